@@ -1,0 +1,435 @@
+//! Configuration: `config/default.toml` ← `--config FILE` ← `VIGIE__SECTION__KEY`, typed and checked once at the start.
+//!
+//! What this file does: it knows every key, where values come from and how a mistake is reported (file, line, key). What
+//! it never does: it opens nothing that it names. To add a setting: a line in `config/default.toml`, a field here.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use secrecy::SecretString;
+use serde::{Deserialize, Deserializer};
+use thiserror::Error;
+
+use crate::domain::rating::RiskScheme;
+use crate::domain::tenant::Brand;
+
+/// The embedded defaults with their documentation.
+pub const DEFAULTS: &str = include_str!("../config/default.toml");
+
+/// Why a configuration was refused.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{file}: {why}")]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
+    /// The text is no TOML, or a key or value is wrong.
+    #[error("{place}: {why}")]
+    Wrong {
+        /// File or variable.
+        place: String,
+        /// What is wrong, with line and key where known.
+        why: String,
+    },
+}
+
+/// The whole configuration.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where things live.
+    pub data: Data,
+    /// The database.
+    pub store: Store,
+    /// On whose behalf commands act.
+    pub tenant: Tenant,
+    /// How letters look and whom they come from.
+    #[serde(deserialize_with = "brand")]
+    pub brand: Brand,
+    /// Limits of what is read.
+    pub intake: Intake,
+    /// Templates and words.
+    pub press: Press,
+    /// Certificates and keys.
+    pub keys: Keys,
+    /// Releases.
+    pub publishing: Publishing,
+    /// How facts become ratings and days.
+    pub risk: RiskScheme,
+    /// Retries, leases, expiry.
+    pub delivery: Delivery,
+    /// Ways out.
+    pub channels: Channels,
+    /// Logs.
+    pub telemetry: Telemetry,
+}
+
+/// `[data]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Data {
+    /// The data folder.
+    pub dir: PathBuf,
+}
+
+/// `[store]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Store {
+    /// `sqlite://…`, or empty for the file in the data folder.
+    pub url: String,
+    /// Connections kept open.
+    pub connections: u32,
+    /// Seconds to wait for another writer.
+    pub busy_seconds: u64,
+}
+
+/// `[tenant]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tenant {
+    /// Short key.
+    pub key: String,
+    /// Name.
+    pub name: String,
+}
+
+/// `[intake]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Intake {
+    /// Largest document.
+    pub max_megabytes: usize,
+    /// Deepest nesting.
+    pub max_depth: usize,
+}
+
+/// `[press]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Press {
+    /// Overlay folder, if any.
+    #[serde(deserialize_with = "path_or_none")]
+    pub overlay: Option<PathBuf>,
+}
+
+/// `[keys]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keys {
+    /// Folder, if not the usual one.
+    #[serde(deserialize_with = "path_or_none")]
+    pub dir: Option<PathBuf>,
+    /// Kind of the sender's key.
+    pub kind: KeyKind,
+    /// Validity of sender certificates, days.
+    pub sender_days: u32,
+    /// Validity of the certificate authority, days.
+    pub authority_days: u32,
+}
+
+/// Kinds of sender keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum KeyKind {
+    /// RSA-3072.
+    Rsa,
+    /// ECDSA on P-256.
+    P256,
+}
+
+/// `[publishing]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publishing {
+    /// Rows of one transaction.
+    pub chunk: usize,
+}
+
+/// `[delivery]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Delivery {
+    /// Waits after failed attempts.
+    #[serde(deserialize_with = "spans")]
+    pub retry: Vec<Duration>,
+    /// How long an alert is worth sending.
+    #[serde(deserialize_with = "span")]
+    pub expires: Duration,
+    /// How long a worker may hold a delivery.
+    #[serde(deserialize_with = "span")]
+    pub lease: Duration,
+    /// Deliveries claimed at once.
+    pub batch: usize,
+    /// What happens to alerts of unknown fate.
+    pub unknown: UnknownPolicy,
+}
+
+/// What happens to a letter of which nobody knows whether it arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnknownPolicy {
+    /// Send again with the same Message-ID.
+    Resend,
+    /// Leave it as unknown.
+    Keep,
+}
+
+/// `[channels]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Channels {
+    /// `[channels.email]`
+    pub email: Email,
+}
+
+/// `[channels.email]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Email {
+    /// Where mail goes; may hold a password.
+    pub relay: SecretString,
+    /// Name in EHLO; empty for the brand's domain.
+    pub hello: String,
+    /// Local part of return paths.
+    pub return_path: String,
+    /// Connections at the same time.
+    pub connections: usize,
+    /// Letters over one connection.
+    pub letters_per_connection: usize,
+    /// Wait for a connection.
+    #[serde(deserialize_with = "span")]
+    pub connect_timeout: Duration,
+    /// Wait for an answer.
+    #[serde(deserialize_with = "span")]
+    pub answer_timeout: Duration,
+    /// Extra certificates to trust.
+    #[serde(deserialize_with = "path_or_none")]
+    pub trust: Option<PathBuf>,
+}
+
+/// `[telemetry]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Telemetry {
+    /// Filter in the notation of tracing.
+    pub level: String,
+    /// Form of a line.
+    pub form: LogForm,
+}
+
+/// Forms of log lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogForm {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+impl Config {
+    /// Defaults, then `file`, then the environment.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let text = match file {
+            Some(file) => Some(
+                std::fs::read_to_string(file).map_err(|why| ConfigError::Unreadable { file: file.to_owned(), why })?,
+            ),
+            None => None,
+        };
+        let name = file.map_or_else(String::new, |file| file.display().to_string());
+        let environment = std::env::vars().filter(|(key, _)| key.starts_with(PREFIX));
+        Self::from_parts(text.as_deref().map(|text| (name.as_str(), text)), environment)
+    }
+
+    /// The same from texts and variables, for tests.
+    pub fn from_parts(
+        file: Option<(&str, &str)>,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let wrong = |place: &str, why: String| ConfigError::Wrong { place: place.to_owned(), why };
+        let mut merged: toml::Table = toml::from_str(DEFAULTS).map_err(|e| wrong("default.toml", e.to_string()))?;
+        if let Some((name, text)) = file {
+            let given: toml::Table = toml::from_str(text).map_err(|e| wrong(name, e.to_string()))?;
+            overlay(&mut merged, given, "").map_err(|why| wrong(name, why))?;
+        }
+        for (variable, value) in environment {
+            set_from_variable(&mut merged, &variable, &value).map_err(|why| wrong(&variable, why))?;
+        }
+        let place = file.map_or("configuration", |(name, _)| name);
+        merged.try_into().map_err(|e: toml::de::Error| wrong(place, e.to_string()))
+    }
+
+    /// The database's address: as given, else the file in the data folder.
+    pub fn store_url(&self) -> String {
+        if self.store.url.is_empty() {
+            format!("sqlite://{}?mode=rwc", self.data.dir.join("vigie.db").display())
+        } else {
+            self.store.url.clone()
+        }
+    }
+
+    /// The folder of certificates and keys.
+    pub fn keys_dir(&self) -> PathBuf {
+        self.keys.dir.clone().unwrap_or_else(|| self.data.dir.join("keys"))
+    }
+}
+
+const PREFIX: &str = "VIGIE__";
+
+/// Lays `given` over `base`; a key that the defaults do not know is a mistake, except where keys are data.
+fn overlay(base: &mut toml::Table, given: toml::Table, path: &str) -> Result<(), String> {
+    for (key, value) in given {
+        let here = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        match (base.get_mut(&key), value) {
+            (Some(toml::Value::Table(below)), toml::Value::Table(value)) => overlay(below, value, &here)?,
+            (None, _) if !KEYS_ARE_DATA.contains(&path) => return Err(format!("unknown key {here}")),
+            (_, value) => {
+                base.insert(key, value);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Tables whose keys the operator chooses.
+const KEYS_ARE_DATA: &[&str] = &["risk.words"];
+
+/// Sets one value from `VIGIE__SECTION__KEY`, typed by the default that stands there.
+fn set_from_variable(base: &mut toml::Table, variable: &str, value: &str) -> Result<(), String> {
+    let path: Vec<String> = variable.trim_start_matches(PREFIX).split("__").map(str::to_lowercase).collect();
+    let Some((last, sections)) = path.split_last() else { return Err("names no key".to_owned()) };
+    let mut table = base;
+    for section in sections {
+        table = match named(table, section) {
+            Some(toml::Value::Table(below)) => below,
+            _ => return Err(format!("no section {section}")),
+        };
+    }
+    let slot = named(table, last).ok_or_else(|| format!("no key {last}"))?;
+    *slot = typed_like(slot, value)?;
+    Ok(())
+}
+
+/// Finds a key whose spelling may have hyphens where a variable can only have underscores.
+fn named<'a>(table: &'a mut toml::Table, key: &str) -> Option<&'a mut toml::Value> {
+    let hyphened = key.replace('_', "-");
+    if table.contains_key(key) { table.get_mut(key) } else { table.get_mut(&hyphened) }
+}
+
+fn typed_like(sample: &toml::Value, text: &str) -> Result<toml::Value, String> {
+    use toml::Value;
+    match sample {
+        Value::String(_) | Value::Datetime(_) => Ok(Value::String(text.to_owned())),
+        Value::Integer(_) => text.parse().map(Value::Integer).map_err(|_| "expected a whole number".to_owned()),
+        Value::Float(_) => text.parse().map(Value::Float).map_err(|_| "expected a number".to_owned()),
+        Value::Boolean(_) => text.parse().map(Value::Boolean).map_err(|_| "expected true or false".to_owned()),
+        Value::Array(_) => {
+            Ok(Value::Array(text.split(',').map(|item| Value::String(item.trim().to_owned())).collect()))
+        }
+        Value::Table(_) => Err("is a section, not a key".to_owned()),
+    }
+}
+
+fn path_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
+    let text = String::deserialize(from)?;
+    Ok((!text.is_empty()).then(|| PathBuf::from(text)))
+}
+
+fn span<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+    let text = String::deserialize(from)?;
+    parse_span(&text).ok_or_else(|| not_a_span(&text))
+}
+
+fn spans<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Duration>, D::Error> {
+    let texts = Vec::<String>::deserialize(from)?;
+    texts.iter().map(|text| parse_span(text).ok_or_else(|| not_a_span(text))).collect()
+}
+
+fn not_a_span<E: serde::de::Error>(text: &str) -> E {
+    E::custom(format!("\"{text}\" is not a span of time like \"30s\", \"5m\", \"2h\" or \"3d\""))
+}
+
+/// "30s", "5m", "2h", "3d".
+fn parse_span(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    let unit = text.chars().last()?;
+    let number: u64 = text[..text.len() - unit.len_utf8()].trim().parse().ok()?;
+    let seconds = match unit {
+        's' => 1,
+        'm' => 60,
+        'h' => 3_600,
+        'd' => 86_400,
+        _ => return None,
+    };
+    number.checked_mul(seconds).map(Duration::from_secs)
+}
+
+/// Reads the brand and checks what would break letters: an address without a domain, a colour that is none.
+fn brand<'de, D: Deserializer<'de>>(from: D) -> Result<Brand, D::Error> {
+    use serde::de::Error as _;
+    let mut brand = Brand::deserialize(from)?;
+    brand.reply_to = brand.reply_to.filter(|address| !address.is_empty());
+    brand.site = brand.site.trim_end_matches('/').to_owned();
+    let hex = brand.accent.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.chars().all(|c| c.is_ascii_hexdigit()));
+    if hex.is_none() {
+        return Err(D::Error::custom(format!("brand.accent: \"{}\" is not a colour like #0b5c6b", brand.accent)));
+    }
+    if !brand.from.contains('@') {
+        return Err(D::Error::custom(format!("brand.from: \"{}\" is not an address", brand.from)));
+    }
+    if !brand.site.starts_with("https://") {
+        return Err(D::Error::custom(format!("brand.site: \"{}\" does not begin with https://", brand.site)));
+    }
+    Ok(brand)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn variable(name: &str, value: &str) -> Vec<(String, String)> {
+        vec![(name.to_owned(), value.to_owned())]
+    }
+
+    #[test]
+    fn the_embedded_defaults_are_a_valid_configuration() {
+        let config = Config::from_parts(None, []).unwrap();
+        assert_eq!(config.delivery.retry.first(), Some(&Duration::from_mins(1)));
+        assert_eq!(config.risk.days_exploited_exposed, 3);
+    }
+
+    #[test]
+    fn a_file_wins_over_the_defaults_and_the_environment_over_both() {
+        let file = Some(("my.toml", "[delivery]\nbatch = 7\nlease = \"1m\"\n[risk.words]\nsevero = \"high\"\n"));
+        let config = Config::from_parts(file, variable("VIGIE__DELIVERY__BATCH", "9")).unwrap();
+        assert_eq!((config.delivery.batch, config.delivery.lease), (9, Duration::from_mins(1)));
+        assert!(config.risk.words.contains_key("severo"));
+    }
+
+    #[test]
+    fn a_variable_reaches_keys_that_are_spelt_with_hyphens() {
+        let config = Config::from_parts(None, variable("VIGIE__RISK__DAYS_EXPLOITED", "2")).unwrap();
+        assert_eq!(config.risk.days_exploited, 2);
+    }
+
+    #[test]
+    fn an_unknown_key_a_wrong_type_and_a_wrong_span_are_named() {
+        let refuse = |text: &str| Config::from_parts(Some(("my.toml", text)), []).unwrap_err().to_string();
+        assert_eq!(refuse("[delivery]\nbatches = 7\n"), "my.toml: unknown key delivery.batches");
+        assert!(refuse("[delivery]\nbatch = \"x\"\n").contains("batch"));
+        assert!(refuse("[delivery]\nlease = \"soon\"\n").contains("not a span of time"));
+        assert!(refuse("[brand]\naccent = \"red\"\n").contains("brand.accent"));
+    }
+
+    #[test]
+    fn a_relay_password_is_not_printed() {
+        let file = Some(("my.toml", "[channels.email]\nrelay = \"smtps://me:secret@mail.example\"\n"));
+        let config = Config::from_parts(file, []).unwrap();
+        assert!(!format!("{config:?}").contains("secret@"));
+    }
+}

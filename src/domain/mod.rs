@@ -1,0 +1,32 @@
+//! WORDS: the vocabulary of the house, as plain data and total functions.
+//!
+//! What this room does: it says what an advisory, a product, a reader, a verdict, an edition, a letter and a delivery
+//! *are*. What it never does: input, output, time, frameworks. Which door to open: one word, one file; to add a fact to
+//! the letters start in [`facts`], to read more from documents in [`advisory`], to change the ledger in [`delivery`].
+
+pub mod advisory;
+pub mod cpe;
+pub mod delivery;
+pub mod edition;
+pub mod facts;
+pub mod known_exploited;
+pub mod letter;
+pub mod name;
+pub mod product;
+pub mod purl;
+pub mod rating;
+pub mod subscriber;
+pub mod tenant;
+pub mod verdict;
+pub mod version;
+pub mod vulnerability;
+
+/// SHA-256 of `bytes` as 64 lower-case hexadecimal digits: the name of sources, variants and editions.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    use std::fmt::Write as _;
+    sha2::Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,222 @@
+//! The reader's side: a subscriber (a firm), its profile and its contacts, as the subscriber file gives them.
+//!
+//! Absent keys stay absent, so that export returns what import took; every reader of a value goes through the method
+//! of the same name, which fills the default of the contract. Nothing here is checked: `enrolment` does that.
+
+use serde::{Deserialize, Serialize};
+
+use super::product::ProfileProduct;
+use super::rating::Rating;
+
+/// A small firm with what it uses and whom to write to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Subscriber {
+    /// The list owner's stable key.
+    pub id: String,
+    /// The firm's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// IANA time zone; UTC if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+    /// What the firm does ("bakery"), free word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trade: Option<String>,
+    /// Whether its systems can be reached from the internet; no if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exposed: Option<bool>,
+    /// What it uses.
+    pub products: Vec<ProfileProduct>,
+    /// Whom to write to.
+    pub contacts: Vec<Contact>,
+}
+
+/// A mailbox and how it wants to be written to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The address (RFC 5321 mailbox).
+    pub address: String,
+    /// Language tag (BCP 47); English if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Further languages in the same letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub also_in: Option<Vec<String>>,
+    /// How much the reader knows; intermediate if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<Skill>,
+    /// From which rating on an alert is sent; high if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alert_from: Option<Threshold>,
+    /// From which rating on it stands in the digest; medium if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest_from: Option<Threshold>,
+    /// Whether the monthly newsletter is wanted; yes if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newsletter: Option<bool>,
+    /// Body forms; HTML and text if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formats: Option<Vec<BodyFormat>>,
+    /// Machine-readable copies to attach; none if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attach: Option<Vec<AttachFormat>>,
+    /// Whether letters are signed; yes if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<bool>,
+}
+
+/// How much a reader knows about computers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Skill {
+    /// Runs a firm, not a computer.
+    Beginner,
+    /// Looks after the computers among other things.
+    #[default]
+    Intermediate,
+    /// Does it for a living.
+    Expert,
+}
+
+/// A line on the rating scale, or none at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Threshold {
+    /// Everything that is rated.
+    Low,
+    /// Medium and above.
+    Medium,
+    /// High and above.
+    High,
+    /// Only the worst.
+    VeryHigh,
+    /// Nothing.
+    Never,
+}
+
+/// Forms of a letter's body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BodyFormat {
+    /// text/html
+    Html,
+    /// text/plain
+    Text,
+}
+
+/// Machine-readable copies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttachFormat {
+    /// The source document, where it is CSAF.
+    Csaf,
+    /// Our own XML.
+    Xml,
+    /// Our own JSON.
+    Json,
+}
+
+impl Threshold {
+    /// True when a rating reaches the line. Not-rated counts as `digest_from`, which is the router's business, not ours.
+    pub fn reached_by(self, rating: Rating) -> bool {
+        match self {
+            Self::Low => rating >= Rating::Low,
+            Self::Medium => rating >= Rating::Medium,
+            Self::High => rating >= Rating::High,
+            Self::VeryHigh => rating >= Rating::VeryHigh,
+            Self::Never => false,
+        }
+    }
+}
+
+impl Skill {
+    /// The word by which templates and locale files select.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Beginner => "beginner",
+            Self::Intermediate => "intermediate",
+            Self::Expert => "expert",
+        }
+    }
+}
+
+impl Subscriber {
+    /// Reachable from the internet, as far as we were told.
+    pub fn exposed(&self) -> bool {
+        self.exposed.unwrap_or(false)
+    }
+
+    /// The time zone; UTC where absent or unknown (enrolment refuses unknown ones).
+    pub fn time_zone(&self) -> chrono_tz::Tz {
+        self.time_zone.as_deref().and_then(|z| z.parse().ok()).unwrap_or(chrono_tz::UTC)
+    }
+
+    /// The name to show: the firm's, else its id.
+    pub fn display_name(&self) -> &str {
+        self.name.as_deref().filter(|n| !n.trim().is_empty()).unwrap_or(&self.id)
+    }
+}
+
+impl Contact {
+    /// The main language.
+    pub fn language(&self) -> &str {
+        self.language.as_deref().unwrap_or("en")
+    }
+
+    /// All languages of the letter, the main one first, each once.
+    pub fn languages(&self) -> Vec<String> {
+        let mut all = vec![self.language().to_owned()];
+        for more in self.also_in.iter().flatten() {
+            if !all.contains(more) {
+                all.push(more.clone());
+            }
+        }
+        all
+    }
+
+    /// How much the reader knows.
+    pub fn skill(&self) -> Skill {
+        self.skill.unwrap_or_default()
+    }
+
+    /// From which rating on an alert is sent.
+    pub fn alert_from(&self) -> Threshold {
+        self.alert_from.unwrap_or(Threshold::High)
+    }
+
+    /// From which rating on it stands in the digest.
+    pub fn digest_from(&self) -> Threshold {
+        self.digest_from.unwrap_or(Threshold::Medium)
+    }
+
+    /// The forms of the body, sorted, at least one.
+    pub fn formats(&self) -> Vec<BodyFormat> {
+        let mut formats = self.formats.clone().unwrap_or_default();
+        if formats.is_empty() {
+            formats = vec![BodyFormat::Html, BodyFormat::Text];
+        }
+        formats.sort_unstable();
+        formats.dedup();
+        formats
+    }
+
+    /// The machine-readable copies, sorted.
+    pub fn attach(&self) -> Vec<AttachFormat> {
+        let mut attach = self.attach.clone().unwrap_or_default();
+        attach.sort_unstable();
+        attach.dedup();
+        attach
+    }
+
+    /// Whether letters are signed.
+    pub fn signed(&self) -> bool {
+        self.signed.unwrap_or(true)
+    }
+
+    /// Whether the newsletter is wanted.
+    pub fn newsletter(&self) -> bool {
+        self.newsletter.unwrap_or(true)
+    }
+}
