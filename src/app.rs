@@ -1,1 +1,82 @@
-//! (being built)
+//! The application: everything is built once, here, and handed to whoever needs it.
+//!
+//! What this file does: it opens the database, the press and the ways out as the configuration says and makes the three
+//! stories from them. What it never does: work. Rooms below never see an `App`.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::channels::Channels;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::delivery::Postman;
+use crate::enrolment::Registrar;
+use crate::enrolment::roster::Rules;
+use crate::press::Press;
+use crate::publishing::Publisher;
+use crate::store::{Desk, Store};
+
+/// The house, ready to work for one tenant.
+#[derive(Debug)]
+pub struct App {
+    /// The configuration it was built from.
+    pub config: Config,
+    /// The present moment.
+    pub clock: Clock,
+    /// What the tenant may read.
+    pub desk: Desk,
+    /// Words and templates.
+    pub press: Arc<Press>,
+    /// Story one.
+    pub publisher: Publisher,
+    store: Store,
+}
+
+impl App {
+    /// Opens everything. A database that does not exist yet is made; one of another version is left alone and named.
+    pub async fn open(config: Config, clock: Clock) -> Result<Self> {
+        let store = Self::store(&config).await?;
+        if !store.is_current().await? {
+            bail!("the database is of another version; `vigie migrate` brings it to this one");
+        }
+        let press = Press::open(config.press.overlay.as_deref()).context("templates and words")?;
+        let press = Arc::new(press);
+        let tenant = &config.tenant;
+        let desk = store.tenant(&tenant.key, &tenant.name, &config.brand, clock.now()).await?;
+        let publisher = Publisher::new(desk.clone(), Arc::clone(&press), &config, clock.clone());
+        Ok(Self { config, clock, desk, press, publisher, store })
+    }
+
+    /// Opens the database without looking at its version; a new one gets this version's tables.
+    pub async fn store(config: &Config) -> Result<Store> {
+        let dir = &config.data.dir;
+        std::fs::create_dir_all(dir).with_context(|| format!("the data folder {}", dir.display()))?;
+        let fresh = config.store.url.is_empty() && !dir.join("vigie.db").exists();
+        let busy = std::time::Duration::from_secs(config.store.busy_seconds);
+        let store = Store::open(&config.store_url(), config.store.connections, busy).await.context("the database")?;
+        if fresh {
+            store.migrate().await.context("the tables of a new database")?;
+        }
+        Ok(store)
+    }
+
+    /// Story three.
+    pub fn registrar(&self) -> Registrar {
+        let rules =
+            Rules { languages: self.press.languages(), max_products: self.config.enrolment.max_products };
+        Registrar::new(self.desk.clone(), rules)
+    }
+
+    /// Story two.
+    pub fn postman(&self) -> Result<Postman> {
+        let channels = Channels::open(&self.config, &self.config.data.dir)?;
+        Ok(Postman::new(self.desk.clone(), Arc::new(channels), &self.config, self.clock.clone()))
+    }
+
+    /// Folds the database's log back into its file.
+    pub async fn close(self) -> Result<()> {
+        drop((self.publisher, self.desk));
+        Ok(self.store.close().await?)
+    }
+}

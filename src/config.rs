@@ -52,6 +52,8 @@ pub struct Config {
     pub brand: Brand,
     /// Limits of what is read.
     pub intake: Intake,
+    /// Limits of subscriber files.
+    pub enrolment: Enrolment,
     /// Templates and words.
     pub press: Press,
     /// Certificates and keys.
@@ -106,6 +108,14 @@ pub struct Intake {
     pub max_megabytes: usize,
     /// Deepest nesting.
     pub max_depth: usize,
+}
+
+/// `[enrolment]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Enrolment {
+    /// Most products of one profile.
+    pub max_products: usize,
 }
 
 /// `[press]`

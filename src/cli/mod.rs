@@ -1,6 +1,115 @@
-//! (being built)
+//! The command line: one door of the house.
+//!
+//! What this room does: it reads arguments, calls one story or reads the desk, and prints the answer, for people or as one
+//! JSON document. What it never does: decide anything. Which door to open: one file a command; the shape of an answer is
+//! in the story that gives it.
+//!
+//! Exit codes are a contract: 0 all fine, 1 something was refused or failed (what was good is kept), 2 wrong usage.
 
-/// Runs the program.
-pub fn run() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod advisory;
+mod answer;
+mod check;
+mod demo;
+mod keys;
+mod subscriber;
+mod verify;
+mod work;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use chrono::{DateTime, Utc};
+use clap::{Parser, Subcommand};
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::telemetry;
+use answer::{Answer, End};
+
+/// Turns the flood of security advisories into the few signed letters a small company needs.
+#[derive(Debug, Parser)]
+#[command(name = "vigie", version, about, propagate_version = true)]
+struct Arguments {
+    /// Your settings, laid over the built-in ones.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Print one JSON document instead of words.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// A filled example instance: real advisories, example firms, an own certificate authority, no mail server needed.
+    Demo(demo::Demo),
+    /// Release and deliver whatever is due.
+    Work(work::Work),
+    /// Say what is wrong with configuration, database, templates and keys before readers notice.
+    Check,
+    /// Bring the database to this version.
+    Migrate,
+    /// Take advisories in, look at them, publish them.
+    #[command(subcommand)]
+    Advisory(advisory::Command),
+    /// Who would get an advisory, without sending anything.
+    Match(advisory::Match),
+    /// Why one subscriber gets an advisory, or does not.
+    Explain(advisory::Explain),
+    /// Take subscriber lists in, look at them, give them back.
+    #[command(subcommand)]
+    Subscriber(subscriber::Command),
+    /// Where published editions stand.
+    #[command(subcommand)]
+    Edition(work::Edition),
+    /// The certificate authority, sender certificates, client certificates.
+    #[command(subcommand)]
+    Keys(keys::Command),
+    /// Is this letter really ours?
+    Verify(verify::Verify),
+}
+
+/// Runs the program and says how it ended.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let answer = Answer::new(arguments.json);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return answer.failed(&error.into()),
+    };
+    match runtime.block_on(dispatch(arguments, &answer)) {
+        Ok(End::Fine) => ExitCode::SUCCESS,
+        Ok(End::SomethingRefused) => ExitCode::from(1),
+        Ok(End::WrongUsage) => ExitCode::from(2),
+        Err(error) => answer.failed(&error),
+    }
+}
+
+async fn dispatch(arguments: Arguments, answer: &Answer) -> Result<End> {
+    let config = match Config::load(arguments.config.as_deref()) {
+        Ok(config) => config,
+        Err(error) => return answer.wrong_usage(&error.to_string()),
+    };
+    telemetry::start(&config.telemetry);
+    match arguments.command {
+        Command::Demo(demo) => demo::run(demo, config, answer).await,
+        Command::Verify(verify) => verify::run(&verify, &config, answer),
+        Command::Keys(command) => keys::run(command, &config, answer),
+        Command::Check => check::run(config, answer).await,
+        Command::Migrate => work::migrate(&config, answer).await,
+        Command::Work(work) => work::run(work, config, answer).await,
+        Command::Edition(command) => work::editions(command, &open(config, None).await?, answer).await,
+        Command::Advisory(command) => advisory::run(command, &open(config, None).await?, answer).await,
+        Command::Match(command) => advisory::matches(command, &open(config, None).await?, answer).await,
+        Command::Explain(command) => advisory::explain(command, &open(config, None).await?, answer).await,
+        Command::Subscriber(command) => subscriber::run(command, &open(config, None).await?, answer).await,
+    }
+}
+
+/// Opens the house at the present moment, or at the one given.
+async fn open(config: Config, at: Option<DateTime<Utc>>) -> Result<App> {
+    App::open(config, at.map_or(Clock::System, Clock::set)).await
 }

@@ -1,1 +1,150 @@
-//! (being built)
+//! STORY TWO: making it arrive.
+//!
+//! [`Postman::round`] is one step: take over what a dead worker left, expire what is of no use, claim a batch, hand it
+//! over, settle what came of it. What this room never does: it decides nothing about who gets what, and it never holds a
+//! transaction while the network is slow. Which door to open: when to try again is in `retry`, the personal headers in
+//! `envelope`, what goes over the wire in `channels`.
+//!
+//! At any moment at most a window of letters is "in data": marked as being handed over, not yet settled. That window is
+//! all that a crash can leave in doubt, and it is recorded as such.
+
+mod envelope;
+pub mod retry;
+mod window;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use crate::channels::Channels;
+use crate::clock::Clock;
+use crate::config::{Config, UnknownPolicy};
+use crate::domain::tenant::Brand;
+use crate::store::{Desk, EditionReport, StoreError};
+use retry::RetryPolicy;
+
+/// Why delivery stopped. What was handed over before is settled or recorded as unknown.
+#[derive(Debug, Error)]
+pub enum DeliveryError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file that tells workers apart cannot be used.
+    #[error("{file}: {why}")]
+    Lock {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
+}
+
+/// What one step did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// This many deliveries were tried.
+    Tried(usize),
+    /// Nothing was due.
+    Idle,
+}
+
+/// Delivers for one tenant.
+#[derive(Debug, Clone)]
+pub struct Postman {
+    desk: Desk,
+    channels: Arc<Channels>,
+    brand: Brand,
+    retry: RetryPolicy,
+    return_path: String,
+    batch: usize,
+    window: usize,
+    lease: Duration,
+    unknown: UnknownPolicy,
+    clock: Clock,
+}
+
+/// Held by the one working process of a data folder, for as long as it works.
+#[derive(Debug)]
+pub struct Shift {
+    _lock: std::fs::File,
+    alone: bool,
+}
+
+impl Shift {
+    /// Begins to work in `data_dir`. If no other process works there, whatever still stands as leased belongs to a dead
+    /// one and may be taken over at once; otherwise leases are respected.
+    pub fn begin(data_dir: &Path) -> Result<Self, DeliveryError> {
+        let file = data_dir.join("worker.lock");
+        let open = std::fs::File::options().create(true).truncate(false).write(true).open(&file);
+        let lock = open.map_err(|why| DeliveryError::Lock { file, why })?;
+        let alone = lock.try_lock().is_ok();
+        Ok(Self { _lock: lock, alone })
+    }
+}
+
+impl Postman {
+    /// A postman for the desk's tenant.
+    pub fn new(desk: Desk, channels: Arc<Channels>, config: &Config, clock: Clock) -> Self {
+        Self {
+            desk,
+            channels,
+            brand: config.brand.clone(),
+            retry: RetryPolicy::new(config.delivery.retry.clone()),
+            return_path: config.channels.email.return_path.clone(),
+            batch: config.delivery.batch.max(1),
+            window: config.channels.email.connections.max(1) * 2,
+            lease: config.delivery.lease,
+            unknown: config.delivery.unknown,
+            clock,
+        }
+    }
+
+    /// To be called once before the first [`Postman::round`] of a process.
+    pub async fn begin(&self, shift: &Shift) -> Result<(), DeliveryError> {
+        if shift.alone {
+            let mut tx = self.desk.begin().await?;
+            let left = tx.take_over(self.clock.now(), self.unknown == UnknownPolicy::Resend).await?;
+            tx.commit().await?;
+            if left.unknown + left.again > 0 {
+                tracing::warn!(unknown = left.unknown, again = left.again, "took over what an earlier process left");
+            }
+        }
+        Ok(())
+    }
+
+    /// One step.
+    pub async fn round(&self) -> Result<Step, DeliveryError> {
+        let now = self.clock.now();
+        let mut tx = self.desk.begin().await?;
+        let recovered = tx.recover(now, self.unknown == UnknownPolicy::Resend).await?;
+        let expired = tx.expire(now).await?;
+        let claimed = tx.claim(self.batch, now, self.lease).await?;
+        tx.commit().await?;
+        if recovered.unknown + recovered.again + expired > 0 {
+            tracing::warn!(unknown = recovered.unknown, again = recovered.again, expired, "leases ran out, letters expired");
+        }
+        if claimed.is_empty() {
+            return Ok(Step::Idle);
+        }
+        let tried = claimed.len();
+        self.hand_over(claimed, now + self.lease).await?;
+        Ok(Step::Tried(tried))
+    }
+
+    /// Steps until nothing is due. Returns how many deliveries were tried; `step` hears of each batch.
+    pub async fn until_idle(&self, step: impl Fn(usize)) -> Result<usize, DeliveryError> {
+        let mut tried = 0;
+        while let Step::Tried(n) = self.round().await? {
+            tried += n;
+            step(n);
+        }
+        Ok(tried)
+    }
+
+    /// Where every edition stands: readers at release = sum of all states, at all times.
+    pub async fn reconciliation(&self) -> Result<Vec<EditionReport>, DeliveryError> {
+        Ok(self.desk.reconciliation().await?)
+    }
+}

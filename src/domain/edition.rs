@@ -75,7 +75,7 @@ pub struct Variant {
 
 /// What must change for a reader before a revision is worth another letter (CSAF 2.1, asset matching system: no new
 /// match where the remediation of the product is unchanged).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Material {
     /// Digest of the reader's affected products, versions and vulnerabilities.
     pub affected: String,

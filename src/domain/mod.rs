@@ -11,6 +11,7 @@ pub mod edition;
 pub mod facts;
 pub mod known_exploited;
 pub mod letter;
+pub mod link;
 pub mod name;
 pub mod product;
 pub mod purl;

@@ -1,1 +1,90 @@
-//! (being built)
+//! STORY THREE: readers come, change and go.
+//!
+//! What this room does: it takes subscriber files in and gives them back. What it never does: it decides nothing about
+//! advisories and sends nothing. Which door to open: the form of files is in [`roster`], the rules of a row in
+//! `roster/check.rs`, what the database does with them in `store/subscribers.rs`.
+
+pub mod roster;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::domain::subscriber::Subscriber;
+use crate::store::{Desk, StoreError};
+use roster::{Refusal, Rules};
+
+/// Why the list could not be changed or read as a whole.
+#[derive(Debug, Error)]
+pub enum EnrolmentError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A subscriber that cannot be written as JSON.
+    #[error("the list cannot be written: {0}")]
+    Unwritable(#[from] serde_json::Error),
+}
+
+/// What an import did (contract: `subscriber import`).
+#[derive(Debug, Default, Serialize)]
+pub struct ImportReport {
+    /// Rows looked at.
+    pub read: usize,
+    /// Subscribers that were not in the list.
+    pub new: usize,
+    /// Subscribers that were different.
+    pub changed: usize,
+    /// Subscribers that were the same.
+    pub unchanged: usize,
+    /// Rows that were not taken.
+    pub refused: Vec<Refusal>,
+}
+
+/// Keeps the list of one tenant.
+#[derive(Debug, Clone)]
+pub struct Registrar {
+    desk: Desk,
+    rules: Rules,
+}
+
+/// Subscribers written in one transaction: other writers get their turn in between.
+const CHUNK: usize = 5_000;
+
+impl Registrar {
+    /// A registrar for the desk's tenant.
+    pub fn new(desk: Desk, rules: Rules) -> Self {
+        Self { desk, rules }
+    }
+
+    /// Takes a subscriber file; with `dry_run` it only says what it would do. `step` hears how many rows are done.
+    pub async fn import(&self, file: &[u8], dry_run: bool, step: impl Fn(usize)) -> Result<ImportReport, EnrolmentError> {
+        let taken = roster::read(file, &self.rules);
+        let mut report = ImportReport { read: taken.read, refused: taken.refused, ..ImportReport::default() };
+        for chunk in taken.subscribers.chunks(CHUNK) {
+            let mut tx = self.desk.begin().await?;
+            let upserted = tx.upsert_subscribers(chunk).await?;
+            report.new += upserted.new;
+            report.changed += upserted.changed;
+            report.unchanged += upserted.unchanged;
+            if dry_run {
+                drop(tx);
+            } else {
+                tx.commit().await?;
+            }
+            step(chunk.len());
+        }
+        Ok(report)
+    }
+
+    /// The whole list as a subscriber file that import takes back without a change.
+    pub async fn export(&self) -> Result<String, EnrolmentError> {
+        let mut all: Vec<Subscriber> = Vec::new();
+        let mut after = None;
+        loop {
+            let page = self.desk.subscribers(after, CHUNK).await?;
+            let Some((last, _)) = page.last() else { break };
+            after = Some(*last);
+            all.extend(page.into_iter().map(|(_, subscriber)| subscriber));
+        }
+        Ok(roster::write(&all)?)
+    }
+}

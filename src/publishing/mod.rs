@@ -1,1 +1,181 @@
-//! (being built)
+//! STORY ONE: what goes to whom.
+//!
+//! An advisory arrives ([`Publisher::import`]), is released ([`Publisher::release`]): its readers are judged, grouped into
+//! variants, the letters printed, sealed, checked, and written down as deliveries that become due at the very end. What
+//! this room never does: it sends nothing (`delivery`) and decides nothing about relevance (`matching`). Which door to
+//! open: what a letter says is in `alert` and `yours`, who shares one in `plan`, the order of a release in `release`.
+
+mod alert;
+mod audience;
+mod danger;
+mod judgement;
+mod library;
+mod plan;
+mod release;
+mod variants;
+mod yours;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use thiserror::Error;
+
+pub use judgement::{Explanation, Matched, Preview, PreviewedVariant};
+pub use library::{ImportReport, Refusal};
+pub use release::Released;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::advisory::Advisory;
+use crate::domain::known_exploited::KnownExploitedSet;
+use crate::domain::rating::RiskScheme;
+use crate::domain::tenant::Brand;
+use crate::intake::{self, Document, IntakeError, Limits};
+use crate::keys::{KeysError, Signer};
+use crate::press::{Press, PressError};
+use crate::store::{AdvisoryRow, Desk, StoreError};
+use alert::Matter;
+use audience::Audiences;
+
+/// Why something could not be published. Nothing was sent, and nothing is lost.
+#[derive(Debug, Error)]
+pub enum PublishError {
+    /// The database, or nothing of that name in it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The stored source can no longer be read.
+    #[error("{advisory}: {why}")]
+    Unreadable {
+        /// The tracking id.
+        advisory: String,
+        /// What intake says.
+        why: IntakeError,
+    },
+    /// A letter could not be printed.
+    #[error(transparent)]
+    Press(#[from] PressError),
+    /// A letter could not be signed.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+    /// A letter should be signed and there is nobody to sign.
+    #[error("letters should be signed, but there is no sender certificate; `vigie keys init` makes one")]
+    NoSigner,
+    /// The independent check refused a letter that was just signed.
+    #[error("a letter did not pass the independent check, nothing was released: {0}")]
+    NotGenuine(String),
+    /// TLP:RED.
+    #[error("{advisory}: is marked TLP:RED, which may not be sent to a list")]
+    TlpForbids {
+        /// The tracking id.
+        advisory: String,
+    },
+    /// The issuer calls it a draft.
+    #[error("{advisory}: its publisher marks it as a draft; import the final document first")]
+    Draft {
+        /// The tracking id.
+        advisory: String,
+    },
+    /// No such subscriber.
+    #[error("there is no subscriber \"{0}\"")]
+    NoSuchSubscriber(String),
+    /// The facts of a letter cannot be written down.
+    #[error("the facts of a letter cannot be written: {0}")]
+    Brief(String),
+    /// A thread of the press ended early.
+    #[error("printing ended before it was done")]
+    PrinterDied,
+}
+
+impl PublishError {
+    fn brief(error: serde_json::Error) -> Self {
+        Self::Brief(error.to_string())
+    }
+}
+
+/// Publishes for one tenant. Clones share everything.
+#[derive(Debug, Clone)]
+pub struct Publisher {
+    desk: Desk,
+    press: Arc<Press>,
+    brand: Brand,
+    scheme: Arc<RiskScheme>,
+    limits: Limits,
+    chunk: usize,
+    expires: Duration,
+    keys: PathBuf,
+    signer: Arc<Mutex<Option<Arc<Signer>>>>,
+    clock: Clock,
+    audiences: Arc<Audiences>,
+    releasing: Arc<tokio::sync::Mutex<()>>,
+}
+
+/// One advisory with everything needed to decide about it.
+#[derive(Debug, Clone)]
+struct Case {
+    row: AdvisoryRow,
+    advisory: Arc<Advisory>,
+    source: Arc<Vec<u8>>,
+    exploited: Arc<KnownExploitedSet>,
+}
+
+impl Publisher {
+    /// A publisher for the desk's tenant.
+    pub fn new(desk: Desk, press: Arc<Press>, config: &Config, clock: Clock) -> Self {
+        Self {
+            desk,
+            press,
+            brand: config.brand.clone(),
+            scheme: Arc::new(config.risk.clone()),
+            limits: limits(config),
+            chunk: config.publishing.chunk,
+            expires: config.delivery.expires,
+            keys: config.keys_dir(),
+            signer: Arc::default(),
+            clock,
+            audiences: Arc::default(),
+            releasing: Arc::default(),
+        }
+    }
+
+    /// The advisory as it stands: its newest revision read again from its source, and what is exploited now.
+    async fn case(&self, id: &str) -> Result<Case, PublishError> {
+        let row = self.desk.advisory(id).await?;
+        let source = self.desk.source(row.revision).await?;
+        let exploited = self.desk.known_exploited().await?;
+        let unreadable = |why| PublishError::Unreadable { advisory: row.tracking_id.clone(), why };
+        let advisory = match intake::read(&source, self.limits).map_err(unreadable)? {
+            Document::Advisory(mut advisory) => {
+                advisory.withdrawn |= row.state == crate::store::AdvisoryState::Withdrawn;
+                advisory
+            }
+            Document::KnownExploited(_) => return Err(StoreError::NotFound { what: format!("advisory {id}") }.into()),
+        };
+        Ok(Case { row, advisory: Arc::new(*advisory), source: Arc::new(source), exploited: Arc::new(exploited) })
+    }
+
+    fn matter<'a>(&'a self, case: &'a Case) -> Matter<'a> {
+        Matter {
+            advisory: &case.advisory,
+            source_sha256: &case.row.sha256,
+            exploited: &case.exploited,
+            scheme: &self.scheme,
+        }
+    }
+
+    /// The signer, opened at its first use. An expired or foreign certificate is an error: fail closed.
+    fn signer(&self) -> Result<Arc<Signer>, PublishError> {
+        let mut kept = self.signer.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(signer) = kept.as_ref().filter(|signer| signer.is_valid_at(self.clock.now())) {
+            return Ok(Arc::clone(signer));
+        }
+        let signer = Arc::new(Signer::open(&self.keys, &self.brand.from, self.clock.now())?);
+        *kept = Some(Arc::clone(&signer));
+        Ok(signer)
+    }
+}
+
+/// The limits of what is read.
+fn limits(config: &Config) -> Limits {
+    Limits { max_bytes: config.intake.max_megabytes << 20, max_depth: config.intake.max_depth }
+}

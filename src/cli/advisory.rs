@@ -1,0 +1,223 @@
+//! `advisory`, `match`, `explain`: documents in, judgements out, releases.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::answer::{Answer, End, table};
+use crate::app::App;
+use crate::publishing::{ImportReport, PublishError, Released};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Take in files, or folders of them; the format is recognised.
+    Import {
+        /// Files and folders.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Release at once whatever is new or materially revised.
+        #[arg(long)]
+        publish: bool,
+    },
+    /// All advisories.
+    List,
+    /// One advisory.
+    Show {
+        /// The publisher's tracking id.
+        id: String,
+    },
+    /// Release an advisory to everybody for whom it is an alert and who has not had it.
+    Publish {
+        /// The publisher's tracking id.
+        id: String,
+    },
+    /// Take an advisory back and tell everybody who got it.
+    Withdraw {
+        /// The publisher's tracking id.
+        id: String,
+    },
+    /// What a release would send now, and to how many.
+    Preview {
+        /// The publisher's tracking id.
+        id: String,
+        /// Show the plain part of every letter.
+        #[arg(long)]
+        text: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Match {
+    /// The publisher's tracking id.
+    id: String,
+    /// List at most this many subscribers for each route.
+    #[arg(long, default_value_t = usize::MAX, hide_default_value = true)]
+    limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The publisher's tracking id.
+    id: String,
+    /// The subscriber's id.
+    subscriber: String,
+    /// The language of the proof.
+    #[arg(long, default_value = "en")]
+    language: String,
+}
+
+pub(super) async fn run(command: Command, app: &App, answer: &Answer) -> Result<End> {
+    match command {
+        Command::Import { paths, publish } => import(&paths, publish, app, answer).await,
+        Command::List => list(app, answer).await,
+        Command::Show { id } => show(&id, app, answer).await,
+        Command::Publish { id } => release(app.publisher.release(&id).await, answer),
+        Command::Withdraw { id } => release(app.publisher.withdraw(&id).await, answer),
+        Command::Preview { id, text } => preview(&id, text, app, answer).await,
+    }
+}
+
+async fn import(paths: &[PathBuf], publish: bool, app: &App, answer: &Answer) -> Result<End> {
+    let bar = answer.bar(None, "reading");
+    let report = app.publisher.import(paths, publish, |_| bar.inc(1)).await?;
+    bar.finish_and_clear();
+    answer.give(&report, || import_words(&report))?;
+    Ok(End::refused_if(!report.refused.is_empty()))
+}
+
+fn import_words(report: &ImportReport) -> String {
+    let mut words = format!(
+        "{} read: {} new, {} revised, {} unchanged, {} refused\n",
+        report.read,
+        report.new,
+        report.revised,
+        report.unchanged,
+        report.refused.len()
+    );
+    for refusal in &report.refused {
+        let test = refusal.test.as_deref().map(|test| format!(" (mandatory test {test})")).unwrap_or_default();
+        words.push_str(&format!("refused {}: {}{test}\n", refusal.file, refusal.why));
+    }
+    for released in &report.released {
+        words.push_str(&released_words(released));
+    }
+    for id in &report.reassess {
+        words.push_str(&format!("{id} names a vulnerability that is now known to be exploited; publish it again to tell its readers\n"));
+    }
+    super::answer::clean(&words)
+}
+
+fn released_words(released: &Released) -> String {
+    if released.readers == 0 {
+        return format!("{}: nothing new for anybody\n", released.advisory);
+    }
+    format!(
+        "{}: {} readers, {} letters, {} signatures\n",
+        released.advisory, released.readers, released.variants, released.signatures
+    )
+}
+
+fn release(released: Result<Released, PublishError>, answer: &Answer) -> Result<End> {
+    let released = released?;
+    answer.give(&released, || released_words(&released))?;
+    Ok(End::Fine)
+}
+
+async fn list(app: &App, answer: &Answer) -> Result<End> {
+    let rows = app.desk.advisories().await?;
+    let document: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            json!({ "id": row.tracking_id, "publisher": row.publisher, "namespace": row.namespace, "title": row.title,
+                "version": row.version, "state": row.state.key(), "received": row.received, "sha256": row.sha256 })
+        })
+        .collect();
+    answer.give(&json!({ "advisories": document }), || {
+        let lines: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| vec![row.tracking_id.clone(), row.version.clone(), row.state.key().to_owned(), row.title.clone()])
+            .collect();
+        table(&["advisory", "version", "state", "title"], &lines)
+    })?;
+    Ok(End::Fine)
+}
+
+async fn show(id: &str, app: &App, answer: &Answer) -> Result<End> {
+    let shown = app.publisher.show(id).await?;
+    answer.give(&shown, || {
+        let mut words = format!(
+            "{} ({}), version {}, {}\n{}\nsource {} ({} bytes, SHA-256 {})\n{} vulnerabilities, {} products; TLP:{}\n",
+            shown.id, shown.publisher, shown.version, shown.state, shown.title, shown.format, shown.bytes, shown.sha256,
+            shown.vulnerabilities, shown.products, shown.tlp
+        );
+        for oddity in &shown.oddities {
+            words.push_str(&format!("odd: {oddity}\n"));
+        }
+        super::answer::clean(&words)
+    })?;
+    Ok(End::Fine)
+}
+
+async fn preview(id: &str, text: bool, app: &App, answer: &Answer) -> Result<End> {
+    let preview = app.publisher.preview(id).await?;
+    answer.give(&preview, || {
+        let rows: Vec<Vec<String>> = preview
+            .variants
+            .iter()
+            .map(|v| {
+                let signed = if v.signed { "signed" } else { "plain" };
+                vec![v.readers.to_string(), v.languages.join("+"), signed.to_owned(), v.subject.clone()]
+            })
+            .collect();
+        let mut words = format!("{}: {} readers\n", preview.advisory, preview.readers);
+        words.push_str(&table(&["readers", "languages", "form", "subject"], &rows));
+        for letter in preview.variants.iter().filter(|_| text).filter_map(|v| v.text.as_ref()) {
+            words.push_str(&format!("\n{}\n{letter}", "=".repeat(72)));
+        }
+        words
+    })?;
+    Ok(End::Fine)
+}
+
+pub(super) async fn matches(arguments: Match, app: &App, answer: &Answer) -> Result<End> {
+    let matched = app.publisher.matches(&arguments.id, arguments.limit).await?;
+    answer.give(&matched, || {
+        let mut words = format!(
+            "{}: {} alerted, {} in the digest, {} skipped, {} considered\n",
+            matched.advisory, matched.alert_total, matched.digest_total, matched.skipped, matched.considered
+        );
+        for (route, ids) in [("alert", &matched.alert), ("digest", &matched.digest)] {
+            for id in ids {
+                words.push_str(&format!("{route:7} {id}\n"));
+            }
+        }
+        super::answer::clean(&words)
+    })?;
+    Ok(End::Fine)
+}
+
+pub(super) async fn explain(arguments: Explain, app: &App, answer: &Answer) -> Result<End> {
+    let explanation = app.publisher.explain(&arguments.id, &arguments.subscriber).await?;
+    answer.give(&explanation, || {
+        let mut words = format!(
+            "{} for {}: {}, rated {}\n",
+            explanation.advisory,
+            explanation.subscriber,
+            explanation.route.key(),
+            explanation.rating.key()
+        );
+        for reason in &explanation.reasons {
+            words.push_str(&format!("- {}\n", app.press.reason(&arguments.language, reason)));
+        }
+        for contact in &explanation.contacts {
+            words.push_str(&format!("{}: {}\n", contact.address, contact.route.key()));
+            for reason in &contact.reasons {
+                words.push_str(&format!("- {}\n", app.press.reason(&arguments.language, reason)));
+            }
+        }
+        super::answer::clean(&words)
+    })?;
+    Ok(End::Fine)
+}

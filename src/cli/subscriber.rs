@@ -1,0 +1,110 @@
+//! `subscriber`: lists in, out, and looked at.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use clap::Subcommand;
+use serde_json::json;
+
+use super::answer::{Answer, End, clean, table};
+use crate::app::App;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Take in a JSON or CSV file; subscribers are told apart by their id.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// The whole list as a subscriber file (JSON).
+    Export {
+        /// Where to; standard output if absent.
+        file: Option<PathBuf>,
+    },
+    /// All subscribers.
+    List,
+    /// One subscriber, as it was given.
+    Show {
+        /// Its id.
+        id: String,
+    },
+}
+
+/// Subscribers read at once for a list.
+const PAGE: u32 = 5_000;
+
+pub(super) async fn run(command: Command, app: &App, answer: &Answer) -> Result<End> {
+    match command {
+        Command::Import { file, dry_run } => import(&file, dry_run, app, answer).await,
+        Command::Export { file } => export(file, app, answer).await,
+        Command::List => list(app, answer).await,
+        Command::Show { id } => {
+            let (_, subscriber) = app.desk.subscriber(&id).await?;
+            let text = serde_json::to_string_pretty(&subscriber)? + "\n";
+            answer.print(&text)?;
+            Ok(End::Fine)
+        }
+    }
+}
+
+async fn import(file: &std::path::Path, dry_run: bool, app: &App, answer: &Answer) -> Result<End> {
+    let bytes = tokio::fs::read(file).await.with_context(|| file.display().to_string())?;
+    let bar = answer.bar(None, "subscribers");
+    let step = |rows: usize| bar.inc(rows as u64);
+    let report = app.registrar().import(&bytes, dry_run, step).await?;
+    bar.finish_and_clear();
+    answer.give(&report, || {
+        let mut words = format!(
+            "{}{} read: {} new, {} changed, {} unchanged, {} refused\n",
+            if dry_run { "would be: " } else { "" },
+            report.read,
+            report.new,
+            report.changed,
+            report.unchanged,
+            report.refused.len()
+        );
+        for refusal in &report.refused {
+            words.push_str(&format!("{}:{}: {}\n", file.display(), refusal.line, refusal.why));
+        }
+        clean(&words)
+    })?;
+    Ok(End::refused_if(!report.refused.is_empty()))
+}
+
+async fn export(file: Option<PathBuf>, app: &App, answer: &Answer) -> Result<End> {
+    let text = app.registrar().export().await?;
+    match file {
+        Some(file) => tokio::fs::write(&file, text).await.with_context(|| file.display().to_string())?,
+        None => answer.print(&text)?,
+    }
+    Ok(End::Fine)
+}
+
+async fn list(app: &App, answer: &Answer) -> Result<End> {
+    let mut rows = Vec::new();
+    let mut after = None;
+    loop {
+        let page = app.desk.subscribers(after, PAGE).await?;
+        let Some((last, _)) = page.last() else { break };
+        after = Some(*last);
+        rows.extend(page.into_iter().map(|(_, subscriber)| subscriber));
+    }
+    let document: Vec<_> = rows
+        .iter()
+        .map(|s| json!({ "id": s.id, "name": s.name, "products": s.products.len(), "contacts": s.contacts.len() }))
+        .collect();
+    answer.give(&json!({ "subscribers": document }), || {
+        let lines: Vec<Vec<String>> = rows
+            .iter()
+            .map(|s| {
+                let languages: Vec<&str> = s.contacts.iter().map(crate::domain::subscriber::Contact::language).collect();
+                vec![s.id.clone(), s.products.len().to_string(), languages.join(" "), s.display_name().to_owned()]
+            })
+            .collect();
+        table(&["id", "products", "languages", "name"], &lines)
+    })?;
+    Ok(End::Fine)
+}

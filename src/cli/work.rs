@@ -1,0 +1,113 @@
+//! `work`, `edition`, `migrate`: the engine without pages.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use chrono::{DateTime, Utc};
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::answer::{Answer, End, table};
+use crate::app::App;
+use crate::config::Config;
+use crate::delivery::{Postman, Shift, Step};
+use crate::store::EditionReport;
+
+#[derive(Debug, Args)]
+pub(super) struct Work {
+    /// End when nothing is due any more.
+    #[arg(long)]
+    until_idle: bool,
+    /// Take this moment as the present (RFC 3339), for rehearsals.
+    #[arg(long, value_name = "TIME")]
+    at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Edition {
+    /// All editions with their ledgers.
+    List,
+    /// One edition with its ledger.
+    Show {
+        /// Its id.
+        id: String,
+    },
+}
+
+pub(super) async fn run(work: Work, config: Config, answer: &Answer) -> Result<End> {
+    let app = super::open(config, work.at).await?;
+    let shift = Shift::begin(&app.config.data.dir)?;
+    let postman = app.postman()?;
+    postman.begin(&shift).await?;
+    app.publisher.resume().await?;
+    if work.until_idle {
+        let bar = answer.bar(None, "delivering");
+        postman.until_idle(|tried| bar.inc(tried as u64)).await?;
+        bar.finish_and_clear();
+    } else {
+        until_stopped(&app, &postman).await?;
+    }
+    report(&postman.reconciliation().await?, answer)
+}
+
+/// Works until it is told to stop; a batch that has begun is finished first.
+async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
+    let stop = tokio::signal::ctrl_c();
+    tokio::pin!(stop);
+    loop {
+        app.publisher.resume().await?;
+        if postman.round().await? != Step::Idle {
+            continue;
+        }
+        tokio::select! {
+            _ = &mut stop => return Ok(()),
+            () = tokio::time::sleep(REST) => {}
+        }
+    }
+}
+
+/// How long an idle worker rests before it looks again.
+const REST: Duration = Duration::from_secs(1);
+
+pub(super) async fn editions(command: Edition, app: &App, answer: &Answer) -> Result<End> {
+    match command {
+        Edition::List => report(&app.desk.reconciliation().await?, answer),
+        Edition::Show { id } => report(&[app.desk.edition_report(&id).await?], answer),
+    }
+}
+
+fn report(editions: &[EditionReport], answer: &Answer) -> Result<End> {
+    let documents: Vec<_> = editions
+        .iter()
+        .map(|e| {
+            json!({ "id": e.id, "kind": e.kind, "created": e.created, "readers": e.readers, "accepted": e.accepted,
+                "deferred": e.deferred, "refused": e.refused, "unknown": e.unknown, "suppressed": e.suppressed,
+                "expired": e.expired, "pending": e.pending })
+        })
+        .collect();
+    answer.give(&json!({ "editions": documents }), || {
+        let rows: Vec<Vec<String>> = editions
+            .iter()
+            .map(|e| {
+                let counts =
+                    [e.readers, e.accepted, e.deferred, e.refused, e.unknown, e.suppressed, e.expired, e.pending];
+                let head = [e.id.clone(), e.kind.key().to_owned()];
+                head.into_iter().chain(counts.map(|count| count.to_string())).collect()
+            })
+            .collect();
+        let headings = [
+            "edition", "kind", "readers", "accepted", "deferred", "refused", "unknown", "suppressed", "expired",
+            "pending",
+        ];
+        table(&headings, &rows)
+    })?;
+    Ok(End::refused_if(editions.iter().any(|e| e.refused + e.unknown + e.expired > 0)))
+}
+
+/// Brings the database to this version.
+pub(super) async fn migrate(config: &Config, answer: &Answer) -> Result<End> {
+    let store = App::store(config).await?;
+    store.migrate().await?;
+    answer.give(&json!({ "ok": true }), || "the database is of this version\n".to_owned())?;
+    Ok(End::Fine)
+}

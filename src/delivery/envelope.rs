@@ -1,0 +1,25 @@
+//! The envelope of one delivery: the only personal part of a letter. Pure.
+
+use crate::domain::delivery::Delivery;
+use crate::domain::edition::{EditionKind, Variant};
+use crate::domain::letter::Envelope;
+use crate::domain::tenant::Brand;
+
+/// Message-ID, return path and unsubscribe link derive from the delivery's token: the same on every attempt, so that a
+/// second copy after a lost reply is recognisable as the same letter.
+pub(super) fn envelope(delivery: &Delivery, variant: &Variant, kind: EditionKind, brand: &Brand, bounces: &str) -> Envelope {
+    Envelope {
+        from_name: brand.name.clone(),
+        from: brand.from.clone(),
+        reply_to: brand.reply_to.clone(),
+        to: delivery.address.clone(),
+        return_path: format!("{bounces}+{}@{}", delivery.token, brand.domain),
+        subject: variant.subject.clone(),
+        message_id: format!("{}@{}", delivery.token, brand.domain),
+        date: delivery.dated,
+        languages: variant.languages.clone(),
+        list: (brand.name.clone(), format!("{}.{}", kind.key(), brand.domain)),
+        unsubscribe: format!("{}/unsubscribe/{}", brand.site, delivery.token),
+        list_help: Some(brand.site.clone()),
+    }
+}

@@ -1,0 +1,153 @@
+//! Handing a claimed batch over, a small window at a time.
+//!
+//! Before a letter may travel it is marked "in data", and as soon as its outcome is known it is settled; marks and
+//! settlements of the moment share one transaction. So a crash leaves at most a window in doubt, and the database is
+//! asked once for several letters.
+
+use std::collections::{HashMap, VecDeque};
+
+use chrono::DateTime;
+use chrono::Utc;
+use tokio::sync::mpsc;
+
+use super::envelope::envelope;
+use super::{DeliveryError, Postman};
+use crate::channels::{Parcel, email};
+use crate::config::UnknownPolicy;
+use crate::domain::delivery::{Delivery, Outcome};
+use crate::domain::edition::{EditionKind, Variant};
+use crate::store::{Settlement, StoreError};
+
+/// A claimed batch while it is handed over.
+struct Batch {
+    waiting: VecDeque<Delivery>,
+    shelf: Shelf,
+    /// The end of the lease tells this claim from another.
+    lease_ends: DateTime<Utc>,
+}
+
+/// Variants and kinds of editions of the batch, loaded once.
+#[derive(Default)]
+struct Shelf {
+    variants: HashMap<String, Variant>,
+    kinds: HashMap<String, EditionKind>,
+}
+
+impl Postman {
+    /// Hands all of `claimed` over; returns when every one is settled.
+    pub(super) async fn hand_over(&self, claimed: Vec<Delivery>, lease_ends: DateTime<Utc>) -> Result<(), DeliveryError> {
+        let shelf = self.shelf(&claimed).await?;
+        let (parcels, to_channel) = mpsc::channel(self.window);
+        let (to_us, outcomes) = mpsc::channel(self.window);
+        let sending = self.channels.send(to_channel, to_us);
+        let batch = Batch { waiting: claimed.into(), shelf, lease_ends };
+        let keeping = self.keep_books(batch, parcels, outcomes);
+        let ((), kept) = tokio::join!(sending, keeping);
+        kept
+    }
+
+    async fn keep_books(
+        &self,
+        batch: Batch,
+        parcels: mpsc::Sender<Parcel>,
+        mut outcomes: mpsc::Receiver<(i64, Outcome)>,
+    ) -> Result<(), DeliveryError> {
+        let Batch { mut waiting, shelf, lease_ends } = batch;
+        let mut travelling: HashMap<i64, Delivery> = HashMap::new();
+        loop {
+            let finished = self.finished(&mut travelling, &mut outcomes, waiting.is_empty()).await;
+            let free = self.window.saturating_sub(travelling.len()).min(waiting.len());
+            let next: Vec<Delivery> = waiting.drain(..free).collect();
+            let next = self.write_down(finished, next, lease_ends).await?;
+            for delivery in next {
+                let parcel = self.parcel(&delivery, &shelf)?;
+                travelling.insert(delivery.id, delivery);
+                if parcels.send(parcel).await.is_err() {
+                    return Ok(()); // the channel is gone; leases run out and say what is in doubt
+                }
+            }
+            if waiting.is_empty() && travelling.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Waits until the window has room again, then takes every outcome that is at hand.
+    async fn finished(
+        &self,
+        travelling: &mut HashMap<i64, Delivery>,
+        outcomes: &mut mpsc::Receiver<(i64, Outcome)>,
+        nothing_waits: bool,
+    ) -> Vec<Settlement> {
+        let mut finished = Vec::new();
+        let full = travelling.len() >= self.window || (nothing_waits && !travelling.is_empty());
+        if full && let Some((id, outcome)) = outcomes.recv().await {
+            finished.extend(travelling.remove(&id).map(|delivery| self.settlement(&delivery, outcome)));
+        }
+        while let Ok((id, outcome)) = outcomes.try_recv() {
+            finished.extend(travelling.remove(&id).map(|delivery| self.settlement(&delivery, outcome)));
+        }
+        finished
+    }
+
+    /// Settles and marks in one transaction. Returns those of `next` that are still ours to send.
+    async fn write_down(
+        &self,
+        finished: Vec<Settlement>,
+        next: Vec<Delivery>,
+        lease_ends: DateTime<Utc>,
+    ) -> Result<Vec<Delivery>, DeliveryError> {
+        if finished.is_empty() && next.is_empty() {
+            return Ok(next);
+        }
+        let ids: Vec<i64> = next.iter().map(|delivery| delivery.id).collect();
+        let mut tx = self.desk.begin().await?;
+        tx.settle(&finished).await?;
+        let ours = tx.in_data(&ids, lease_ends).await?;
+        tx.commit().await?;
+        Ok(next.into_iter().filter(|delivery| ours.contains(&delivery.id)).collect())
+    }
+
+    fn settlement(&self, delivery: &Delivery, outcome: Outcome) -> Settlement {
+        let now = self.clock.now();
+        let again = || -> Option<DateTime<Utc>> { Some(now + self.retry.wait(delivery.attempts + 1, &delivery.token)) };
+        let due = match &outcome {
+            Outcome::Accepted { .. } | Outcome::Refused { .. } => None,
+            Outcome::Deferred { .. } => again(),
+            Outcome::Unknown { .. } => (self.unknown == UnknownPolicy::Resend).then(again).flatten(),
+        };
+        if !matches!(outcome, Outcome::Accepted { .. }) {
+            tracing::info!(delivery.id = delivery.id, state = outcome.state().key(), "not accepted");
+        }
+        Settlement { delivery: delivery.id, at: now, outcome, due }
+    }
+
+    async fn shelf(&self, claimed: &[Delivery]) -> Result<Shelf, DeliveryError> {
+        let mut shelf = Shelf::default();
+        for delivery in claimed {
+            if !shelf.variants.contains_key(&delivery.variant) {
+                shelf.variants.insert(delivery.variant.clone(), self.desk.variant(&delivery.variant).await?);
+            }
+            if !shelf.kinds.contains_key(&delivery.edition) {
+                let kind = self.desk.edition(&delivery.edition).await?.edition.kind;
+                shelf.kinds.insert(delivery.edition.clone(), kind);
+            }
+        }
+        Ok(shelf)
+    }
+
+    fn parcel(&self, delivery: &Delivery, shelf: &Shelf) -> Result<Parcel, StoreError> {
+        let (Some(variant), Some(kind)) = (shelf.variants.get(&delivery.variant), shelf.kinds.get(&delivery.edition))
+        else {
+            return Err(StoreError::NotFound("variant"));
+        };
+        let outer = envelope(delivery, variant, *kind, &self.brand, &self.return_path);
+        Ok(Parcel {
+            id: delivery.id,
+            token: delivery.token.clone(),
+            bytes: email::message(&outer, &variant.sealed),
+            return_path: outer.return_path,
+            to: outer.to,
+        })
+    }
+}

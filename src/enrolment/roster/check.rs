@@ -1,0 +1,160 @@
+//! What a row must be to be taken: every rule once, with words that tell a list owner what to repair.
+
+use crate::domain::cpe::Cpe;
+use crate::domain::product::ProfileProduct;
+use crate::domain::purl::Purl;
+use crate::domain::subscriber::{Contact, Subscriber};
+
+use super::Rules;
+
+/// Checks a whole subscriber.
+pub(super) fn subscriber(subscriber: &Subscriber, rules: &Rules) -> Result<(), String> {
+    if subscriber.products.is_empty() {
+        return Err("no product: there would be nothing to warn about".to_owned());
+    }
+    if subscriber.contacts.is_empty() {
+        return Err("no contact: there would be nobody to warn".to_owned());
+    }
+    row(subscriber, rules)?;
+    let mut addresses: Vec<String> = subscriber.contacts.iter().map(|c| c.address.to_lowercase()).collect();
+    addresses.sort_unstable();
+    if addresses.windows(2).any(|pair| pair[0] == pair[1]) {
+        return Err("two contacts have the same address".to_owned());
+    }
+    Ok(())
+}
+
+/// Checks what one line of CSV can be checked for: all but the presence of products.
+pub(super) fn row(subscriber: &Subscriber, rules: &Rules) -> Result<(), String> {
+    if subscriber.id.trim().is_empty() {
+        return Err("the id is empty".to_owned());
+    }
+    one_line("id", &subscriber.id, 200)?;
+    one_line("name", subscriber.name.as_deref().unwrap_or_default(), 300)?;
+    one_line("trade", subscriber.trade.as_deref().unwrap_or_default(), 100)?;
+    if let Some(zone) = &subscriber.time_zone
+        && zone.parse::<chrono_tz::Tz>().is_err()
+    {
+        return Err(format!("time_zone: \"{}\" is no zone like Europe/Madrid", shown(zone)));
+    }
+    if subscriber.products.len() > rules.max_products {
+        return Err(format!("{} products; at most {} are taken", subscriber.products.len(), rules.max_products));
+    }
+    for (n, entry) in subscriber.products.iter().enumerate() {
+        product(entry).map_err(|why| format!("product {}: {why}", n + 1))?;
+    }
+    for (n, entry) in subscriber.contacts.iter().enumerate() {
+        contact(entry, rules).map_err(|why| format!("contact {}: {why}", n + 1))?;
+    }
+    Ok(())
+}
+
+fn product(entry: &ProfileProduct) -> Result<(), String> {
+    let texts = [&entry.cpe, &entry.purl, &entry.vendor, &entry.product, &entry.version];
+    for text in texts.into_iter().flatten() {
+        one_line("a text", text, 500)?;
+    }
+    if let Some(cpe) = &entry.cpe
+        && Cpe::parse(cpe).is_none()
+    {
+        return Err(format!("\"{}\" is no CPE name", shown(cpe)));
+    }
+    if let Some(purl) = &entry.purl
+        && Purl::parse(purl).is_none()
+    {
+        return Err(format!("\"{}\" is no package URL", shown(purl)));
+    }
+    let named = [&entry.vendor, &entry.product].into_iter().flatten().any(|text| !text.trim().is_empty());
+    if entry.cpe.is_none() && entry.purl.is_none() && !named {
+        return Err("neither cpe nor purl nor vendor nor product".to_owned());
+    }
+    Ok(())
+}
+
+fn contact(entry: &Contact, rules: &Rules) -> Result<(), String> {
+    address(&entry.address)?;
+    let spoken = entry.language.iter().chain(entry.also_in.iter().flatten());
+    for tag in spoken {
+        if !speaks(&rules.languages, tag) {
+            return Err(format!("language \"{}\" is not one of {}", shown(tag), rules.languages.join(", ")));
+        }
+    }
+    Ok(())
+}
+
+/// A tag is spoken if it, or its language alone, has a locale (`es-MX` is served by `es`).
+fn speaks(languages: &[String], tag: &str) -> bool {
+    let tag = tag.to_lowercase();
+    let primary = tag.split('-').next().unwrap_or_default();
+    languages.iter().any(|known| known.eq_ignore_ascii_case(&tag) || known.eq_ignore_ascii_case(primary))
+}
+
+/// A mailbox of RFC 5321 section 4.1.2 without quoting: what people really have, and nothing that could be read as more
+/// than one address or one header line. Letters beyond ASCII are taken (RFC 6531).
+fn address(text: &str) -> Result<(), String> {
+    let bad = |why: &str| Err(format!("\"{}\" is no mail address: {why}", shown(text)));
+    let Some((local, domain)) = text.rsplit_once('@') else { return bad("there is no @ in it") };
+    if local.is_empty() || local.len() > 64 || text.len() > 254 {
+        return bad("the part before the @ is empty or too long");
+    }
+    let in_local = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c) || is_letter_beyond_ascii(c);
+    if !local.chars().all(in_local) || local.starts_with('.') || local.ends_with('.') || local.contains("..") {
+        return bad("a character before the @ cannot stand there");
+    }
+    let in_label = |c: char| c.is_ascii_alphanumeric() || c == '-' || is_letter_beyond_ascii(c);
+    let label = |l: &str| !l.is_empty() && l.len() <= 63 && l.chars().all(in_label) && !l.starts_with('-') && !l.ends_with('-');
+    if !domain.contains('.') || !domain.split('.').all(label) {
+        return bad("the part after the @ is no domain");
+    }
+    Ok(())
+}
+
+fn is_letter_beyond_ascii(c: char) -> bool {
+    !c.is_ascii() && c.is_alphanumeric()
+}
+
+fn one_line(what: &str, text: &str, longest: usize) -> Result<(), String> {
+    if text.chars().any(char::is_control) {
+        return Err(format!("{what}: \"{}\" holds a line break or another control character", shown(text)));
+    }
+    if text.chars().count() > longest {
+        return Err(format!("{what}: longer than {longest} characters"));
+    }
+    Ok(())
+}
+
+/// A text from the file as a message may show it: no control characters, not endless.
+pub(super) fn shown(text: &str) -> String {
+    let mut shown: String = text.chars().take(60).map(|c| if c.is_control() { '␤' } else { c }).collect();
+    if text.chars().count() > 60 {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_people_have_are_taken() {
+        for good in ["info@sol.example", "a.b+c@x-y.example", "jürgen@müller.example", "o'neil@a.b.example"] {
+            assert_eq!(address(good), Ok(()), "{good}");
+        }
+    }
+
+    #[test]
+    fn addresses_that_could_do_harm_are_refused() {
+        let bad = ["", "a", "@b.example", "a@", "a@b", "a@b..c", "a b@c.example", "a@b.example\r\nBcc: x@y.example",
+            "a,b@c.example", "<a@b.example>", "a..b@c.example", "a@-b.example", "\"a b\"@c.example", "a@b.example>"];
+        for bad in bad {
+            assert!(address(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_regional_language_is_served_by_its_main_one() {
+        let known = vec!["en".to_owned(), "es".to_owned()];
+        assert!(speaks(&known, "es-MX") && speaks(&known, "EN") && !speaks(&known, "xx"));
+    }
+}

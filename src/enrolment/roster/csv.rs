@@ -1,0 +1,202 @@
+//! Subscriber files in CSV: one line a contact, several lines with one id are several contacts of one firm.
+//!
+//! Columns may stand in any order and optional ones may be missing; a column that nobody knows is refused, since a
+//! mistyped `alert_form` would silence a reader. Spreadsheets that write semicolons between columns are understood.
+
+use std::collections::HashMap;
+
+use super::{Refusal, Roster, Rules, check};
+use crate::domain::product::ProfileProduct;
+use crate::domain::subscriber::{Contact, Skill, Subscriber, Threshold};
+
+const COLUMNS: &[&str] =
+    &["id", "name", "address", "language", "skill", "alert_from", "digest_from", "newsletter", "time_zone", "products"];
+const REQUIRED: &[&str] = &["id", "address", "products"];
+
+/// Reads the whole file.
+pub(super) fn read(text: &str, rules: &Rules) -> Roster {
+    let mut roster = Roster::default();
+    let header = text.lines().next().unwrap_or_default();
+    let delimiter = if header.contains(';') && !header.contains(',') { b';' } else { b',' };
+    let mut reader = ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let columns = match reader.headers().map_err(|e| e.to_string()).and_then(columns) {
+        Ok(columns) => columns,
+        Err(why) => {
+            roster.refused.push(Refusal { line: 1, why });
+            return roster;
+        }
+    };
+    let mut place: HashMap<String, usize> = HashMap::new();
+    for record in reader.records() {
+        roster.read += 1;
+        let (line, row) = match record {
+            Ok(record) => {
+                let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+                (line, row(&record, &columns, rules))
+            }
+            Err(e) => (e.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0)), Err(e.to_string())),
+        };
+        if let Err(why) = row.and_then(|row| join(row, &mut roster.subscribers, &mut place, rules)) {
+            roster.refused.push(Refusal { line, why });
+        }
+    }
+    roster
+}
+
+/// Where each column stands.
+fn columns(header: &::csv::StringRecord) -> Result<HashMap<&'static str, usize>, String> {
+    let mut found = HashMap::new();
+    for (at, name) in header.iter().enumerate() {
+        let name = name.trim().to_lowercase();
+        let known = COLUMNS.iter().find(|column| **column == name);
+        let known = known.ok_or_else(|| format!("unknown column \"{name}\"; known are {}", COLUMNS.join(", ")))?;
+        if found.insert(*known, at).is_some() {
+            return Err(format!("the column \"{name}\" stands twice"));
+        }
+    }
+    match REQUIRED.iter().find(|column| !found.contains_key(**column)) {
+        Some(missing) => Err(format!("the column \"{missing}\" is missing")),
+        None => Ok(found),
+    }
+}
+
+/// One line as a subscriber with one contact.
+fn row(record: &::csv::StringRecord, columns: &HashMap<&str, usize>, rules: &Rules) -> Result<Subscriber, String> {
+    if record.len() > columns.len() {
+        return Err(format!("{} fields, but the header names {}", record.len(), columns.len()));
+    }
+    let text = |column: &str| {
+        let field = columns.get(column).and_then(|at| record.get(*at)).map(str::trim);
+        field.filter(|field| !field.is_empty()).map(str::to_owned)
+    };
+    let contact = Contact {
+        address: text("address").ok_or("the address is missing")?,
+        language: text("language"),
+        skill: word::<Skill>("skill", text("skill"))?,
+        alert_from: word::<Threshold>("alert_from", text("alert_from"))?,
+        digest_from: word::<Threshold>("digest_from", text("digest_from"))?,
+        newsletter: yes_or_no(text("newsletter"))?,
+        ..Contact::default()
+    };
+    let subscriber = Subscriber {
+        id: text("id").ok_or("the id is missing")?,
+        name: text("name"),
+        time_zone: text("time_zone"),
+        products: products(text("products").as_deref().unwrap_or_default()),
+        contacts: vec![contact],
+        ..Subscriber::default()
+    };
+    check::row(&subscriber, rules)?;
+    Ok(subscriber)
+}
+
+/// Adds a line to the firm of the same id, or begins a new firm.
+fn join(
+    row: Subscriber,
+    all: &mut Vec<Subscriber>,
+    place: &mut HashMap<String, usize>,
+    rules: &Rules,
+) -> Result<(), String> {
+    let Some(firm) = place.get(&row.id).and_then(|at| all.get_mut(*at)) else {
+        if row.products.is_empty() {
+            return Err("no product: there would be nothing to warn about".to_owned());
+        }
+        place.insert(row.id.clone(), all.len());
+        all.push(row);
+        return Ok(());
+    };
+    let mut joined = firm.clone();
+    joined.products.extend(row.products.into_iter().filter(|p| !firm.products.contains(p)));
+    joined.contacts.extend(row.contacts);
+    joined.name = joined.name.or(row.name);
+    joined.time_zone = joined.time_zone.or(row.time_zone);
+    check::subscriber(&joined, rules)?;
+    *firm = joined;
+    Ok(())
+}
+
+/// Products separated by `;`, each a CPE, a purl or `vendor|product|version`.
+fn products(text: &str) -> Vec<ProfileProduct> {
+    text.split(';').map(str::trim).filter(|item| !item.is_empty()).map(product).collect()
+}
+
+fn product(text: &str) -> ProfileProduct {
+    if text.starts_with("cpe:") {
+        return ProfileProduct { cpe: Some(text.to_owned()), ..ProfileProduct::default() };
+    }
+    if text.starts_with("pkg:") {
+        return ProfileProduct { purl: Some(text.to_owned()), ..ProfileProduct::default() };
+    }
+    let mut parts = text.splitn(3, '|').map(str::trim);
+    let mut next = || parts.next().filter(|part| !part.is_empty()).map(str::to_owned);
+    let (first, second, version) = (next(), next(), next());
+    match second {
+        Some(_) => ProfileProduct { vendor: first, product: second, version, ..ProfileProduct::default() },
+        None => ProfileProduct { product: first, version, ..ProfileProduct::default() },
+    }
+}
+
+/// A word of the contract, read by the same rule as in JSON.
+fn word<T: serde::de::DeserializeOwned>(column: &str, text: Option<String>) -> Result<Option<T>, String> {
+    let Some(text) = text else { return Ok(None) };
+    let value = serde_json::Value::String(text.to_lowercase());
+    serde_json::from_value(value).map(Some).map_err(|e| format!("{column}: {e}"))
+}
+
+fn yes_or_no(text: Option<String>) -> Result<Option<bool>, String> {
+    match text.map(|text| text.to_lowercase()).as_deref() {
+        None => Ok(None),
+        Some("true" | "yes" | "1") => Ok(Some(true)),
+        Some("false" | "no" | "0") => Ok(Some(false)),
+        Some(other) => Err(format!("newsletter: \"{}\" is neither true nor false", check::shown(other))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "id,name,address,language,skill,alert_from,digest_from,newsletter,time_zone,products\n";
+
+    fn read_rows(rows: &str) -> Roster {
+        let rules = Rules { languages: vec!["en".into(), "es".into()], max_products: 5 };
+        read(&format!("{HEADER}{rows}"), &rules)
+    }
+
+    #[test]
+    fn a_line_is_a_contact_and_lines_of_one_id_are_one_firm() {
+        let roster = read_rows(
+            "sol,Panadería Sol,info@sol.example,es,beginner,high,medium,true,Europe/Madrid,pkg:composer/drupal/core@10.2.1;Siemens|S7-1500|2.9\n\
+             sol,,jefe@sol.example,en,expert,low,never,no,,\n",
+        );
+        assert_eq!(roster.refused, vec![]);
+        let [firm] = &roster.subscribers[..] else { panic!("{:?}", roster.subscribers) };
+        assert_eq!((firm.products.len(), firm.contacts.len()), (2, 2));
+        assert_eq!(firm.products[1].version.as_deref(), Some("2.9"));
+        assert_eq!(firm.contacts[1].digest_from, Some(Threshold::Never));
+    }
+
+    #[test]
+    fn a_bad_line_is_refused_with_its_number_and_the_good_ones_stay() {
+        let roster = read_rows(
+            "a,,not-an-address,en,,,,,,V|P\nb,,b@b.example,xx,,,,,,V|P\nc,,c@c.example,,clever,,,,,V|P\nd,,d@d.example,,,,,,,\ne,,e@e.example,,,,,,,V|P\n",
+        );
+        let lines: Vec<usize> = roster.refused.iter().map(|r| r.line).collect();
+        assert_eq!((lines, roster.subscribers.len()), (vec![2, 3, 4, 5], 1), "{:?}", roster.refused);
+        assert!(roster.refused[2].why.starts_with("skill:"), "{:?}", roster.refused);
+    }
+
+    #[test]
+    fn an_unknown_or_missing_column_refuses_the_file() {
+        let rules = Rules { languages: vec!["en".into()], max_products: 5 };
+        assert!(read("id,address,products,alert_form\n", &rules).refused[0].why.contains("alert_form"));
+        assert!(read("id,address\n", &rules).refused[0].why.contains("products"));
+    }
+
+    #[test]
+    fn semicolons_between_columns_are_understood() {
+        let rules = Rules { languages: vec!["en".into()], max_products: 5 };
+        let roster = read("id;address;products\na;a@a.example;\"V|P;V|Q\"\n", &rules);
+        assert_eq!(roster.subscribers[0].products.len(), 2, "{:?}", roster.refused);
+    }
+}

@@ -1,0 +1,268 @@
+//! What an alert says: from an advisory and a verdict to the facts of a letter.
+//!
+//! Pure. What it does: it picks what concerns this reader, the worst of it and what helps. What it never does: words
+//! (`press`), decisions (`matching`). To put a new fact into letters: a field in `domain/facts.rs`, its source here.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+
+use super::danger::{danger, score_for};
+use super::yours::your_products;
+use crate::domain::advisory::{Advisory, Note, NoteCategory, ProductRef};
+use crate::domain::edition::Material;
+use crate::domain::facts::{Action, AlertFacts, IssuerText, Link, RemedyText, VulnerabilityFact};
+use crate::domain::known_exploited::KnownExploitedSet;
+use crate::domain::link::web_link;
+use crate::domain::product::NamedProduct;
+use crate::domain::rating::RiskScheme;
+use crate::domain::sha256_hex;
+use crate::domain::subscriber::{Skill, Subscriber};
+use crate::domain::verdict::{Concern, Verdict};
+use crate::domain::version;
+use crate::domain::vulnerability::{CvssVersion, Remedy, RemedyKind, Vulnerability};
+
+/// Everything about the advisory that is the same for all readers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Matter<'a> {
+    /// The advisory.
+    pub(super) advisory: &'a Advisory,
+    /// SHA-256 of its source.
+    pub(super) source_sha256: &'a str,
+    /// What is being exploited.
+    pub(super) exploited: &'a KnownExploitedSet,
+    /// How facts become days.
+    pub(super) scheme: &'a RiskScheme,
+}
+
+/// Everything about a reader that changes what the letter says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Addressee<'a> {
+    /// The firm.
+    pub(super) subscriber: &'a Subscriber,
+    /// What concerns it.
+    pub(super) verdict: &'a Verdict,
+    /// How much the contact knows.
+    pub(super) skill: Skill,
+    /// The day in the firm's zone.
+    pub(super) today: NaiveDate,
+}
+
+/// A weakness and the products by which it concerns the reader.
+type Finding = (usize, Vec<ProductRef>);
+
+/// Composes the facts of one letter, as if it were the first about its matter.
+pub(super) fn facts(matter: Matter<'_>, to: Addressee<'_>) -> AlertFacts {
+    let advisory = matter.advisory;
+    let findings = findings(to.verdict);
+    let danger = danger(advisory, &findings, matter.exploited, to.subscriber.exposed());
+    let days = matter.scheme.days(to.verdict.rating, danger.exposed, danger.exploited);
+    AlertFacts {
+        tracking_id: advisory.tracking_id.clone(),
+        publisher: advisory.publisher_name().to_owned(),
+        revision: advisory.version.clone(),
+        released: advisory.current_release.map(|at| at.date_naive()),
+        source_sha256: matter.source_sha256.to_owned(),
+        title: advisory.title.clone(),
+        document_language: advisory.language.clone(),
+        tlp: advisory.tlp,
+        rating: to.verdict.rating,
+        today: to.today,
+        deadline: days.and_then(|days| to.today.checked_add_days(Days::new(days.into()))),
+        changes: Vec::new(),
+        withdrawn: advisory.withdrawn,
+        products: your_products(advisory, to.subscriber, to.verdict),
+        danger,
+        action: action(advisory, &findings),
+        vulnerabilities: vulnerabilities(matter, to, &findings),
+        issuer_texts: issuer_texts(&advisory.notes, to.skill),
+        references: references(advisory, to.skill),
+        other_products: if to.skill == Skill::Expert { other_products(advisory, to.verdict) } else { Vec::new() },
+    }
+}
+
+/// The facts by which a later revision is measured, for the same reader.
+pub(super) fn material(matter: Matter<'_>, verdict: &Verdict, facts: &AlertFacts) -> Material {
+    let advisory = matter.advisory;
+    let mut affected: Vec<String> = Vec::new();
+    for (at, product, status) in verdict.concerns.iter().flat_map(|concern| &concern.findings) {
+        let weakness = advisory.vulnerabilities.get(*at).map(identifier).unwrap_or_default();
+        let product = advisory.products.get(*product).map(described).unwrap_or_default();
+        affected.push(format!("{weakness}|{product}|{status:?}"));
+    }
+    affected.sort_unstable();
+    affected.dedup();
+    let mut fixed_in: Vec<String> = facts.products.iter().flat_map(|product| product.fixed_in.clone()).collect();
+    fixed_in.sort_unstable();
+    fixed_in.dedup();
+    Material {
+        affected: sha256_hex(affected.join("\n").as_bytes()),
+        remedies: facts.action.remedies.clone(),
+        fixed_in,
+        exploited: facts.danger.exploited,
+        rating: facts.rating,
+        withdrawn: advisory.withdrawn,
+    }
+}
+
+/// Findings by weakness, in the order of the document; whole-advisory findings belong to none.
+fn findings(verdict: &Verdict) -> Vec<Finding> {
+    let mut by_weakness: std::collections::BTreeMap<usize, BTreeSet<ProductRef>> = std::collections::BTreeMap::new();
+    for (at, product, _) in verdict.concerns.iter().flat_map(|concern| &concern.findings) {
+        if *at != Concern::WHOLE_ADVISORY {
+            by_weakness.entry(*at).or_default().insert(*product);
+        }
+    }
+    by_weakness.into_iter().map(|(at, products)| (at, products.into_iter().collect())).collect()
+}
+
+/// The remedies of a weakness that are for any of these products.
+fn concerning<'a>(vulnerability: &'a Vulnerability, products: &'a [ProductRef]) -> impl Iterator<Item = &'a Remedy> {
+    vulnerability.remedies.iter().filter(|remedy| products.iter().any(|product| remedy.concerns(*product)))
+}
+
+fn action(advisory: &Advisory, findings: &[Finding]) -> Action {
+    let remedies: Vec<&Remedy> = findings
+        .iter()
+        .filter_map(|(at, products)| Some((advisory.vulnerabilities.get(*at)?, products)))
+        .flat_map(|(vulnerability, products)| concerning(vulnerability, products))
+        .collect();
+    let kinds: BTreeSet<RemedyKind> = remedies.iter().map(|remedy| remedy.kind).collect();
+    let fixes = || remedies.iter().filter(|remedy| remedy.kind == RemedyKind::VendorFix);
+    let link = |remedy: &&Remedy| remedy.url.as_deref().and_then(web_link);
+    Action {
+        remedies: kinds.into_iter().collect(),
+        restart: fixes().filter_map(|remedy| remedy.restart).max(),
+        link: fixes().find_map(link),
+    }
+}
+
+/// The weaknesses, worst first; equal ones in the order of the document.
+fn vulnerabilities(matter: Matter<'_>, to: Addressee<'_>, findings: &[Finding]) -> Vec<VulnerabilityFact> {
+    let mut facts: Vec<(f32, VulnerabilityFact)> = findings
+        .iter()
+        .filter_map(|(at, products)| Some((matter.advisory.vulnerabilities.get(*at)?, products)))
+        .map(|(vulnerability, products)| {
+            let worst = score_for(vulnerability, products).and_then(|score| score.base).unwrap_or(-1.0);
+            (worst, vulnerability_fact(matter, to, vulnerability, products))
+        })
+        .collect();
+    facts.sort_by(|a, b| b.1.exploited.cmp(&a.1.exploited).then(b.0.total_cmp(&a.0)));
+    facts.into_iter().map(|(_, fact)| fact).collect()
+}
+
+fn vulnerability_fact(
+    matter: Matter<'_>,
+    to: Addressee<'_>,
+    vulnerability: &Vulnerability,
+    products: &[ProductRef],
+) -> VulnerabilityFact {
+    let listed = vulnerability.cve.as_deref().is_some_and(|cve| matter.exploited.get(cve).is_some());
+    let mut fact = VulnerabilityFact {
+        id: Some(identifier(vulnerability)).filter(|id| !id.is_empty()),
+        title: vulnerability.title.clone(),
+        cwes: vulnerability.cwes.clone(),
+        scores: scores(vulnerability, products),
+        exploited: listed || vulnerability.exploited_since.is_some(),
+        texts: Vec::new(),
+        remedies: Vec::new(),
+        threats: Vec::new(),
+    };
+    if to.skill == Skill::Beginner {
+        return fact;
+    }
+    fact.texts = issuer_texts(&vulnerability.notes, to.skill);
+    fact.remedies = concerning(vulnerability, products).map(|remedy| remedy_text(to, remedy)).collect();
+    fact.remedies.sort_by_key(|remedy| remedy.kind);
+    let speaks = |of: &[ProductRef]| of.is_empty() || of.iter().any(|product| products.contains(product));
+    let threats = vulnerability.threats.iter().filter(|threat| speaks(&threat.products));
+    fact.threats = threats.map(|threat| threat.details.clone()).collect();
+    fact
+}
+
+/// One line for each score that concerns the products, the newest CVSS first, each vector once.
+fn scores(vulnerability: &Vulnerability, products: &[ProductRef]) -> Vec<(String, Option<f32>, String)> {
+    let mut scores: Vec<_> =
+        vulnerability.scores.iter().filter(|score| products.iter().any(|product| score.concerns(*product))).collect();
+    scores.sort_by(|a, b| b.version.cmp(&a.version).then(b.base.unwrap_or(0.0).total_cmp(&a.base.unwrap_or(0.0))));
+    let mut seen = BTreeSet::new();
+    scores.retain(|score| seen.insert(score.vector.clone()));
+    scores.into_iter().map(|score| (cvss_label(score.version, &score.vector), score.base, score.vector.clone())).collect()
+}
+
+/// "CVSS 3.1": the vector knows its minor version, version 2 has none.
+fn cvss_label(version: CvssVersion, vector: &str) -> String {
+    let stated = vector.strip_prefix("CVSS:").and_then(|rest| rest.split('/').next());
+    let known = match version {
+        CvssVersion::V2 => "2.0",
+        CvssVersion::V3 => "3",
+        CvssVersion::V4 => "4.0",
+    };
+    format!("CVSS {}", stated.unwrap_or(known))
+}
+
+/// A remedy in the issuer's words, with the readers' products that it is for, if it is not for all of them.
+fn remedy_text(to: Addressee<'_>, remedy: &Remedy) -> RemedyText {
+    let concerned: Vec<&Concern> = to.verdict.concerns.iter().collect();
+    let for_them: Vec<String> = concerned
+        .iter()
+        .filter(|concern| concern.findings.iter().any(|(_, product, _)| remedy.concerns(*product)))
+        .filter_map(|concern| to.subscriber.products.get(concern.entry))
+        .map(super::yours::shown_name)
+        .collect();
+    let all = for_them.len() == concerned.len();
+    RemedyText {
+        kind: remedy.kind,
+        text: remedy.details.clone(),
+        link: remedy.url.as_deref().and_then(web_link),
+        products: if all { Vec::new() } else { for_them },
+    }
+}
+
+/// Which of the issuer's texts a reader of this skill gets.
+fn issuer_texts(notes: &[Note], skill: Skill) -> Vec<IssuerText> {
+    let wanted = |category: NoteCategory| match skill {
+        Skill::Beginner => false,
+        Skill::Intermediate => matches!(category, NoteCategory::Summary | NoteCategory::Description),
+        Skill::Expert => !matches!(category, NoteCategory::LegalDisclaimer | NoteCategory::Other),
+    };
+    let texts = notes.iter().filter(|note| wanted(note.category) && !note.text.trim().is_empty());
+    texts.map(|note| IssuerText { title: note.title.clone(), text: note.text.clone() }).collect()
+}
+
+/// The issuer's links, its own document first.
+fn references(advisory: &Advisory, skill: Skill) -> Vec<Link> {
+    if skill == Skill::Beginner {
+        return Vec::new();
+    }
+    let mut all: Vec<_> = advisory.references.iter().collect();
+    all.sort_by_key(|reference| !reference.own);
+    let wanted = all.into_iter().filter(|reference| skill == Skill::Expert || reference.own);
+    let links = wanted.filter_map(|reference| Some(Link { url: web_link(&reference.url)?, summary: reference.summary.clone() }));
+    let mut seen = BTreeSet::new();
+    links.filter(|link| seen.insert(link.url.clone())).collect()
+}
+
+/// What the advisory names besides the reader's products.
+fn other_products(advisory: &Advisory, verdict: &Verdict) -> Vec<String> {
+    let findings = verdict.concerns.iter().flat_map(|concern| &concern.findings);
+    let theirs: BTreeSet<ProductRef> = findings.map(|(_, product, _)| *product).collect();
+    let others = advisory.products.iter().enumerate().filter(|(at, p)| !theirs.contains(at) && !p.only_a_component);
+    let mut seen = BTreeSet::new();
+    others.map(|(_, product)| described(product)).filter(|text| seen.insert(text.clone())).collect()
+}
+
+/// A product with its versions, as the issuer writes both.
+fn described(product: &NamedProduct) -> String {
+    let name = super::yours::issuer_name(product);
+    match version::display(&product.version) {
+        Some(versions) if !name.contains(&versions) => format!("{name} {versions}"),
+        _ => name,
+    }
+}
+
+/// The CVE, else the first other identifier, else the title.
+fn identifier(vulnerability: &Vulnerability) -> String {
+    let other = || vulnerability.ids.first().map(|(_, text)| text.clone());
+    vulnerability.cve.clone().or_else(other).or_else(|| vulnerability.title.clone()).unwrap_or_default()
+}

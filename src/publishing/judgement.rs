@@ -1,0 +1,216 @@
+//! Judgements without consequences: who would get an advisory, why, and what it would look like.
+
+use serde::Serialize;
+
+use super::{PublishError, Publisher};
+use crate::domain::rating::Rating;
+use crate::domain::verdict::{Reason, Route, Verdict};
+use crate::matching::Subject;
+
+/// Everybody's routes (contract: `match`).
+#[derive(Debug, Serialize)]
+pub struct Matched {
+    /// The publisher's tracking id.
+    pub advisory: String,
+    /// Subscribers who are alerted.
+    pub alert: Vec<String>,
+    /// Subscribers who find it in their digest.
+    pub digest: Vec<String>,
+    /// How many are alerted, whatever the limit of the list.
+    pub alert_total: usize,
+    /// How many find it in their digest, whatever the limit of the list.
+    pub digest_total: usize,
+    /// How many get nothing.
+    pub skipped: usize,
+    /// How many there are.
+    pub considered: usize,
+}
+
+/// One verdict with its proof (contract: `explain`).
+#[derive(Debug, Serialize)]
+pub struct Explanation {
+    /// The publisher's tracking id.
+    pub advisory: String,
+    /// The subscriber.
+    pub subscriber: String,
+    /// The best route of any contact.
+    pub route: Route,
+    /// What it means for this subscriber.
+    pub rating: Rating,
+    /// It is being exploited.
+    pub exploited: bool,
+    /// Every step.
+    pub reasons: Vec<Reason>,
+    /// Each contact's own route, in the order of the profile.
+    pub contacts: Vec<ContactExplanation>,
+}
+
+/// One contact's route.
+#[derive(Debug, Serialize)]
+pub struct ContactExplanation {
+    /// Its address.
+    pub address: String,
+    /// Its route.
+    pub route: Route,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// What a release would do now.
+#[derive(Debug, Serialize)]
+pub struct Preview {
+    /// The publisher's tracking id.
+    pub advisory: String,
+    /// Contacts that would get a letter.
+    pub readers: usize,
+    /// Their letters.
+    pub variants: Vec<PreviewedVariant>,
+}
+
+/// One letter of a preview.
+#[derive(Debug, Serialize)]
+pub struct PreviewedVariant {
+    /// How many would get it.
+    pub readers: usize,
+    /// Its languages.
+    pub languages: Vec<String>,
+    /// Its subject.
+    pub subject: String,
+    /// Whether it is signed.
+    pub signed: bool,
+    /// Its plain part, or nothing for readers of HTML only.
+    pub text: Option<String>,
+    /// Its HTML part.
+    pub html: Option<String>,
+}
+
+impl Publisher {
+    /// Everybody's routes; lists hold at most `limit` subscribers.
+    pub async fn matches(&self, id: &str, limit: usize) -> Result<Matched, PublishError> {
+        let case = self.case(id).await?;
+        let audience = self.audiences.now(&self.desk).await?;
+        let subject = Subject::new(&case.advisory, &case.exploited, &self.scheme);
+        let mut matched = Matched {
+            advisory: case.row.tracking_id.clone(),
+            alert: Vec::new(),
+            digest: Vec::new(),
+            alert_total: 0,
+            digest_total: 0,
+            skipped: 0,
+            considered: audience.readers.len(),
+        };
+        for (reader, verdict) in audience.verdicts(&subject) {
+            let (list, total) = match verdict.route {
+                Route::Alert => (&mut matched.alert, &mut matched.alert_total),
+                Route::Digest => (&mut matched.digest, &mut matched.digest_total),
+                Route::Skip => continue,
+            };
+            *total += 1;
+            if list.len() < limit {
+                list.push(reader.subscriber.id.clone());
+            }
+        }
+        matched.skipped = matched.considered - matched.alert_total - matched.digest_total;
+        Ok(matched)
+    }
+
+    /// Why a subscriber gets an advisory, or does not.
+    pub async fn explain(&self, id: &str, subscriber: &str) -> Result<Explanation, PublishError> {
+        let case = self.case(id).await?;
+        let audience = self.audiences.now(&self.desk).await?;
+        let subject = Subject::new(&case.advisory, &case.exploited, &self.scheme);
+        let missing = || PublishError::NoSuchSubscriber(subscriber.to_owned());
+        let verdict: Verdict = audience.verdict(&subject, subscriber).ok_or_else(missing)?;
+        let reader = audience.readers.iter().find(|reader| reader.subscriber.id == subscriber).ok_or_else(missing)?;
+        let contacts = reader.subscriber.contacts.iter().zip(verdict.contacts);
+        Ok(Explanation {
+            advisory: case.row.tracking_id.clone(),
+            subscriber: subscriber.to_owned(),
+            route: verdict.route,
+            rating: verdict.rating,
+            exploited: verdict.exploited,
+            reasons: verdict.reasons,
+            contacts: contacts
+                .map(|(contact, (route, reasons))| ContactExplanation { address: contact.address.clone(), route, reasons })
+                .collect(),
+        })
+    }
+
+    /// What a release would send now, to how many, in which words. Nothing is written down.
+    pub async fn preview(&self, id: &str) -> Result<Preview, PublishError> {
+        let case = self.case(id).await?;
+        let printed = self.print(&case).await?;
+        Ok(Preview {
+            advisory: case.row.tracking_id.clone(),
+            readers: printed.iter().map(|variant| variant.contacts.len()).sum(),
+            variants: printed
+                .into_iter()
+                .map(|variant| PreviewedVariant {
+                    readers: variant.contacts.len(),
+                    languages: variant.letter.languages,
+                    subject: variant.letter.subject,
+                    signed: variant.signed,
+                    text: variant.letter.text,
+                    html: variant.letter.html,
+                })
+                .collect(),
+        })
+    }
+}
+
+/// One advisory, for operators.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    /// The publisher's tracking id.
+    pub id: String,
+    /// The publisher.
+    pub publisher: String,
+    /// Its name space.
+    pub namespace: String,
+    /// The title.
+    pub title: String,
+    /// The publisher's version of the document.
+    pub version: String,
+    /// Received, released or withdrawn.
+    pub state: String,
+    /// The traffic light.
+    pub tlp: &'static str,
+    /// The format it came in.
+    pub format: String,
+    /// Size of the source.
+    pub bytes: usize,
+    /// SHA-256 of the source.
+    pub sha256: String,
+    /// Number of vulnerabilities.
+    pub vulnerabilities: usize,
+    /// Every CVE it names.
+    pub cves: Vec<String>,
+    /// Number of products.
+    pub products: usize,
+    /// What was strange about it, and how it was understood.
+    pub oddities: Vec<String>,
+}
+
+impl Publisher {
+    /// One advisory, for operators.
+    pub async fn show(&self, id: &str) -> Result<Shown, PublishError> {
+        let case = self.case(id).await?;
+        let advisory = &case.advisory;
+        Ok(Shown {
+            id: case.row.tracking_id.clone(),
+            publisher: case.row.publisher.clone(),
+            namespace: case.row.namespace.clone(),
+            title: advisory.title.clone(),
+            version: advisory.version.clone(),
+            state: case.row.state.key().to_owned(),
+            tlp: advisory.tlp.label(),
+            format: case.row.format.clone(),
+            bytes: case.source.len(),
+            sha256: case.row.sha256.clone(),
+            vulnerabilities: advisory.vulnerabilities.len(),
+            cves: advisory.cves().into_iter().map(str::to_owned).collect(),
+            products: advisory.products.len(),
+            oddities: advisory.oddities.iter().map(|odd| format!("{}: {}", odd.at, odd.what)).collect(),
+        })
+    }
+}

@@ -1,0 +1,219 @@
+//! The library: documents in, revisions recorded, and told apart: new, revised, unchanged, refused.
+//!
+//! Every file is for itself: a refused one is named with its reason, and the others are taken. An unchanged document
+//! changes nothing and releases nothing.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{PublishError, Publisher, Released};
+use crate::domain::advisory::Advisory;
+use crate::domain::known_exploited::KnownExploitedCatalogue;
+use crate::intake::{self, Document, IntakeError};
+use crate::store::{AdvisoryState, Incoming, RecordedKind, StoreError};
+
+/// A file that was not taken, or an advisory that could not be released.
+#[derive(Debug, Clone, Serialize)]
+pub struct Refusal {
+    /// The file.
+    pub file: String,
+    /// Why, with the place in the file where it has one.
+    pub why: String,
+    /// The mandatory test of the format that it fails, if that is the reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub test: Option<String>,
+}
+
+/// What an import did (contract: `advisory import`).
+#[derive(Debug, Default, Serialize)]
+pub struct ImportReport {
+    /// Files looked at.
+    pub read: usize,
+    /// Advisories and catalogues that were not known.
+    pub new: usize,
+    /// Advisories and catalogues that were known in another form.
+    pub revised: usize,
+    /// Documents that were known to the byte.
+    pub unchanged: usize,
+    /// Files that were not taken.
+    pub refused: Vec<Refusal>,
+    /// What was released, if asked for.
+    pub released: Vec<Released>,
+    /// Released advisories that name a newly exploited CVE and wait for a release of their own.
+    pub reassess: Vec<String>,
+}
+
+/// What one file turned out to be.
+enum Taken {
+    Advisory { id: String, kind: RecordedKind, waiting: bool },
+    Catalogue { new: bool, newly: Vec<String> },
+}
+
+impl Publisher {
+    /// Takes files and folders; with `publish` everything new or revised is released, and so is every released advisory
+    /// that names a CVE which has just become known as exploited. `step` hears of every file.
+    pub async fn import(&self, paths: &[PathBuf], publish: bool, step: impl Fn(&Path)) -> Result<ImportReport, PublishError> {
+        let mut report = ImportReport::default();
+        let mut waiting: Vec<(PathBuf, String)> = Vec::new();
+        for file in files(paths, &mut report.refused) {
+            step(&file);
+            report.read += 1;
+            match self.take(&file).await {
+                Ok(taken) => self.count(&file, taken, &mut report, &mut waiting).await?,
+                Err(Refused::Document(refusal)) => report.refused.push(refusal),
+                Err(Refused::House(error)) => return Err(error),
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        waiting.retain(|(_, id)| seen.insert(id.clone()));
+        if !publish {
+            return Ok(report);
+        }
+        report.reassess.clear();
+        for (file, id) in waiting {
+            match self.release(&id).await {
+                Ok(released) => report.released.push(released),
+                Err(why @ (PublishError::Draft { .. } | PublishError::TlpForbids { .. } | PublishError::Press(_))) => {
+                    report.refused.push(Refusal { file: file.display().to_string(), why: why.to_string(), test: None });
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(report)
+    }
+
+    async fn count(
+        &self,
+        file: &Path,
+        taken: Taken,
+        report: &mut ImportReport,
+        waiting: &mut Vec<(PathBuf, String)>,
+    ) -> Result<(), PublishError> {
+        match taken {
+            Taken::Advisory { id, kind, waiting: waits } => {
+                match kind {
+                    RecordedKind::New => report.new += 1,
+                    RecordedKind::Revised => report.revised += 1,
+                    RecordedKind::Unchanged => report.unchanged += 1,
+                }
+                if waits {
+                    waiting.push((file.to_owned(), id));
+                }
+            }
+            Taken::Catalogue { new, newly } => {
+                match (new, newly.is_empty()) {
+                    (true, _) => report.new += 1,
+                    (false, false) => report.revised += 1,
+                    (false, true) => report.unchanged += 1,
+                }
+                for row in self.desk.released_naming(&newly).await? {
+                    let id = format!("{}|{}", row.namespace, row.tracking_id);
+                    report.reassess.push(row.tracking_id);
+                    waiting.push((file.to_owned(), id));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads one file and records what it is.
+    async fn take(&self, file: &Path) -> Result<Taken, Refused> {
+        let refuse = |why: String, test: Option<&'static str>| {
+            Refused::Document(Refusal { file: file.display().to_string(), why, test: test.map(str::to_owned) })
+        };
+        let size = tokio::fs::metadata(file).await.map_err(|e| refuse(e.to_string(), None))?.len();
+        if size > self.limits.max_bytes as u64 {
+            let why = format!("{size} bytes; at most {} are read", self.limits.max_bytes);
+            return Err(refuse(why, None));
+        }
+        let source = tokio::fs::read(file).await.map_err(|e| refuse(e.to_string(), None))?;
+        let limits = self.limits;
+        let read = tokio::task::spawn_blocking(move || (intake::read(&source, limits), source)).await;
+        let (document, source) = read.map_err(|_| refuse("reading ended before it was done".to_owned(), None))?;
+        match document.map_err(|error: IntakeError| refuse(error.to_string(), error.test()))? {
+            Document::Advisory(advisory) => Ok(self.record(&advisory, &source).await?),
+            Document::KnownExploited(catalogue) => Ok(self.record_catalogue(&catalogue).await?),
+        }
+    }
+
+    async fn record(&self, advisory: &Advisory, source: &[u8]) -> Result<Taken, PublishError> {
+        for oddity in &advisory.oddities {
+            tracing::debug!(advisory.id = %advisory.tracking_id, at = %oddity.at, what = %oddity.what, "odd document");
+        }
+        let mut tx = self.desk.begin().await?;
+        let recorded = tx
+            .record_advisory(Incoming {
+                namespace: &advisory.publisher.namespace,
+                tracking_id: &advisory.tracking_id,
+                publisher: advisory.publisher_name(),
+                title: &advisory.title,
+                version: &advisory.version,
+                format: "csaf",
+                source,
+                cves: advisory.cves().into_iter().map(str::to_owned).collect(),
+                received: self.clock.now(),
+            })
+            .await?;
+        tx.commit().await?;
+        let id = format!("{}|{}", advisory.publisher.namespace, advisory.tracking_id);
+        let row = self.desk.advisory(&id).await?;
+        Ok(Taken::Advisory { id, kind: recorded.kind, waiting: row.state == AdvisoryState::Received })
+    }
+
+    async fn record_catalogue(&self, catalogue: &KnownExploitedCatalogue) -> Result<Taken, PublishError> {
+        let new = self.desk.known_exploited().await?.is_empty();
+        let mut tx = self.desk.begin().await?;
+        let newly = tx.record_known_exploited(catalogue, self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(Taken::Catalogue { new, newly })
+    }
+}
+
+/// Why a file was not taken: because of itself, or because the house is in trouble.
+enum Refused {
+    Document(Refusal),
+    House(PublishError),
+}
+
+impl From<PublishError> for Refused {
+    fn from(error: PublishError) -> Self {
+        Self::House(error)
+    }
+}
+
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Self {
+        Self::House(error.into())
+    }
+}
+
+/// The files meant by `paths`, in order: files as they are named, of folders every `.json` file below them. Folders are
+/// not followed through symbolic links, so that a circle cannot trap the walk.
+fn files(paths: &[PathBuf], refused: &mut Vec<Refusal>) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() { walk(path, &mut found, refused) } else { found.push(path.clone()) }
+    }
+    found
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>, refused: &mut Vec<Refusal>) {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(e) => {
+            refused.push(Refusal { file: folder.display().to_string(), why: e.to_string(), test: None });
+            return;
+        }
+    };
+    let mut inside: Vec<_> = entries.flatten().collect();
+    inside.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in inside {
+        let path = entry.path();
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            walk(&path, found, refused);
+        } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+            found.push(path);
+        }
+    }
+}

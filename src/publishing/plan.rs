@@ -1,0 +1,120 @@
+//! The plan of a release: who gets an alert, and which readers can share a letter.
+//!
+//! Pure. Two contacts stand in one group when everything that can change a word of their letter is equal. A contact that
+//! had a letter about the same advisory gets another only if something material changed for it; everybody who had one
+//! hears of a withdrawal.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::alert::{self, Addressee, Matter};
+use super::audience::Audience;
+use crate::domain::edition::Material;
+use crate::domain::facts::AlertFacts;
+use crate::domain::product::ProfileProduct;
+use crate::domain::subscriber::{AttachFormat, BodyFormat, Contact, Skill, Subscriber};
+use crate::domain::verdict::{Certainty, Meeting, Route, Verdict};
+use crate::domain::vulnerability::ProductStatus;
+use crate::matching::Subject;
+
+/// Everything that can change a word of a letter about one advisory.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct GroupKey {
+    pub(super) languages: Vec<String>,
+    pub(super) skill: Skill,
+    pub(super) formats: Vec<BodyFormat>,
+    pub(super) attach: Vec<AttachFormat>,
+    pub(super) signed: bool,
+    exposed: bool,
+    today: NaiveDate,
+    concerns: Vec<ConcernKey>,
+    earlier: Option<Material>,
+}
+
+/// One of the reader's products as the advisory meets it.
+type ConcernKey = (ProfileProduct, Meeting, Certainty, Vec<(usize, usize, ProductStatus)>);
+
+/// Readers who can share a letter, and what it says.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub(super) key: GroupKey,
+    pub(super) facts: AlertFacts,
+    pub(super) material: Material,
+    /// Contact rows.
+    pub(super) contacts: Vec<i64>,
+}
+
+/// What every contact was told last about the same advisory.
+pub(super) type Earlier = HashMap<i64, (Material, DateTime<Utc>)>;
+
+/// Members of a group while it is being gathered: one of them to write the letter from, and all contact rows.
+struct Gathered<'a> {
+    subscriber: &'a Subscriber,
+    verdict: Verdict,
+    contacts: Vec<i64>,
+}
+
+/// Groups everybody who gets a letter now.
+pub(super) fn groups(
+    matter: Matter<'_>,
+    subject: &Subject<'_>,
+    audience: &Audience,
+    earlier: &Earlier,
+    now: DateTime<Utc>,
+) -> Vec<Group> {
+    let mut gathered: HashMap<GroupKey, Gathered<'_>> = HashMap::new();
+    for (reader, verdict) in audience.verdicts(subject) {
+        let contacts = reader.subscriber.contacts.iter().zip(&reader.contacts).zip(&verdict.contacts);
+        for ((contact, row), (route, _)) in contacts {
+            let had = earlier.get(&row.id).map(|(material, _)| material);
+            let wanted = if matter.advisory.withdrawn { had.is_some() } else { *route == Route::Alert };
+            if !wanted || !row.active || verdict.concerns.is_empty() {
+                continue;
+            }
+            let key = key(&reader.subscriber, contact, &verdict, had, now);
+            let newcomers = || Gathered { subscriber: &reader.subscriber, verdict: verdict.clone(), contacts: Vec::new() };
+            gathered.entry(key).or_insert_with(newcomers).contacts.push(row.id);
+        }
+    }
+    let mut groups: Vec<Group> = gathered.into_iter().filter_map(|(key, members)| group(matter, key, members)).collect();
+    groups.sort_by(|a, b| a.contacts.cmp(&b.contacts));
+    groups
+}
+
+/// The group with its facts; nothing if its members had a letter and nothing has changed for them.
+fn group(matter: Matter<'_>, key: GroupKey, members: Gathered<'_>) -> Option<Group> {
+    let to = Addressee {
+        subscriber: members.subscriber,
+        verdict: &members.verdict,
+        skill: key.skill,
+        today: key.today,
+    };
+    let mut facts = alert::facts(matter, to);
+    let material = alert::material(matter, &members.verdict, &facts);
+    if let Some(earlier) = &key.earlier {
+        facts.changes = material.changes_since(earlier);
+        if facts.changes.is_empty() {
+            return None;
+        }
+    }
+    Some(Group { key, facts, material, contacts: members.contacts })
+}
+
+fn key(subscriber: &Subscriber, contact: &Contact, verdict: &Verdict, had: Option<&Material>, now: DateTime<Utc>) -> GroupKey {
+    let concern = |concern: &crate::domain::verdict::Concern| {
+        let entry = subscriber.products.get(concern.entry).cloned().unwrap_or_default();
+        (entry, concern.meeting, concern.certainty, concern.findings.clone())
+    };
+    GroupKey {
+        languages: contact.languages(),
+        skill: contact.skill(),
+        formats: contact.formats(),
+        attach: contact.attach(),
+        signed: contact.signed(),
+        exposed: subscriber.exposed(),
+        today: now.with_timezone(&subscriber.time_zone()).date_naive(),
+        concerns: verdict.concerns.iter().map(concern).collect(),
+        earlier: had.cloned(),
+    }
+}

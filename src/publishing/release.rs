@@ -1,0 +1,171 @@
+//! The release of one advisory: its readers frozen, its letters printed, sealed and checked, and only then due.
+//!
+//! Crash-safe by order: nothing is due before the last transaction. What a crash leaves behind is an edition that is
+//! still being prepared; [`Publisher::resume`] throws it away and makes it anew, so that nobody can get two.
+
+use serde::Serialize;
+
+use super::alert::Matter;
+use super::plan::{self, Group};
+use super::variants::{self, Printed, Printer};
+use super::{Case, PublishError, Publisher};
+use crate::domain::advisory::{DocumentStatus, Tlp};
+use crate::domain::edition::{Edition, EditionKind, EditionState};
+use crate::domain::sha256_hex;
+use crate::keys;
+use crate::matching::Subject;
+use crate::store::{AdvisoryState, NewDelivery};
+
+/// What a release did.
+#[derive(Debug, Clone, Serialize)]
+pub struct Released {
+    /// The publisher's tracking id.
+    pub advisory: String,
+    /// The edition; absent when there was nothing new for anybody.
+    pub edition: Option<String>,
+    /// Contacts that get a letter.
+    pub readers: usize,
+    /// Different letters.
+    pub variants: usize,
+    /// Signatures made; as many as signed variants.
+    pub signatures: usize,
+}
+
+impl Publisher {
+    /// Releases an advisory to everybody for whom it is an alert and who has not had it. Repetition is harmless.
+    pub async fn release(&self, id: &str) -> Result<Released, PublishError> {
+        let case = self.case(id).await?;
+        may_be_released(&case)?;
+        let _one_at_a_time = self.releasing.lock().await;
+        let printed = self.print(&case).await?;
+        let mut released = Released {
+            advisory: case.row.tracking_id.clone(),
+            edition: None,
+            readers: printed.iter().map(|variant| variant.contacts.len()).sum(),
+            variants: printed.len(),
+            signatures: printed.iter().filter(|variant| variant.signed).count(),
+        };
+        if printed.is_empty() {
+            let mut tx = self.desk.begin().await?;
+            tx.set_advisory_state(case.row.id, self.state_after(&case)).await?;
+            tx.commit().await?;
+        } else {
+            released.edition = Some(self.freeze(&case, &printed).await?);
+        }
+        Ok(released)
+    }
+
+    /// Takes an advisory back: nobody gets it any more, and everybody who got it is told.
+    pub async fn withdraw(&self, id: &str) -> Result<Released, PublishError> {
+        let row = self.desk.advisory(id).await?;
+        let mut tx = self.desk.begin().await?;
+        tx.set_advisory_state(row.id, AdvisoryState::Withdrawn).await?;
+        tx.commit().await?;
+        self.release(id).await
+    }
+
+    /// Makes anew what a crash left half prepared. Returns what was released.
+    pub async fn resume(&self) -> Result<Vec<Released>, PublishError> {
+        let mut released = Vec::new();
+        for (edition, advisory) in self.desk.unreleased_editions().await? {
+            let mut tx = self.desk.begin().await?;
+            tx.discard_edition(&edition).await?;
+            tx.commit().await?;
+            if let Some(id) = advisory {
+                released.push(self.release(&id).await?);
+            }
+        }
+        Ok(released)
+    }
+
+    /// Everybody's letters, printed, sealed and checked; nothing is written down yet.
+    pub(super) async fn print(&self, case: &Case) -> Result<Vec<Printed>, PublishError> {
+        let audience = self.audiences.now(&self.desk).await?;
+        let earlier = self.desk.last_material(case.row.id).await?;
+        let (publisher, case, now) = (self.clone(), case.clone(), self.clock.now());
+        let work = move || {
+            let matter = publisher.matter(&case);
+            let subject = Subject::new(&case.advisory, &case.exploited, &publisher.scheme);
+            let groups = plan::groups(matter, &subject, &audience, &earlier, now);
+            publisher.print_groups(matter, &case, groups)
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)?
+    }
+
+    fn print_groups(&self, _matter: Matter<'_>, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
+        let now = self.clock.now();
+        let needs_signer = groups.iter().any(|group| group.key.signed);
+        let signer = if needs_signer { Some(self.signer()?) } else { None };
+        let printer =
+            Printer { press: &self.press, signer: signer.as_deref(), brand: &self.brand, source: &case.source, now };
+        variants::print(printer, groups)
+    }
+
+    /// Writes variants and rows down, in steps, and makes them due with the last one.
+    async fn freeze(&self, case: &Case, printed: &[Printed]) -> Result<String, PublishError> {
+        let now = self.clock.now();
+        let edition = Edition {
+            id: sha256_hex(format!("alert|{}|{}|{}", case.row.id, case.row.revision, now.timestamp_micros()).as_bytes())
+                [..32]
+                .to_owned(),
+            kind: EditionKind::Alert,
+            revision: Some(case.row.revision),
+            created: now,
+            state: EditionState::Preparing,
+        };
+        let mut tx = self.desk.begin().await?;
+        tx.create_edition(&edition, Some(case.row.id)).await?;
+        for variant in printed {
+            tx.put_variant(&variant.variant).await?;
+        }
+        tx.commit().await?;
+        let rows = self.rows(printed, now)?;
+        for chunk in rows.chunks(self.chunk.max(1)) {
+            let mut tx = self.desk.begin().await?;
+            tx.enqueue(&edition.id, chunk).await?;
+            tx.commit().await?;
+        }
+        let mut tx = self.desk.begin().await?;
+        tx.release_edition(&edition.id, now).await?;
+        tx.set_advisory_state(case.row.id, self.state_after(case)).await?;
+        tx.commit().await?;
+        tracing::info!(edition.id = %edition.id, readers = rows.len(), variants = printed.len(), "released");
+        Ok(edition.id)
+    }
+
+    /// One row per contact, ascending, each with a token that nobody can guess.
+    fn rows(&self, printed: &[Printed], now: chrono::DateTime<chrono::Utc>) -> Result<Vec<NewDelivery>, PublishError> {
+        let expires = now + chrono::Duration::from_std(self.expires).unwrap_or(chrono::Duration::days(3));
+        let mut rows = Vec::new();
+        for variant in printed {
+            for contact in &variant.contacts {
+                let token = keys::random_token()?;
+                rows.push(NewDelivery {
+                    contact: *contact,
+                    variant: variant.variant.hash.clone(),
+                    token,
+                    dated: now,
+                    expires,
+                });
+            }
+        }
+        rows.sort_by_key(|row| row.contact);
+        Ok(rows)
+    }
+
+    fn state_after(&self, case: &Case) -> AdvisoryState {
+        if case.advisory.withdrawn { AdvisoryState::Withdrawn } else { AdvisoryState::Released }
+    }
+}
+
+/// What must never go to a list.
+fn may_be_released(case: &Case) -> Result<(), PublishError> {
+    let id = || case.row.tracking_id.clone();
+    if case.advisory.tlp == Tlp::Red {
+        return Err(PublishError::TlpForbids { advisory: id() });
+    }
+    if case.advisory.status == DocumentStatus::Draft {
+        return Err(PublishError::Draft { advisory: id() });
+    }
+    Ok(())
+}

@@ -1,0 +1,170 @@
+//! Variants: readers who would read the very same letter become one group; each group's letter is printed once, sealed
+//! once and checked once, by code that did not make it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::num::NonZero;
+
+use super::PublishError;
+use super::plan::Group;
+use crate::channels::email;
+use crate::domain::edition::{Material, Variant};
+use crate::domain::facts::Brief;
+use crate::domain::letter::{Attachment, Envelope, Letter};
+use crate::domain::sha256_hex;
+use crate::domain::subscriber::AttachFormat;
+use crate::domain::tenant::Brand;
+use crate::keys::{self, Signer};
+use crate::press::Press;
+
+/// Prints, seals and checks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Printer<'a> {
+    /// Words and templates.
+    pub(super) press: &'a Press,
+    /// Who signs; without one, a letter that should be signed is an error: never sent unsigned.
+    pub(super) signer: Option<&'a Signer>,
+    /// Whose letters.
+    pub(super) brand: &'a Brand,
+    /// The source document, for those who want it attached.
+    pub(super) source: &'a [u8],
+    /// The moment of the release.
+    pub(super) now: chrono::DateTime<chrono::Utc>,
+}
+
+/// A variant and who gets it.
+#[derive(Debug)]
+pub(super) struct Printed {
+    /// The letter, ready to travel.
+    pub(super) variant: Variant,
+    /// The words, for previews.
+    pub(super) letter: Letter,
+    /// Contact rows, ascending.
+    pub(super) contacts: Vec<i64>,
+    /// Whether it is signed.
+    pub(super) signed: bool,
+}
+
+/// What a group's letter is made of.
+struct Order {
+    brief: Brief,
+    material: Material,
+    attach: Vec<AttachFormat>,
+    signed: bool,
+    contacts: Vec<i64>,
+}
+
+/// Prints every group's letter; groups whose letters turn out the same are joined.
+pub(super) fn print(printer: Printer<'_>, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
+    let mut orders: HashMap<String, Order> = HashMap::new();
+    for group in groups {
+        let order = order(printer, group);
+        let name = sha256_hex(&serde_json::to_vec(&(&order.brief, &order.attach, order.signed)).map_err(PublishError::brief)?);
+        orders.entry(name).and_modify(|known| known.contacts.extend(&order.contacts)).or_insert(order);
+    }
+    let orders: Vec<Order> = BTreeMap::from_iter(orders).into_values().collect();
+    let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let share = orders.len().div_ceil(workers).max(1);
+    std::thread::scope(|scope| {
+        let hands: Vec<_> = orders
+            .chunks(share)
+            .map(|mine| scope.spawn(move || mine.iter().map(|order| make(printer, order)).collect::<Vec<_>>()))
+            .collect();
+        hands.into_iter().flat_map(|hand| hand.join().unwrap_or_else(|_| vec![Err(PublishError::PrinterDied)])).collect()
+    })
+}
+
+fn order(printer: Printer<'_>, group: Group) -> Order {
+    let key = group.key;
+    let brief = Brief {
+        brand: printer.brand.clone(),
+        signer_fingerprint: printer.signer.filter(|_| key.signed).map(Signer::fingerprint),
+        languages: key.languages,
+        skill: key.skill,
+        formats: key.formats,
+        facts: group.facts,
+    };
+    Order { brief, material: group.material, attach: key.attach, signed: key.signed, contacts: group.contacts }
+}
+
+fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
+    let mut letter = printer.press.print(&order.brief)?;
+    letter.attachments = attachments(printer, order);
+    let entity = email::entity(&letter);
+    let sealed = match (order.signed, printer.signer) {
+        (false, _) => entity,
+        (true, Some(signer)) => signer.seal(&entity)?,
+        (true, None) => return Err(PublishError::NoSigner),
+    };
+    if order.signed {
+        let message = email::message(&specimen(printer, &letter), &sealed);
+        let signer = printer.signer.ok_or(PublishError::NoSigner)?;
+        keys::check_sealed(&message, signer.trust(), &printer.brand.from, printer.now)
+            .map_err(|forged| PublishError::NotGenuine(forged.to_string()))?;
+    }
+    let mut contacts = order.contacts.clone();
+    contacts.sort_unstable();
+    let variant = Variant {
+        hash: sha256_hex(&sealed),
+        sealed,
+        subject: letter.subject.clone(),
+        languages: letter.languages.clone(),
+        material: order.material.clone(),
+    };
+    Ok(Printed { variant, letter, contacts, signed: order.signed })
+}
+
+/// The source document for those who want it, if it is not too big for a letter.
+fn attachments(printer: Printer<'_>, order: &Order) -> Vec<Attachment> {
+    let wanted = order.attach.contains(&AttachFormat::Csaf) && printer.source.len() <= LARGEST_ATTACHMENT;
+    let csaf = || Attachment {
+        name: csaf_file_name(&order.brief.facts.tracking_id),
+        media_type: "application/json".to_owned(),
+        bytes: printer.source.to_vec(),
+    };
+    wanted.then(csaf).into_iter().collect()
+}
+
+/// Bytes; mailboxes commonly refuse letters of ten megabytes, base64 makes four thirds of it.
+const LARGEST_ATTACHMENT: usize = 2 << 20;
+
+/// CSAF 2.0 section 5.1: the tracking id in lower case, every run of other characters than `+ - a-z 0-9` one underscore.
+fn csaf_file_name(tracking_id: &str) -> String {
+    let mut name = String::new();
+    for c in tracking_id.to_lowercase().chars() {
+        match c {
+            '+' | '-' | 'a'..='z' | '0'..='9' => name.push(c),
+            _ if name.ends_with('_') => {}
+            _ => name.push('_'),
+        }
+    }
+    name + ".json"
+}
+
+/// The envelope of nobody, to check a whole letter before anybody gets it.
+fn specimen(printer: Printer<'_>, letter: &Letter) -> Envelope {
+    Envelope {
+        from_name: printer.brand.name.clone(),
+        from: printer.brand.from.clone(),
+        reply_to: None,
+        to: printer.brand.from.clone(),
+        return_path: printer.brand.from.clone(),
+        subject: letter.subject.clone(),
+        message_id: format!("specimen@{}", printer.brand.domain),
+        date: printer.now,
+        languages: letter.languages.clone(),
+        list: (printer.brand.name.clone(), format!("alert.{}", printer.brand.domain)),
+        unsubscribe: printer.brand.site.clone(),
+        list_help: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::csaf_file_name;
+
+    #[test]
+    fn the_attached_file_is_named_as_the_standard_says() {
+        assert_eq!(csaf_file_name("RHSA-2024:0041"), "rhsa-2024_0041.json");
+        assert_eq!(csaf_file_name("Ä b//c"), "_b_c.json");
+    }
+}

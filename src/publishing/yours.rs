@@ -1,0 +1,182 @@
+//! The reader's own products in a letter: how the reader knows them, and what the advisory says about each.
+//!
+//! Pure.
+
+use std::collections::BTreeSet;
+
+use super::danger::score_for;
+use crate::domain::advisory::{Advisory, ProductRef};
+use crate::domain::cpe::Cpe;
+use crate::domain::facts::YourProduct;
+use crate::domain::product::{NamedProduct, ProfileProduct};
+use crate::domain::product_class::class_of;
+use crate::domain::purl::Purl;
+use crate::domain::subscriber::Subscriber;
+use crate::domain::verdict::{Concern, Verdict};
+use crate::domain::version::{self, VersionClaim};
+
+/// The concerned products of a reader, worst first.
+pub(super) fn your_products(advisory: &Advisory, subscriber: &Subscriber, verdict: &Verdict) -> Vec<YourProduct> {
+    let mut products: Vec<(f32, YourProduct)> = verdict
+        .concerns
+        .iter()
+        .filter_map(|concern| Some((concern, subscriber.products.get(concern.entry)?)))
+        .map(|(concern, entry)| (worst_score(advisory, concern), your_product(advisory, concern, entry)))
+        .collect();
+    products.sort_by(|a, b| b.0.total_cmp(&a.0));
+    products.into_iter().map(|(_, product)| product).collect()
+}
+
+fn worst_score(advisory: &Advisory, concern: &Concern) -> f32 {
+    let scores = concern.findings.iter().filter_map(|(at, product, _)| {
+        score_for(advisory.vulnerabilities.get(*at)?, std::slice::from_ref(product))?.base
+    });
+    scores.fold(-1.0, f32::max)
+}
+
+fn your_product(advisory: &Advisory, concern: &Concern, entry: &ProfileProduct) -> YourProduct {
+    let cpe = entry.cpe.as_deref().and_then(Cpe::parse);
+    let purl = entry.purl.as_deref().and_then(Purl::parse);
+    let affected: Vec<&NamedProduct> = concern
+        .findings
+        .iter()
+        .filter(|(_, _, status)| !status.is_fixed())
+        .filter_map(|(_, product, _)| advisory.products.get(*product))
+        .collect();
+    let first = concern.findings.first().and_then(|(_, product, _)| advisory.products.get(*product));
+    let (vendor, product) = named_by(entry, cpe.as_ref(), purl.as_ref());
+    let vendor = vendor.or_else(|| first.and_then(|p| p.vendor.clone()));
+    let product = product.or_else(|| first.map(issuer_name)).unwrap_or_default();
+    let version = entry.version.clone().or_else(|| cpe.as_ref()?.version.clone()).or_else(|| purl.as_ref()?.version.clone());
+    let mut class = class_of(vendor.as_deref(), &product, cpe.as_ref(), purl.as_ref());
+    if class == crate::domain::product::ProductClass::Product
+        && let Some(first) = first
+    {
+        class = class_of(first.vendor.as_deref(), &issuer_name(first), first.cpes.first(), first.purls.first());
+    }
+    YourProduct {
+        name: shown_name(entry),
+        class,
+        version: version.filter(|v| !matches!(v.trim(), "" | "*" | "-")),
+        certainty: concern.certainty,
+        meeting: concern.meeting,
+        named: once(affected.iter().map(|product| issuer_name(product))),
+        affected_versions: once(affected.iter().filter_map(|product| version::display(&product.version))),
+        fixed_in: fixed_in(advisory, concern),
+    }
+}
+
+/// The versions that repair it: fixed products of the same name, and upper ends of affected ranges that do not belong to
+/// them. Lowest first.
+fn fixed_in(advisory: &Advisory, concern: &Concern) -> Vec<String> {
+    let mut found = BTreeSet::new();
+    for (at, product, status) in &concern.findings {
+        let Some(named) = advisory.products.get(*product) else { continue };
+        if status.is_fixed() {
+            found.extend(exact(named));
+        } else {
+            found.extend(version::upper_exclusive(&named.version));
+            found.extend(fixed_siblings(advisory, *at, *product));
+        }
+    }
+    let mut versions: Vec<String> = found.into_iter().collect();
+    versions.sort_by(|a, b| version::compare(a, b).unwrap_or_else(|| a.cmp(b)));
+    versions
+}
+
+/// Fixed versions of the product that carries the same maker and name.
+fn fixed_siblings(advisory: &Advisory, vulnerability: usize, product: ProductRef) -> Vec<String> {
+    let (Some(of), Some(vulnerability)) = (advisory.products.get(product), advisory.vulnerabilities.get(vulnerability)) else {
+        return Vec::new();
+    };
+    if of.product.is_none() {
+        return Vec::new();
+    }
+    let fixed = vulnerability.statuses.iter().filter(|(status, _)| status.is_fixed());
+    let siblings = fixed.filter_map(|(_, at)| advisory.products.get(*at));
+    siblings.filter(|other| other.vendor == of.vendor && other.product == of.product).filter_map(exact).collect()
+}
+
+fn exact(product: &NamedProduct) -> Option<String> {
+    match &product.version {
+        VersionClaim::Exact(version) => Some(version.clone()),
+        VersionClaim::All | VersionClaim::Unstated | VersionClaim::Range(_) => None,
+    }
+}
+
+/// How the issuer calls a product, without its version where the document keeps the two apart.
+pub(super) fn issuer_name(product: &NamedProduct) -> String {
+    let bare = product.product.as_deref().unwrap_or(&product.name);
+    match &product.vendor {
+        Some(vendor) => with_vendor(vendor, bare),
+        None => bare.to_owned(),
+    }
+}
+
+/// How the reader knows a product: in the words of the profile, else read from its identifier.
+pub(super) fn shown_name(entry: &ProfileProduct) -> String {
+    let cpe = entry.cpe.as_deref().and_then(Cpe::parse);
+    let purl = entry.purl.as_deref().and_then(Purl::parse);
+    match named_by(entry, cpe.as_ref(), purl.as_ref()) {
+        (Some(vendor), Some(product)) => with_vendor(&vendor, &product),
+        (Some(name), None) | (None, Some(name)) => name,
+        (None, None) => entry.cpe.clone().or_else(|| entry.purl.clone()).unwrap_or_default(),
+    }
+}
+
+/// Vendor and product of a profile entry.
+fn named_by(entry: &ProfileProduct, cpe: Option<&Cpe>, purl: Option<&Purl>) -> (Option<String>, Option<String>) {
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let (vendor, product) = (given(&entry.vendor), given(&entry.product));
+    if vendor.is_some() || product.is_some() {
+        return (vendor, product);
+    }
+    if let Some(cpe) = cpe {
+        return (cpe.vendor.as_deref().map(in_words), cpe.product.as_deref().map(in_words));
+    }
+    let package = purl.map(|purl| match &purl.namespace {
+        Some(namespace) => format!("{namespace}/{}", purl.name),
+        None => purl.name.clone(),
+    });
+    (None, package)
+}
+
+/// The product with its maker in front, unless it begins with it already.
+fn with_vendor(vendor: &str, product: &str) -> String {
+    let begins = product.to_lowercase().starts_with(&vendor.to_lowercase());
+    if begins { product.to_owned() } else { format!("{vendor} {product}") }
+}
+
+/// `acrobat_reader` as "Acrobat Reader".
+fn in_words(identifier: &str) -> String {
+    let words = identifier.split('_').filter(|word| !word.is_empty()).map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Each text once, in the order of first appearance.
+fn once(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(text.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(cpe: Option<&str>, purl: Option<&str>, vendor: Option<&str>, product: Option<&str>) -> ProfileProduct {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        ProfileProduct { cpe: own(cpe), purl: own(purl), vendor: own(vendor), product: own(product), version: None }
+    }
+
+    #[test]
+    fn a_product_is_shown_as_its_reader_knows_it() {
+        assert_eq!(shown_name(&entry(None, None, Some("Siemens"), Some("SIMATIC S7-1500"))), "Siemens SIMATIC S7-1500");
+        assert_eq!(shown_name(&entry(None, None, Some("Siemens"), Some("siemens LOGO!"))), "siemens LOGO!");
+        assert_eq!(shown_name(&entry(None, Some("pkg:composer/drupal/core@10.2.1"), None, None)), "drupal/core");
+        let cpe = "cpe:2.3:o:microsoft:windows_11:*:*:*:*:*:*:*:*";
+        assert_eq!(shown_name(&entry(Some(cpe), None, None, None)), "Microsoft Windows 11");
+    }
+}
