@@ -1,1 +1,34 @@
-//! x
+//! The shape of the database, one step at a time.
+//!
+//! What this crate does: it brings a database up to this version and back down, each step in a transaction of its own.
+//! What it never does: know anything of the program, or touch rows. Which door to open: a new table or column is a new
+//! file here and a line in [`Migrator::migrations`]; a step that was released is never edited again.
+
+mod dialect;
+mod m20260901_000001_tenants;
+mod m20260901_000002_advisories;
+mod m20260901_000003_known_exploited;
+mod m20260901_000004_subscribers;
+mod m20260901_000005_editions;
+mod m20260901_000006_deliveries;
+
+use sea_orm_migration::{MigrationTrait, async_trait};
+pub use sea_orm_migration::{MigratorTrait, SchemaManager};
+
+/// All steps, in the order of their application.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20260901_000001_tenants::Migration),
+            Box::new(m20260901_000002_advisories::Migration),
+            Box::new(m20260901_000003_known_exploited::Migration),
+            Box::new(m20260901_000004_subscribers::Migration),
+            Box::new(m20260901_000005_editions::Migration),
+            Box::new(m20260901_000006_deliveries::Migration),
+        ]
+    }
+}

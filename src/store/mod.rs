@@ -1,1 +1,245 @@
-//! (being built)
+//! STORE: the ledger of the house, and the only home of the database.
+//!
+//! What this room does: it keeps advisories, readers, editions and deliveries, each row under its tenant. [`Store`]
+//! opens the database, a [`Desk`] reads for one tenant, and [`Desk::begin`] is the only door to writing: a [`Tx`],
+//! which takes SQLite's single pen at once, so that nothing read inside it can have changed before it writes.
+//! What it never does: decide. Whether a revision deserves a letter or when to try again is settled by the stories;
+//! and a [`Tx`] must never live across a call to the network, because everybody else waits for the pen.
+//! Which door to open: one subject, one file, reads on [`Desk`] first, writes on [`Tx`] below; tables are made in the
+//! `migrations` crate; how a statement is put is in `sql.rs`.
+
+mod advisories;
+mod deliveries;
+mod editions;
+mod known_exploited;
+mod ledger;
+mod sql;
+mod subscribers;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqlErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+pub use advisories::{AdvisoryRow, AdvisoryState, Incoming, Recorded, RecordedKind};
+pub use deliveries::{NewDelivery, Recovered, Settlement};
+pub use editions::EditionRow;
+pub use known_exploited::Listing;
+pub use ledger::{Attempt, EditionReport};
+pub use subscribers::{ContactRow, Reader, Upserted};
+
+use crate::domain::tenant::{Brand, TenantId};
+
+/// Pages of the write-ahead log before it is folded back: bulk steps write many pages, and folding is what costs.
+const WAL_PAGES: &str = "10000";
+
+/// What can go wrong here, by what a caller can do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no such row for this tenant.
+    #[error("there is no such {0}")]
+    NotFound(&'static str),
+    /// The request contradicts what is kept.
+    #[error("{0}")]
+    Conflict(&'static str),
+    /// Somebody else held the database for longer than we wait; trying again later is right.
+    #[error("the database is busy: another writer held it for too long")]
+    Busy,
+    /// What is kept cannot be true.
+    #[error("the database holds something that cannot be: {0}")]
+    Corrupt(String),
+    /// Everything else the database says.
+    #[error("the database reports: {0}")]
+    Database(#[source] DbErr),
+}
+
+impl StoreError {
+    fn corrupt(what: impl Into<String>) -> Self {
+        Self::Corrupt(what.into())
+    }
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        if matches!(error, DbErr::ConnectionAcquire(_)) {
+            return Self::Busy;
+        }
+        match primary_code(&error) {
+            Some(5 | 6) => Self::Busy,
+            Some(11 | 26) => Self::corrupt(error.to_string()),
+            _ => match error.sql_err() {
+                Some(SqlErr::UniqueConstraintViolation(_)) => Self::Conflict("a row of that name exists already"),
+                Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
+                    Self::Conflict("it refers to a row that is not there")
+                }
+                _ => Self::Database(error),
+            },
+        }
+    }
+}
+
+/// SQLite's primary result code (<https://www.sqlite.org/rescode.html>): the lower eight bits of the extended one.
+fn primary_code(error: &DbErr) -> Option<u32> {
+    let (DbErr::Conn(RuntimeErr::SqlxError(inner))
+    | DbErr::Exec(RuntimeErr::SqlxError(inner))
+    | DbErr::Query(RuntimeErr::SqlxError(inner))) = error
+    else {
+        return None;
+    };
+    let sea_orm::sqlx::Error::Database(inner) = inner.as_ref() else { return None };
+    inner.code()?.parse::<u32>().ok().map(|code| code & 0xff)
+}
+
+/// The database.
+#[derive(Debug, Clone)]
+pub struct Store {
+    database: DatabaseConnection,
+    pen: Arc<Mutex<()>>,
+    busy: Duration,
+}
+
+impl Store {
+    /// Opens the database at `url` (`sqlite://PATH`, made if it is not there) and leaves its shape as it is.
+    /// `busy` is how long a writer waits for another.
+    pub async fn open(url: &str, connections: u32, busy: Duration) -> Result<Self, StoreError> {
+        if !url.starts_with("sqlite:") {
+            return Err(StoreError::Conflict("only sqlite:// addresses are understood in this version"));
+        }
+        let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(connections.max(1))
+            .acquire_timeout(busy.max(Duration::from_secs(1)))
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(move |sqlite| {
+                sqlite
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .foreign_keys(true)
+                    .busy_timeout(busy)
+                    .pragma("wal_autocheckpoint", WAL_PAGES)
+            });
+        let database = Database::connect(options).await?;
+        Ok(Self { database, pen: Arc::new(Mutex::new(())), busy })
+    }
+
+    /// Brings the tables to the shape of this version.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        let _pen = self.pen.lock().await;
+        Ok(Migrator::up(&self.database, None).await?)
+    }
+
+    /// Whether the tables have the shape of this version. Changes nothing.
+    pub async fn is_current(&self) -> Result<bool, StoreError> {
+        Ok(Migrator::get_pending_migrations_read_only(&self.database).await?.is_empty())
+    }
+
+    /// The desk of a tenant, whose rows are made or brought up to date: its name, and how its mail looks.
+    pub async fn tenant(&self, key: &str, name: &str, brand: &Brand, now: DateTime<Utc>) -> Result<Desk, StoreError> {
+        let (pen, transaction) = self.take_pen().await?;
+        let row = sql::one(
+            &transaction,
+            "INSERT INTO tenants (key, name) VALUES ($1, $2)
+             ON CONFLICT (key) DO UPDATE SET name = excluded.name RETURNING id",
+            [key.into(), name.into()],
+        )
+        .await?
+        .ok_or(StoreError::NotFound("tenant"))?;
+        let tenant: i64 = sql::cell(&row, "id")?;
+        sql::run(
+            &transaction,
+            "INSERT INTO brands (tenant_id, key, body, changed_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (tenant_id, key) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at
+             WHERE brands.body <> excluded.body",
+            [tenant.into(), brand.key.as_str().into(), sql::json(brand)?.into(), sql::micros(now).into()],
+        )
+        .await?;
+        transaction.commit().await?;
+        drop(pen);
+        Ok(Desk { store: self.clone(), tenant: TenantId(tenant) })
+    }
+
+    /// Closes the database once nobody uses it any more, and folds the log back into the file.
+    pub async fn close(self) -> Result<(), StoreError> {
+        Ok(self.database.close().await?)
+    }
+
+    /// Waits for the pen and opens a transaction that holds it. Writers of this process queue in order on a lock, so
+    /// that they neither starve nor take all connections; SQLite itself keeps other processes out.
+    async fn take_pen(&self) -> Result<(OwnedMutexGuard<()>, DatabaseTransaction), StoreError> {
+        let waiting = Arc::clone(&self.pen).lock_owned();
+        let pen = tokio::time::timeout(self.busy, waiting).await.map_err(|_| StoreError::Busy)?;
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok((pen, self.database.begin_with_options(immediate).await?))
+    }
+}
+
+/// A tenant's desk: everything it may read, and the door to writing. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    store: Store,
+    tenant: TenantId,
+}
+
+impl Desk {
+    /// Whose desk it is.
+    pub fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
+    /// Takes the pen. Waits for other writers, at most as long as the store was told; then it is
+    /// [`StoreError::Busy`]. What is not committed is undone.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let (pen, transaction) = self.store.take_pen().await?;
+        Ok(Tx { transaction, tenant: self.tenant, _pen: pen })
+    }
+
+    /// A brand of this tenant by its key.
+    pub async fn brand(&self, key: &str) -> Result<Brand, StoreError> {
+        let text = "SELECT body FROM brands WHERE tenant_id = $1 AND key = $2";
+        let row = sql::one(self.database(), text, [self.tenant.0.into(), key.into()]).await?;
+        sql::json_cell(&row.ok_or(StoreError::NotFound("brand"))?, "body")
+    }
+
+    fn database(&self) -> &DatabaseConnection {
+        &self.store.database
+    }
+
+    /// A transaction that only reads: everything in it is of one moment.
+    async fn snapshot(&self) -> Result<DatabaseTransaction, StoreError> {
+        let deferred = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+            ..TransactionOptions::default()
+        };
+        Ok(self.store.database.begin_with_options(deferred).await?)
+    }
+}
+
+/// A transaction that may write, for one tenant. Dropped without [`Tx::commit`] it never happened. Nothing that waits
+/// for the network may happen while one is open.
+#[derive(Debug)]
+pub struct Tx {
+    // Declared before the pen, so that it is undone before the next writer comes.
+    transaction: DatabaseTransaction,
+    tenant: TenantId,
+    _pen: OwnedMutexGuard<()>,
+}
+
+impl Tx {
+    /// Makes everything written permanent: when this returns, it survives a power cut.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.transaction.commit().await?)
+    }
+}

@@ -1,0 +1,264 @@
+//! Advisories and their revisions, each with its source byte for byte.
+//!
+//! Never reads a document: what it keeps besides the bytes was read in `intake`. To keep another fact of a revision,
+//! add a column in `migrations` and a field to [`Incoming`] and [`AdvisoryRow`].
+
+use chrono::{DateTime, Utc};
+use sea_orm::QueryResult;
+
+use super::{Desk, StoreError, Tx, sql};
+use crate::domain::sha256_hex;
+
+/// One document as it came in, with what was read from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incoming<'a> {
+    /// The publisher's name space; half of the identity.
+    pub namespace: &'a str,
+    /// The publisher's own identifier; the other half.
+    pub tracking_id: &'a str,
+    /// The publisher's name.
+    pub publisher: &'a str,
+    /// One line.
+    pub title: &'a str,
+    /// The publisher's version, as written.
+    pub version: &'a str,
+    /// Key of the format it was read as.
+    pub format: &'a str,
+    /// The document, byte for byte.
+    pub source: &'a [u8],
+    /// Every CVE it names, upper case.
+    pub cves: Vec<String>,
+    /// When it came.
+    pub received: DateTime<Utc>,
+}
+
+/// What recording a document came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorded {
+    /// Row of the advisory.
+    pub advisory: i64,
+    /// Row of its current revision, which is the document just recorded.
+    pub revision: i64,
+    /// What it was.
+    pub kind: RecordedKind,
+}
+
+/// What a document was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecordedKind {
+    /// The first of its advisory.
+    New,
+    /// Other bytes than the current revision. An older revision that comes again is one, too, and becomes the current
+    /// one again (without a second copy): whether publishers go back or forth is theirs to say, and whether anything
+    /// changed for readers is decided by its material, not by its bytes.
+    Revised,
+    /// The same bytes as the current revision.
+    Unchanged,
+}
+
+/// How far the current revision of an advisory is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AdvisoryState {
+    /// Here, and not yet published by us. A new revision puts an advisory back here.
+    Received,
+    /// Published by us.
+    Released,
+    /// Taken back.
+    Withdrawn,
+}
+
+impl AdvisoryState {
+    /// The word in the database and in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Released => "released",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        [Self::Received, Self::Released, Self::Withdrawn].into_iter().find(|state| state.key() == key)
+    }
+}
+
+/// One advisory in its current revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdvisoryRow {
+    /// Row of the advisory.
+    pub id: i64,
+    /// The publisher's name space.
+    pub namespace: String,
+    /// The publisher's own identifier.
+    pub tracking_id: String,
+    /// The publisher's name.
+    pub publisher: String,
+    /// One line.
+    pub title: String,
+    /// The publisher's version, as written.
+    pub version: String,
+    /// Key of the format of its source.
+    pub format: String,
+    /// How far it is.
+    pub state: AdvisoryState,
+    /// Row of the current revision.
+    pub revision: i64,
+    /// When the current revision first came.
+    pub received: DateTime<Utc>,
+    /// SHA-256 of the current source, lower-case hex.
+    pub sha256: String,
+}
+
+impl AdvisoryRow {
+    fn read(row: &QueryResult) -> Result<Self, StoreError> {
+        let state: String = sql::cell(row, "state")?;
+        Ok(Self {
+            id: sql::cell(row, "id")?,
+            namespace: sql::cell(row, "namespace")?,
+            tracking_id: sql::cell(row, "tracking_id")?,
+            publisher: sql::cell(row, "publisher")?,
+            title: sql::cell(row, "title")?,
+            version: sql::cell(row, "version")?,
+            format: sql::cell(row, "format")?,
+            state: AdvisoryState::from_key(&state).ok_or_else(|| StoreError::corrupt("unknown advisory state"))?,
+            revision: sql::cell(row, "revision")?,
+            received: sql::moment(row, "received_at")?,
+            sha256: sql::cell(row, "sha256")?,
+        })
+    }
+}
+
+const CURRENT: &str = "SELECT a.id, a.namespace, a.tracking_id, a.state, r.id AS revision, r.publisher, r.title,
+    r.version, r.format, r.received_at, r.sha256
+    FROM advisories a JOIN revisions r ON r.tenant_id = a.tenant_id AND r.id = a.current_revision
+    WHERE a.tenant_id = $1";
+
+impl Desk {
+    /// All advisories, in the order in which they first came.
+    pub async fn advisories(&self) -> Result<Vec<AdvisoryRow>, StoreError> {
+        let rows = sql::all(self.database(), &format!("{CURRENT} ORDER BY a.id"), [self.tenant.0.into()]).await?;
+        rows.iter().map(AdvisoryRow::read).collect()
+    }
+
+    /// One advisory by the publisher's identifier, or by `name space|identifier` where several publishers use the
+    /// same one, which is [`StoreError::Conflict`] otherwise.
+    pub async fn advisory(&self, tracking_id: &str) -> Result<AdvisoryRow, StoreError> {
+        let text = format!(
+            "{CURRENT} AND (a.tracking_id = $2 OR (a.namespace = $3 AND a.tracking_id = $4)) ORDER BY a.id LIMIT 2"
+        );
+        let (namespace, id) = tracking_id.split_once('|').unwrap_or(("", tracking_id));
+        let named = [self.tenant.0.into(), tracking_id.into(), namespace.into(), id.into()];
+        let rows = sql::all(self.database(), &text, named).await?;
+        match rows.as_slice() {
+            [] => Err(StoreError::NotFound("advisory")),
+            [only] => AdvisoryRow::read(only),
+            _ => {
+                Err(StoreError::Conflict("several publishers use this identifier: say which, as NAMESPACE|IDENTIFIER"))
+            }
+        }
+    }
+
+    /// One advisory by its row.
+    pub async fn advisory_by_row(&self, id: i64) -> Result<AdvisoryRow, StoreError> {
+        let text = format!("{CURRENT} AND a.id = $2");
+        let row = sql::one(self.database(), &text, [self.tenant.0.into(), id.into()]).await?;
+        AdvisoryRow::read(&row.ok_or(StoreError::NotFound("advisory"))?)
+    }
+
+    /// The document of a revision, byte for byte.
+    pub async fn source(&self, revision: i64) -> Result<Vec<u8>, StoreError> {
+        let text = "SELECT source, sha256 FROM revisions WHERE tenant_id = $1 AND id = $2";
+        let row = sql::one(self.database(), text, [self.tenant.0.into(), revision.into()]).await?;
+        let row = row.ok_or(StoreError::NotFound("revision"))?;
+        let source: Vec<u8> = sql::cell(&row, "source")?;
+        if sha256_hex(&source) != sql::cell::<String>(&row, "sha256")? {
+            return Err(StoreError::corrupt(format!("the source of revision {revision} is not what was received")));
+        }
+        Ok(source)
+    }
+
+    /// The released advisories whose current revision names one of these CVEs.
+    pub async fn released_naming(&self, cves: &[String]) -> Result<Vec<AdvisoryRow>, StoreError> {
+        let text = format!(
+            "{CURRENT} AND a.state = 'released' AND a.id IN (SELECT n.advisory_id FROM advisory_cves n
+             WHERE n.tenant_id = $1 AND n.cve IN (SELECT value FROM json_each($2))) ORDER BY a.id"
+        );
+        let rows = sql::all(self.database(), &text, [self.tenant.0.into(), sql::json(cves)?.into()]).await?;
+        rows.iter().map(AdvisoryRow::read).collect()
+    }
+}
+
+impl Tx {
+    /// Keeps a document and makes it the current revision of its advisory.
+    pub async fn record_advisory(&mut self, document: Incoming<'_>) -> Result<Recorded, StoreError> {
+        let sha256 = sha256_hex(document.source);
+        let text = "SELECT a.id, r.id AS revision, r.sha256
+            FROM advisories a LEFT JOIN revisions r ON r.tenant_id = a.tenant_id AND r.id = a.current_revision
+            WHERE a.tenant_id = $1 AND a.namespace = $2 AND a.tracking_id = $3";
+        let identity = [self.tenant.0.into(), document.namespace.into(), document.tracking_id.into()];
+        let known = sql::one(&self.transaction, text, identity).await?;
+        let (advisory, kind) = match &known {
+            None => (self.add_advisory(&document).await?, RecordedKind::New),
+            Some(row) if sql::cell::<Option<String>>(row, "sha256")?.as_deref() == Some(sha256.as_str()) => {
+                let (advisory, revision) = (sql::cell(row, "id")?, sql::cell(row, "revision")?);
+                return Ok(Recorded { advisory, revision, kind: RecordedKind::Unchanged });
+            }
+            Some(row) => (sql::cell(row, "id")?, RecordedKind::Revised),
+        };
+        let revision = self.keep_revision(advisory, &sha256, &document).await?;
+        self.make_current(advisory, revision, &document.cves).await?;
+        Ok(Recorded { advisory, revision, kind })
+    }
+
+    /// Says how far an advisory is.
+    pub async fn set_advisory_state(&mut self, id: i64, state: AdvisoryState) -> Result<(), StoreError> {
+        let text = "UPDATE advisories SET state = $3 WHERE tenant_id = $1 AND id = $2";
+        match sql::run(&self.transaction, text, [self.tenant.0.into(), id.into(), state.key().into()]).await? {
+            0 => Err(StoreError::NotFound("advisory")),
+            _ => Ok(()),
+        }
+    }
+
+    async fn add_advisory(&self, document: &Incoming<'_>) -> Result<i64, StoreError> {
+        let text = "INSERT INTO advisories (tenant_id, namespace, tracking_id, state)
+            VALUES ($1, $2, $3, 'received') RETURNING id";
+        let identity = [self.tenant.0.into(), document.namespace.into(), document.tracking_id.into()];
+        let row = sql::one(&self.transaction, text, identity).await?;
+        sql::cell(&row.ok_or(StoreError::NotFound("advisory"))?, "id")
+    }
+
+    /// Keeps the bytes once; the row of the revision, which may have been there before.
+    async fn keep_revision(&self, advisory: i64, sha256: &str, document: &Incoming<'_>) -> Result<i64, StoreError> {
+        let text = "INSERT INTO revisions (tenant_id, advisory_id, ordinal, sha256, format, title, version, publisher,
+                received_at, source)
+            SELECT $1, $2, COALESCE(MAX(ordinal), 0) + 1, $3, $4, $5, $6, $7, $8, $9
+            FROM revisions WHERE tenant_id = $1 AND advisory_id = $2
+            ON CONFLICT (advisory_id, sha256) DO UPDATE SET format = excluded.format, title = excluded.title,
+                version = excluded.version, publisher = excluded.publisher
+            RETURNING id";
+        let values = [
+            self.tenant.0.into(),
+            advisory.into(),
+            sha256.into(),
+            document.format.into(),
+            document.title.into(),
+            document.version.into(),
+            document.publisher.into(),
+            sql::micros(document.received).into(),
+            document.source.into(),
+        ];
+        let row = sql::one(&self.transaction, text, values).await?;
+        sql::cell(&row.ok_or(StoreError::NotFound("revision"))?, "id")
+    }
+
+    async fn make_current(&self, advisory: i64, revision: i64, cves: &[String]) -> Result<(), StoreError> {
+        let text = "UPDATE advisories SET current_revision = $3, state = 'received' WHERE tenant_id = $1 AND id = $2";
+        sql::run(&self.transaction, text, [self.tenant.0.into(), advisory.into(), revision.into()]).await?;
+        let text = "DELETE FROM advisory_cves WHERE tenant_id = $1 AND advisory_id = $2";
+        sql::run(&self.transaction, text, [self.tenant.0.into(), advisory.into()]).await?;
+        let text = "INSERT INTO advisory_cves (tenant_id, advisory_id, cve)
+            SELECT DISTINCT $1, $2, value FROM json_each($3)";
+        sql::run(&self.transaction, text, [self.tenant.0.into(), advisory.into(), sql::json(cves)?.into()]).await?;
+        Ok(())
+    }
+}

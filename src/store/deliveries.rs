@@ -1,0 +1,269 @@
+//! How deliveries move: enqueued, claimed, handed over, settled.
+//!
+//! Never waits, never sends, never decides when to try again. Every step is safe to repeat, and no step takes a row
+//! out of `accepted`. A row has `due_at` exactly while something must still happen to it; for a row in the hands of a
+//! worker that is the end of its lease. Reading the ledger is in `ledger.rs`.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use sea_orm::{QueryResult, Value};
+
+use super::editions::{URGENCIES, kind, urgency};
+use super::{StoreError, Tx, sql};
+use crate::domain::delivery::{Delivery, Outcome};
+use crate::domain::edition::EditionKind;
+
+/// The only channel of this version.
+const EMAIL: &str = "email";
+
+/// One delivery to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDelivery {
+    /// Row of the contact.
+    pub contact: i64,
+    /// Hash of the variant.
+    pub variant: String,
+    /// Stable token from which Message-ID and unsubscribe link derive.
+    pub token: String,
+    /// The Date header.
+    pub dated: DateTime<Utc>,
+    /// When it stops being of use.
+    pub expires: DateTime<Utc>,
+}
+
+/// What came of one attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// Row of the delivery.
+    pub delivery: i64,
+    /// When the attempt ended.
+    pub at: DateTime<Utc>,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// When to try again, after `Deferred`, or after `Unknown` if it is to be sent again. It is never later than the
+    /// delivery's expiry; without it a deferred delivery waits for its expiry and an unknown one stays as it is.
+    pub due: Option<DateTime<Utc>>,
+}
+
+/// What became of deliveries whose worker vanished while handing them over.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// Now `unknown`, and staying so.
+    pub unknown: usize,
+    /// Now `unknown`, and due again.
+    pub again: usize,
+}
+
+impl Tx {
+    /// Adds deliveries to an edition in preparation, best sorted by contact; the number of rows that were not there.
+    /// One contact gets one delivery of an edition, even if the variant was sealed anew since. Contacts that must not
+    /// be written to, or left the list, get theirs as `suppressed`. Nothing is due before the release; afterwards
+    /// nothing can be added, which is [`StoreError::Conflict`].
+    pub async fn enqueue(&mut self, edition: &str, rows: &[NewDelivery]) -> Result<usize, StoreError> {
+        let text = "SELECT kind, state FROM editions WHERE tenant_id = $1 AND id = $2";
+        let row = sql::one(&self.transaction, text, [self.tenant.0.into(), edition.into()]).await?;
+        let row = row.ok_or(StoreError::NotFound("edition"))?;
+        if sql::cell::<String>(&row, "state")? != "preparing" {
+            return Err(StoreError::Conflict("the edition is released: its readers are frozen"));
+        }
+        let urgency = urgency(kind(&row)?);
+        let mut inserted = 0;
+        for batch in rows.chunks(sql::BATCH) {
+            inserted += self.enqueue_batch(edition, urgency, batch).await?;
+        }
+        let text = "UPDATE editions SET cursor = $3
+            WHERE tenant_id = $1 AND id = $2 AND (cursor IS NULL OR cursor < $3)";
+        if let Some(last) = rows.iter().map(|row| row.contact).max() {
+            sql::run(&self.transaction, text, [self.tenant.0.into(), edition.into(), last.into()]).await?;
+        }
+        Ok(inserted)
+    }
+
+    /// Takes up to `limit` deliveries that are due, the most urgent and longest due first, for the time of `lease`.
+    /// Rows whose lease ran out before they were handed over are due, too; rows that have expired are not. Contacts
+    /// suppressed in the meantime are settled as such instead.
+    pub async fn claim(
+        &mut self,
+        limit: usize,
+        now: DateTime<Utc>,
+        lease: Duration,
+    ) -> Result<Vec<Delivery>, StoreError> {
+        let until = chrono::Duration::from_std(lease).ok().and_then(|lease| now.checked_add_signed(lease));
+        let until = until.ok_or(StoreError::Conflict("the lease is too long"))?;
+        let mut claimed = Vec::new();
+        let mut forbidden: Vec<i64> = Vec::new();
+        for urgency in URGENCIES {
+            let text = "SELECT d.id, d.edition_id, d.variant_hash, d.token, d.attempts, d.dated_at, d.expires_at,
+                    c.address, c.suppressed, c.active
+                FROM deliveries d JOIN contacts c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
+                WHERE d.tenant_id = $1 AND d.urgency = $2 AND d.due_at <= $3 AND d.expires_at > $3
+                  AND d.state IN ('pending', 'deferred', 'leased', 'unknown')
+                ORDER BY d.due_at, d.id LIMIT $4";
+            let room = i64::try_from(limit.saturating_sub(claimed.len())).unwrap_or(i64::MAX);
+            let values = [self.tenant.0.into(), urgency.into(), sql::micros(now).into(), room.into()];
+            for row in sql::all(&self.transaction, text, values).await? {
+                if sql::cell(&row, "active")? && sql::cell::<Option<String>>(&row, "suppressed")?.is_none() {
+                    claimed.push(delivery(&row)?);
+                } else {
+                    forbidden.push(sql::cell(&row, "id")?);
+                }
+            }
+        }
+        let text =
+            "UPDATE deliveries SET due_at = NULL, state = CASE state WHEN 'unknown' THEN state ELSE 'suppressed' END
+            WHERE tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
+        sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(&forbidden)?.into()]).await?;
+        let text = "UPDATE deliveries SET state = 'leased', due_at = $3
+            WHERE tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
+        let ids: Vec<i64> = claimed.iter().map(|delivery| delivery.id).collect();
+        let values = [self.tenant.0.into(), sql::json(&ids)?.into(), sql::micros(until).into()];
+        sql::run(&self.transaction, text, values).await?;
+        Ok(claimed)
+    }
+
+    /// Notes that deliveries are about to be handed over: from here on a crash may have delivered them. `lease_ends`
+    /// is the moment of their claim plus its lease, which tells one claim from the next. The rows still held by that
+    /// claim; what is not among them belongs to another worker by now and must not be sent.
+    pub async fn in_data(&mut self, ids: &[i64], lease_ends: DateTime<Utc>) -> Result<Vec<i64>, StoreError> {
+        let text = "UPDATE deliveries SET state = 'in-data'
+            WHERE tenant_id = $1 AND state = 'leased' AND due_at = $3
+              AND id IN (SELECT value FROM json_each($2)) RETURNING id";
+        let values = [self.tenant.0.into(), sql::json(ids)?.into(), sql::micros(lease_ends).into()];
+        let held = sql::all(&self.transaction, text, values).await?;
+        held.iter().map(|row| sql::cell(row, "id")).collect()
+    }
+
+    /// Writes outcomes: state, reply, the count of attempts, and one row per attempt. Every attempt is recorded, but
+    /// an end stands: `accepted` is never left, and refused, suppressed and expired are left for `accepted` only.
+    pub async fn settle(&mut self, settlements: &[Settlement]) -> Result<(), StoreError> {
+        let mut batch = Vec::new();
+        let mut seen = HashSet::new();
+        for settlement in settlements {
+            // One statement can move a row once: a second word about the same delivery opens the next batch.
+            if batch.len() == sql::BATCH || !seen.insert(settlement.delivery) {
+                self.settle_batch(&std::mem::take(&mut batch)).await?;
+                seen = HashSet::from([settlement.delivery]);
+            }
+            batch.push(settlement);
+        }
+        self.settle_batch(&batch).await
+    }
+
+    /// Settles deliveries whose worker vanished while handing them over as `unknown`. With `resend`, alerts among
+    /// them are due again at once; they go out under the same Message-ID.
+    pub async fn recover(&mut self, now: DateTime<Utc>, resend: bool) -> Result<Recovered, StoreError> {
+        let mut settlements = Vec::new();
+        let mut recovered = Recovered::default();
+        for urgency_of_row in URGENCIES {
+            let again = resend && urgency_of_row == urgency(EditionKind::Alert);
+            let text = "SELECT id FROM deliveries
+                WHERE tenant_id = $1 AND urgency = $2 AND due_at <= $3 AND state = 'in-data' ORDER BY id";
+            let values = [self.tenant.0.into(), urgency_of_row.into(), sql::micros(now).into()];
+            let rows = sql::all(&self.transaction, text, values).await?;
+            *(if again { &mut recovered.again } else { &mut recovered.unknown }) += rows.len();
+            for row in rows {
+                let why = "the worker vanished while handing it over".to_owned();
+                settlements.push(Settlement {
+                    delivery: sql::cell(&row, "id")?,
+                    at: now,
+                    outcome: Outcome::Unknown { why },
+                    due: again.then_some(now),
+                });
+            }
+        }
+        self.settle(&settlements).await?;
+        Ok(recovered)
+    }
+
+    /// Ends deliveries that are due and of no use any more; their number. An unknown one that was to be sent again
+    /// stays unknown. Rows in the hands of a worker are left to it. Nothing else needs a look: a row is always due at
+    /// its expiry at the latest.
+    pub async fn expire(&mut self, now: DateTime<Utc>) -> Result<usize, StoreError> {
+        let text = "UPDATE deliveries SET due_at = NULL WHERE tenant_id = $1 AND urgency IN (0, 1, 2, 3)
+            AND due_at <= $2 AND expires_at <= $2 AND state = 'unknown'";
+        let values: [Value; 2] = [self.tenant.0.into(), sql::micros(now).into()];
+        sql::run(&self.transaction, text, values.clone()).await?;
+        let text = "UPDATE deliveries SET due_at = NULL, state = 'expired' WHERE tenant_id = $1
+            AND urgency IN (0, 1, 2, 3) AND due_at <= $2 AND expires_at <= $2
+            AND state IN ('pending', 'deferred', 'leased')";
+        sql::run(&self.transaction, text, values).await
+    }
+
+    async fn enqueue_batch(&self, edition: &str, urgency: i64, rows: &[NewDelivery]) -> Result<usize, StoreError> {
+        let cells: Vec<_> = rows
+            .iter()
+            .map(|row| (row.contact, &row.variant, &row.token, sql::micros(row.dated), sql::micros(row.expires)))
+            .collect();
+        let cells = sql::json(&cells)?;
+        let text = "SELECT COUNT(*) AS n FROM json_each($2) j
+            JOIN contacts c ON c.id = json_extract(j.value, '$[0]') AND c.tenant_id = $1";
+        let known = sql::one(&self.transaction, text, [self.tenant.0.into(), cells.as_str().into()]).await?;
+        if known.map_or(Ok(0), |row| sql::count(&row, "n"))? != rows.len() {
+            return Err(StoreError::NotFound("contact"));
+        }
+        let text = "INSERT INTO deliveries (tenant_id, edition_id, contact_id, variant_hash, channel, token, urgency,
+                state, dated_at, expires_at)
+            SELECT $1, $2, c.id, json_extract(j.value, '$[1]'), $5, json_extract(j.value, '$[2]'), $4,
+                CASE WHEN c.active = TRUE AND c.suppressed IS NULL THEN 'pending' ELSE 'suppressed' END,
+                json_extract(j.value, '$[3]'), json_extract(j.value, '$[4]')
+            FROM json_each($3) j JOIN contacts c ON c.id = json_extract(j.value, '$[0]') AND c.tenant_id = $1
+            WHERE true ON CONFLICT (tenant_id, edition_id, contact_id, channel) DO NOTHING";
+        let values = [self.tenant.0.into(), edition.into(), cells.into(), urgency.into(), EMAIL.into()];
+        sql::run(&self.transaction, text, values).await
+    }
+
+    async fn settle_batch(&self, batch: &[&Settlement]) -> Result<(), StoreError> {
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let mut cells: Vec<_> = batch
+            .iter()
+            .map(|one| {
+                let due = match one.outcome {
+                    Outcome::Deferred { .. } => Some(one.due.map_or(i64::MAX, sql::micros)),
+                    Outcome::Unknown { .. } => one.due.map(sql::micros),
+                    Outcome::Accepted { .. } | Outcome::Refused { .. } => None,
+                };
+                (one.delivery, one.outcome.state().key(), one.outcome.words(), due, sql::micros(one.at))
+            })
+            .collect();
+        cells.sort_unstable_by_key(|row| row.0);
+        let cells = sql::json(&cells)?;
+        let text = "UPDATE deliveries SET
+                attempts = deliveries.attempts + 1,
+                state = CASE WHEN j.final THEN deliveries.state ELSE j.state END,
+                reply = CASE WHEN j.final THEN deliveries.reply ELSE j.words END,
+                due_at = CASE WHEN j.final THEN deliveries.due_at
+                    WHEN j.due > deliveries.expires_at THEN deliveries.expires_at ELSE j.due END
+            FROM (SELECT d.id, json_extract(value, '$[1]') AS state, json_extract(value, '$[2]') AS words,
+                    json_extract(value, '$[3]') AS due,
+                    d.state = 'accepted' OR (d.state IN ('refused', 'suppressed', 'expired')
+                        AND json_extract(value, '$[1]') <> 'accepted') AS final
+                FROM json_each($2) JOIN deliveries d ON d.tenant_id = $1 AND d.id = json_extract(value, '$[0]')) j
+            WHERE deliveries.tenant_id = $1 AND deliveries.id = j.id";
+        if sql::run(&self.transaction, text, [self.tenant.0.into(), cells.as_str().into()]).await? != batch.len() {
+            return Err(StoreError::NotFound("delivery"));
+        }
+        let text = "INSERT INTO attempts (tenant_id, delivery_id, at, outcome, words)
+            SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[4]'), json_extract(value, '$[1]'),
+                json_extract(value, '$[2]') FROM json_each($2)";
+        sql::run(&self.transaction, text, [self.tenant.0.into(), cells.into()]).await?;
+        Ok(())
+    }
+}
+
+fn delivery(row: &QueryResult) -> Result<Delivery, StoreError> {
+    let attempts: i64 = sql::cell(row, "attempts")?;
+    Ok(Delivery {
+        id: sql::cell(row, "id")?,
+        edition: sql::cell(row, "edition_id")?,
+        variant: sql::cell(row, "variant_hash")?,
+        address: sql::cell(row, "address")?,
+        token: sql::cell(row, "token")?,
+        attempts: u32::try_from(attempts).map_err(|_| StoreError::corrupt("the count of attempts is impossible"))?,
+        dated: sql::moment(row, "dated_at")?,
+        expires: sql::moment(row, "expires_at")?,
+    })
+}

@@ -1,0 +1,193 @@
+//! Editions and their variants: what is published, and the sealed bytes that will travel.
+//!
+//! Never prints or seals. A variant is known by the hash of its bytes, which is checked on the way in and on the way
+//! out: what is sent is what was verified.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use sea_orm::QueryResult;
+
+use super::{Desk, StoreError, Tx, sql};
+use crate::domain::edition::{Edition, EditionKind, EditionState, Material, Variant};
+use crate::domain::sha256_hex;
+
+/// One edition with what the ledger knows about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionRow {
+    /// The edition.
+    pub edition: Edition,
+    /// The row of the advisory it is about, if it is about one.
+    pub advisory: Option<i64>,
+    /// The last contact whose delivery row stands; where an interrupted preparation goes on.
+    pub cursor: Option<i64>,
+    /// Number of delivery rows, frozen at release.
+    pub readers: Option<usize>,
+    /// When it was released.
+    pub released: Option<DateTime<Utc>>,
+}
+
+const KINDS: [EditionKind; 4] = [EditionKind::Alert, EditionKind::Notice, EditionKind::Digest, EditionKind::Newsletter];
+
+/// The most urgent kind has 0: a digest to everybody must not delay an alert to a few.
+pub(super) fn urgency(kind: EditionKind) -> i64 {
+    KINDS.iter().zip(0..).find_map(|(one, place)| (*one == kind).then_some(place)).unwrap_or(0)
+}
+
+/// All urgencies, most urgent first.
+pub(super) const URGENCIES: std::ops::Range<i64> = 0..4;
+
+pub(super) fn kind(row: &QueryResult) -> Result<EditionKind, StoreError> {
+    let key: String = sql::cell(row, "kind")?;
+    KINDS.into_iter().find(|kind| kind.key() == key).ok_or_else(|| StoreError::corrupt("unknown kind of edition"))
+}
+
+const COLUMNS: &str = "SELECT id, kind, revision_id, advisory_id, created_at, released_at, state, cursor, readers
+    FROM editions WHERE tenant_id = $1";
+
+impl EditionRow {
+    fn read(row: &QueryResult) -> Result<Self, StoreError> {
+        let state = match sql::cell::<String>(row, "state")?.as_str() {
+            "preparing" => EditionState::Preparing,
+            "released" => EditionState::Released,
+            _ => return Err(StoreError::corrupt("unknown state of an edition")),
+        };
+        let readers = match sql::cell::<Option<i64>>(row, "readers")? {
+            None => None,
+            Some(_) => Some(sql::count(row, "readers")?),
+        };
+        Ok(Self {
+            edition: Edition {
+                id: sql::cell(row, "id")?,
+                kind: kind(row)?,
+                revision: sql::cell(row, "revision_id")?,
+                created: sql::moment(row, "created_at")?,
+                state,
+            },
+            advisory: sql::cell(row, "advisory_id")?,
+            cursor: sql::cell(row, "cursor")?,
+            readers,
+            released: sql::moment_if_any(row, "released_at")?,
+        })
+    }
+}
+
+impl Desk {
+    /// One edition.
+    pub async fn edition(&self, id: &str) -> Result<EditionRow, StoreError> {
+        let text = format!("{COLUMNS} AND id = $2");
+        let row = sql::one(self.database(), &text, [self.tenant.0.into(), id.into()]).await?;
+        EditionRow::read(&row.ok_or(StoreError::NotFound("edition"))?)
+    }
+
+    /// All editions, oldest first.
+    pub async fn editions(&self) -> Result<Vec<EditionRow>, StoreError> {
+        let text = format!("{COLUMNS} ORDER BY created_at, id");
+        let rows = sql::all(self.database(), &text, [self.tenant.0.into()]).await?;
+        rows.iter().map(EditionRow::read).collect()
+    }
+
+    /// The editions whose preparation was begun and not finished, oldest first.
+    pub async fn unreleased_editions(&self) -> Result<Vec<EditionRow>, StoreError> {
+        let text = format!("{COLUMNS} AND state = 'preparing' ORDER BY created_at, id");
+        let rows = sql::all(self.database(), &text, [self.tenant.0.into()]).await?;
+        rows.iter().map(EditionRow::read).collect()
+    }
+
+    /// A variant by its hash.
+    pub async fn variant(&self, hash: &str) -> Result<Variant, StoreError> {
+        let text = "SELECT hash, subject, languages, material, sealed FROM variants WHERE tenant_id = $1 AND hash = $2";
+        let row = sql::one(self.database(), text, [self.tenant.0.into(), hash.into()]).await?;
+        let row = row.ok_or(StoreError::NotFound("variant"))?;
+        let sealed: Vec<u8> = sql::cell(&row, "sealed")?;
+        if sha256_hex(&sealed) != hash {
+            return Err(StoreError::corrupt("a variant is not what was sealed"));
+        }
+        Ok(Variant {
+            hash: sql::cell(&row, "hash")?,
+            sealed,
+            subject: sql::cell(&row, "subject")?,
+            languages: sql::json_cell(&row, "languages")?,
+            material: sql::json_cell(&row, "material")?,
+        })
+    }
+
+    /// What each contact was last told about an advisory, and the date on that letter, by the contact's row. Counts
+    /// every row of a released edition, whatever became of it, except suppressed ones.
+    pub async fn last_material(&self, advisory: i64) -> Result<HashMap<i64, (Material, DateTime<Utc>)>, StoreError> {
+        let text = "SELECT DISTINCT v.hash, v.material FROM editions e
+            JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
+            JOIN variants v ON v.tenant_id = d.tenant_id AND v.hash = d.variant_hash
+            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.state = 'released'";
+        let mut materials: HashMap<String, Material> = HashMap::new();
+        for row in sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await? {
+            materials.insert(sql::cell(&row, "hash")?, sql::json_cell(&row, "material")?);
+        }
+        let text = "SELECT d.contact_id, d.variant_hash, d.dated_at FROM editions e
+            JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
+            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.state = 'released' AND d.state <> 'suppressed'
+            ORDER BY e.released_at, e.created_at, d.id";
+        let mut last = HashMap::new();
+        for row in sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await? {
+            let hash: String = sql::cell(&row, "variant_hash")?;
+            // An edition released between the two queries is missing from the first: its readers count from the next.
+            if let Some(material) = materials.get(&hash) {
+                last.insert(sql::cell(&row, "contact_id")?, (material.clone(), sql::moment(&row, "dated_at")?));
+            }
+        }
+        Ok(last)
+    }
+}
+
+impl Tx {
+    /// Begins an edition, in preparation whatever its state says; false if it was begun before.
+    pub async fn create_edition(&mut self, edition: &Edition, advisory: Option<i64>) -> Result<bool, StoreError> {
+        let text = "INSERT INTO editions (tenant_id, id, kind, revision_id, advisory_id, created_at, state)
+            VALUES ($1, $2, $3, $4, $5, $6, 'preparing') ON CONFLICT (tenant_id, id) DO NOTHING";
+        let values = [
+            self.tenant.0.into(),
+            edition.id.as_str().into(),
+            edition.kind.key().into(),
+            edition.revision.into(),
+            advisory.into(),
+            sql::micros(edition.created).into(),
+        ];
+        Ok(sql::run(&self.transaction, text, values).await? > 0)
+    }
+
+    /// Keeps a variant; the same bytes twice are one. A hash that is not that of the bytes is refused.
+    pub async fn put_variant(&mut self, variant: &Variant) -> Result<(), StoreError> {
+        if sha256_hex(&variant.sealed) != variant.hash {
+            return Err(StoreError::Conflict("the hash of a variant is not that of its bytes"));
+        }
+        let text = "INSERT INTO variants (tenant_id, hash, subject, languages, material, sealed)
+            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant_id, hash) DO NOTHING";
+        let values = [
+            self.tenant.0.into(),
+            variant.hash.as_str().into(),
+            variant.subject.as_str().into(),
+            sql::json(&variant.languages)?.into(),
+            sql::json(&variant.material)?.into(),
+            variant.sealed.as_slice().into(),
+        ];
+        sql::run(&self.transaction, text, values).await?;
+        Ok(())
+    }
+
+    /// Releases an edition: its readers are counted and frozen, its deliveries become due. The number of readers.
+    /// Releasing again changes nothing.
+    pub async fn release_edition(&mut self, id: &str, now: DateTime<Utc>) -> Result<usize, StoreError> {
+        let text = "UPDATE editions SET state = 'released', released_at = $3, readers =
+                (SELECT COUNT(*) FROM deliveries d WHERE d.tenant_id = $1 AND d.edition_id = $2)
+            WHERE tenant_id = $1 AND id = $2 AND state = 'preparing'";
+        let values = [self.tenant.0.into(), id.into(), sql::micros(now).into()];
+        if sql::run(&self.transaction, text, values.clone()).await? > 0 {
+            let text = "UPDATE deliveries SET due_at = $3
+                WHERE tenant_id = $1 AND edition_id = $2 AND state = 'pending'";
+            sql::run(&self.transaction, text, values).await?;
+        }
+        let text = "SELECT readers FROM editions WHERE tenant_id = $1 AND id = $2";
+        let row = sql::one(&self.transaction, text, [self.tenant.0.into(), id.into()]).await?;
+        sql::count(&row.ok_or(StoreError::NotFound("edition"))?, "readers")
+    }
+}

@@ -1,0 +1,149 @@
+//! Reading the ledger: what is due next, what became of an edition, what was tried for a delivery.
+//!
+//! Never moves a row; that is `deliveries.rs`. The reconciliation counts rows afresh every time, so that it is exact.
+
+use chrono::{DateTime, Utc};
+use sea_orm::QueryResult;
+
+use super::editions::{URGENCIES, kind};
+use super::{Desk, StoreError, sql};
+use crate::domain::delivery::DeliveryState;
+use crate::domain::edition::EditionKind;
+
+/// What became of an edition. `readers` is the sum of all the others, and after the release it never changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionReport {
+    /// The edition.
+    pub id: String,
+    /// What it is.
+    pub kind: EditionKind,
+    /// When it was frozen.
+    pub created: DateTime<Utc>,
+    /// Contacts it goes to.
+    pub readers: usize,
+    /// The relay took it.
+    pub accepted: usize,
+    /// Waiting for another attempt.
+    pub deferred: usize,
+    /// The relay refused it for good.
+    pub refused: usize,
+    /// Nobody knows whether it arrived; includes those that will be sent again.
+    pub unknown: usize,
+    /// Must not be written to.
+    pub suppressed: usize,
+    /// Of no use any more before it could be handed over.
+    pub expired: usize,
+    /// Waiting for the first attempt, or in the hands of a worker.
+    pub pending: usize,
+}
+
+/// One attempt at a delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// When it ended.
+    pub at: DateTime<Utc>,
+    /// The state it led to.
+    pub outcome: DeliveryState,
+    /// What the relay said or what went wrong.
+    pub words: String,
+}
+
+const COUNTS: &str = "SELECT e.id, e.kind, e.created_at, e.readers, d.state, COUNT(d.id) AS n
+    FROM editions e LEFT JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
+    WHERE e.tenant_id = $1";
+
+impl Desk {
+    /// The next moment at which something has to happen to a delivery, if anything is open: it becomes due, or the
+    /// lease of its worker ends.
+    pub async fn next_due(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let text = "SELECT MIN(due_at) AS due_at FROM deliveries
+            WHERE tenant_id = $1 AND urgency = $2 AND due_at IS NOT NULL";
+        let mut next: Option<DateTime<Utc>> = None;
+        for urgency in URGENCIES {
+            let row = sql::one(self.database(), text, [self.tenant.0.into(), urgency.into()]).await?;
+            let due = row.map_or(Ok(None), |row| sql::moment_if_any(&row, "due_at"))?;
+            next = [next, due].into_iter().flatten().min();
+        }
+        Ok(next)
+    }
+
+    /// What became of every edition, oldest first.
+    pub async fn reconciliation(&self) -> Result<Vec<EditionReport>, StoreError> {
+        let text =
+            format!("{COUNTS} GROUP BY e.created_at, e.id, e.kind, e.readers, d.state ORDER BY e.created_at, e.id");
+        reports(&sql::all(self.database(), &text, [self.tenant.0.into()]).await?)
+    }
+
+    /// What became of one edition.
+    pub async fn edition_report(&self, id: &str) -> Result<EditionReport, StoreError> {
+        let text = format!("{COUNTS} AND e.id = $2 GROUP BY e.created_at, e.id, e.kind, e.readers, d.state");
+        let rows = sql::all(self.database(), &text, [self.tenant.0.into(), id.into()]).await?;
+        reports(&rows)?.pop().ok_or(StoreError::NotFound("edition"))
+    }
+
+    /// The attempts at one delivery, oldest first.
+    pub async fn attempts(&self, delivery: i64) -> Result<Vec<Attempt>, StoreError> {
+        let text = "SELECT at, outcome, words FROM attempts WHERE tenant_id = $1 AND delivery_id = $2 ORDER BY id";
+        let rows = sql::all(self.database(), text, [self.tenant.0.into(), delivery.into()]).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Attempt {
+                    at: sql::moment(row, "at")?,
+                    outcome: state(&sql::cell::<String>(row, "outcome")?)?,
+                    words: sql::cell(row, "words")?,
+                })
+            })
+            .collect()
+    }
+}
+
+fn state(key: &str) -> Result<DeliveryState, StoreError> {
+    DeliveryState::from_key(key).ok_or_else(|| StoreError::corrupt("unknown state of a delivery"))
+}
+
+/// Folds rows of one state each, sorted by edition, into a report per edition.
+fn reports(rows: &[QueryResult]) -> Result<Vec<EditionReport>, StoreError> {
+    let mut reports = Vec::new();
+    for same in rows.chunk_by(|a, b| sql::cell::<String>(a, "id").ok() == sql::cell::<String>(b, "id").ok()) {
+        if let Some(first) = same.first() {
+            reports.push(report(first, same)?);
+        }
+    }
+    Ok(reports)
+}
+
+fn report(first: &QueryResult, rows: &[QueryResult]) -> Result<EditionReport, StoreError> {
+    let mut report = EditionReport {
+        id: sql::cell(first, "id")?,
+        kind: kind(first)?,
+        created: sql::moment(first, "created_at")?,
+        readers: 0,
+        accepted: 0,
+        deferred: 0,
+        refused: 0,
+        unknown: 0,
+        suppressed: 0,
+        expired: 0,
+        pending: 0,
+    };
+    for row in rows {
+        // An edition without deliveries has one row without a state.
+        let Some(key) = sql::cell::<Option<String>>(row, "state")? else { continue };
+        let number = sql::count(row, "n")?;
+        report.readers += number;
+        *(match state(&key)? {
+            DeliveryState::Pending | DeliveryState::Leased | DeliveryState::InData => &mut report.pending,
+            DeliveryState::Accepted => &mut report.accepted,
+            DeliveryState::Deferred => &mut report.deferred,
+            DeliveryState::Refused => &mut report.refused,
+            DeliveryState::Unknown => &mut report.unknown,
+            DeliveryState::Suppressed => &mut report.suppressed,
+            DeliveryState::Expired => &mut report.expired,
+        }) += number;
+    }
+    let frozen: Option<i64> = sql::cell(first, "readers")?;
+    if frozen.is_some_and(|frozen| usize::try_from(frozen) != Ok(report.readers)) {
+        return Err(StoreError::corrupt("an edition's readers are not the sum of its deliveries"));
+    }
+    Ok(report)
+}

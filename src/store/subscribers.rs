@@ -1,0 +1,258 @@
+//! Subscribers and their contacts.
+//!
+//! Never checks a subscriber: `enrolment` does. The body is kept as text exactly as serialised, so that comparing is
+//! comparing text and export returns what import took. A contact is known by subscriber and address; its row stays when
+//! it leaves the list, because the ledger points at it.
+
+use std::collections::HashMap;
+
+use sea_orm::{ConnectionTrait, QueryResult};
+
+use super::{Desk, StoreError, Tx, sql};
+use crate::domain::subscriber::Subscriber;
+use crate::domain::tenant::TenantId;
+
+/// What a bulk upsert came to; the sum is the number of different keys.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Upserted {
+    /// Were not there before.
+    pub new: usize,
+    /// Were there, with another body.
+    pub changed: usize,
+    /// Were there, with the same body.
+    pub unchanged: usize,
+}
+
+/// One subscriber as matching and publishing need it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reader {
+    /// Row of the subscriber.
+    pub row: i64,
+    /// As imported.
+    pub subscriber: Subscriber,
+    /// One for each of `subscriber.contacts`, in the same order.
+    pub contacts: Vec<ContactRow>,
+}
+
+/// One contact of a subscriber.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactRow {
+    /// Row of the contact.
+    pub id: i64,
+    /// The address.
+    pub address: String,
+    /// Stands in the subscriber's list of contacts.
+    pub active: bool,
+    /// Why it must not be written to, if so.
+    pub suppressed: Option<String>,
+}
+
+/// Readers fetched at once.
+const PAGE: i64 = 5_000;
+
+const PAGE_OF_BODIES: &str = "SELECT id, body FROM subscribers WHERE tenant_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+
+impl Desk {
+    /// Up to `limit` subscribers with their rows, in the order of their rows, behind row `after`.
+    pub async fn subscribers(&self, after: Option<i64>, limit: u32) -> Result<Vec<(i64, Subscriber)>, StoreError> {
+        bodies(self.database(), self.tenant, after.unwrap_or(0), i64::from(limit)).await
+    }
+
+    /// One subscriber by the list owner's key.
+    pub async fn subscriber(&self, key: &str) -> Result<(i64, Subscriber), StoreError> {
+        let text = "SELECT id, body FROM subscribers WHERE tenant_id = $1 AND key = $2";
+        let row = sql::one(self.database(), text, [self.tenant.0.into(), key.into()]).await?;
+        body(&row.ok_or(StoreError::NotFound("subscriber"))?)
+    }
+
+    /// Number of subscribers.
+    pub async fn subscriber_count(&self) -> Result<usize, StoreError> {
+        let text = "SELECT COUNT(*) AS n FROM subscribers WHERE tenant_id = $1";
+        let row = sql::one(self.database(), text, [self.tenant.0.into()]).await?;
+        row.map_or(Ok(0), |row| sql::count(&row, "n"))
+    }
+
+    /// A number that changes whenever the list or a suppression changes. Cheap.
+    pub async fn subscribers_version(&self) -> Result<i64, StoreError> {
+        let text = "SELECT roster_version FROM tenants WHERE id = $1";
+        let row = sql::one(self.database(), text, [self.tenant.0.into()]).await?;
+        sql::cell(&row.ok_or(StoreError::NotFound("tenant"))?, "roster_version")
+    }
+
+    /// The whole list as of one moment, in the order of the rows. Meant for building the index of matching, not for
+    /// showing.
+    pub async fn roster(&self) -> Result<Vec<Reader>, StoreError> {
+        let snapshot = self.snapshot().await?;
+        let mut roster = Vec::new();
+        let mut after = 0;
+        loop {
+            let page = bodies(&snapshot, self.tenant, after, PAGE).await?;
+            let Some(last) = page.last().map(|(row, _)| *row) else { break };
+            let mut rows = contact_rows(&snapshot, self.tenant, (after, last)).await?;
+            for (row, subscriber) in page {
+                let own = rows.remove(&row).unwrap_or_default();
+                roster.push(reader(row, subscriber, &own)?);
+            }
+            after = last;
+        }
+        snapshot.rollback().await?;
+        Ok(roster)
+    }
+}
+
+impl Tx {
+    /// Brings subscribers and their contacts up to date by their keys; of several with one key the last counts.
+    /// Contacts that left a list become inactive; a new contact inherits the suppression of its address.
+    pub async fn upsert_subscribers(&mut self, list: &[Subscriber]) -> Result<Upserted, StoreError> {
+        let mut position = HashMap::with_capacity(list.len());
+        for (at, subscriber) in list.iter().enumerate() {
+            position.insert(subscriber.id.as_str(), at);
+        }
+        let distinct: Vec<&Subscriber> =
+            list.iter().enumerate().filter(|(at, s)| position.get(s.id.as_str()) == Some(at)).map(|(_, s)| s).collect();
+        let mut sum = Upserted::default();
+        for batch in distinct.chunks(sql::BATCH) {
+            let came = self.upsert_batch(batch).await?;
+            sum.new += came.new;
+            sum.changed += came.changed;
+            sum.unchanged += came.unchanged;
+        }
+        if sum.new + sum.changed > 0 {
+            self.mark_roster_changed().await?;
+        }
+        Ok(sum)
+    }
+
+    /// Forbids writing to an address, wherever it stands in the tenant's list, and ends its open deliveries. The
+    /// number of contacts newly forbidden. An earlier reason stays.
+    pub async fn suppress(&mut self, address: &str, reason: &str) -> Result<usize, StoreError> {
+        let text = "UPDATE contacts SET suppressed = $3
+            WHERE tenant_id = $1 AND address = $2 AND suppressed IS NULL";
+        let newly = sql::run(&self.transaction, text, [self.tenant.0.into(), address.into(), reason.into()]).await?;
+        let text = "UPDATE deliveries SET state = 'suppressed', due_at = NULL
+            WHERE tenant_id = $1 AND state IN ('pending', 'deferred')
+              AND contact_id IN (SELECT id FROM contacts WHERE tenant_id = $1 AND address = $2)";
+        sql::run(&self.transaction, text, [self.tenant.0.into(), address.into()]).await?;
+        if newly > 0 {
+            self.mark_roster_changed().await?;
+        }
+        Ok(newly)
+    }
+
+    /// Allows writing to an address again. What was suppressed before stays so. The number of contacts allowed.
+    pub async fn allow(&mut self, address: &str) -> Result<usize, StoreError> {
+        let text = "UPDATE contacts SET suppressed = NULL
+            WHERE tenant_id = $1 AND address = $2 AND suppressed IS NOT NULL";
+        let allowed = sql::run(&self.transaction, text, [self.tenant.0.into(), address.into()]).await?;
+        if allowed > 0 {
+            self.mark_roster_changed().await?;
+        }
+        Ok(allowed)
+    }
+
+    async fn mark_roster_changed(&self) -> Result<(), StoreError> {
+        let text = "UPDATE tenants SET roster_version = roster_version + 1 WHERE id = $1";
+        sql::run(&self.transaction, text, [self.tenant.0.into()]).await?;
+        Ok(())
+    }
+
+    async fn upsert_batch(&self, batch: &[&Subscriber]) -> Result<Upserted, StoreError> {
+        let mut rows = Vec::with_capacity(batch.len());
+        for subscriber in batch {
+            rows.push((subscriber.id.as_str(), sql::json(*subscriber)?));
+        }
+        let text = "SELECT j.key AS position, s.id FROM json_each($2) j
+            LEFT JOIN subscribers s ON s.tenant_id = $1 AND s.key = json_extract(j.value, '$[0]')
+            WHERE s.id IS NULL OR s.body <> json_extract(j.value, '$[1]') ORDER BY j.key";
+        let differing = sql::all(&self.transaction, text, [self.tenant.0.into(), sql::json(&rows)?.into()]).await?;
+        let mut to_write = Vec::with_capacity(differing.len());
+        let mut contacts = Vec::with_capacity(differing.len());
+        let mut known = Vec::new();
+        for row in &differing {
+            let at = sql::count(row, "position")?;
+            let (Some(body), Some(subscriber)) = (rows.get(at), batch.get(at)) else { continue };
+            to_write.push(body);
+            for (ordinal, contact) in subscriber.contacts.iter().enumerate() {
+                contacts.push((body.0, contact.address.as_str(), ordinal));
+            }
+            known.extend(sql::cell::<Option<i64>>(row, "id")?);
+        }
+        self.write_bodies(&to_write).await?;
+        self.write_contacts(&known, &contacts).await?;
+        let changed = known.len();
+        Ok(Upserted { new: to_write.len() - changed, changed, unchanged: batch.len() - to_write.len() })
+    }
+
+    async fn write_bodies(&self, rows: &[&(&str, String)]) -> Result<(), StoreError> {
+        let text = "INSERT INTO subscribers (tenant_id, key, body)
+            SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each($2) WHERE true
+            ON CONFLICT (tenant_id, key) DO UPDATE SET body = excluded.body";
+        sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(rows)?.into()]).await?;
+        Ok(())
+    }
+
+    /// Writes contacts given as (key of the subscriber, address, ordinal); `known` are the rows of those subscribers
+    /// that were there before.
+    async fn write_contacts(&self, known: &[i64], contacts: &[(&str, &str, usize)]) -> Result<(), StoreError> {
+        if !known.is_empty() {
+            let text = "UPDATE contacts SET active = FALSE
+                WHERE tenant_id = $1 AND subscriber_id IN (SELECT value FROM json_each($2))";
+            sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(known)?.into()]).await?;
+        }
+        let text = "INSERT INTO contacts (tenant_id, subscriber_id, address, ordinal, active, suppressed)
+            SELECT $1, s.id, json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]'), TRUE,
+                (SELECT o.suppressed FROM contacts o WHERE o.tenant_id = $1
+                    AND o.address = json_extract(j.value, '$[1]') AND o.suppressed IS NOT NULL LIMIT 1)
+            FROM json_each($2) j
+            JOIN subscribers s ON s.tenant_id = $1 AND s.key = json_extract(j.value, '$[0]') WHERE true
+            ON CONFLICT (subscriber_id, address) DO UPDATE SET active = TRUE, ordinal = excluded.ordinal";
+        for batch in contacts.chunks(sql::BATCH) {
+            sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(batch)?.into()]).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn bodies<C: ConnectionTrait>(
+    on: &C,
+    tenant: TenantId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<(i64, Subscriber)>, StoreError> {
+    let rows = sql::all(on, PAGE_OF_BODIES, [tenant.0.into(), after.into(), limit.into()]).await?;
+    rows.iter().map(body).collect()
+}
+
+fn body(row: &QueryResult) -> Result<(i64, Subscriber), StoreError> {
+    Ok((sql::cell(row, "id")?, sql::json_cell(row, "body")?))
+}
+
+/// The active contacts of the subscribers whose rows lie behind the first and up to the second number.
+async fn contact_rows<C: ConnectionTrait>(
+    on: &C,
+    tenant: TenantId,
+    rows: (i64, i64),
+) -> Result<HashMap<i64, Vec<ContactRow>>, StoreError> {
+    let text = "SELECT id, subscriber_id, address, active, suppressed FROM contacts
+        WHERE tenant_id = $1 AND subscriber_id > $2 AND subscriber_id <= $3 AND active = TRUE";
+    let mut of_subscriber: HashMap<i64, Vec<ContactRow>> = HashMap::new();
+    for row in sql::all(on, text, [tenant.0.into(), rows.0.into(), rows.1.into()]).await? {
+        of_subscriber.entry(sql::cell(&row, "subscriber_id")?).or_default().push(ContactRow {
+            id: sql::cell(&row, "id")?,
+            address: sql::cell(&row, "address")?,
+            active: sql::cell(&row, "active")?,
+            suppressed: sql::cell(&row, "suppressed")?,
+        });
+    }
+    Ok(of_subscriber)
+}
+
+fn reader(row: i64, subscriber: Subscriber, own: &[ContactRow]) -> Result<Reader, StoreError> {
+    let contacts: Option<Vec<ContactRow>> = subscriber
+        .contacts
+        .iter()
+        .map(|contact| own.iter().find(|row| row.address == contact.address).cloned())
+        .collect();
+    let contacts = contacts.ok_or_else(|| StoreError::corrupt(format!("subscriber {row} lacks a contact")))?;
+    Ok(Reader { row, subscriber, contacts })
+}
