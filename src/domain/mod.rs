@@ -6,6 +6,7 @@
 
 pub mod advisory;
 pub mod cpe;
+pub mod cvss;
 pub mod delivery;
 pub mod edition;
 pub mod facts;

@@ -1,0 +1,58 @@
+//! The base score of a CVSS vector, for documents that give the vector alone.
+//!
+//! Pure; the formulas of FIRST are the `cvss` package's. It never rates: what a score means is a risk scheme's.
+
+use super::vulnerability::CvssVersion;
+
+/// The base score (0.0 to 10.0) of a vector as documents write it, or `None` where the vector cannot be read.
+/// Temporal, threat and environmental metrics do not count, except in version 4, which knows one score only.
+pub fn base_score(version: CvssVersion, vector: &str) -> Option<f32> {
+    let vector = vector.trim();
+    let score = match version {
+        CvssVersion::V2 => {
+            let bare = vector.trim_start_matches('(').trim_end_matches(')');
+            let base: Vec<&str> = bare.split('/').filter(|metric| is_version_2_base(metric)).collect();
+            base.join("/").parse::<cvss::v2::Vector>().ok()?.score().value()
+        }
+        CvssVersion::V3 => vector.parse::<cvss::v3::Vector>().ok()?.base_score().value(),
+        CvssVersion::V4 => vector.parse::<cvss::v4::Vector>().ok()?.score().value(),
+    };
+    // One decimal is all there is; the narrowing loses nothing that a score has.
+    #[expect(clippy::cast_possible_truncation, reason = "scores lie between 0.0 and 10.0 with one decimal")]
+    let score = score as f32;
+    (0.0..=10.0).contains(&score).then_some(score)
+}
+
+fn is_version_2_base(metric: &str) -> bool {
+    ["AV:", "AC:", "Au:", "C:", "I:", "A:"].iter().any(|name| metric.starts_with(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_scores_follow_the_vector() {
+        assert_eq!(base_score(CvssVersion::V3, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"), Some(9.8));
+        assert_eq!(base_score(CvssVersion::V3, "CVSS:3.0/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N"), Some(6.1));
+        assert_eq!(base_score(CvssVersion::V2, "(AV:N/AC:L/Au:N/C:P/I:P/A:P)"), Some(7.5));
+        let four = "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N";
+        assert_eq!(base_score(CvssVersion::V4, four), Some(9.3));
+    }
+
+    #[test]
+    fn temporal_metrics_do_not_lower_the_base_score() {
+        let tempered = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:U/RL:O/RC:U";
+        assert_eq!(base_score(CvssVersion::V3, tempered), Some(9.8));
+        assert_eq!(base_score(CvssVersion::V2, "AV:N/AC:L/Au:N/C:P/I:P/A:P/E:U/RL:OF/RC:UC"), Some(7.5));
+    }
+
+    #[test]
+    fn what_is_no_vector_has_no_score() {
+        for text in ["", "high", "CVSS:3.1/AV:X", "CVSS:4.0/"] {
+            for version in [CvssVersion::V2, CvssVersion::V3, CvssVersion::V4] {
+                assert_eq!(base_score(version, text), None, "{text}");
+            }
+        }
+    }
+}
