@@ -1,1 +1,130 @@
-//! (being built)
+//! CHANNELS: letters into the world.
+//!
+//! What this room does: it turns words into the bytes of a mail ([`email::entity`], [`email::message`]) and hands
+//! finished parcels over, reporting exactly one [`Outcome`] for each. What it never does: no database, no retries, no
+//! keys, no opinion about who gets what. Which door to open: the form of a letter is [`email`]; another way out is one
+//! file here and one line in [`CHANNELS`].
+
+pub mod email;
+mod folder;
+
+use std::fmt;
+use std::path::Path;
+
+use futures_util::future::BoxFuture;
+use secrecy::ExposeSecret as _;
+use thiserror::Error;
+use tokio::sync::mpsc::Sender;
+
+use crate::config::Config;
+use crate::domain::delivery::Outcome;
+
+/// One delivery ready to go.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// The delivery's number; comes back with its outcome.
+    pub id: i64,
+    /// The delivery's stable token; names the file in a folder.
+    pub token: String,
+    /// Where bounces go (RFC 5321 MAIL FROM).
+    pub return_path: String,
+    /// The recipient's address.
+    pub to: String,
+    /// The whole message, with CRLF line ends.
+    pub bytes: Vec<u8>,
+}
+
+impl fmt::Debug for Parcel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parcel").field("id", &self.id).field("bytes", &self.bytes.len()).finish_non_exhaustive()
+    }
+}
+
+/// Why a channel cannot be opened: always a mistake in the configuration.
+#[derive(Debug, Error)]
+pub enum ChannelError {
+    /// The relay's text is not one we know.
+    #[error("channels.email.relay: {0}")]
+    Relay(String),
+    /// A file or folder that was named cannot be used.
+    #[error("{place}: {why}")]
+    Place {
+        /// The file or folder.
+        place: String,
+        /// What went wrong.
+        why: String,
+    },
+}
+
+/// A way out of the house. `send` reports every parcel exactly once, whatever happens.
+trait Channel: fmt::Debug + Send + Sync {
+    fn send<'a>(&'a self, parcels: Vec<Parcel>, outcomes: &'a Sender<(i64, Outcome)>) -> BoxFuture<'a, ()>;
+}
+
+/// What opens a channel: what stands after the first colon of the relay's text, and the configuration.
+type Opener = fn(&str, &Config) -> Result<Box<dyn Channel>, ChannelError>;
+
+/// Every channel by what stands before the first colon. To add one: its file, its line.
+const CHANNELS: &[(&str, Opener)] = &[
+    ("folder", folder::open),
+    ("smtp", email::open_plain),
+    ("smtp+starttls", email::open_starttls),
+    ("smtps", email::open_tls),
+];
+
+/// The configured way out.
+#[derive(Debug)]
+pub struct Channels {
+    way: Box<dyn Channel>,
+}
+
+impl Channels {
+    /// Opens the channel that the configuration names; without one, the folder `outbox` in `data_dir`.
+    pub fn open(config: &Config, data_dir: &Path) -> Result<Self, ChannelError> {
+        let relay = config.channels.email.relay.expose_secret().trim();
+        if relay.is_empty() {
+            return Ok(Self { way: folder::at(data_dir.join("outbox"))? });
+        }
+        let known = || CHANNELS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        let wrong = || ChannelError::Relay(format!("does not begin with one of {} and a colon", known()));
+        let (kind, rest) = relay.split_once(':').ok_or_else(wrong)?;
+        let (_, open) = CHANNELS.iter().find(|(name, _)| *name == kind).ok_or_else(wrong)?;
+        Ok(Self { way: open(rest, config)? })
+    }
+
+    /// Hands `parcels` over and reports exactly one outcome for each, in order of completion.
+    ///
+    /// A parcel that was certainly not handed over is reported `Deferred` or `Refused`, never `Unknown`. If the
+    /// receiver of outcomes is gone the parcels still travel; the ledger then knows them as being on their way.
+    pub async fn send(&self, parcels: Vec<Parcel>, outcomes: Sender<(i64, Outcome)>) {
+        self.way.send(parcels, &outcomes).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(relay: &str) -> Result<Channels, ChannelError> {
+        let text = format!("[channels.email]\nrelay = \"{relay}\"\n");
+        let config = Config::from_parts(Some(("test.toml", &text)), []).unwrap();
+        Channels::open(&config, tempfile::tempdir().unwrap().path())
+    }
+
+    #[test]
+    fn the_relay_text_chooses_the_channel() {
+        for good in ["", "folder:/tmp", "smtp://mail.example:25", "smtp://[::1]", "smtps://me:p%40ss@mail.example"] {
+            assert!(opened(good).is_ok(), "{good}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_relay_is_refused_and_its_password_not_repeated() {
+        for bad in
+            ["carrier-pigeon:home", "smtp://", "smtp://me:secret@mail.example", "smtps://me:secret@:x", "nothing"]
+        {
+            let words = opened(bad).unwrap_err().to_string();
+            assert!(words.starts_with("channels.email.relay: ") && !words.contains("secret"), "{words}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The outer headers of a letter: the only personal part, outside the signature.
+//!
+//! What this file does: it writes the header lines of one delivery before a sealed entity, encoded (RFC 2047) and
+//! folded (RFC 5322 2.2.3), so that no value can begin another header. What it never does: it changes no byte of the
+//! sealed entity. To add a header that every letter carries: [`message`].
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::address::ascii_domain;
+use super::mime::content_language;
+use crate::domain::letter::Envelope;
+
+/// Longest line we write where it can be chosen (RFC 5322 2.1.1 recommends 78).
+const WIDTH: usize = 76;
+
+/// A whole message: outer headers, then `sealed` (an entity with its own headers) as it is.
+pub fn message(envelope: &Envelope, sealed: &[u8]) -> Vec<u8> {
+    let mut head = String::with_capacity(1024);
+    field(&mut head, "From", &named(&envelope.from_name, &address(&envelope.from)));
+    if let Some(reply_to) = &envelope.reply_to {
+        field(&mut head, "Reply-To", &[format!("<{}>", address(reply_to))]);
+    }
+    field(&mut head, "To", &[format!("<{}>", address(&envelope.to))]);
+    field(&mut head, "Subject", &unstructured(&envelope.subject));
+    field(&mut head, "Date", &[envelope.date.to_rfc2822()]);
+    field(&mut head, "Message-ID", &[format!("<{}>", visible(&envelope.message_id))]);
+    let languages = content_language(&envelope.languages);
+    if !languages.is_empty() && !says_its_languages(sealed) {
+        field(&mut head, "Content-Language", &[languages]);
+    }
+    field(&mut head, "List-Id", &named(&envelope.list.0, &visible(&envelope.list.1)));
+    field(&mut head, "List-Unsubscribe", &[format!("<{}>", link(&envelope.unsubscribe))]);
+    field(&mut head, "List-Unsubscribe-Post", &["List-Unsubscribe=One-Click".to_owned()]);
+    if let Some(help) = &envelope.list_help {
+        field(&mut head, "List-Help", &[format!("<{}>", link(help))]);
+    }
+    head.push_str("Auto-Submitted: auto-generated\r\nPrecedence: bulk\r\nX-Auto-Response-Suppress: All\r\n");
+    head.push_str("MIME-Version: 1.0\r\n");
+    let mut whole = head.into_bytes();
+    whole.reserve(sealed.len());
+    whole.extend_from_slice(sealed);
+    whole
+}
+
+/// Whether the entity's own header lines, which become headers of the message, name the languages already: an unsigned
+/// letter does, and a header must not stand there twice.
+fn says_its_languages(sealed: &[u8]) -> bool {
+    let end = sealed.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(sealed.len());
+    let head = String::from_utf8_lossy(sealed.get(..end).unwrap_or_default()).to_ascii_lowercase();
+    head.lines().any(|line| line.starts_with("content-language:"))
+}
+
+/// Writes one field; `words` are what may stand on lines of their own.
+fn field(head: &mut String, name: &str, words: &[String]) {
+    head.push_str(name);
+    head.push(':');
+    let mut column = name.len() + 1;
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 && column + 1 + word.len() > WIDTH {
+            head.push_str("\r\n");
+            column = 0;
+        }
+        head.push(' ');
+        head.push_str(word);
+        column += 1 + word.len();
+    }
+    head.push_str("\r\n");
+}
+
+/// A shown name and what stands in angle brackets (RFC 5322 3.4, RFC 2919).
+fn named(name: &str, inside: &str) -> Vec<String> {
+    let name = one_line(name);
+    let mut words = if name.is_empty() {
+        Vec::new()
+    } else if !name.is_ascii() || name.contains("=?") || name.len() > 60 {
+        encoded(&name)
+    } else if name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ' || b == b'-') {
+        vec![name]
+    } else {
+        vec![format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))]
+    };
+    words.push(format!("<{inside}>"));
+    words
+}
+
+/// Free text: as it is where every mail program agrees on it, else encoded words.
+fn unstructured(text: &str) -> Vec<String> {
+    let text = one_line(text);
+    if !text.is_ascii() || text.contains("=?") || text.split(' ').any(|word| word.len() > 60) {
+        encoded(&text)
+    } else {
+        text.split(' ').map(str::to_owned).collect()
+    }
+}
+
+/// Encoded words (RFC 2047 4.1) of whole characters, 75 columns at most each.
+fn encoded(text: &str) -> Vec<String> {
+    /// Bytes in one word: 45 become 60 columns, and leave room for the frame and the name of the field.
+    const BYTES: usize = 42;
+    let word = |chunk: &str| format!("=?utf-8?B?{}?=", STANDARD.encode(chunk));
+    let (mut words, mut chunk) = (Vec::new(), String::new());
+    for c in text.chars() {
+        if chunk.len() + c.len_utf8() > BYTES {
+            words.push(word(&chunk));
+            chunk.clear();
+        }
+        chunk.push(c);
+    }
+    if !chunk.is_empty() {
+        words.push(word(&chunk));
+    }
+    words
+}
+
+/// Text on one line: whatever ends a line or cannot be seen becomes a space, and spaces do not pile up.
+fn one_line(text: &str) -> String {
+    let ends = |c: char| c.is_control() || c.is_whitespace() || matches!(c, '\u{2028}' | '\u{2029}');
+    text.split(ends).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What may stand between angle brackets: no blank, no bracket, no control character.
+fn visible(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && !c.is_whitespace() && !"<>".contains(*c)).collect()
+}
+
+/// An address in a header: its domain as A-labels, nothing that could end it.
+fn address(text: &str) -> String {
+    let text: String = visible(text).chars().filter(|c| !"(),;:\"\\[]".contains(*c)).collect();
+    match text.rsplit_once('@') {
+        Some((local, domain)) => {
+            let domain = ascii_domain(domain).unwrap_or_else(|| domain.to_owned());
+            format!("{}@{domain}", local.replace('@', ""))
+        }
+        None => text,
+    }
+}
+
+/// A link in a header: ASCII only, the rest percent-encoded (RFC 3986 2.1).
+fn link(text: &str) -> String {
+    use std::fmt::Write as _;
+    visible(text).bytes().fold(String::new(), |mut link, byte| {
+        if byte.is_ascii() {
+            link.push(char::from(byte));
+        } else {
+            let _ = write!(link, "%{byte:02X}");
+        }
+        link
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::channels::email::mime::{entity, tests::letter};
+    use chrono::{TimeZone as _, Utc};
+    use mail_parser::MessageParser;
+
+    pub(crate) fn envelope() -> Envelope {
+        Envelope {
+            from_name: "CERT Ejemplo".to_owned(),
+            from: "alerts@cert.example".to_owned(),
+            reply_to: Some("help@cert.example".to_owned()),
+            to: "info@sol.example".to_owned(),
+            return_path: "bounces+t0k3n@cert.example".to_owned(),
+            subject: "Actualice Drupal hoy: fallo crítico que ya se explota en muchos sitios – 漢字 y más".to_owned(),
+            message_id: "t0k3n@cert.example".to_owned(),
+            date: Utc.with_ymd_and_hms(2026, 11, 21, 9, 5, 0).unwrap(),
+            languages: vec!["es".to_owned(), "en".to_owned()],
+            list: ("Avisos".to_owned(), "alerts.cert.example".to_owned()),
+            unsubscribe: "https://cert.example/unsubscribe/t0k3n".to_owned(),
+            list_help: Some("https://cert.example/help".to_owned()),
+        }
+    }
+
+    fn head(bytes: &[u8]) -> String {
+        String::from_utf8_lossy(bytes).split("\r\n\r\n").next().unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn another_parser_reads_the_headers_back_and_the_sealed_bytes_are_untouched() {
+        let sealed = entity(&letter());
+        let bytes = message(&envelope(), &sealed);
+        assert!(bytes.ends_with(&sealed));
+        let read = MessageParser::default().parse(&bytes).unwrap();
+        assert_eq!(read.subject(), Some(envelope().subject.as_str()));
+        assert_eq!(read.from().unwrap().first().unwrap().address(), Some("alerts@cert.example"));
+        assert_eq!(read.from().unwrap().first().unwrap().name(), Some("CERT Ejemplo"));
+        assert_eq!(read.message_id(), Some("t0k3n@cert.example"));
+        assert_eq!(read.date().unwrap().to_rfc3339(), "2026-11-21T09:05:00Z");
+        let head = head(&bytes);
+        assert!(head.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+        assert!(head.contains("\r\nList-Unsubscribe: <https://cert.example/unsubscribe/t0k3n>\r\n"));
+        assert!(head.contains("\r\nAuto-Submitted: auto-generated\r\n"));
+        assert!(head.is_ascii() && head.split("\r\n").all(|line| line.len() <= 78));
+        assert_eq!(head.matches("Content-Language:").count(), 1);
+    }
+
+    #[test]
+    fn no_field_can_begin_another_header() {
+        let evil = "x\r\nBcc: victim@evil.example\r\n\r\nbody\u{2028}\u{85}\n>, <y@z.example>";
+        let bad = Envelope {
+            from_name: evil.to_owned(),
+            from: evil.to_owned(),
+            reply_to: Some(evil.to_owned()),
+            to: evil.to_owned(),
+            return_path: evil.to_owned(),
+            subject: evil.to_owned(),
+            message_id: evil.to_owned(),
+            languages: vec![evil.to_owned(), "es".to_owned()],
+            list: (evil.to_owned(), evil.to_owned()),
+            unsubscribe: evil.to_owned(),
+            list_help: Some(evil.to_owned()),
+            ..envelope()
+        };
+        let clean = head(&message(&envelope(), b"Content-Type: text/plain\r\n\r\n"));
+        let dirty = head(&message(&bad, b"Content-Type: text/plain\r\n\r\n"));
+        let names = |head: &str| -> Vec<String> {
+            let lines = head.split("\r\n").filter(|line| !line.starts_with(' '));
+            lines.map(|line| line.split(':').next().unwrap_or_default().to_owned()).collect()
+        };
+        assert_eq!(names(&clean), names(&dirty));
+        assert!(!dirty.replace("\r\n", "").contains(['\r', '\n']));
+    }
+
+    #[test]
+    fn names_with_marks_of_their_own_are_quoted_and_foreign_ones_encoded() {
+        let from = |name: &str| {
+            let bytes = message(&Envelope { from_name: name.to_owned(), ..envelope() }, b"\r\n");
+            let read = MessageParser::default().parse(&bytes).unwrap();
+            (read.from().unwrap().first().unwrap().name().map(str::to_owned), head(&bytes).is_ascii())
+        };
+        for name in ["CERT, \"the\" Example <x>", "CERT Müller & Söhne", "=?utf-8?B?eA==?="] {
+            assert_eq!(from(name), (Some(name.to_owned()), true));
+        }
+    }
+
+    #[test]
+    fn an_international_domain_stands_in_the_header_as_a_labels() {
+        let bytes = message(&Envelope { to: "info@bücher.example".to_owned(), ..envelope() }, b"\r\n");
+        assert!(head(&bytes).contains("\r\nTo: <info@xn--bcher-kva.example>\r\n"));
+    }
+}
