@@ -1,0 +1,58 @@
+# What ops/demo and ops/test share: installing what a fresh Debian-like machine with Rust lacks. Sourced, never run.
+# shellcheck shell=bash
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# has COMMAND: also finds what Debian keeps in /usr/sbin.
+has() {
+    PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null 2>&1
+}
+
+# install_packages PACKAGE…: quietly, asking nothing and starting no service.
+install_packages() {
+    [ "$#" -gt 0 ] || return 0
+    if ! has apt-get; then
+        printf 'Please install these packages (named as in Debian): %s\n' "$*" >&2
+        return 1
+    fi
+    printf 'Installing: %s\n' "$*"
+    local policy=/usr/sbin/policy-rc.d ours=no result=0
+    # Debian starts what it installs unless this file says no (101 means: not allowed).
+    if [ ! -e "$policy" ]; then
+        printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+        as_root chmod 755 "$policy"
+        ours=yes
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq || result=$?
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null || result=$?
+    if [ "$ours" = yes ]; then as_root rm -f "$policy"; fi
+    return "$result"
+}
+
+# To build: a C compiler (SQLite is compiled in), OpenSSL with its headers. To look and verify: openssl, python3.
+install_for_building() {
+    has cargo || { echo 'Rust is missing: https://rustup.rs' >&2; return 1; }
+    local missing=()
+    has cc || missing+=(build-essential)
+    has pkg-config || missing+=(pkg-config)
+    has openssl || missing+=(openssl)
+    has python3 || missing+=(python3)
+    if ! has pkg-config || ! pkg-config --exists 'openssl >= 3.0'; then missing+=(libssl-dev); fi
+    install_packages "${missing[@]}"
+}
+
+# To test: a second verifier (gpgsm), a real mail relay (tests start private ones, never the system's), a browser that
+# shows letters, and the archive format of the test data.
+install_for_tests() {
+    install_for_building || return 1
+    rustfmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 || rustup component add rustfmt clippy
+    local missing=()
+    has gpgsm || missing+=(gpgsm)
+    has dirmngr || missing+=(dirmngr)
+    has zstd || missing+=(zstd)
+    has postfix || missing+=(postfix)
+    has chromium || missing+=(chromium)
+    install_packages "${missing[@]}"
+}
