@@ -102,8 +102,8 @@ fn the_migrations_know_nothing_of_the_program() {
 fn every_package_is_used_where_it_lives() {
     let files = everything();
     let used: BTreeSet<String> = files.iter().flat_map(|(path, text)| laws::packages_used(path, text)).collect();
-    if let Some((path, _)) = files.iter().find(|(_, text)| laws::is_unfurnished(text)) {
-        eprintln!("{path} is still being built: what it will use cannot be missed yet");
+    if files.iter().any(|(_, text)| laws::is_unfurnished(text)) {
+        // What a room that is still being built will use cannot be missed yet.
         return;
     }
     for home in HOMES {

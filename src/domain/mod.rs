@@ -15,6 +15,7 @@ pub mod letter;
 pub mod link;
 pub mod name;
 pub mod product;
+pub mod product_class;
 pub mod purl;
 pub mod rating;
 pub mod subscriber;
