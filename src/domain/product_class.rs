@@ -103,8 +103,7 @@ fn of_package(purl: &Purl) -> Option<ProductClass> {
     let maker = purl.namespace.as_deref().unwrap_or_default();
     let of_a_site = SITES.contains(&maker) || SITES.contains(&purl.name.as_str());
     match purl.kind.as_str() {
-        "composer" if of_a_site => Some(ProductClass::WebSoftware),
-        "docker" | "oci" | "bitnami" if of_a_site => Some(ProductClass::WebSoftware),
+        "composer" | "docker" | "oci" | "bitnami" if of_a_site => Some(ProductClass::WebSoftware),
         "docker" | "oci" | "bitnami" => Some(ProductClass::ServerSoftware),
         kind if LIBRARIES.contains(&kind) => Some(ProductClass::Library),
         _ => None,
