@@ -1,0 +1,348 @@
+//! Reads ranges of versions as documents write them: `vers:` URIs (VERS specification), the shorter "vers-like" forms
+//! that CSAF allows, and the few phrases in prose whose meaning is certain.
+//!
+//! What is not certain is not read: the result is `None`, and whoever asks counts the reader's version as inside. To
+//! teach it one more phrase, add a row to [`PHRASES`] or [`TAILS`].
+
+use std::cmp::Ordering;
+
+use super::super::cpe::percent_decoded;
+use super::Stretch;
+use super::order::compare;
+
+/// Words in front of a version, and the comparator they stand for.
+const PHRASES: &[(&str, &str)] = &[
+    ("versions ", ""),
+    ("version ", ""),
+    ("all firmware versions", ""),
+    ("all versions of", ""),
+    ("all versions", ""),
+    ("all version", ""),
+    ("prior to ", "<"),
+    ("earlier than ", "<"),
+    ("before ", "<"),
+    ("up to and including ", "<="),
+    ("up to ", "<="),
+    ("through ", "<="),
+];
+
+/// Words behind a version, and the comparator they stand for.
+const TAILS: &[(&str, &str)] = &[
+    ("and prior versions", "<="),
+    ("and prior", "<="),
+    ("and earlier versions", "<="),
+    ("and earlier", "<="),
+    ("and below", "<="),
+    ("and older", "<="),
+    ("or prior", "<="),
+    ("or earlier", "<="),
+    ("or below", "<="),
+    ("and later versions", ">="),
+    ("and later", ">="),
+    ("and newer", ">="),
+    ("and above", ">="),
+    ("or later", ">="),
+    ("or newer", ">="),
+];
+
+/// Words that may stand in a version beside its numbers.
+const VERSION_WORDS: &[&str] = &[
+    "v", "version", "sp", "service", "pack", "update", "updates", "upd", "up", "hf", "hotfix", "patch", "build", "r",
+    "rev", "release", "revision", "rc", "alpha", "beta", "p", "mp", "sr", "cu", "lts", "ga",
+];
+
+/// One comparator with its version; `=` where none is written.
+#[derive(Debug, Clone, PartialEq)]
+struct Constraint {
+    relation: Relation,
+    version: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Below,
+    AtMost,
+    At,
+    Not,
+    AtLeast,
+    Above,
+}
+
+/// "n/a" and nothing state no version.
+pub(super) fn says_nothing(text: &str) -> bool {
+    matches!(text.trim().to_lowercase().as_str(), "" | "-" | "n/a" | "na" | "unspecified" | "unknown" | "vers:unknown/")
+}
+
+/// "all versions", `*`, `vers:all/*`.
+pub(super) fn says_all(text: &str) -> bool {
+    let bare = without_scheme(text).to_lowercase();
+    let bare = bare.trim().trim_end_matches('.');
+    matches!(bare, "*" | "all" | "all versions" | "all version" | "any" | "any version" | ">=0" | ">= 0")
+        || bare == "all firmware versions"
+}
+
+/// True when a text that should be one version is a range, a list or "all".
+pub(super) fn is_range(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    says_all(text)
+        || lower.starts_with("vers:")
+        || lower.contains(['<', '>', '|', '≤', '≥'])
+        || lower.starts_with("all versions")
+        || TAILS.iter().any(|(tail, _)| lower.ends_with(tail))
+        || PHRASES.iter().any(|(phrase, relation)| !relation.is_empty() && lower.starts_with(phrase))
+}
+
+/// The text without `vers:scheme/`, decoded.
+pub(super) fn without_scheme(text: &str) -> String {
+    let text = text.trim();
+    match text.get(..5) {
+        Some(head) if head.eq_ignore_ascii_case("vers:") => {
+            percent_decoded(text.split_once('/').map_or("", |(_, rest)| rest)).trim().to_owned()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The stretches of a range; `None` where it cannot be read safely.
+pub(super) fn stretches(written: &str) -> Option<Vec<Stretch>> {
+    let uri = written.len() > 5 && written.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("vers:"));
+    let text = without_scheme(written).replace('≤', "<=").replace('≥', ">=").replace("=<", "<=").replace("=>", ">=");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(stretch) = including_excluding(&text).or_else(|| whole_line(&text)) {
+        return Some(vec![stretch]);
+    }
+    let mut constraints = Vec::new();
+    for piece in alternatives(&text) {
+        constraints.extend(read_piece(piece.trim(), uri)?);
+    }
+    if constraints.is_empty() { None } else { assembled(constraints) }
+}
+
+/// Cuts at `|`, and at "and", "&" and commas.
+fn alternatives(text: &str) -> Vec<&str> {
+    let has_tail = TAILS.iter().any(|(tail, _)| text.to_lowercase().ends_with(tail));
+    let cut: Vec<&str> = text.split('|').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if has_tail {
+        return cut;
+    }
+    cut.into_iter()
+        .flat_map(|piece| piece.split(','))
+        .flat_map(|piece| piece.split(" and "))
+        .flat_map(|piece| piece.split(" & "))
+        .map(|piece| piece.trim().trim_start_matches("and "))
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+/// "2.0.3 (including) and 2.0.6 (excluding)": both ends say whether they belong.
+fn including_excluding(text: &str) -> Option<Stretch> {
+    let lower = text.to_lowercase();
+    let (from, to) = lower.split_once(" and ")?;
+    let end = |side: &str| {
+        let side = side.trim();
+        let including = side.strip_suffix("(including)").map(|version| (version, true));
+        let (version, with) = including.or_else(|| side.strip_suffix("(excluding)").map(|version| (version, false)))?;
+        plausible(version.trim()).map(|version| (version, with))
+    };
+    ordered(Stretch { from: Some(end(from)?), to: Some(end(to)?) })
+}
+
+/// "6.6 all versions" and "FortiSandbox/ 4.0 all versions": the line 6.6, up to the next one.
+fn whole_line(text: &str) -> Option<Stretch> {
+    let line = text.strip_suffix("all versions").or_else(|| text.strip_suffix("All versions"))?.trim();
+    let line = without_name(line).trim();
+    let (front, last) = line.rsplit_once('.').unwrap_or(("", line));
+    let next = last.parse::<u32>().ok()?.checked_add(1)?;
+    let next = if front.is_empty() { next.to_string() } else { format!("{front}.{next}") };
+    plausible(line)?;
+    Some(Stretch { from: Some((line.to_owned(), true)), to: Some((next, false)) })
+}
+
+/// "FortiAnalyzer/>=5.4.6": some issuers repeat the product's name and a slash.
+fn without_name(text: &str) -> &str {
+    match text.split_once('/') {
+        Some((name, rest)) if name.chars().any(char::is_alphabetic) && !name.contains(['<', '>', '=']) => rest,
+        _ => text,
+    }
+}
+
+/// One alternative: "< 4.2", ">= 10.0 < 10.0.6", "0 < 8.0.1", "V4.7: < V4.7 HF27", "4.2".
+fn read_piece(piece: &str, uri: bool) -> Option<Vec<Constraint>> {
+    let piece = phrases_replaced(without_name(piece).trim());
+    let is_sign = |letter: char| matches!(letter, '<' | '>' | '=' | '!');
+    let Some(first) = piece.find(is_sign) else {
+        let version = plausible(&piece)?;
+        return Some(vec![Constraint { relation: Relation::At, version }]);
+    };
+    let lead = piece.get(..first)?.trim().trim_end_matches(':').trim();
+    let mut constraints = Vec::new();
+    if !lead.is_empty() {
+        // A product's name may lead in a URI ("PAN-OS>=11.2.0"); elsewhere only the lower end may ("0 < 8.0.1").
+        let is_name = lead.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | ' '));
+        if !(uri && is_name) {
+            constraints.push(Constraint { relation: Relation::AtLeast, version: plausible(lead)? });
+        }
+    }
+    let mut rest = piece.get(first..)?;
+    while !rest.is_empty() {
+        let (relation, after) = relation(rest)?;
+        let end = after.find(is_sign).unwrap_or(after.len());
+        let version = plausible(after.get(..end)?.trim())?;
+        constraints.push(Constraint { relation, version });
+        rest = after.get(end..)?;
+    }
+    let led =
+        !lead.is_empty() && constraints.first().is_some_and(|c| c.relation == Relation::AtLeast && c.version == lead);
+    let closes = constraints.get(1).is_none_or(|c| matches!(c.relation, Relation::Below | Relation::AtMost));
+    (!(led && !closes) && !contradicts(&constraints)).then_some(constraints)
+}
+
+/// ">= 2.0 < 1.0" in one breath was meant otherwise.
+fn contradicts(constraints: &[Constraint]) -> bool {
+    let [from, to] = constraints else { return false };
+    matches!(from.relation, Relation::AtLeast | Relation::Above)
+        && matches!(to.relation, Relation::AtMost | Relation::Below)
+        && compare(&from.version, &to.version) == Some(Ordering::Greater)
+}
+
+fn phrases_replaced(piece: &str) -> String {
+    let mut piece = piece.to_owned();
+    for (tail, sign) in TAILS {
+        if piece.to_lowercase().ends_with(tail) && !piece.contains(['<', '>']) {
+            let kept = piece.len() - tail.len();
+            piece = format!("{sign}{}", piece.get(..kept).unwrap_or_default().trim());
+        }
+    }
+    // Twice, for "all versions prior to".
+    for _ in 0..2 {
+        for (phrase, sign) in PHRASES {
+            let lower = piece.to_lowercase();
+            if lower.starts_with(phrase) && lower.len() == piece.len() {
+                piece = format!("{sign}{}", piece.get(phrase.len()..).unwrap_or_default().trim());
+            }
+        }
+    }
+    piece
+}
+
+fn relation(text: &str) -> Option<(Relation, &str)> {
+    let rows = [
+        ("<=", Relation::AtMost),
+        (">=", Relation::AtLeast),
+        ("!=", Relation::Not),
+        ("==", Relation::At),
+        ("<", Relation::Below),
+        (">", Relation::Above),
+        ("=", Relation::At),
+    ];
+    rows.into_iter().find_map(|(sign, relation)| text.strip_prefix(sign).map(|rest| (relation, rest)))
+}
+
+/// The version, if it looks like one and not like a sentence.
+fn plausible(text: &str) -> Option<String> {
+    let text = text.trim().trim_matches(['"', '\'', '“', '”']).trim();
+    if text.is_empty() || text.len() > 60 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let words: Vec<&str> = text.split([' ', '_']).filter(|word| !word.is_empty()).collect();
+    let is_version_word = |word: &&str| {
+        word.bytes().any(|byte| byte.is_ascii_digit()) || VERSION_WORDS.contains(&word.to_lowercase().as_str())
+    };
+    let starts_anew = |word: &&&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(|letter| matches!(letter, 'v' | 'V'))
+            && letters.next().is_some_and(|l| l.is_ascii_digit())
+    };
+    (words.iter().all(is_version_word) && words.iter().filter(starts_anew).count() < 2).then(|| text.to_owned())
+}
+
+/// Sorts the constraints (VERS wants them sorted, issuers do not always do it) and joins them to stretches.
+fn assembled(mut constraints: Vec<Constraint>) -> Option<Vec<Stretch>> {
+    sort(&mut constraints);
+    let mut stretches = Vec::new();
+    let mut open: Option<(String, bool)> = None;
+    let mut holes = Vec::new();
+    for Constraint { relation, version } in constraints {
+        match relation {
+            Relation::AtLeast | Relation::Above => {
+                if let Some(from) = open.replace((version, relation == Relation::AtLeast)) {
+                    stretches.push(Stretch { from: Some(from), to: None });
+                }
+            }
+            Relation::AtMost | Relation::Below => {
+                let to = Some((version, relation == Relation::AtMost));
+                stretches.push(ordered(Stretch { from: open.take(), to })?);
+            }
+            Relation::At => {
+                let point = Some((version, true));
+                stretches.push(Stretch { from: point.clone(), to: point });
+            }
+            Relation::Not => holes.push(version),
+        }
+    }
+    if let Some(from) = open {
+        stretches.push(Stretch { from: Some(from), to: None });
+    }
+    if stretches.is_empty() {
+        stretches.push(Stretch { from: None, to: None });
+    }
+    Some(holes.iter().fold(stretches, |stretches, hole| pierced(stretches, hole)))
+}
+
+/// By version, where all can be compared; otherwise the order of the document stands.
+fn sort(constraints: &mut [Constraint]) {
+    let comparable = constraints
+        .iter()
+        .enumerate()
+        .all(|(index, a)| constraints.iter().skip(index + 1).all(|b| compare(&a.version, &b.version).is_some()));
+    if comparable && constraints.len() < 200 {
+        // At one version "<" comes before ">=": the one stretch ends where the next begins.
+        let rank = |relation: Relation| matches!(relation, Relation::AtLeast | Relation::Above);
+        constraints.sort_by(|a, b| {
+            let by_version = compare(&a.version, &b.version).unwrap_or(Ordering::Equal);
+            by_version.then_with(|| {
+                let closing = |c: &Constraint| c.relation == Relation::AtMost;
+                // ">=1.0|<=1.0" is one point, "<1.0|>=1.0" is everything.
+                if closing(a) || closing(b) {
+                    rank(b.relation).cmp(&rank(a.relation))
+                } else {
+                    rank(a.relation).cmp(&rank(b.relation))
+                }
+            })
+        });
+    }
+}
+
+/// A stretch that ends before it begins was misread.
+fn ordered(stretch: Stretch) -> Option<Stretch> {
+    match (&stretch.from, &stretch.to) {
+        (Some((from, _)), Some((to, _))) if compare(from, to) == Some(Ordering::Greater) => None,
+        _ => Some(stretch),
+    }
+}
+
+/// Takes one version out of the stretches that hold it.
+fn pierced(stretches: Vec<Stretch>, hole: &str) -> Vec<Stretch> {
+    let mut left = Vec::with_capacity(stretches.len() + 1);
+    for stretch in stretches {
+        let after_from = stretch.from.as_ref().is_none_or(|(from, _)| compare(hole, from) == Some(Ordering::Greater));
+        let before_to = stretch.to.as_ref().is_none_or(|(to, _)| compare(hole, to) == Some(Ordering::Less));
+        if after_from && before_to {
+            left.push(Stretch { from: stretch.from, to: Some((hole.to_owned(), false)) });
+            left.push(Stretch { from: Some((hole.to_owned(), false)), to: stretch.to });
+        } else {
+            left.push(without_end(stretch, hole));
+        }
+    }
+    left
+}
+
+/// "<=2.0|!=2.0" is "<2.0".
+fn without_end(mut stretch: Stretch, hole: &str) -> Stretch {
+    for (end, with) in stretch.from.iter_mut().chain(stretch.to.iter_mut()) {
+        if compare(end, hole) == Some(Ordering::Equal) {
+            *with = false;
+        }
+    }
+    stretch
+}
