@@ -1,0 +1,176 @@
+//! `demo`: the whole job on embedded material, in one folder, without a mail server.
+//!
+//! It uses the same stories as every other command and nothing of its own, and may be run again on its folder: nobody
+//! gets anything twice.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+use rust_embed::RustEmbed;
+use serde_json::json;
+
+use super::answer::{Answer, End, table};
+use super::keys::plan;
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::delivery::Shift;
+use crate::domain::verdict::Route;
+use crate::keys;
+use crate::publishing::Released;
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// Run the whole job once, say what happened, and end.
+    #[arg(long)]
+    once: bool,
+    /// Where everything goes.
+    #[arg(long, default_value = "demo-data")]
+    dir: PathBuf,
+}
+
+/// Real advisories, a shortened catalogue of exploited vulnerabilities, invented firms; sources in `SOURCES.md`.
+#[derive(RustEmbed)]
+#[folder = "ops/demo-data"]
+struct Material;
+
+/// Tells a folder that a demo made from one that must not be touched.
+const MARK: &str = ".vigie-demo";
+
+pub(super) async fn run(demo: Demo, given: Config, answer: &Answer) -> Result<End> {
+    claim_folder(&demo.dir)?;
+    unpack(&demo.dir.join("material"))?;
+    let config = settings(&demo.dir, &given)?;
+    keys::init(&config.keys_dir(), &plan(&config), Clock::System.now())?;
+    let app = App::open(config, Clock::System).await?;
+    let released = work(&app, &demo.dir, answer).await?;
+    let told = tell(&app, &demo, &released, answer).await;
+    app.close().await?;
+    told?;
+    if !demo.once {
+        answer.print("This version has no pages yet: the demo ends here, as with --once.\n")?;
+    }
+    Ok(End::Fine)
+}
+
+/// Makes the folder, or recognises it; a folder of somebody else's is left alone.
+fn claim_folder(dir: &Path) -> Result<()> {
+    std::fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+    let empty = std::fs::read_dir(dir)?.next().is_none();
+    if !empty && !dir.join(MARK).exists() {
+        bail!("{} is not empty and not a former demo; name another folder with --dir", dir.display());
+    }
+    Ok(std::fs::write(dir.join(MARK), "")?)
+}
+
+fn unpack(to: &Path) -> Result<()> {
+    for name in Material::iter() {
+        let Some(file) = Material::get(&name) else { continue };
+        let path = to.join(name.as_ref());
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(&path, file.data).with_context(|| path.display().to_string())?;
+    }
+    Ok(())
+}
+
+/// The example instance's own settings; what was given on the command line only says how to log.
+fn settings(dir: &Path, given: &Config) -> Result<Config> {
+    let file = Material::get("demo.toml").context("demo.toml")?;
+    let text = std::str::from_utf8(&file.data)?;
+    let mut config = Config::from_parts(Some(("demo.toml", text)), [])?;
+    config.data.dir = dir.to_owned();
+    config.telemetry = given.telemetry.clone();
+    Ok(config)
+}
+
+async fn work(app: &App, dir: &Path, answer: &Answer) -> Result<Vec<Released>> {
+    let material = dir.join("material");
+    let subscribers = tokio::fs::read(material.join("subscribers.json")).await?;
+    let enrolled = app.registrar().import(&subscribers, false, |_| {}).await?;
+    if let Some(refusal) = enrolled.refused.first() {
+        bail!("the example's subscribers.json, line {}: {}", refusal.line, refusal.why);
+    }
+    let bar = answer.bar(None, "reading and releasing");
+    let paths = [material.join("kev.json"), material.join("advisories")];
+    let report = app.publisher.import(&paths, true, |_| bar.inc(1)).await?;
+    bar.finish_and_clear();
+    if let Some(refusal) = report.refused.first() {
+        bail!("{}: {}", refusal.file, refusal.why);
+    }
+    let shift = Shift::begin(dir)?;
+    let postman = app.postman()?;
+    postman.begin(&shift).await?;
+    let bar = answer.bar(None, "delivering");
+    postman.until_idle(|tried| bar.inc(tried as u64)).await?;
+    bar.finish_and_clear();
+    Ok(report.released)
+}
+
+async fn tell(app: &App, demo: &Demo, released: &[Released], answer: &Answer) -> Result<()> {
+    let outbox = demo.dir.join("outbox");
+    let letters = std::fs::read_dir(&outbox)?.flatten().filter(|file| file.path().extension().is_some_and(|e| e == "eml"));
+    let ledgers = app.desk.reconciliation().await?;
+    let advisories = app.desk.advisories().await?;
+    let document = json!({
+        "advisories": advisories.len(),
+        "subscribers": app.desk.subscriber_count().await?,
+        "editions": ledgers.len(),
+        "variants": released.iter().map(|release| release.variants).sum::<usize>(),
+        "signatures": released.iter().map(|release| release.signatures).sum::<usize>(),
+        "deliveries": ledgers.iter().map(|ledger| ledger.readers).sum::<usize>(),
+        "accepted": ledgers.iter().map(|ledger| ledger.accepted).sum::<usize>(),
+        "outbox": letters.count(),
+        "dir": demo.dir,
+    });
+    let routes = routes(app).await?;
+    answer.give(&document, || {
+        let mut words = table(&["reader", "route", "advisory", "rating", "why"], &routes);
+        words.push_str(&format!(
+            "\n{} advisories, {} subscribers: {} editions, {} different letters, {} signatures, {} deliveries, {} accepted\n",
+            document["advisories"], document["subscribers"], document["editions"], document["variants"],
+            document["signatures"], document["deliveries"], document["accepted"]
+        ));
+        words.push_str(&format!("letters: {}\n", outbox.display()));
+        words.push_str("Open one in a mail program, or check it with tools that are not ours:\n");
+        words.push_str(&format!(
+            "  openssl cms -verify -purpose smimesign -CAfile {}/ca.pem -in {}/LETTER.eml -out /dev/null\n",
+            demo.dir.display(),
+            outbox.display()
+        ));
+        words
+    })
+}
+
+/// One line for every reader and advisory whose names meet: what became of it and why.
+async fn routes(app: &App) -> Result<Vec<Vec<String>>> {
+    let mut rows = Vec::new();
+    let readers = app.desk.subscribers(None, 1_000).await?;
+    let advisories = app.desk.advisories().await?;
+    for (_, reader) in &readers {
+        let before = rows.len();
+        for advisory in &advisories {
+            let explained = app.publisher.explain(&advisory.tracking_id, &reader.id).await?;
+            let met = explained.reasons.iter().any(|reason| reason.product.is_some());
+            if explained.route == Route::Skip && !met {
+                continue;
+            }
+            let steps = explained.reasons.iter().chain(explained.contacts.first().into_iter().flat_map(|c| &c.reasons));
+            let why: Vec<String> = steps.map(|reason| app.press.reason("en", reason)).collect();
+            rows.push(vec![
+                reader.display_name().to_owned(),
+                explained.route.key().to_owned(),
+                advisory.tracking_id.clone(),
+                explained.rating.key().to_owned(),
+                why.join(" "),
+            ]);
+        }
+        if rows.len() == before {
+            let nothing = ["-", "-", "-", ""].map(str::to_owned);
+            rows.push([reader.display_name().to_owned()].into_iter().chain(nothing).collect());
+        }
+    }
+    Ok(rows)
+}
