@@ -198,7 +198,7 @@ impl Tx {
             .collect();
         let cells = sql::json(&cells)?;
         let text = "SELECT COUNT(*) AS n FROM json_each($2) j
-            JOIN contacts c ON c.id = json_extract(j.value, '$[0]') AND c.tenant_id = $1";
+            CROSS JOIN contacts c WHERE c.id = json_extract(j.value, '$[0]') AND c.tenant_id = $1";
         let known = sql::one(&self.transaction, text, [self.tenant.0.into(), cells.as_str().into()]).await?;
         if known.map_or(Ok(0), |row| sql::count(&row, "n"))? != rows.len() {
             return Err(StoreError::NotFound("contact"));
@@ -208,8 +208,9 @@ impl Tx {
             SELECT $1, $2, c.id, json_extract(j.value, '$[1]'), $5, json_extract(j.value, '$[2]'), $4,
                 CASE WHEN c.active = TRUE AND c.suppressed IS NULL THEN 'pending' ELSE 'suppressed' END,
                 json_extract(j.value, '$[3]'), json_extract(j.value, '$[4]')
-            FROM json_each($3) j JOIN contacts c ON c.id = json_extract(j.value, '$[0]') AND c.tenant_id = $1
-            WHERE true ON CONFLICT (tenant_id, edition_id, contact_id, channel) DO NOTHING";
+            FROM json_each($3) j CROSS JOIN contacts c
+            WHERE c.id = json_extract(j.value, '$[0]') AND c.tenant_id = $1
+            ON CONFLICT (tenant_id, edition_id, contact_id, channel) DO NOTHING";
         let values = [self.tenant.0.into(), edition.into(), cells.into(), urgency.into(), EMAIL.into()];
         sql::run(&self.transaction, text, values).await
     }
@@ -241,7 +242,8 @@ impl Tx {
                     json_extract(value, '$[3]') AS due,
                     d.state = 'accepted' OR (d.state IN ('refused', 'suppressed', 'expired')
                         AND json_extract(value, '$[1]') <> 'accepted') AS final
-                FROM json_each($2) JOIN deliveries d ON d.tenant_id = $1 AND d.id = json_extract(value, '$[0]')) j
+                FROM json_each($2) CROSS JOIN deliveries d
+                WHERE d.tenant_id = $1 AND d.id = json_extract(value, '$[0]')) j
             WHERE deliveries.tenant_id = $1 AND deliveries.id = j.id";
         if sql::run(&self.transaction, text, [self.tenant.0.into(), cells.as_str().into()]).await? != batch.len() {
             return Err(StoreError::NotFound("delivery"));

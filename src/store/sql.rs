@@ -1,7 +1,8 @@
 //! How statements are put and rows are read: the one place that turns moments into numbers and back.
 //!
 //! It never holds a statement of its own. Statements use `$1`, which SQLite and PostgreSQL both understand, and bulk
-//! statements carry their rows as one JSON array, which is many times faster than a parameter per cell.
+//! statements carry their rows as one JSON array, which is many times faster than a parameter per cell. There the array
+//! stands first and is joined with `CROSS JOIN`, which SQLite takes as an order: else it may scan the array per row.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, QueryResult, Statement, TryGetable, Value};

@@ -203,8 +203,8 @@ impl Tx {
             SELECT $1, s.id, json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]'), TRUE,
                 (SELECT o.suppressed FROM contacts o WHERE o.tenant_id = $1
                     AND o.address = json_extract(j.value, '$[1]') AND o.suppressed IS NOT NULL LIMIT 1)
-            FROM json_each($2) j
-            JOIN subscribers s ON s.tenant_id = $1 AND s.key = json_extract(j.value, '$[0]') WHERE true
+            FROM json_each($2) j CROSS JOIN subscribers s
+            WHERE s.tenant_id = $1 AND s.key = json_extract(j.value, '$[0]')
             ON CONFLICT (subscriber_id, address) DO UPDATE SET active = TRUE, ordinal = excluded.ordinal";
         for batch in contacts.chunks(sql::BATCH) {
             sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(batch)?.into()]).await?;
