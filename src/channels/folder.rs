@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use futures_util::future::BoxFuture;
-use tokio::sync::mpsc::Sender;
+use tokio::sync::mpsc::{Receiver, Sender};
 
 use super::{Channel, ChannelError, Parcel};
 use crate::config::Config;
@@ -37,19 +37,31 @@ pub(super) fn at(path: PathBuf) -> Result<Box<dyn Channel>, ChannelError> {
 }
 
 impl Channel for Folder {
-    fn send<'a>(&'a self, parcels: Vec<Parcel>, outcomes: &'a Sender<(i64, Outcome)>) -> BoxFuture<'a, ()> {
+    fn send<'a>(&'a self, mut parcels: Receiver<Parcel>, outcomes: &'a Sender<(i64, Outcome)>) -> BoxFuture<'a, ()> {
         Box::pin(async move {
-            let path = self.path.clone();
-            let ids: Vec<i64> = parcels.iter().map(|parcel| parcel.id).collect();
-            let stopped = |id: &i64| (*id, Outcome::Deferred { why: "writing was stopped".to_owned() });
-            let written = tokio::task::spawn_blocking(move || write_all(&path, &parcels)).await;
-            for result in written.unwrap_or_else(|_| ids.iter().map(stopped).collect()) {
-                // A receiver that is gone has its reasons; the files stand either way.
-                let _ = outcomes.send(result).await;
+            let mut batch = Vec::new();
+            while parcels.recv_many(&mut batch, BATCH).await > 0 {
+                for result in self.write_batch(std::mem::take(&mut batch)).await {
+                    // A receiver that is gone has its reasons; the files stand either way.
+                    let _ = outcomes.send(result).await;
+                }
             }
         })
     }
 }
+
+impl Folder {
+    async fn write_batch(&self, parcels: Vec<Parcel>) -> Vec<(i64, Outcome)> {
+        let path = self.path.clone();
+        let ids: Vec<i64> = parcels.iter().map(|parcel| parcel.id).collect();
+        let stopped = |id: &i64| (*id, Outcome::Deferred { why: "writing was stopped".to_owned() });
+        let written = tokio::task::spawn_blocking(move || write_all(&path, &parcels)).await;
+        written.unwrap_or_else(|_| ids.iter().map(stopped).collect())
+    }
+}
+
+/// Files made durable together.
+const BATCH: usize = 64;
 
 /// Writers at the same time: a disk makes many files durable in the time of one.
 const WRITERS: usize = 8;

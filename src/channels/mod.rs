@@ -14,7 +14,7 @@ use std::path::Path;
 use futures_util::future::BoxFuture;
 use secrecy::ExposeSecret as _;
 use thiserror::Error;
-use tokio::sync::mpsc::Sender;
+use tokio::sync::mpsc::{Receiver, Sender};
 
 use crate::config::Config;
 use crate::domain::delivery::Outcome;
@@ -58,7 +58,7 @@ pub enum ChannelError {
 
 /// A way out of the house. `send` reports every parcel exactly once, whatever happens.
 trait Channel: fmt::Debug + Send + Sync {
-    fn send<'a>(&'a self, parcels: Vec<Parcel>, outcomes: &'a Sender<(i64, Outcome)>) -> BoxFuture<'a, ()>;
+    fn send<'a>(&'a self, parcels: Receiver<Parcel>, outcomes: &'a Sender<(i64, Outcome)>) -> BoxFuture<'a, ()>;
 }
 
 /// What opens a channel: what stands after the first colon of the relay's text, and the configuration.
@@ -92,11 +92,12 @@ impl Channels {
         Ok(Self { way: open(rest, config)? })
     }
 
-    /// Hands `parcels` over and reports exactly one outcome for each, in order of completion.
+    /// Hands `parcels` over as they come and reports exactly one outcome for each, in order of completion. Ends when no
+    /// more parcels will come and all are reported.
     ///
     /// A parcel that was certainly not handed over is reported `Deferred` or `Refused`, never `Unknown`. If the
     /// receiver of outcomes is gone the parcels still travel; the ledger then knows them as being on their way.
-    pub async fn send(&self, parcels: Vec<Parcel>, outcomes: Sender<(i64, Outcome)>) {
+    pub async fn send(&self, parcels: Receiver<Parcel>, outcomes: Sender<(i64, Outcome)>) {
         self.way.send(parcels, &outcomes).await;
     }
 }

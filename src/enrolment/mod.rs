@@ -49,6 +49,9 @@ pub struct Registrar {
 /// Subscribers written in one transaction: other writers get their turn in between.
 const CHUNK: usize = 5_000;
 
+/// Subscribers read at once.
+const PAGE: u32 = 5_000;
+
 impl Registrar {
     /// A registrar for the desk's tenant.
     pub fn new(desk: Desk, rules: Rules) -> Self {
@@ -80,7 +83,7 @@ impl Registrar {
         let mut all: Vec<Subscriber> = Vec::new();
         let mut after = None;
         loop {
-            let page = self.desk.subscribers(after, CHUNK).await?;
+            let page = self.desk.subscribers(after, PAGE).await?;
             let Some((last, _)) = page.last() else { break };
             after = Some(*last);
             all.extend(page.into_iter().map(|(_, subscriber)| subscriber));

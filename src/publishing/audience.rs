@@ -13,7 +13,7 @@ use crate::store::{Desk, Reader};
 /// All readers of a tenant at one moment.
 #[derive(Debug)]
 pub struct Audience {
-    stamp: String,
+    stamp: i64,
     /// The readers, in the order of their rows; positions are what the index speaks of.
     pub readers: Vec<Reader>,
     profiles: Vec<Profile>,
@@ -41,7 +41,7 @@ impl Audiences {
 }
 
 impl Audience {
-    fn of(stamp: String, readers: Vec<Reader>) -> Self {
+    fn of(stamp: i64, readers: Vec<Reader>) -> Self {
         let profiles: Vec<Profile> = readers.iter().map(|reader| Profile::of(&reader.subscriber)).collect();
         let numbered = (0u32..).zip(&profiles);
         let index = Index::build(numbered);
@@ -59,8 +59,8 @@ impl Audience {
     }
 
     /// The verdict for one subscriber, candidate or not.
-    pub fn verdict(&self, subject: &Subject<'_>, key: &str) -> Option<Verdict> {
+    pub fn verdict(&self, subject: &Subject<'_>, key: &str) -> Option<(&Reader, Verdict)> {
         let at = self.readers.iter().position(|reader| reader.subscriber.id == key)?;
-        self.profiles.get(at).map(|profile| matching::judge(subject, profile))
+        Some((self.readers.get(at)?, matching::judge(subject, self.profiles.get(at)?)))
     }
 }

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::{PublishError, Publisher};
 use crate::domain::rating::Rating;
-use crate::domain::verdict::{Reason, Route, Verdict};
+use crate::domain::verdict::{Reason, Route};
 use crate::matching::Subject;
+use crate::store::StoreError;
 
 /// Everybody's routes (contract: `match`).
 #[derive(Debug, Serialize)]
@@ -119,9 +120,7 @@ impl Publisher {
         let case = self.case(id).await?;
         let audience = self.audiences.now(&self.desk).await?;
         let subject = Subject::new(&case.advisory, &case.exploited, &self.scheme);
-        let missing = || PublishError::NoSuchSubscriber(subscriber.to_owned());
-        let verdict: Verdict = audience.verdict(&subject, subscriber).ok_or_else(missing)?;
-        let reader = audience.readers.iter().find(|reader| reader.subscriber.id == subscriber).ok_or_else(missing)?;
+        let (reader, verdict) = audience.verdict(&subject, subscriber).ok_or(StoreError::NotFound("subscriber"))?;
         let contacts = reader.subscriber.contacts.iter().zip(verdict.contacts);
         Ok(Explanation {
             advisory: case.row.tracking_id.clone(),

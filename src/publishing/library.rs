@@ -164,7 +164,7 @@ impl Publisher {
     async fn record_catalogue(&self, catalogue: &KnownExploitedCatalogue) -> Result<Taken, PublishError> {
         let new = self.desk.known_exploited().await?.is_empty();
         let mut tx = self.desk.begin().await?;
-        let newly = tx.record_known_exploited(catalogue, self.clock.now()).await?;
+        let newly = tx.record_known_exploited(catalogue, self.clock.now()).await?.listed;
         tx.commit().await?;
         Ok(Taken::Catalogue { new, newly })
     }

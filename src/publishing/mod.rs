@@ -16,7 +16,7 @@ mod variants;
 mod yours;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use thiserror::Error;
@@ -32,7 +32,7 @@ use crate::domain::known_exploited::KnownExploitedSet;
 use crate::domain::rating::RiskScheme;
 use crate::domain::tenant::Brand;
 use crate::intake::{self, Document, IntakeError, Limits};
-use crate::keys::{KeysError, Signer};
+use crate::keys::KeysError;
 use crate::press::{Press, PressError};
 use crate::store::{AdvisoryRow, Desk, StoreError};
 use alert::Matter;
@@ -76,9 +76,6 @@ pub enum PublishError {
         /// The tracking id.
         advisory: String,
     },
-    /// No such subscriber.
-    #[error("there is no subscriber \"{0}\"")]
-    NoSuchSubscriber(String),
     /// The facts of a letter cannot be written down.
     #[error("the facts of a letter cannot be written: {0}")]
     Brief(String),
@@ -104,7 +101,6 @@ pub struct Publisher {
     chunk: usize,
     expires: Duration,
     keys: PathBuf,
-    signer: Arc<Mutex<Option<Arc<Signer>>>>,
     clock: Clock,
     audiences: Arc<Audiences>,
     releasing: Arc<tokio::sync::Mutex<()>>,
@@ -131,7 +127,6 @@ impl Publisher {
             chunk: config.publishing.chunk,
             expires: config.delivery.expires,
             keys: config.keys_dir(),
-            signer: Arc::default(),
             clock,
             audiences: Arc::default(),
             releasing: Arc::default(),
@@ -149,7 +144,7 @@ impl Publisher {
                 advisory.withdrawn |= row.state == crate::store::AdvisoryState::Withdrawn;
                 advisory
             }
-            Document::KnownExploited(_) => return Err(StoreError::NotFound { what: format!("advisory {id}") }.into()),
+            Document::KnownExploited(_) => return Err(StoreError::NotFound("advisory").into()),
         };
         Ok(Case { row, advisory: Arc::new(*advisory), source: Arc::new(source), exploited: Arc::new(exploited) })
     }
@@ -161,17 +156,6 @@ impl Publisher {
             exploited: &case.exploited,
             scheme: &self.scheme,
         }
-    }
-
-    /// The signer, opened at its first use. An expired or foreign certificate is an error: fail closed.
-    fn signer(&self) -> Result<Arc<Signer>, PublishError> {
-        let mut kept = self.signer.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(signer) = kept.as_ref().filter(|signer| signer.is_valid_at(self.clock.now())) {
-            return Ok(Arc::clone(signer));
-        }
-        let signer = Arc::new(Signer::open(&self.keys, &self.brand.from, self.clock.now())?);
-        *kept = Some(Arc::clone(&signer));
-        Ok(signer)
     }
 }
 

@@ -5,14 +5,13 @@
 
 use serde::Serialize;
 
-use super::alert::Matter;
 use super::plan::{self, Group};
-use super::variants::{self, Printed, Printer};
+use super::variants::{self, Printed, Printer, Seal};
 use super::{Case, PublishError, Publisher};
 use crate::domain::advisory::{DocumentStatus, Tlp};
 use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::sha256_hex;
-use crate::keys;
+use crate::keys::{self, Signer, Trust};
 use crate::matching::Subject;
 use crate::store::{AdvisoryState, NewDelivery};
 
@@ -67,12 +66,13 @@ impl Publisher {
     /// Makes anew what a crash left half prepared. Returns what was released.
     pub async fn resume(&self) -> Result<Vec<Released>, PublishError> {
         let mut released = Vec::new();
-        for (edition, advisory) in self.desk.unreleased_editions().await? {
+        for left in self.desk.unreleased_editions().await? {
             let mut tx = self.desk.begin().await?;
-            tx.discard_edition(&edition).await?;
+            tx.discard_edition(&left.edition.id).await?;
             tx.commit().await?;
-            if let Some(id) = advisory {
-                released.push(self.release(&id).await?);
+            if let Some(advisory) = left.advisory {
+                let row = self.desk.advisory_by_row(advisory).await?;
+                released.push(self.release(&format!("{}|{}", row.namespace, row.tracking_id)).await?);
             }
         }
         Ok(released)
@@ -87,17 +87,21 @@ impl Publisher {
             let matter = publisher.matter(&case);
             let subject = Subject::new(&case.advisory, &case.exploited, &publisher.scheme);
             let groups = plan::groups(matter, &subject, &audience, &earlier, now);
-            publisher.print_groups(matter, &case, groups)
+            publisher.print_groups(&case, groups)
         };
         tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)?
     }
 
-    fn print_groups(&self, _matter: Matter<'_>, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
+    fn print_groups(&self, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
         let now = self.clock.now();
         let needs_signer = groups.iter().any(|group| group.key.signed);
-        let signer = if needs_signer { Some(self.signer()?) } else { None };
+        let seal = if needs_signer {
+            Some(Seal { signer: Signer::open(&self.keys, &self.brand.from, now)?, trust: Trust::open(&self.keys)? })
+        } else {
+            None
+        };
         let printer =
-            Printer { press: &self.press, signer: signer.as_deref(), brand: &self.brand, source: &case.source, now };
+            Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source: &case.source, now };
         variants::print(printer, groups)
     }
 

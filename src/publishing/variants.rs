@@ -13,7 +13,7 @@ use crate::domain::letter::{Attachment, Envelope, Letter};
 use crate::domain::sha256_hex;
 use crate::domain::subscriber::AttachFormat;
 use crate::domain::tenant::Brand;
-use crate::keys::{self, Signer};
+use crate::keys::{self, Signer, Trust};
 use crate::press::Press;
 
 /// Prints, seals and checks.
@@ -22,13 +22,20 @@ pub(super) struct Printer<'a> {
     /// Words and templates.
     pub(super) press: &'a Press,
     /// Who signs; without one, a letter that should be signed is an error: never sent unsigned.
-    pub(super) signer: Option<&'a Signer>,
+    pub(super) seal: Option<&'a Seal>,
     /// Whose letters.
     pub(super) brand: &'a Brand,
     /// The source document, for those who want it attached.
     pub(super) source: &'a [u8],
     /// The moment of the release.
     pub(super) now: chrono::DateTime<chrono::Utc>,
+}
+
+/// Who signs, and by whose certificates the independent check measures.
+#[derive(Debug)]
+pub(super) struct Seal {
+    pub(super) signer: Signer,
+    pub(super) trust: Trust,
 }
 
 /// A variant and who gets it.
@@ -77,7 +84,7 @@ fn order(printer: Printer<'_>, group: Group) -> Order {
     let key = group.key;
     let brief = Brief {
         brand: printer.brand.clone(),
-        signer_fingerprint: printer.signer.filter(|_| key.signed).map(Signer::fingerprint),
+        signer_fingerprint: printer.seal.filter(|_| key.signed).map(|seal| seal.signer.fingerprint()),
         languages: key.languages,
         skill: key.skill,
         formats: key.formats,
@@ -90,17 +97,7 @@ fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
     let mut letter = printer.press.print(&order.brief)?;
     letter.attachments = attachments(printer, order);
     let entity = email::entity(&letter);
-    let sealed = match (order.signed, printer.signer) {
-        (false, _) => entity,
-        (true, Some(signer)) => signer.seal(&entity)?,
-        (true, None) => return Err(PublishError::NoSigner),
-    };
-    if order.signed {
-        let message = email::message(&specimen(printer, &letter), &sealed);
-        let signer = printer.signer.ok_or(PublishError::NoSigner)?;
-        keys::check_sealed(&message, signer.trust(), &printer.brand.from, printer.now)
-            .map_err(|forged| PublishError::NotGenuine(forged.to_string()))?;
-    }
+    let sealed = if order.signed { seal(printer, &letter, &entity)? } else { entity };
     let mut contacts = order.contacts.clone();
     contacts.sort_unstable();
     let variant = Variant {
@@ -111,6 +108,16 @@ fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
         material: order.material.clone(),
     };
     Ok(Printed { variant, letter, contacts, signed: order.signed })
+}
+
+/// Signs, and has the whole letter checked by code that shares nothing with the signing.
+fn seal(printer: Printer<'_>, letter: &Letter, entity: &[u8]) -> Result<Vec<u8>, PublishError> {
+    let seal = printer.seal.ok_or(PublishError::NoSigner)?;
+    let sealed = seal.signer.seal(entity)?;
+    let message = email::message(&specimen(printer, letter), &sealed);
+    keys::check_sealed(&message, &seal.trust, &printer.brand.from, printer.now)
+        .map_err(|forged| PublishError::NotGenuine(forged.to_string()))?;
+    Ok(sealed)
 }
 
 /// The source document for those who want it, if it is not too big for a letter.

@@ -38,11 +38,12 @@ struct Item {
 /// The connection is of no use any more; every outcome so far has been reported.
 struct Gone;
 
-/// Hands over what waits, at most `letters`, then says good-bye.
-pub(super) async fn run(mut session: Session, work: &Work<'_>, letters: usize) {
-    let (mut ready, mut taken) = (None, 0);
+/// Hands over `first` and what follows, at most `letters`, then says good-bye.
+pub(super) async fn run(mut session: Session, work: &Work<'_>, first: Parcel, letters: usize) {
+    let (mut first, mut ready, mut taken) = (Some(first), None, 0);
     loop {
-        let next = if taken < letters { next(session.offer, work).await } else { None };
+        let patient = ready.is_none();
+        let next = if taken < letters { next(session.offer, work, &mut first, patient).await } else { None };
         taken += usize::from(next.is_some());
         if ready.is_none() && next.is_none() {
             break session.quit().await;
@@ -54,16 +55,20 @@ pub(super) async fn run(mut session: Session, work: &Work<'_>, letters: usize) {
     }
 }
 
-/// The next letter that can go to this relay; those that cannot are reported.
-async fn next(offer: Offer, work: &Work<'_>) -> Option<Item> {
-    while let Some(parcel) = work.next() {
+/// The next letter that can go to this relay; those that cannot are reported. Waits for one only if `patient`.
+async fn next(offer: Offer, work: &Work<'_>, first: &mut Option<Parcel>, patient: bool) -> Option<Item> {
+    loop {
+        let parcel = match first.take() {
+            Some(parcel) => parcel,
+            None if patient => work.next().await?,
+            None => work.at_hand()?,
+        };
         let id = parcel.id;
         match item(parcel, offer) {
             Ok(item) => return Some(item),
             Err(outcome) => work.report(id, outcome).await,
         }
     }
-    None
 }
 
 fn item(parcel: Parcel, offer: Offer) -> Result<Item, Outcome> {

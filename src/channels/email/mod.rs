@@ -17,11 +17,9 @@ mod wire;
 pub use headers::message;
 pub use mime::entity;
 
-use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
-
 use futures_util::future::{BoxFuture, join_all};
-use tokio::sync::mpsc::Sender;
+use tokio::sync::Mutex;
+use tokio::sync::mpsc::{Receiver, Sender};
 
 use self::relay::{Relay, Security};
 use self::session::Session;
@@ -59,14 +57,13 @@ fn open(security: Security, rest: &str, config: &Config) -> Result<Box<dyn Chann
 }
 
 impl Channel for Email {
-    fn send<'a>(&'a self, parcels: Vec<Parcel>, outcomes: &'a Sender<(i64, Outcome)>) -> BoxFuture<'a, ()> {
+    fn send<'a>(&'a self, parcels: Receiver<Parcel>, outcomes: &'a Sender<(i64, Outcome)>) -> BoxFuture<'a, ()> {
         Box::pin(async move {
-            let work = Work { waiting: Mutex::new(parcels.into()), outcomes };
-            let hands = self.connections.min(work.count());
-            let ends = join_all((0..hands).map(|_| self.work(&work))).await;
+            let work = Work { waiting: Mutex::new(parcels), outcomes };
+            let ends = join_all((0..self.connections).map(|_| self.work(&work))).await;
             // Every hand stopped because the relay would not talk to it: nothing that is left was handed over.
             let why = ends.into_iter().flatten().next().unwrap_or_else(|| "no connection was left".to_owned());
-            while let Some(parcel) = work.next() {
+            while let Some(parcel) = work.next().await {
                 work.report(parcel.id, Outcome::Deferred { why: why.clone() }).await;
             }
         })
@@ -74,31 +71,37 @@ impl Channel for Email {
 }
 
 impl Email {
-    /// One connection after another until nothing waits; gives the reason if none can be opened any more.
+    /// One connection after another until no more parcels come; gives the reason if none can be opened any more.
     async fn work(&self, work: &Work<'_>) -> Option<String> {
-        while work.count() > 0 {
+        while let Some(first) = work.next().await {
             match Session::open(&self.relay).await {
-                Ok(session) => handover::run(session, work, self.letters).await,
-                Err(why) => return Some(why),
+                Ok(session) => handover::run(session, work, first, self.letters).await,
+                Err(why) => {
+                    work.report(first.id, Outcome::Deferred { why: why.clone() }).await;
+                    return Some(why);
+                }
             }
         }
         None
     }
 }
 
-/// The parcels that wait, and where outcomes go.
+/// The parcels that come, and where outcomes go.
 struct Work<'a> {
-    waiting: Mutex<VecDeque<Parcel>>,
+    waiting: Mutex<Receiver<Parcel>>,
     outcomes: &'a Sender<(i64, Outcome)>,
 }
 
 impl Work<'_> {
-    fn count(&self) -> usize {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).len()
+    /// The next parcel, waiting for it; nothing once no more will come.
+    async fn next(&self) -> Option<Parcel> {
+        self.waiting.lock().await.recv().await
     }
 
-    fn next(&self) -> Option<Parcel> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    /// The next parcel if one is at hand. Whoever still has a letter to finish must not wait: the next parcel may only
+    /// come when that letter is settled.
+    fn at_hand(&self) -> Option<Parcel> {
+        self.waiting.try_lock().ok()?.try_recv().ok()
     }
 
     async fn report(&self, id: i64, outcome: Outcome) {

@@ -1,0 +1,156 @@
+//! `keys`: the certificate authority, sender identities, client certificates.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use clap::{Subcommand, ValueEnum};
+use secrecy::SecretString;
+use serde_json::json;
+
+use super::answer::{Answer, End, clean, table};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::keys::{self, Import, InitPlan, Issue, Purpose};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make the authority and the sender identity; what is there stays as it is.
+    Init,
+    /// Issue a certificate.
+    Issue {
+        /// What it is for.
+        #[arg(long, value_enum, default_value_t = Kind::Client)]
+        kind: Kind,
+        /// Whose name.
+        #[arg(long)]
+        name: String,
+        /// Whose address.
+        #[arg(long)]
+        email: String,
+        /// Days it is valid.
+        #[arg(long, default_value_t = 397)]
+        days: u32,
+        /// A file whose first line is the password of the PKCS#12 file that a client gets.
+        #[arg(long, value_name = "FILE")]
+        password_file: Option<PathBuf>,
+    },
+    /// All certificates, with their days.
+    List,
+    /// Make a new sender certificate; the old one still verifies old letters.
+    Renew,
+    /// Declare a certificate void at once.
+    Revoke {
+        /// Its serial number, as `keys list` shows it.
+        serial: String,
+    },
+    /// The list of revoked certificates (PEM).
+    Crl,
+    /// Take over a sender identity made elsewhere: PKCS#12, or PEM with certificate, key and chain.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// A file whose first line is the password.
+        #[arg(long, value_name = "FILE")]
+        password_file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Kind {
+    /// Signs letters.
+    Sender,
+    /// Opens doors.
+    Client,
+}
+
+/// The first keys of an instance, as its configuration says.
+pub(super) fn plan(config: &Config) -> InitPlan {
+    InitPlan {
+        name: config.brand.name.clone(),
+        organisation: None,
+        from: config.brand.from.clone(),
+        kind: config.keys.kind,
+        sender_days: config.keys.sender_days,
+        authority_days: config.keys.authority_days,
+        crl_url: None,
+        data_dir: config.data.dir.clone(),
+    }
+}
+
+pub(super) fn run(command: Command, config: &Config, answer: &Answer) -> Result<End> {
+    let (dir, now) = (config.keys_dir(), Clock::System.now());
+    match command {
+        Command::Init => {
+            let made = keys::init(&dir, &plan(config), now)?;
+            answer.give(&made, || {
+                let state = |made: bool| if made { "made" } else { "was there already" };
+                format!(
+                    "authority: {}\nsender identity of {}: {}\nfor your readers: {}\nfingerprint (SHA-256): {}\n",
+                    state(made.made_authority),
+                    config.brand.from,
+                    state(made.made_sender),
+                    made.ca_file.display(),
+                    made.authority_fingerprint
+                )
+            })?;
+        }
+        Command::Issue { kind, name, email, days, password_file } => {
+            let purpose = match kind {
+                Kind::Sender => Purpose::Sender,
+                Kind::Client => Purpose::Client,
+            };
+            let password = password(password_file)?;
+            let wish = Issue { purpose, name, email, kind: config.keys.kind, days, password };
+            issued(&keys::issue(&dir, &wish, now)?, answer)?;
+        }
+        Command::List => list(&dir, answer)?,
+        Command::Renew => issued(&keys::renew(&dir, &config.brand.from, config.keys.sender_days, now)?, answer)?,
+        Command::Revoke { serial } => {
+            let newly = keys::revoke(&dir, &serial, now)?;
+            let words = if newly { "revoked\n" } else { "was revoked before\n" };
+            answer.give(&json!({ "serial": serial, "newly": newly }), || words.to_owned())?;
+        }
+        Command::Crl => {
+            let pem = String::from_utf8(keys::crl(&dir, now)?)?;
+            answer.give(&json!({ "crl": pem }), || pem.clone())?;
+        }
+        Command::Import { file, password_file } => {
+            let bytes = std::fs::read(&file).with_context(|| file.display().to_string())?;
+            issued(&keys::import(&dir, &Import { bytes, password: password(password_file)? }, now)?, answer)?;
+        }
+    }
+    Ok(End::Fine)
+}
+
+/// The first line of a file: passwords do not belong on command lines, where other users see them.
+fn password(file: Option<PathBuf>) -> Result<Option<SecretString>> {
+    let Some(file) = file else { return Ok(None) };
+    let text = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    Ok(text.lines().next().map(SecretString::from))
+}
+
+fn issued(issued: &keys::Issued, answer: &Answer) -> Result<()> {
+    answer.give(issued, || {
+        let files: Vec<String> = issued.files.iter().map(|file| format!("  {}\n", file.display())).collect();
+        format!("certificate {}\n{}", issued.serial, files.concat())
+    })
+}
+
+fn list(dir: &std::path::Path, answer: &Answer) -> Result<()> {
+    let all = keys::list(dir, Clock::System.now())?;
+    answer.give(&json!({ "keys": all }), || {
+        let rows: Vec<Vec<String>> = all
+            .iter()
+            .map(|key| {
+                let state = match (key.revoked, key.current) {
+                    (true, _) => "revoked",
+                    (false, true) => "signs now",
+                    (false, false) => "",
+                };
+                let purpose = format!("{:?}", key.purpose).to_lowercase();
+                vec![key.serial.clone(), purpose, key.days_left.to_string(), state.to_owned(), key.subject.clone()]
+            })
+            .collect();
+        clean(&table(&["serial", "purpose", "days left", "state", "subject"], &rows))
+    })
+}
