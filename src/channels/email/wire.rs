@@ -105,7 +105,7 @@ pub(super) fn words(reply: &Response, to: &str) -> String {
         Some(at) if !to.is_empty() => text.replace(text.get(at..at + to.len()).unwrap_or(to), "recipient"),
         _ => text,
     };
-    format!("{} {}", reply.code(), text.trim())
+    format!("{} {}", reply.code(), text.trim()).trim_end().to_owned()
 }
 
 /// A message as it follows DATA: dots doubled at line starts (RFC 5321 4.5.2), ended by a line with one dot.

@@ -1,0 +1,159 @@
+//! The authority's desk: where certificates are made, written and entered into the index.
+//!
+//! What this file does: it holds the folder, its index and the authority together while something is issued. What it
+//! never does: it decides nothing (see [`super::authority`]).
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Duration, Utc};
+use openssl::hash::MessageDigest;
+use openssl::nid::Nid;
+use openssl::pkcs12::Pkcs12;
+use openssl::pkey::{PKey, Private};
+use openssl::stack::Stack;
+use openssl::x509::X509;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::certificate::{self, Facts, Identity};
+use super::folder::{Folder, Index};
+use super::{KeysError, Purpose, library};
+
+/// How far before the present moment certificates begin: clocks of readers differ.
+pub(super) const SKEW: Duration = Duration::hours(1);
+/// Rounds of key derivation in a PKCS#12 file.
+const ROUNDS: u32 = 100_000;
+
+/// What was issued.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Issued {
+    /// Its number.
+    pub serial: String,
+    /// The files, the one for its owner first.
+    pub files: Vec<PathBuf>,
+}
+
+/// Whose certificate, and for how long.
+pub(super) struct Wanted<'a> {
+    pub(super) name: &'a str,
+    pub(super) organisation: Option<&'a str>,
+    pub(super) email: &'a str,
+    pub(super) days: u32,
+    pub(super) now: DateTime<Utc>,
+}
+
+/// The folder, its index, and the authority.
+pub(super) struct Desk {
+    pub(super) folder: Folder,
+    pub(super) index: Index,
+    pub(super) authority: Identity,
+}
+
+impl Desk {
+    /// The desk of a folder that is held for change.
+    pub(super) fn of(folder: Folder) -> Result<Self, KeysError> {
+        if !folder.has("ca.pem") || !folder.has("ca.key.pem") {
+            return Err(KeysError::Refused("there is no authority yet: keys init makes one".to_owned()));
+        }
+        let certificate = X509::from_pem(&folder.read("ca.pem")?);
+        let certificate = certificate.map_err(library("reading the authority's certificate"))?;
+        let key = PKey::private_key_from_pem(&folder.read("ca.key.pem")?);
+        let key = key.map_err(library("reading the authority's key"))?;
+        Ok(Self { index: folder.index()?, folder, authority: Identity { certificate, key } })
+    }
+
+    /// Makes a sender identity.
+    pub(super) fn sender(&mut self, key: PKey<Private>, wanted: &Wanted<'_>) -> Result<Issued, KeysError> {
+        let made = self.leaf(Purpose::Sender, key, wanted)?;
+        keep_sender(&self.folder, &mut self.index, &made, &[], true)
+    }
+
+    /// Makes a client certificate and its PKCS#12 file; the private key stays nowhere else.
+    pub(super) fn client(
+        &mut self,
+        key: PKey<Private>,
+        wanted: &Wanted<'_>,
+        password: Option<&SecretString>,
+    ) -> Result<Issued, KeysError> {
+        let password = password.map(|password| password.expose_secret()).filter(|word| !word.is_empty());
+        let password = password
+            .ok_or_else(|| KeysError::Refused("a client certificate needs a password for its file".to_owned()))?;
+        let made = self.leaf(Purpose::Client, key, wanted)?;
+        let pack = || {
+            let mut chain = Stack::new()?;
+            chain.push(self.authority.certificate.clone())?;
+            let mut builder = Pkcs12::builder();
+            builder.name(wanted.name).pkey(&made.key).cert(&made.certificate).ca(chain);
+            builder.key_algorithm(Nid::AES_256_CBC).cert_algorithm(Nid::AES_256_CBC).key_iter(ROUNDS);
+            builder.mac_md(MessageDigest::sha256()).mac_iter(ROUNDS);
+            builder.build2(password)?.to_der()
+        };
+        let packed = pack().map_err(library("packing a client certificate"))?;
+        let entry = certificate::entry(&made.certificate, Purpose::Client, true)?;
+        let serial = entry.serial.clone();
+        let names = [format!("client-{serial}.p12"), format!("client-{serial}.pem")];
+        self.folder.write(&names[0], &packed)?;
+        self.folder.write(&names[1], &pem(&made.certificate)?)?;
+        self.index.entries.push(entry);
+        self.folder.keep(&self.index)?;
+        Ok(Issued { serial, files: names.iter().map(|name| self.folder.at(name)).collect() })
+    }
+
+    fn leaf(&self, purpose: Purpose, key: PKey<Private>, wanted: &Wanted<'_>) -> Result<Identity, KeysError> {
+        let facts = Facts {
+            name: wanted.name,
+            organisation: wanted.organisation,
+            email: Some(mailbox(wanted.email)?),
+            from: wanted.now - SKEW,
+            until: self.last_moment(wanted)?,
+            crl_url: self.index.crl_url.as_deref(),
+        };
+        certificate::leaf(&facts, purpose, key, &self.authority)
+    }
+
+    /// No certificate outlives its authority.
+    fn last_moment(&self, wanted: &Wanted<'_>) -> Result<DateTime<Utc>, KeysError> {
+        let end = certificate::moment(self.authority.certificate.not_after())?;
+        if end <= wanted.now {
+            return Err(KeysError::Refused("the authority's own certificate has expired".to_owned()));
+        }
+        Ok(end.min(wanted.now + Duration::days(wanted.days.into())))
+    }
+}
+
+/// Writes and indexes a sender identity with its intermediates.
+pub(super) fn keep_sender(
+    folder: &Folder,
+    index: &mut Index,
+    identity: &Identity,
+    intermediates: &[X509],
+    ours: bool,
+) -> Result<Issued, KeysError> {
+    let entry = certificate::entry(&identity.certificate, Purpose::Sender, ours)?;
+    let serial = entry.serial.clone();
+    let mut chain = pem(&identity.certificate)?;
+    for intermediate in intermediates {
+        chain.extend(pem(intermediate)?);
+    }
+    let names = [format!("sender-{serial}.pem"), format!("sender-{serial}.key.pem")];
+    folder.write(&names[1], &private_pem(identity)?)?;
+    folder.write(&names[0], &chain)?;
+    index.entries.push(entry);
+    folder.keep(index)?;
+    Ok(Issued { serial, files: names.iter().map(|name| folder.at(name)).collect() })
+}
+
+pub(super) fn pem(certificate: &X509) -> Result<Vec<u8>, KeysError> {
+    certificate.to_pem().map_err(library("writing a certificate"))
+}
+
+pub(super) fn private_pem(identity: &Identity) -> Result<Vec<u8>, KeysError> {
+    identity.key.private_key_to_pem_pkcs8().map_err(library("writing a key"))
+}
+
+/// An address that can stand in a certificate: the library reads commas and colons in it as its own marks.
+fn mailbox(email: &str) -> Result<&str, KeysError> {
+    let good = email.is_ascii()
+        && email.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains(|c| c != '.'))
+        && email.bytes().all(|b| b.is_ascii_graphic() && !b",:;\"\\<>()[]".contains(&b));
+    if good { Ok(email) } else { Err(KeysError::Refused("that address cannot stand in a certificate".to_owned())) }
+}
