@@ -7,11 +7,17 @@ use super::vulnerability::CvssVersion;
 /// The base score (0.0 to 10.0) of a vector as documents write it, or `None` where the vector cannot be read.
 /// Temporal, threat and environmental metrics do not count, except in version 4, which knows one score only.
 pub fn base_score(version: CvssVersion, vector: &str) -> Option<f32> {
-    let vector = vector.trim();
+    let vector = vector.trim().trim_start_matches('(').trim_end_matches(')');
+    let metrics: Vec<&str> = vector.split('/').collect();
+    let base = base_metrics(version);
+    // A vector that lacks one would be computed as harmless instead of unknown.
+    if !base.iter().all(|name| metrics.iter().any(|metric| metric.starts_with(name))) {
+        return None;
+    }
     let score = match version {
         CvssVersion::V2 => {
-            let bare = vector.trim_start_matches('(').trim_end_matches(')');
-            let base: Vec<&str> = bare.split('/').filter(|metric| is_version_2_base(metric)).collect();
+            let base: Vec<&str> =
+                metrics.into_iter().filter(|metric| base.iter().any(|name| metric.starts_with(name))).collect();
             base.join("/").parse::<cvss::v2::Vector>().ok()?.score().value()
         }
         CvssVersion::V3 => vector.parse::<cvss::v3::Vector>().ok()?.base_score().value(),
@@ -23,8 +29,13 @@ pub fn base_score(version: CvssVersion, vector: &str) -> Option<f32> {
     (0.0..=10.0).contains(&score).then_some(score)
 }
 
-fn is_version_2_base(metric: &str) -> bool {
-    ["AV:", "AC:", "Au:", "C:", "I:", "A:"].iter().any(|name| metric.starts_with(name))
+/// The metrics that every vector of a version must have.
+const fn base_metrics(version: CvssVersion) -> &'static [&'static str] {
+    match version {
+        CvssVersion::V2 => &["AV:", "AC:", "Au:", "C:", "I:", "A:"],
+        CvssVersion::V3 => &["AV:", "AC:", "PR:", "UI:", "S:", "C:", "I:", "A:"],
+        CvssVersion::V4 => &["AV:", "AC:", "AT:", "PR:", "UI:", "VC:", "VI:", "VA:", "SC:", "SI:", "SA:"],
+    }
 }
 
 #[cfg(test)]
@@ -49,7 +60,7 @@ mod tests {
 
     #[test]
     fn what_is_no_vector_has_no_score() {
-        for text in ["", "high", "CVSS:3.1/AV:X", "CVSS:4.0/"] {
+        for text in ["", "high", "CVSS:3.1/AV:N", "AV:N/AC:L/Au:N", "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H"] {
             for version in [CvssVersion::V2, CvssVersion::V3, CvssVersion::V4] {
                 assert_eq!(base_score(version, text), None, "{text}");
             }

@@ -292,11 +292,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether `key` stands already in `members`; `seen` takes over where there are many, so that no document is slow.
-fn is_repeated<'a>(
-    members: &[(Cow<'a, str>, Json<'a>)],
-    seen: &mut HashSet<Cow<'a, str>>,
-    key: &Cow<'a, str>,
-) -> bool {
+fn is_repeated<'a>(members: &[(Cow<'a, str>, Json<'a>)], seen: &mut HashSet<Cow<'a, str>>, key: &Cow<'a, str>) -> bool {
     if members.len() < MANY_MEMBERS {
         return members.iter().any(|(name, _)| name == key);
     }
@@ -332,7 +328,8 @@ mod tests {
 
     #[test]
     fn half_a_surrogate_pair_becomes_the_replacement_character() {
-        for (text, expected) in [(r#""\ud83dx""#, "\u{fffd}x"), (r#""\ude00""#, "\u{fffd}"), (r#""\ud83d\u0041""#, "\u{fffd}A")]
+        for (text, expected) in
+            [(r#""\ud83dx""#, "\u{fffd}x"), (r#""\ude00""#, "\u{fffd}"), (r#""\ud83d\u0041""#, "\u{fffd}A")]
         {
             assert_eq!(parse(text, 96).unwrap().root, Json::Text(expected.into()));
         }

@@ -8,8 +8,8 @@ use std::fmt::Display;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
-use super::json::Json;
 use super::IntakeError;
+use super::json::Json;
 use crate::domain::advisory::Oddity;
 
 /// How many oddities are kept word by word; a document with more has the rest counted.
@@ -245,7 +245,10 @@ fn without_offset(written: &str) -> Option<DateTime<Utc>> {
 
 /// A text in one line: every run of blanks, line breaks and control characters is one blank.
 pub(super) fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A value of the document inside a sentence: quoted, escaped and not longer than a sentence bears.

@@ -59,3 +59,51 @@ fn entry(place: &Cursor<'_, '_>) -> Result<KnownExploited, IntakeError> {
 fn day(place: &Cursor<'_, '_>, key: &'static str) -> Option<NaiveDate> {
     place.text(key)?.get(..10)?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::{Limits, read};
+
+    fn catalogue(text: &str) -> Result<KnownExploitedCatalogue, IntakeError> {
+        match read(text.as_bytes(), Limits { max_bytes: 1 << 20, max_depth: 96 })? {
+            Document::KnownExploited(catalogue) => Ok(catalogue),
+            Document::Advisory(_) => panic!("not a catalogue"),
+        }
+    }
+
+    #[test]
+    fn the_real_catalogue_is_read_in_full() {
+        let found = catalogue(include_str!("../../../tests/fixtures/kev/three-entries.json")).unwrap();
+        assert_eq!((found.source.as_str(), found.version.as_str(), found.entries.len()), ("CISA KEV", "2025.05.13", 3));
+        let last = &found.entries[2];
+        assert_eq!(
+            (last.cve.as_str(), last.vendor.as_str(), last.product.as_str()),
+            ("CVE-2025-29824", "Microsoft", "Windows")
+        );
+        assert_eq!((last.added, last.due), (NaiveDate::from_ymd_opt(2025, 4, 8), NaiveDate::from_ymd_opt(2025, 4, 29)));
+        assert_eq!(found.entries.iter().map(|entry| entry.ransomware).collect::<Vec<_>>(), [false, false, true]);
+    }
+
+    #[test]
+    fn an_entry_with_nothing_but_its_cve_is_kept() {
+        let found = catalogue(
+            r#"{"catalogVersion":"1","vulnerabilities":[{"cveID":"cve-2024-1111","dateAdded":"soon","product":[]}]}"#,
+        );
+        let entry = &found.unwrap().entries[0];
+        assert_eq!((entry.cve.as_str(), entry.added, entry.product.as_str()), ("CVE-2024-1111", None, ""));
+    }
+
+    #[test]
+    fn an_entry_without_its_cve_refuses_the_file_with_its_place() {
+        let why = catalogue(r#"{"catalogVersion":"1","vulnerabilities":[{"cveID":"CVE-2024-1111"},{"product":"x"}]}"#)
+            .unwrap_err();
+        assert_eq!(why.to_string(), "/vulnerabilities/1/cveID: expected a CVE, found \"\": the entry would be lost");
+    }
+
+    #[test]
+    fn a_catalogue_without_a_list_of_entries_is_refused() {
+        let why = catalogue(r#"{"catalogVersion":"1","vulnerabilities":{"cveID":"CVE-2024-1111"}}"#).unwrap_err();
+        assert!(why.to_string().starts_with("/vulnerabilities: expected the list"));
+    }
+}

@@ -108,27 +108,27 @@ fn without_name<'v>(version: &'v str, product: &str) -> Option<&'v str> {
     separate.then(|| rest.trim_start_matches([' ', '/', '-', '_', ':']))
 }
 
-/// Product and version where no branch names the product: its package URL knows best, then the text of the version
-/// itself, which is then a package or the product; a range always needs the full name beside it.
+/// Product and version where no branch names the product. A range leaves the name to the full name beside it. A single
+/// version has the name in itself, and the package URL tells the two apart best.
 fn nameless(product: &NamedProduct, version: Written) -> (Option<String>, Written) {
+    let Written::One(text) = version else {
+        return ((!product.name.is_empty()).then(|| product.name.clone()), version);
+    };
     if let Some(purl) = product.purls.first() {
-        let stated = purl.version.clone().map_or(Written::Nothing, Written::One);
-        return (Some(purl.name.clone()), if matches!(version, Written::Range(_)) { version } else { stated });
+        return (Some(purl.name.clone()), purl.version.clone().map_or(Written::Nothing, Written::One));
     }
-    let full_name = (!product.name.is_empty()).then(|| product.name.clone());
-    match version {
-        Written::One(text) => match package(&text) {
-            Some((name, version)) => (Some(name.to_owned()), Written::One(version.to_owned())),
-            None => (Some(one_line(&text)), Written::Nothing),
-        },
-        Written::Nothing | Written::Range(_) => (full_name, version),
+    match package(&text) {
+        Some((name, version)) => (Some(name.to_owned()), Written::One(version.to_owned())),
+        None => (Some(one_line(&text)), Written::Nothing),
     }
 }
 
 /// "glibc-0:2.17-326.el7.i686" is "glibc" in version "2.17-326.el7": name, epoch, version, release, architecture.
 fn package(text: &str) -> Option<(&str, &str)> {
-    const ARCHITECTURES: &[&str] =
-        &[".src", ".noarch", ".i386", ".i486", ".i586", ".i686", ".x86_64", ".aarch64", ".ppc", ".ppc64", ".ppc64le", ".s390", ".s390x", ".ia64"];
+    const ARCHITECTURES: &[&str] = &[
+        ".src", ".noarch", ".i386", ".i486", ".i586", ".i686", ".x86_64", ".aarch64", ".ppc", ".ppc64", ".ppc64le",
+        ".s390", ".s390x", ".ia64",
+    ];
     let dash = text.match_indices('-').find(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_digit()))?.0;
     let (name, version) = (&text[..dash], &text[dash + 1..]);
     let version = ARCHITECTURES.iter().find_map(|suffix| version.strip_suffix(suffix)).unwrap_or(version);
@@ -144,12 +144,18 @@ mod tests {
     use super::*;
 
     fn product(branches: &[(Level, &'static str)]) -> NamedProduct {
-        Trail { branches: branches.to_vec() }.applied_to(NamedProduct { name: "Full Name".into(), ..NamedProduct::default() })
+        Trail { branches: branches.to_vec() }
+            .applied_to(NamedProduct { name: "Full Name".into(), ..NamedProduct::default() })
     }
 
     #[test]
     fn a_full_path_gives_vendor_families_product_and_version() {
-        let found = product(&[(Level::Vendor, "Siemens"), (Level::Family, "SIMATIC"), (Level::Name, "S7-1500"), (Level::Version, "2.9.2")]);
+        let found = product(&[
+            (Level::Vendor, "Siemens"),
+            (Level::Family, "SIMATIC"),
+            (Level::Name, "S7-1500"),
+            (Level::Version, "2.9.2"),
+        ]);
         assert_eq!(found.vendor.as_deref(), Some("Siemens"));
         assert_eq!(found.families, ["SIMATIC"]);
         assert_eq!(found.product.as_deref(), Some("S7-1500"));
@@ -158,23 +164,40 @@ mod tests {
 
     #[test]
     fn a_range_wins_over_a_version_and_a_service_pack_is_added() {
-        let found = product(&[(Level::Name, "X"), (Level::Version, "1"), (Level::Range, "<1.5"), (Level::Patch, "SP3")]);
+        let found =
+            product(&[(Level::Name, "X"), (Level::Version, "1"), (Level::Range, "<1.5"), (Level::Patch, "SP3")]);
         assert_eq!(found.version, VersionClaim::from_range("<1.5 SP3"));
-        assert_eq!(product(&[(Level::Name, "X"), (Level::Version, "1.5"), (Level::Patch, "SP3")]).version, VersionClaim::from_version("1.5 SP3"));
-        assert_eq!(product(&[(Level::Family, "IOS"), (Level::Version, "12.2B"), (Level::Patch, "12.2(4)B")]).version, VersionClaim::from_version("12.2(4)B"));
+        assert_eq!(
+            product(&[(Level::Name, "X"), (Level::Version, "1.5"), (Level::Patch, "SP3")]).version,
+            VersionClaim::from_version("1.5 SP3")
+        );
+        assert_eq!(
+            product(&[(Level::Family, "IOS"), (Level::Version, "12.2B"), (Level::Patch, "12.2(4)B")]).version,
+            VersionClaim::from_version("12.2(4)B")
+        );
     }
 
     #[test]
     fn the_product_name_in_front_of_a_version_is_taken_off() {
-        for (written, version) in [("FortiOS/>=7.4.0|<=7.4.3", ">=7.4.0|<=7.4.3"), ("fortios 6.4.0", "6.4.0"), ("FortiOSX 1", "FortiOSX 1")] {
-            assert_eq!(product(&[(Level::Name, "FortiOS"), (Level::Range, written)]).version, VersionClaim::from_range(version));
+        for (written, version) in
+            [("FortiOS/>=7.4.0|<=7.4.3", ">=7.4.0|<=7.4.3"), ("fortios 6.4.0", "6.4.0"), ("FortiOSX 1", "FortiOSX 1")]
+        {
+            assert_eq!(
+                product(&[(Level::Name, "FortiOS"), (Level::Range, written)]).version,
+                VersionClaim::from_range(version)
+            );
         }
         assert_eq!(product(&[(Level::Name, "FortiOS"), (Level::Version, "FortiOS")]).version, VersionClaim::Unstated);
     }
 
     #[test]
     fn without_a_product_branch_the_innermost_family_is_the_product() {
-        let found = product(&[(Level::Vendor, "Cisco"), (Level::Family, "Routers"), (Level::Family, "IOS"), (Level::Version, "12.2")]);
+        let found = product(&[
+            (Level::Vendor, "Cisco"),
+            (Level::Family, "Routers"),
+            (Level::Family, "IOS"),
+            (Level::Version, "12.2"),
+        ]);
         assert_eq!((found.product.as_deref(), found.families.as_slice()), (Some("IOS"), &["Routers".to_owned()][..]));
     }
 
@@ -186,6 +209,9 @@ mod tests {
         let found = product(&[(Level::Vendor, "Red Hat"), (Level::Version, "kernel")]);
         assert_eq!((found.product.as_deref(), found.version), (Some("kernel"), VersionClaim::Unstated));
         let found = product(&[(Level::Range, ">=v12.10.2")]);
-        assert_eq!((found.product.as_deref(), found.version), (Some("Full Name"), VersionClaim::from_range(">=v12.10.2")));
+        assert_eq!(
+            (found.product.as_deref(), found.version),
+            (Some("Full Name"), VersionClaim::from_range(">=v12.10.2"))
+        );
     }
 }

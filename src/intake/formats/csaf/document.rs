@@ -52,7 +52,11 @@ fn version_of_format<'t>(document: &Cursor<'t, '_>) -> Result<&'t str, IntakeErr
         "2.0" | "2.1" => {}
         "" => place.odd("the version of CSAF is missing; the document is read as 2.0"),
         _ if version.starts_with("2.") => place.odd(format!("CSAF {} is unknown; it is read as 2.1", shown(version))),
-        _ => return Err(place.invalid(format!("CSAF version {} cannot be read, only 2.0 and 2.1", shown(version)), None)),
+        _ => {
+            return Err(
+                place.invalid(format!("CSAF version {} cannot be read, only 2.0 and 2.1", shown(version)), None)
+            );
+        }
     }
     Ok(version)
 }
@@ -73,7 +77,12 @@ fn publisher(place: &Cursor<'_, '_>) -> Result<Publisher, IntakeError> {
     if name.is_empty() {
         place.member("name").odd("the publisher's name is missing; its name space stands in where it is shown");
     }
-    Ok(Publisher { namespace, name, category: place.string("category"), contact: place.text("contact_details").map(str::to_owned) })
+    Ok(Publisher {
+        namespace,
+        name,
+        category: place.string("category"),
+        contact: place.text("contact_details").map(str::to_owned),
+    })
 }
 
 fn title(document: &Cursor<'_, '_>, tracking_id: &str) -> String {

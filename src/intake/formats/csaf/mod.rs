@@ -39,7 +39,8 @@ impl Format for Csaf {
         let oddities = Oddities::default();
         let mut advisory = advisory(&Cursor::root(&source.root, &oddities))?;
         if let Some((line, column)) = source.rest {
-            let what = format!("something follows the complete document at line {line}, column {column}; it is left out");
+            let what =
+                format!("something follows the complete document at line {line}, column {column}; it is left out");
             oddities.note(String::new(), what, None);
         }
         advisory.oddities = oddities.into_list();

@@ -4,9 +4,9 @@
 //! identifiers from the component and hangs on the platform. Definitions that go in a circle mean nothing and are
 //! refused (test 6.1.3). How deep they hang is not limited, so nothing here is recursive.
 
+use super::branch::Trail;
 use super::register::Register;
 use super::tree::full_product_name;
-use super::branch::Trail;
 use super::words::{self, Link};
 use crate::domain::advisory::ProductRef;
 use crate::domain::product::NamedProduct;
@@ -75,7 +75,10 @@ fn hop<'t>(
 ) -> Result<Option<(Link, ProductRef)>, IntakeError> {
     let word = place.text("category").unwrap_or_default();
     let link = words::link(word).unwrap_or_else(|| {
-        place.odd(format!("the relationship {} is unknown; it is taken as a component of the other product", shown(word)));
+        place.odd(format!(
+            "the relationship {} is unknown; it is taken as a component of the other product",
+            shown(word)
+        ));
         Link::PartOf
     });
     Ok(resolve(place, key, register)?.map(|target| (link, target)))
@@ -109,12 +112,15 @@ fn order(paths: &[Path<'_, '_>], first: ProductRef) -> Result<Vec<usize>, Intake
                 open.pop();
                 continue;
             };
-            let Some(inner) = part.and_then(|refer| refer.checked_sub(first)).filter(|inner| *inner < paths.len()) else {
+            let Some(inner) = part.and_then(|refer| refer.checked_sub(first)).filter(|inner| *inner < paths.len())
+            else {
                 continue;
             };
             match followed[inner] {
                 Followed::Done => {}
-                Followed::Open => return Err(path.place.invalid("the product is defined by itself, in a circle", Some("6.1.3"))),
+                Followed::Open => {
+                    return Err(path.place.invalid("the product is defined by itself, in a circle", Some("6.1.3")));
+                }
                 Followed::Not => {
                     followed[inner] = Followed::Open;
                     open.push((inner, 0));

@@ -105,8 +105,12 @@ impl<'t> Register<'t> {
         if let Some(refer) = self.first.get(id) {
             return Ok(Some(*refer));
         }
-        place.fails("6.1.1", format!("the product id {} is defined nowhere; it is taken as the product's name", shown(id)));
-        let refer = self.add(NamedProduct { id: id.to_owned(), name: id.to_owned(), ..NamedProduct::default() }, place)?;
+        place.fails(
+            "6.1.1",
+            format!("the product id {} is defined nowhere; it is taken as the product's name", shown(id)),
+        );
+        let refer =
+            self.add(NamedProduct { id: id.to_owned(), name: id.to_owned(), ..NamedProduct::default() }, place)?;
         self.first.insert(id, refer);
         Ok(Some(refer))
     }
@@ -138,7 +142,9 @@ impl<'t> Register<'t> {
             match self.groups.get(id) {
                 Some(group) if groups.insert(id) => found.extend_from_slice(group),
                 Some(_) => {}
-                None => place.fails("6.1.4", format!("the product group {} is defined nowhere; it is left out", shown(id))),
+                None => {
+                    place.fails("6.1.4", format!("the product group {} is defined nowhere; it is left out", shown(id)))
+                }
             }
             // A statement may not make the list longer than there are products, however its groups overlap.
             if found.len() > self.products.len() {
@@ -157,7 +163,10 @@ impl<'t> Register<'t> {
             return Ok(());
         };
         if self.groups.contains_key(id) {
-            place.fails("6.1.5", format!("the product group {} is defined twice; it stands for the products of both", shown(id)));
+            place.fails(
+                "6.1.5",
+                format!("the product group {} is defined twice; it stands for the products of both", shown(id)),
+            );
         }
         self.groups.entry(id).or_default().extend(members);
         Ok(())

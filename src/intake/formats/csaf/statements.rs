@@ -77,7 +77,12 @@ fn add_scores<'t>(
             Some(products) => products,
             None => products.insert(register.resolve_list(place, "products")?),
         };
-        found.extend(score(&cvss, version).map(|(vector, base)| Score { version, vector, base, products: products.clone() }));
+        found.extend(score(&cvss, version).map(|(vector, base)| Score {
+            version,
+            vector,
+            base,
+            products: products.clone(),
+        }));
     }
     Ok(())
 }
@@ -112,7 +117,8 @@ pub(super) fn threats<'t>(
             place.odd(format!("the threat category {} is unknown; it is taken as impact", shown(word)));
             ThreatKind::Impact
         });
-        let details = if place.is_object() { place.string("details") } else { place.as_text().unwrap_or_default().to_owned() };
+        let details =
+            if place.is_object() { place.string("details") } else { place.as_text().unwrap_or_default().to_owned() };
         found.push(Threat { kind, details, products: register.resolve_statement(&place)? });
     }
     Ok(found)
@@ -131,7 +137,11 @@ pub(super) fn remedies<'t>(
         }
         found.push(Remedy {
             kind: remedy_kind(&place),
-            details: if place.is_object() { place.string("details") } else { place.as_text().unwrap_or_default().to_owned() },
+            details: if place.is_object() {
+                place.string("details")
+            } else {
+                place.as_text().unwrap_or_default().to_owned()
+            },
             url: place.text("url").map(str::to_owned),
             restart: restart(&place.object("restart_required")),
             date: place.moment("date"),

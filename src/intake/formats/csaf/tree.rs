@@ -56,7 +56,10 @@ fn level(branch: &Cursor<'_, '_>) -> Level {
         return Level::Name;
     }
     words::level(word).unwrap_or_else(|| {
-        place.odd(format!("the branch category {} is unknown; its name is used where nothing else names the product", shown(word)));
+        place.odd(format!(
+            "the branch category {} is unknown; its name is used where nothing else names the product",
+            shown(word)
+        ));
         Level::Other
     })
 }
@@ -72,7 +75,9 @@ pub(super) fn full_product_name<'t>(place: &Cursor<'t, '_>) -> (Option<&'t str>,
     let id = place.text("product_id");
     let helper = place.object("product_identification_helper");
     let name = place.line("name").or_else(|| id.map(one_line)).unwrap_or_default();
-    let models = ["model_numbers", "skus"].iter().flat_map(|key| helper.list(key).iter().filter_map(Cursor::as_text).map(one_line).collect::<Vec<_>>());
+    let models = ["model_numbers", "skus"]
+        .iter()
+        .flat_map(|key| helper.list(key).iter().filter_map(Cursor::as_text).map(one_line).collect::<Vec<_>>());
     let models = models.collect();
     let product = NamedProduct {
         id: id.unwrap_or_default().to_owned(),
