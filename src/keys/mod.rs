@@ -110,3 +110,14 @@ fn file(path: &Path) -> impl Fn(std::io::Error) -> KeysError + '_ {
 
 #[cfg(test)]
 mod tests;
+
+/// 32 hexadecimal digits that nobody can guess: what names a delivery to the outside.
+pub fn random_token() -> Result<String, KeysError> {
+    use std::fmt::Write as _;
+    let mut bytes = [0u8; 16];
+    openssl::rand::rand_bytes(&mut bytes).map_err(library("making a random number"))?;
+    Ok(bytes.iter().fold(String::with_capacity(32), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    }))
+}

@@ -12,6 +12,7 @@ mod advisories;
 mod deliveries;
 mod editions;
 mod known_exploited;
+mod recovery;
 mod ledger;
 mod sql;
 mod subscribers;
