@@ -75,6 +75,7 @@ fn a_door_never_writes() {
     breaks("src/cli/subscriber.rs", "use crate::store::Tx;", "calls a story");
     breaks("src/cli/subscriber.rs", "fn f(tx: crate::store::Tx) {}", "calls a story");
     breaks("src/web/console.rs", "async fn f(s: S) { s.begin().await; }", "calls a story");
+    keeps("src/cli/work.rs", "async fn f(p: Postman) { p.begin(&shift).await; }");
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(crate) enum What {
     Package(String),
     /// A module of the standard library.
     Standard(String),
-    /// A method that is called.
+    /// A method that is called without arguments.
     Call(String),
 }
 
@@ -245,8 +245,10 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
-        let line = call.method.span().start().line;
-        self.named.push(Named { what: What::Call(call.method.to_string()), line });
+        if call.args.is_empty() {
+            let line = call.method.span().start().line;
+            self.named.push(Named { what: What::Call(call.method.to_string()), line });
+        }
         visit::visit_expr_method_call(self, call);
     }
 }
