@@ -96,6 +96,7 @@ pub(crate) const HOMES: &[Home] = &[
     ),
     home("sha2", &["domain", "keys"], "names by content, and the second reader"),
     home("fluent", &["press"], "words for readers"),
+    home("fluent_syntax", &["press"], "languages are compared message by message"),
     home("unic_langid", &["press"], "what fluent calls a language"),
     home("icu_datetime", &["press"], "dates as a language writes them"),
     home("icu_calendar", &["press"], "dates as a language writes them"),
