@@ -100,7 +100,7 @@ impl Tx {
                 FROM deliveries d JOIN contacts c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
                 WHERE d.tenant_id = $1 AND d.urgency = $2 AND d.due_at <= $3 AND d.expires_at > $3
                   AND d.state IN ('pending', 'deferred', 'leased', 'unknown')
-                ORDER BY d.due_at, d.id LIMIT $4";
+                ORDER BY d.due_at, d.expires_at, d.id LIMIT $4";
             let room = i64::try_from(limit.saturating_sub(claimed.len())).unwrap_or(i64::MAX);
             let values = [self.tenant.0.into(), urgency.into(), sql::micros(now).into(), room.into()];
             for row in sql::all(&self.transaction, text, values).await? {
@@ -113,10 +113,10 @@ impl Tx {
         }
         let text =
             "UPDATE deliveries SET due_at = NULL, state = CASE state WHEN 'unknown' THEN state ELSE 'suppressed' END
-            WHERE tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
+            WHERE +tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
         sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(&forbidden)?.into()]).await?;
         let text = "UPDATE deliveries SET state = 'leased', due_at = $3
-            WHERE tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
+            WHERE +tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
         let ids: Vec<i64> = claimed.iter().map(|delivery| delivery.id).collect();
         let values = [self.tenant.0.into(), sql::json(&ids)?.into(), sql::micros(until).into()];
         sql::run(&self.transaction, text, values).await?;
@@ -125,14 +125,15 @@ impl Tx {
 
     /// Notes that deliveries are about to be handed over: from here on a crash may have delivered them. `lease_ends`
     /// is the moment of their claim plus its lease, which tells one claim from the next. The rows still held by that
-    /// claim; what is not among them belongs to another worker by now and must not be sent.
+    /// claim, in the order given; what is not among them belongs to another worker by now and must not be sent.
     pub async fn in_data(&mut self, ids: &[i64], lease_ends: DateTime<Utc>) -> Result<Vec<i64>, StoreError> {
         let text = "UPDATE deliveries SET state = 'in-data'
-            WHERE tenant_id = $1 AND state = 'leased' AND due_at = $3
+            WHERE +tenant_id = $1 AND state = 'leased' AND +due_at = $3
               AND id IN (SELECT value FROM json_each($2)) RETURNING id";
         let values = [self.tenant.0.into(), sql::json(ids)?.into(), sql::micros(lease_ends).into()];
         let held = sql::all(&self.transaction, text, values).await?;
-        held.iter().map(|row| sql::cell(row, "id")).collect()
+        let held: HashSet<i64> = held.iter().map(|row| sql::cell(row, "id")).collect::<Result<_, _>>()?;
+        Ok(ids.iter().copied().filter(|id| held.contains(id)).collect())
     }
 
     /// Writes outcomes: state, reply, the count of attempts, and one row per attempt. Every attempt is recorded, but
@@ -198,7 +199,7 @@ impl Tx {
             .collect();
         let cells = sql::json(&cells)?;
         let text = "SELECT COUNT(*) AS n FROM json_each($2) j
-            CROSS JOIN contacts c WHERE c.id = json_extract(j.value, '$[0]') AND c.tenant_id = $1";
+            CROSS JOIN contacts c WHERE c.id = json_extract(j.value, '$[0]') AND +c.tenant_id = $1";
         let known = sql::one(&self.transaction, text, [self.tenant.0.into(), cells.as_str().into()]).await?;
         if known.map_or(Ok(0), |row| sql::count(&row, "n"))? != rows.len() {
             return Err(StoreError::NotFound("contact"));
@@ -209,7 +210,7 @@ impl Tx {
                 CASE WHEN c.active = TRUE AND c.suppressed IS NULL THEN 'pending' ELSE 'suppressed' END,
                 json_extract(j.value, '$[3]'), json_extract(j.value, '$[4]')
             FROM json_each($3) j CROSS JOIN contacts c
-            WHERE c.id = json_extract(j.value, '$[0]') AND c.tenant_id = $1
+            WHERE c.id = json_extract(j.value, '$[0]') AND +c.tenant_id = $1
             ON CONFLICT (tenant_id, edition_id, contact_id, channel) DO NOTHING";
         let values = [self.tenant.0.into(), edition.into(), cells.into(), urgency.into(), EMAIL.into()];
         sql::run(&self.transaction, text, values).await
@@ -243,8 +244,8 @@ impl Tx {
                     d.state = 'accepted' OR (d.state IN ('refused', 'suppressed', 'expired')
                         AND json_extract(value, '$[1]') <> 'accepted') AS final
                 FROM json_each($2) CROSS JOIN deliveries d
-                WHERE d.tenant_id = $1 AND d.id = json_extract(value, '$[0]')) j
-            WHERE deliveries.tenant_id = $1 AND deliveries.id = j.id";
+                WHERE +d.tenant_id = $1 AND d.id = json_extract(value, '$[0]')) j
+            WHERE +deliveries.tenant_id = $1 AND deliveries.id = j.id";
         if sql::run(&self.transaction, text, [self.tenant.0.into(), cells.as_str().into()]).await? != batch.len() {
             return Err(StoreError::NotFound("delivery"));
         }

@@ -50,7 +50,7 @@ pub struct ContactRow {
 /// Readers fetched at once.
 const PAGE: i64 = 5_000;
 
-const PAGE_OF_BODIES: &str = "SELECT id, body FROM subscribers WHERE tenant_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+const PAGE_OF_BODIES: &str = "SELECT id, body FROM subscribers WHERE +tenant_id = $1 AND id > $2 ORDER BY id LIMIT $3";
 
 impl Desk {
     /// Up to `limit` subscribers with their rows, in the order of their rows, behind row `after`.
@@ -123,16 +123,12 @@ impl Tx {
         Ok(sum)
     }
 
-    /// Forbids writing to an address, wherever it stands in the tenant's list, and ends its open deliveries. The
-    /// number of contacts newly forbidden. An earlier reason stays.
+    /// Forbids writing to an address, wherever it stands in the tenant's list; the number of contacts newly forbidden.
+    /// An earlier reason stays. Its open deliveries end as suppressed when they are due.
     pub async fn suppress(&mut self, address: &str, reason: &str) -> Result<usize, StoreError> {
         let text = "UPDATE contacts SET suppressed = $3
             WHERE tenant_id = $1 AND address = $2 AND suppressed IS NULL";
         let newly = sql::run(&self.transaction, text, [self.tenant.0.into(), address.into(), reason.into()]).await?;
-        let text = "UPDATE deliveries SET state = 'suppressed', due_at = NULL
-            WHERE tenant_id = $1 AND state IN ('pending', 'deferred')
-              AND contact_id IN (SELECT id FROM contacts WHERE tenant_id = $1 AND address = $2)";
-        sql::run(&self.transaction, text, [self.tenant.0.into(), address.into()]).await?;
         if newly > 0 {
             self.mark_roster_changed().await?;
         }
@@ -196,7 +192,7 @@ impl Tx {
     async fn write_contacts(&self, known: &[i64], contacts: &[(&str, &str, usize)]) -> Result<(), StoreError> {
         if !known.is_empty() {
             let text = "UPDATE contacts SET active = FALSE
-                WHERE tenant_id = $1 AND subscriber_id IN (SELECT value FROM json_each($2))";
+                WHERE +tenant_id = $1 AND subscriber_id IN (SELECT value FROM json_each($2))";
             sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(known)?.into()]).await?;
         }
         let text = "INSERT INTO contacts (tenant_id, subscriber_id, address, ordinal, active, suppressed)
@@ -234,7 +230,7 @@ async fn contact_rows<C: ConnectionTrait>(
     rows: (i64, i64),
 ) -> Result<HashMap<i64, Vec<ContactRow>>, StoreError> {
     let text = "SELECT id, subscriber_id, address, active, suppressed FROM contacts
-        WHERE tenant_id = $1 AND subscriber_id > $2 AND subscriber_id <= $3 AND active = TRUE";
+        WHERE +tenant_id = $1 AND subscriber_id > $2 AND subscriber_id <= $3 AND active = TRUE";
     let mut of_subscriber: HashMap<i64, Vec<ContactRow>> = HashMap::new();
     for row in sql::all(on, text, [tenant.0.into(), rows.0.into(), rows.1.into()]).await? {
         of_subscriber.entry(sql::cell(&row, "subscriber_id")?).or_default().push(ContactRow {
