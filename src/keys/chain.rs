@@ -150,7 +150,6 @@ pub(super) fn serial(certificate: &Certificate) -> String {
     })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn unreadable(why: der::Error) -> String {
     format!("a certificate cannot be read: {why}")
 }

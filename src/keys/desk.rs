@@ -12,7 +12,7 @@ use openssl::pkcs12::Pkcs12;
 use openssl::pkey::{PKey, Private};
 use openssl::stack::Stack;
 use openssl::x509::X509;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::{ExposeSecret, SecretString};
 
 use super::certificate::{self, Facts, Identity};
 use super::folder::{Folder, Index};
@@ -74,7 +74,7 @@ impl Desk {
         wanted: &Wanted<'_>,
         password: Option<&SecretString>,
     ) -> Result<Issued, KeysError> {
-        let password = password.map(|password| password.expose_secret()).filter(|word| !word.is_empty());
+        let password = password.map(ExposeSecret::expose_secret).filter(|word| !word.is_empty());
         let password = password
             .ok_or_else(|| KeysError::Refused("a client certificate needs a password for its file".to_owned()))?;
         let made = self.leaf(Purpose::Client, key, wanted)?;

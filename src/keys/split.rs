@@ -67,7 +67,7 @@ fn parts<'a>(mail: &'a [u8], boundary: &str) -> Result<Vec<&'a [u8]>, String> {
         let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         let ends = rest.get(blanks..).unwrap_or_default();
         at = found + line.len();
-        if !ends.starts_with(b"\r\n") && !(last && ends.is_empty()) {
+        if !(ends.starts_with(b"\r\n") || last && ends.is_empty()) {
             continue; // a longer boundary that begins like ours
         }
         if let Some(part) = begin.and_then(|begin| mail.get(begin..found)) {

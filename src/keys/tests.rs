@@ -25,7 +25,7 @@ struct House {
 
 impl House {
     fn new(kind: KeyKind) -> Self {
-        let house = Self { folder: tempfile::tempdir().unwrap(), now: Clock::System.now() };
+        let house = Self { folder: tempfile::tempdir().unwrap(), now: whole_second() };
         init(&house.keys(), &house.plan(kind), house.now).unwrap();
         house
     }
@@ -68,6 +68,11 @@ impl House {
         std::fs::write(&path, bytes).unwrap();
         path
     }
+}
+
+/// Certificates know whole seconds only.
+fn whole_second() -> DateTime<Utc> {
+    DateTime::from_timestamp(Clock::System.now().timestamp(), 0).unwrap()
 }
 
 fn mail(sealed: &[u8]) -> Vec<u8> {
@@ -249,7 +254,8 @@ fn a_revoked_sender_neither_signs_nor_verifies_and_stands_in_the_list() {
     assert!(said.contains("verify OK") && said.contains(&serial), "{said}");
     assert!(said.contains("X509v3 CRL Number: \n                2"), "{said}");
     let sender = house.keys().join(format!("sender-{serial}.pem"));
-    let arguments = ["verify", "-crl_check", "-CAfile", text(&house.ca()), "-CRLfile", text(&crl), text(&sender)];
+    let ca = house.ca();
+    let arguments = ["verify", "-crl_check", "-CAfile", text(&ca), "-CRLfile", text(&crl), text(&sender)];
     assert!(says(&openssl(&arguments)).contains("certificate revoked"));
 }
 

@@ -11,6 +11,10 @@ mod headers;
 mod mime;
 mod relay;
 mod session;
+#[cfg(test)]
+mod sink;
+#[cfg(test)]
+mod tests;
 mod tls;
 mod wire;
 
