@@ -127,6 +127,7 @@ fn openssl_and_gpgsm_accept_letters_of_both_kinds_of_key() {
 }
 
 /// Has `gpgsm` verify the detached signature; where it is not installed the others have to do.
+#[expect(clippy::print_stderr, reason = "what was left out is said aloud")]
 fn gpgsm_accepts(house: &House) {
     if Command::new("gpgsm").arg("--version").output().is_err() {
         eprintln!("gpgsm is not installed: this reader was left out");
@@ -137,7 +138,8 @@ fn gpgsm_accepts(house: &House) {
     let info = std::fs::read(house.ca()).unwrap();
     let fingerprint =
         openssl::x509::X509::from_pem(&info).unwrap().digest(openssl::hash::MessageDigest::sha1()).unwrap();
-    let trusted: String = fingerprint.iter().map(|byte| format!("{byte:02X}")).collect();
+    let trusted = openssl::bn::BigNum::from_slice(&fingerprint).unwrap().to_hex_str().unwrap();
+    let trusted = format!("{:0>40}", trusted.to_string());
     std::fs::write(home.join("trustlist.txt"), format!("{trusted} S relax\n")).unwrap();
     let letter = house.letter();
     let halves = split::halves(&letter).unwrap();

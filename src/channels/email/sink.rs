@@ -73,6 +73,7 @@ impl Sink {
         let (shared, rules) = (Arc::clone(&book), Arc::new(rules));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
+                stream.set_nodelay(true).unwrap();
                 shared.lock().unwrap().connections += 1;
                 let (rules, book) = (Arc::clone(&rules), Arc::clone(&shared));
                 tokio::spawn(async move { connection(stream, &rules, &book).await });

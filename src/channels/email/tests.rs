@@ -164,7 +164,7 @@ async fn a_relay_that_is_not_there_or_will_not_talk_defers_everything() {
 #[tokio::test]
 async fn a_connection_that_dies_before_the_body_defers_and_after_the_dot_leaves_unknown() {
     let before: [Script; 4] = [
-        |heard| if heard == "MAIL FROM:<bounces+t0k3n@cert.example>" { Act::Close } else { Act::Usual },
+        |heard| if heard.starts_with("MAIL FROM:<bounces+t0k3n@cert.example>") { Act::Close } else { Act::Usual },
         |heard| if heard == "RCPT TO:<two@sol.example>" { Act::Close } else { Act::Usual },
         |heard| if heard == "RCPT TO:<two@sol.example>" { Act::SayAndClose("421 4.3.2 bye") } else { Act::Usual },
         |heard| if heard == "RCPT TO:<two@sol.example>" { Act::Say("what?") } else { Act::Usual },
