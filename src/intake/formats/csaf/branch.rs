@@ -1,6 +1,6 @@
 //! What a path of branches says about the product at its end: maker, families, name, versions.
 //!
-//! Real trees put the product's name into the version ("FortiOS 6.4.0"), leave levels out, or have a version alone
+//! Real trees put the product's name into the version (`FortiOS 6.4.0`), leave levels out, or have a version alone
 //! ("glibc-0:2.17-326.el7.i686"); here each gets the meaning it was given for. Which versions a text means is decided
 //! in `domain/version.rs`.
 
@@ -37,10 +37,13 @@ impl<'t> Trail<'t> {
         if product.product.is_none() {
             product.product = families.pop().or_else(|| self.names(Level::Other).next_back().map(one_line));
         }
-        match &product.product {
-            Some(name) => version = version.without(name),
-            None => (product.product, version) = nameless(&product, version),
-        }
+        (product.product, version) = match product.product.take() {
+            Some(name) => {
+                version = version.without(&name);
+                (Some(name), version)
+            }
+            None => nameless(&product, version),
+        };
         product.families = families;
         product.version = version.into_claim();
         product
@@ -100,7 +103,7 @@ impl Written {
     }
 }
 
-/// "FortiOS/>=7.4.0|<=7.4.3" without "FortiOS"; `None` if the name does not stand in front.
+/// `FortiOS/>=7.4.0` without `FortiOS/`; `None` if the name does not stand in front.
 fn without_name<'v>(version: &'v str, product: &str) -> Option<&'v str> {
     let front = version.get(..product.len()).filter(|front| front.eq_ignore_ascii_case(product))?;
     let rest = &version[front.len()..];

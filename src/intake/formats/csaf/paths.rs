@@ -104,18 +104,16 @@ fn order(paths: &[Path<'_, '_>], first: ProductRef) -> Result<Vec<usize>, Intake
         }
         while let Some((index, next)) = open.last_mut() {
             let path = &paths[*index];
-            let part = part_at(path, *next);
-            *next += 1;
-            let Some(part) = part else {
+            if *next > path.hops.len() {
                 followed[*index] = Followed::Done;
                 order.push(*index);
                 open.pop();
                 continue;
-            };
-            let Some(inner) = part.and_then(|refer| refer.checked_sub(first)).filter(|inner| *inner < paths.len())
-            else {
-                continue;
-            };
+            }
+            let part = part_at(path, *next);
+            *next += 1;
+            let inner = part.and_then(|refer| refer.checked_sub(first)).filter(|inner| *inner < paths.len());
+            let Some(inner) = inner else { continue };
             match followed[inner] {
                 Followed::Done => {}
                 Followed::Open => {
@@ -131,11 +129,11 @@ fn order(paths: &[Path<'_, '_>], first: ProductRef) -> Result<Vec<usize>, Intake
     Ok(order)
 }
 
-/// The parts of a path in turn: its base (which may be missing), then its hops; `None` after the last.
-fn part_at(path: &Path<'_, '_>, index: usize) -> Option<Option<ProductRef>> {
+/// The parts of a path in turn: its base (which may be missing), then its hops.
+fn part_at(path: &Path<'_, '_>, index: usize) -> Option<ProductRef> {
     match index.checked_sub(1) {
-        None => Some(path.base),
-        Some(hop) => path.hops.get(hop).map(|(_, target)| Some(*target)),
+        None => path.base,
+        Some(hop) => path.hops.get(hop).map(|(_, target)| *target),
     }
 }
 

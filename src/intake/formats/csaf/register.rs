@@ -139,12 +139,12 @@ impl<'t> Register<'t> {
         let mut groups = HashSet::new();
         for place in statement.list("group_ids") {
             let Some(id) = place.as_text() else { continue };
-            match self.groups.get(id) {
-                Some(group) if groups.insert(id) => found.extend_from_slice(group),
-                Some(_) => {}
-                None => {
-                    place.fails("6.1.4", format!("the product group {} is defined nowhere; it is left out", shown(id)))
-                }
+            let Some(group) = self.groups.get(id) else {
+                place.fails("6.1.4", format!("the product group {} is defined nowhere; it is left out", shown(id)));
+                continue;
+            };
+            if groups.insert(id) {
+                found.extend_from_slice(group);
             }
             // A statement may not make the list longer than there are products, however its groups overlap.
             if found.len() > self.products.len() {

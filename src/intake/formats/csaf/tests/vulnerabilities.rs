@@ -5,6 +5,7 @@ use chrono::{TimeZone, Utc};
 use super::*;
 use crate::domain::vulnerability::{CvssVersion, ProductStatus, RemedyKind, Restart, ThreatKind, Vulnerability};
 
+#[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
 fn one(vulnerability: Value) -> (Vulnerability, Advisory) {
     let found = advisory(&abc(json!({}), json!([vulnerability])));
     (found.vulnerabilities[0].clone(), found)
