@@ -9,6 +9,34 @@ use crate::domain::product::NamedProduct;
 use crate::domain::version::VersionClaim;
 use crate::intake::walk::one_line;
 
+/// Architectures of packages; some trees hold them as if they were products.
+const ARCHITECTURES: &[&str] = &[
+    "src",
+    "noarch",
+    "i386",
+    "i486",
+    "i586",
+    "i686",
+    "x86_64",
+    "aarch64",
+    "arm64",
+    "amd64",
+    "ppc",
+    "ppc64",
+    "ppc64le",
+    "s390",
+    "s390x",
+    "ia64",
+    "loongarch64",
+    "riscv64",
+];
+
+/// Words that begin a version; other words in its place name a package.
+const VERSION_WORDS: &[&str] = &[
+    "version", "versions", "ver", "vers", "release", "rev", "revision", "build", "firmware", "update", "patch", "sp",
+    "all", "any", "prior", "before", "up", "from",
+];
+
 /// The branches from the root down to here.
 #[derive(Debug, Default)]
 pub(super) struct Trail<'t> {
@@ -30,20 +58,19 @@ impl<'t> Trail<'t> {
     pub(super) fn applied_to(&self, mut product: NamedProduct) -> NamedProduct {
         product.vendor = self.names(Level::Vendor).next_back().map(one_line);
         let mut families: Vec<String> = self.names(Level::Family).map(one_line).collect();
-        let mut names: Vec<String> = self.names(Level::Name).map(one_line).collect();
-        let mut version = self.version();
+        let mut names: Vec<String> =
+            self.names(Level::Name).filter(|name| !ARCHITECTURES.contains(name)).map(one_line).collect();
+        let version = self.version();
         product.product = names.pop();
         families.append(&mut names); // a product inside a product: the outer one is its family
-        if product.product.is_none() {
+        if product.product.is_none() && !version.names_a_package() {
             product.product = families.pop().or_else(|| self.names(Level::Other).next_back().map(one_line));
         }
-        (product.product, version) = match product.product.take() {
-            Some(name) => {
-                version = version.without(&name);
-                (Some(name), version)
-            }
+        let (name, version) = match product.product.take() {
+            Some(name) => named(name, version),
             None => nameless(&product, version),
         };
+        product.product = name;
         product.families = families;
         product.version = version.into_claim();
         product
@@ -81,6 +108,13 @@ impl Written {
         }
     }
 
+    /// "libdcerpc0" where a version should be: it begins with a word, and none that begins versions.
+    fn names_a_package(&self) -> bool {
+        let Self::One(text) = self else { return false };
+        let word: String = text.chars().take_while(char::is_ascii_alphabetic).collect();
+        word.len() > 2 && !VERSION_WORDS.contains(&word.to_ascii_lowercase().as_str())
+    }
+
     /// Without the product's name in front of it.
     fn without(self, product: &str) -> Self {
         let stripped = |text: String| match without_name(&text, product) {
@@ -111,6 +145,12 @@ fn without_name<'v>(version: &'v str, product: &str) -> Option<&'v str> {
     separate.then(|| rest.trim_start_matches([' ', '/', '-', '_', ':']))
 }
 
+/// Product and version where a branch names the product, which may stand in the version too.
+fn named(name: String, version: Written) -> (Option<String>, Written) {
+    let version = version.without(&name);
+    (Some(name), version)
+}
+
 /// Product and version where no branch names the product. A range leaves the name to the full name beside it. A single
 /// version has the name in itself, and the package URL tells the two apart best.
 fn nameless(product: &NamedProduct, version: Written) -> (Option<String>, Written) {
@@ -128,13 +168,11 @@ fn nameless(product: &NamedProduct, version: Written) -> (Option<String>, Writte
 
 /// "glibc-0:2.17-326.el7.i686" is "glibc" in version "2.17-326.el7": name, epoch, version, release, architecture.
 fn package(text: &str) -> Option<(&str, &str)> {
-    const ARCHITECTURES: &[&str] = &[
-        ".src", ".noarch", ".i386", ".i486", ".i586", ".i686", ".x86_64", ".aarch64", ".ppc", ".ppc64", ".ppc64le",
-        ".s390", ".s390x", ".ia64",
-    ];
     let dash = text.match_indices('-').find(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_digit()))?.0;
     let (name, version) = (&text[..dash], &text[dash + 1..]);
-    let version = ARCHITECTURES.iter().find_map(|suffix| version.strip_suffix(suffix)).unwrap_or(version);
+    let version = version.strip_suffix(".rpm").unwrap_or(version);
+    let architecture = version.rsplit_once('.').filter(|(_, last)| ARCHITECTURES.contains(last));
+    let version = architecture.map_or(version, |(before, _)| before);
     let version = match version.split_once(':') {
         Some((epoch, rest)) if epoch.bytes().all(|b| b.is_ascii_digit()) => rest,
         _ => version,
@@ -202,6 +240,30 @@ mod tests {
             (Level::Version, "12.2"),
         ]);
         assert_eq!((found.product.as_deref(), found.families.as_slice()), (Some("IOS"), &["Routers".to_owned()][..]));
+    }
+
+    #[test]
+    fn a_package_in_the_place_of_a_version_is_the_product() {
+        let found = product(&[
+            (Level::Vendor, "SUSE"),
+            (Level::Family, "SUSE Linux Enterprise"),
+            (Level::Version, "libdcerpc0"),
+        ]);
+        assert_eq!((found.product.as_deref(), found.version), (Some("libdcerpc0"), VersionClaim::Unstated));
+        assert_eq!(found.families, ["SUSE Linux Enterprise"]);
+        let found = product(&[(Level::Family, "Tool"), (Level::Version, "Version 3")]);
+        assert_eq!((found.product.as_deref(), found.version), (Some("Tool"), VersionClaim::from_version("Version 3")));
+    }
+
+    #[test]
+    fn an_architecture_is_no_product() {
+        let found = product(&[
+            (Level::Vendor, "openEuler"),
+            (Level::Name, "x86_64"),
+            (Level::Version, "bpftool-6.6.0-57.oe2403.x86_64.rpm"),
+        ]);
+        assert_eq!(found.product.as_deref(), Some("bpftool"));
+        assert_eq!(found.version, VersionClaim::from_version("6.6.0-57.oe2403"));
     }
 
     #[test]

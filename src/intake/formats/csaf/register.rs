@@ -6,11 +6,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::branch::Trail;
 use crate::domain::advisory::ProductRef;
 use crate::domain::product::NamedProduct;
 use crate::domain::vulnerability::Vulnerability;
 use crate::intake::IntakeError;
-use crate::intake::walk::{Cursor, shown};
+use crate::intake::walk::{Cursor, one_line, shown};
 
 /// Bytes of text that the products of one document may hold. The largest real one (23 MB) holds about 10 MB.
 const TEXT_BUDGET: usize = 256 << 20;
@@ -26,6 +27,7 @@ pub(super) struct Register<'t> {
     twins: HashMap<&'t str, Vec<ProductRef>>,
     groups: HashMap<&'t str, Vec<ProductRef>>,
     components: HashSet<ProductRef>,
+    undefined: HashSet<ProductRef>,
     text_left: usize,
     references_left: usize,
 }
@@ -39,6 +41,7 @@ impl<'t> Register<'t> {
             twins: HashMap::new(),
             groups: HashMap::new(),
             components: HashSet::new(),
+            undefined: HashSet::new(),
             text_left: TEXT_BUDGET,
             references_left: REFERENCE_BUDGET,
         }
@@ -109,9 +112,10 @@ impl<'t> Register<'t> {
             "6.1.1",
             format!("the product id {} is defined nowhere; it is taken as the product's name", shown(id)),
         );
-        let refer =
-            self.add(NamedProduct { id: id.to_owned(), name: id.to_owned(), ..NamedProduct::default() }, place)?;
+        let named = NamedProduct { id: id.to_owned(), name: one_line(id), ..NamedProduct::default() };
+        let refer = self.add(Trail::default().applied_to(named), place)?;
         self.first.insert(id, refer);
+        self.undefined.insert(refer);
         Ok(Some(refer))
     }
 
@@ -153,6 +157,11 @@ impl<'t> Register<'t> {
             }
         }
         self.settle(found, statement)
+    }
+
+    /// True when the document refers to this product and never defines it.
+    pub(super) fn is_undefined(&self, refer: ProductRef) -> bool {
+        self.undefined.contains(&refer)
     }
 
     /// Registers a group of products.

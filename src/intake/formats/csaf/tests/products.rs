@@ -139,6 +139,19 @@ fn an_id_that_is_defined_nowhere_becomes_a_product_of_that_name() {
 }
 
 #[test]
+fn a_score_for_undefined_products_alone_counts_for_all() {
+    let score = |id: &str| json!([{"products": [id], "cvss_v3": {"baseScore": 9.8}}]);
+    let read = |id: &str| {
+        let vulnerabilities = json!([{"product_status": {"known_affected": ["A", "Y"]}, "scores": score(id)}]);
+        advisory(&abc(json!({}), vulnerabilities)).vulnerabilities[0].scores[0].products.clone()
+    };
+    assert_eq!(read("FortiOS"), [0; 0]);
+    assert_eq!(read("A"), [0]);
+    assert_eq!(read("Y"), [3]);
+    assert_eq!(read("C"), [2]);
+}
+
+#[test]
 fn an_id_that_is_defined_twice_stands_for_both() {
     let tree = json!({"branches": [{"category": "product_name", "name": "Twin", "product": {"name": "Twin", "product_id": "A"}}]});
     let found = advisory(&abc(tree, json!([{"product_status": {"known_affected": ["A"]}}])));
