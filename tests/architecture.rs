@@ -81,14 +81,22 @@ fn names(manifest: &toml::Table, table: &str) -> BTreeSet<String> {
     named.into_iter().flat_map(|table| table.keys().map(|name| name.replace('-', "_"))).collect()
 }
 
+#[track_caller]
+fn same(in_manifest: &BTreeSet<String>, in_table: &BTreeSet<String>, table: &str) {
+    let without_row: Vec<_> = in_manifest.difference(in_table).collect();
+    let without_package: Vec<_> = in_table.difference(in_manifest).collect();
+    assert!(without_row.is_empty(), "in Cargo.toml, but not in {table}: {without_row:?}");
+    assert!(without_package.is_empty(), "in {table}, but not in Cargo.toml: {without_package:?}");
+}
+
 #[test]
 fn every_package_has_one_home_and_every_home_a_package() {
     let manifest = manifest("Cargo.toml");
     let homes: BTreeSet<String> = HOMES.iter().map(|home| home.package.to_owned()).collect();
-    assert_eq!(names(&manifest, "dependencies"), homes, "Cargo.toml (left) and the table HOMES (right) differ");
+    same(&names(&manifest, "dependencies"), &homes, "the table HOMES");
     assert_eq!(homes.len(), HOMES.len(), "a package stands twice in HOMES");
     let tools: BTreeSet<String> = TOOLS_OF_TESTS.iter().map(|tool| (*tool).to_owned()).collect();
-    assert_eq!(names(&manifest, "dev-dependencies"), tools, "Cargo.toml (left) and TOOLS_OF_TESTS (right) differ");
+    same(&names(&manifest, "dev-dependencies"), &tools, "the table TOOLS_OF_TESTS");
 }
 
 #[test]
