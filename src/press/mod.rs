@@ -1,1 +1,253 @@
-//! (being built)
+//! PRESS: facts and an audience in, a letter worth reading out. The only home of templates and words.
+//!
+//! What this room does: it loads `templates/` and `locales/` once, and prints a [`Brief`] as a [`Letter`]: the same
+//! facts always make the same bytes. What it never does: decide who gets what, read the clock, sign, send. Which door to
+//! open: the words are in `locales/<tag>/`, blocks and order in `templates/`, which facts are told in `danger.rs`,
+//! `steps.rs`, `products.rs` and `details.rs`, the harmlessness of strangers' texts in `issuer.rs`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::domain::facts::Brief;
+use crate::domain::letter::Letter;
+use crate::domain::subscriber::BodyFormat;
+
+mod danger;
+mod details;
+mod figures;
+mod issuer;
+mod pages;
+mod products;
+mod proof;
+mod said;
+pub mod samples;
+mod shelf;
+mod steps;
+mod subject;
+mod tongue;
+mod view;
+mod wrap;
+
+pub use proof::Finding;
+
+use pages::Pages;
+use shelf::Shelf;
+use tongue::{LAST_RESORT, Tongue, WordError, shortenings};
+use view::{Room, View};
+
+/// Mail programs cut longer letters off (Gmail at about 102 KB): bytes of HTML.
+const LONGEST_HTML: usize = 96_000;
+
+/// Why a letter, or the whole room, is not ready.
+#[derive(Debug, thiserror::Error)]
+pub enum PressError {
+    /// A file of the overlay cannot be read.
+    #[error("{}: {why}", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        why: std::io::Error,
+    },
+    /// A file of words is not Fluent, or its folder is no language.
+    #[error("{file}: {why}")]
+    BadLocale {
+        /// Which.
+        file: String,
+        /// Where in it and what is wrong.
+        why: String,
+    },
+    /// A template is not Handlebars.
+    #[error("template {template}: {why}")]
+    BadTemplate {
+        /// Which.
+        template: String,
+        /// Where in it and what is wrong.
+        why: String,
+    },
+    /// There is no such template.
+    #[error("there is no template {template}")]
+    MissingTemplate {
+        /// Which.
+        template: String,
+    },
+    /// Neither the language nor those that help it out have the message.
+    #[error("no message `{key}` in {locale} or the languages that help it out")]
+    MissingKey {
+        /// The language asked.
+        locale: String,
+        /// The message.
+        key: String,
+    },
+    /// A template could not be printed: a fact, a message or a partial is missing.
+    #[error("template {template}: {why}")]
+    Render {
+        /// Which.
+        template: String,
+        /// Where in it and what is wrong.
+        why: String,
+    },
+}
+
+/// One language of one brand, ready to print.
+#[derive(Debug)]
+struct Desk {
+    tongue: Tongue,
+    pages: Pages,
+}
+
+/// Everything that is needed to print letters.
+#[derive(Debug)]
+pub struct Press {
+    /// Brand key to its languages; the empty key is for brands without a folder of their own.
+    desks: BTreeMap<String, BTreeMap<String, Desk>>,
+}
+
+/// What the outermost layouts see.
+#[derive(Serialize)]
+struct Sheet<'a> {
+    title: &'a str,
+    main: &'a View,
+    blocks: Vec<Block>,
+}
+
+/// The printed body of one language.
+#[derive(Serialize)]
+struct Block {
+    lang: String,
+    title: String,
+    several: bool,
+    body: String,
+}
+
+impl Press {
+    /// Loads what is in the binary and, over it, `overlay` with its folders per brand; parses everything.
+    pub fn open(overlay: Option<&Path>) -> Result<Self, PressError> {
+        let mut desks = BTreeMap::from([(String::new(), desks(&Shelf::open(overlay, None)?)?)]);
+        for brand in shelf::brands(overlay)? {
+            let shelf = Shelf::open(overlay, Some(&brand))?;
+            desks.insert(brand, self::desks(&shelf)?);
+        }
+        Ok(Self { desks })
+    }
+
+    /// The languages, by their folders' names.
+    pub fn languages(&self) -> Vec<String> {
+        self.desks.get("").map(|desks| desks.keys().cloned().collect()).unwrap_or_default()
+    }
+
+    /// True when letters can be written in it: "es-MX" is served by "es".
+    pub fn speaks(&self, tag: &str) -> bool {
+        let languages = self.languages();
+        shortenings(tag).any(|shorter| languages.iter().any(|language| language.eq_ignore_ascii_case(shorter)))
+    }
+
+    /// Prints a letter, without attachments. The same brief always makes the same letter.
+    ///
+    /// A language that nobody speaks here becomes English, and [`Letter::languages`] says so.
+    pub fn print(&self, brief: &Brief) -> Result<Letter, PressError> {
+        let desks = self.desks_of(brief)?;
+        let main = desks.first().ok_or_else(|| no_language(brief))?;
+        let named = products::name(&brief.facts.products, &main.tongue)?;
+        let subject = subject::subject(brief, &named, &main.tongue)?;
+        let wants = |format: BodyFormat| brief.formats.contains(&format) || brief.formats.is_empty();
+        let text = if wants(BodyFormat::Text) {
+            Some(wrap::letter(&sheet(brief, &desks, &subject, ("txt", Room::WHOLE))?))
+        } else {
+            None
+        };
+        let html = if wants(BodyFormat::Html) { Some(html(brief, &desks, &subject)?) } else { None };
+        let languages = desks.iter().map(|desk| desk.tongue.tag.clone()).collect();
+        Ok(Letter { subject, text, html, languages, attachments: Vec::new() })
+    }
+
+    /// One message, for other rooms that show words ("explain"); the key itself where there is none.
+    pub fn words(&self, lang: &str, key: &str, args: &[(&str, &str)]) -> String {
+        let args: Map<String, Value> = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).into())).collect();
+        self.desk("", lang).and_then(|desk| desk.tongue.say(key, &args).ok()).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// All that is wrong with words and templates: empty in a healthy house.
+    pub fn check(&self) -> Vec<Finding> {
+        proof::check(self)
+    }
+
+    fn desk(&self, brand: &str, tag: &str) -> Option<&Desk> {
+        let desks = self.desks.get(brand).or_else(|| self.desks.get(""))?;
+        shortenings(tag)
+            .find_map(|shorter| desks.iter().find(|(name, _)| name.eq_ignore_ascii_case(shorter)).map(|(_, desk)| desk))
+            .or_else(|| desks.get(LAST_RESORT))
+    }
+
+    /// The languages of a letter, each once, the main one first.
+    fn desks_of(&self, brief: &Brief) -> Result<Vec<&Desk>, PressError> {
+        let mut found: Vec<&Desk> = Vec::new();
+        for tag in brief.languages.iter().map(String::as_str).chain(brief.languages.is_empty().then_some(LAST_RESORT)) {
+            let desk = self.desk(&brief.brand.key, tag).ok_or_else(|| no_language(brief))?;
+            if found.iter().all(|known| known.tongue.tag != desk.tongue.tag) {
+                found.push(desk);
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn no_language(brief: &Brief) -> PressError {
+    PressError::MissingKey { locale: brief.languages.join(", "), key: "language-name".to_owned() }
+}
+
+fn desks(shelf: &Shelf) -> Result<BTreeMap<String, Desk>, PressError> {
+    let mut desks = BTreeMap::new();
+    for (tag, tongue) in tongue::tongues(&shelf.locales)? {
+        let pages = Pages::bind(shelf, &tongue)?;
+        desks.insert(tag, Desk { tongue, pages });
+    }
+    Ok(desks)
+}
+
+/// The HTML part, with less and less of the issuer's words until it is small enough.
+fn html(brief: &Brief, desks: &[&Desk], subject: &str) -> Result<String, PressError> {
+    let mut room = Room::WHOLE;
+    loop {
+        let styled = sheet(brief, desks, subject, ("html", room))?;
+        let inlined = css_inline::CSSInliner::options()
+            .keep_at_rules(true)
+            .load_remote_stylesheets(false)
+            .build()
+            .inline(&styled)
+            .map_err(|error| PressError::Render { template: "layout/mail.html".to_owned(), why: error.to_string() })?;
+        if inlined.len() <= LONGEST_HTML || room.entries == 0 {
+            return Ok(inlined);
+        }
+        room = room.half();
+    }
+}
+
+/// Every language's body in the layout of the main one.
+fn sheet(brief: &Brief, desks: &[&Desk], title: &str, (form, room): (&str, Room)) -> Result<String, PressError> {
+    let mut blocks = Vec::new();
+    let mut main = None;
+    for desk in desks {
+        let view = view::set(brief, &desk.tongue, desks.len(), room)?;
+        let body = desk.pages.print(&format!("alert/body.{form}"), &view)?;
+        let title = desk.tongue.say("language-block", &Map::new())?;
+        blocks.push(Block { lang: desk.tongue.tag.clone(), title, several: desks.len() > 1, body });
+        main = main.or(Some((desk, view)));
+    }
+    let (desk, main) = main.ok_or_else(|| no_language(brief))?;
+    desk.pages.print(&format!("layout/mail.{form}"), &Sheet { title, main: &main, blocks })
+}
+
+impl From<WordError> for PressError {
+    fn from(error: WordError) -> Self {
+        match error {
+            WordError::Missing { locale, key } => Self::MissingKey { locale, key },
+            WordError::Unsayable { ref locale, ref key, .. } => {
+                Self::BadLocale { file: format!("locales/{locale}: {key}"), why: error.to_string() }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+# What this language is called and how it writes dates, numbers and quotations.
+
+# The language's own name, as its speakers write it.
+language-name = English
+# The tag by whose rules dates, numbers and lists are written (BCP 47); not shown to readers.
+formats-as = en-AU
+# A name or a quotation inside a sentence. $text: the name.
+quoted = “{ $text }”
+# The name of the language in which the maker wrote, for headings such as "The maker's own words (Spanish)".
+# $tag: language code of two letters, or "unknown" where nobody says.
+language-of-text =
+    { $tag ->
+        [de] German
+        [en] English
+        [es] Spanish
+        [fi] Finnish
+        [fr] French
+        [it] Italian
+        [ja] Japanese
+        [nl] Dutch
+        [pl] Polish
+        [pt] Portuguese
+        [sv] Swedish
+        [unknown] language not stated
+       *[other] language code { $tag }
+    }

@@ -1,0 +1,146 @@
+//! The readers' products in sentences: noun and name, how sure it is that they are meant, which versions.
+//!
+//! The noun carries the grammar and comes from `terms.ftl`; the name is a stranger's text and is cleaned here.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::issuer;
+use super::said::{Said, yes_no};
+use super::tongue::{Tongue, WordError};
+use crate::domain::facts::YourProduct;
+use crate::domain::product::ProductClass;
+use crate::domain::verdict::{Certainty, Meeting};
+
+/// Longest name of a product inside a sentence.
+const NAME: usize = 70;
+/// Longest version.
+const VERSION: usize = 60;
+/// More products than this are counted in a sentence, not named.
+const NAMED: usize = 3;
+/// More versions than this are counted.
+const VERSIONS: usize = 12;
+
+/// One product with its grammar, ready for sentences.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    /// The cleaned name.
+    pub(super) name: String,
+    /// The noun.
+    pub(super) class: ProductClass,
+    /// Noun and name as direct object.
+    pub(super) object: String,
+    /// Versions that repair it, cleaned.
+    pub(super) fixed_in: Vec<String>,
+    /// `name`, `class`, `gender`, `subject`, `object`: what every sentence about one product may use.
+    pub(super) args: Map<String, Value>,
+}
+
+/// What stands about one product under "your products".
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Place {
+    /// How sure it is, and how loosely the names met.
+    pub(super) says: Vec<Said>,
+    /// Versions: for readers who want them.
+    pub(super) versions: Vec<Said>,
+    /// What matched and why: for experts.
+    pub(super) proof: Vec<Said>,
+}
+
+/// Names in the grammar of a language.
+pub(super) fn name(products: &[YourProduct], tongue: &Tongue) -> Result<Vec<Named>, WordError> {
+    products.iter().map(|product| Named::of(product, tongue)).collect()
+}
+
+/// All of them as one direct object: "the program “A”, the device “B” and 3 more products".
+pub(super) fn objects(products: &[Named], tongue: &Tongue) -> String {
+    let mut phrases: Vec<String> = products.iter().take(NAMED).map(|product| product.object.clone()).collect();
+    if products.len() > NAMED {
+        let more = Said::new("products-more").with("count", products.len() - NAMED);
+        phrases.push(tongue.say(&more.key, &more.args).unwrap_or_else(|_| "…".to_owned()));
+    }
+    tongue.figures.and(&phrases)
+}
+
+impl Named {
+    fn of(product: &YourProduct, tongue: &Tongue) -> Result<Self, WordError> {
+        let name = issuer::line(&product.name, NAME);
+        let mut args = Map::new();
+        args.insert("name".to_owned(), name.clone().into());
+        args.insert("class".to_owned(), product.class.key().into());
+        let gender = tongue.say("product-gender", &args)?;
+        args.insert("gender".to_owned(), gender.into());
+        let subject = tongue.say("product-subject", &args)?;
+        let object = tongue.say("product-object", &args)?;
+        args.insert("subject".to_owned(), subject.into());
+        args.insert("object".to_owned(), object.clone().into());
+        let fixed_in = cleaned(&product.fixed_in);
+        Ok(Self { name, class: product.class, object, fixed_in, args })
+    }
+}
+
+/// What to say about each product.
+pub(super) fn places(facts: &[YourProduct], named: &[Named], tongue: &Tongue) -> Vec<Place> {
+    facts.iter().zip(named).map(|(fact, named)| place(fact, named, tongue)).collect()
+}
+
+fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
+    let version = fact.version.as_deref().map(|version| issuer::line(version, VERSION)).filter(|v| !v.is_empty());
+    let key = match fact.certainty {
+        // Nothing was told, so nothing can lie in a range: say what is true.
+        Certainty::VersionAffected if version.is_none() => "place-version-unknown",
+        Certainty::VersionAffected => "place-version-affected",
+        Certainty::AllVersions => "place-all-versions",
+        Certainty::VersionUnknown => "place-version-unknown",
+        Certainty::RangeUnreadable => "place-range-unreadable",
+        Certainty::RangeUnstated => "place-range-unstated",
+        Certainty::StatusUnclear => "place-status-unclear",
+    };
+    let sure = Said::new(key)
+        .with_all(&named.args)
+        .with("known", yes_no(version.is_some()))
+        .with("version", version.unwrap_or_else(|| "none".to_owned()));
+    let mut says = vec![sure];
+    let in_warning: Vec<String> = cleaned(&fact.named).iter().take(NAMED).map(|name| quoted(name, tongue)).collect();
+    let loosely = match fact.meeting {
+        Meeting::Member => Some("place-meeting-member"),
+        Meeting::Line => Some("place-meeting-line"),
+        Meeting::NameWithoutVendor => Some("place-meeting-name"),
+        Meeting::Purl | Meeting::Cpe | Meeting::Name => None,
+    };
+    if let Some(key) = loosely.filter(|_| !in_warning.is_empty()) {
+        says.push(Said::new(key).with_all(&named.args).with("named", tongue.figures.and(&in_warning)));
+    }
+    let why = Said::new("place-why").with("meeting", kebab(&fact.meeting)).with("certainty", kebab(&fact.certainty));
+    let mut proof: Vec<Said> = listed("place-named", "named", &cleaned(&fact.named));
+    proof.push(why);
+    let mut versions = listed("place-affected", "versions", &cleaned(&fact.affected_versions));
+    versions.extend(listed("place-fixed", "versions", &named.fixed_in));
+    Place { says, versions, proof }
+}
+
+fn quoted(name: &str, tongue: &Tongue) -> String {
+    let sentence = Said::new("quoted").with("text", name);
+    tongue.say(&sentence.key, &sentence.args).unwrap_or_else(|_| name.to_owned())
+}
+
+fn listed(key: &str, variable: &str, items: &[String]) -> Vec<Said> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let shown: Vec<&str> = items.iter().take(VERSIONS).map(String::as_str).collect();
+    let mut said = vec![Said::new(key).with(variable, shown.join(" · "))];
+    if items.len() > VERSIONS {
+        said.push(Said::new("more-at-source").with("count", items.len() - VERSIONS));
+    }
+    said
+}
+
+pub(super) fn cleaned(items: &[String]) -> Vec<String> {
+    items.iter().map(|item| issuer::line(item, NAME)).filter(|item| !item.is_empty()).collect()
+}
+
+/// The word by which messages choose: the value's own name in data.
+fn kebab<T: Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}

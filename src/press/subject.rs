@@ -1,0 +1,58 @@
+//! The subject: action first, identifier last, one line, under 78 characters.
+//!
+//! Where it is too long, the product's name gives way, at a word; never the action. Line breaks and control characters
+//! cannot stand in it: they would begin another header.
+
+use super::issuer;
+use super::products::Named;
+use super::said::{Said, yes_no};
+use super::tongue::{Tongue, WordError};
+use crate::domain::advisory::Tlp;
+use crate::domain::facts::Brief;
+use crate::domain::subscriber::Skill;
+
+/// Longest subject, in characters.
+pub(super) const LONGEST: usize = 77;
+/// A name is not cut below this.
+const SHORTEST_NAME: usize = 12;
+
+/// Writes the subject in the main language.
+pub(super) fn subject(brief: &Brief, named: &[Named], tongue: &Tongue) -> Result<String, WordError> {
+    let sentence = sentence(brief, named, tongue);
+    let label = match brief.facts.tlp {
+        Tlp::Clear => String::new(),
+        other => format!("[TLP:{}] ", other.label()),
+    };
+    let name = named.first().map(|named| named.name.clone()).unwrap_or_default();
+    let mut room = name.chars().count();
+    loop {
+        let text = tongue.say(&sentence.key, &sentence.clone().with("name", issuer::shorten(&name, room)).args)?;
+        let text = issuer::line(&format!("{label}{text}"), usize::MAX);
+        let length = text.chars().count();
+        if length <= LONGEST || room <= SHORTEST_NAME {
+            return Ok(issuer::shorten(&text, LONGEST));
+        }
+        room = room.saturating_sub((length - LONGEST).max(1)).max(SHORTEST_NAME);
+    }
+}
+
+fn sentence(brief: &Brief, named: &[Named], tongue: &Tongue) -> Said {
+    let facts = &brief.facts;
+    let key = match brief.skill {
+        _ if facts.withdrawn => "subject-withdrawn",
+        Skill::Beginner => "subject-beginner",
+        Skill::Intermediate => "subject-intermediate",
+        Skill::Expert => "subject-expert",
+    };
+    let affected = facts.products.first().and_then(|product| product.affected_versions.first());
+    // A range in prose is no range for a subject.
+    let affected = affected.map(|range| issuer::line(range, 60)).filter(|range| range.chars().count() <= 20);
+    let id = facts.vulnerabilities.iter().find_map(|one| one.id.clone()).unwrap_or_else(|| facts.tracking_id.clone());
+    Said::new(key)
+        .with_all(&super::view::about(facts, named, tongue))
+        .with("more", named.len().saturating_sub(1))
+        .with("news", yes_no(!facts.changes.is_empty()))
+        .with("range", if affected.is_some() { "some" } else { "none" })
+        .with("affected", affected.unwrap_or_else(|| "none".to_owned()))
+        .with("id", issuer::line(&id, 24))
+}

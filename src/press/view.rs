@@ -1,0 +1,198 @@
+//! The view: all that one letter in one language may show, as templates see it.
+//!
+//! Facts become sentences waiting to be said ([`Said`]), cleaned names and capped texts; templates choose blocks and
+//! order. Nothing here is a word of any language. What templates cannot see is not in the letter.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::danger;
+use super::details::{self, Detail, IssuerBlock, Reference};
+use super::figures::DateForm;
+use super::issuer;
+use super::products::{self, Named, Place};
+use super::said::{Said, yes_no};
+use super::steps::{self, Act, Step};
+use super::tongue::{Tongue, WordError};
+use crate::domain::advisory::Tlp;
+use crate::domain::edition::Change;
+use crate::domain::facts::{AlertFacts, Brief};
+use crate::domain::rating::Rating;
+use crate::domain::subscriber::Skill;
+
+/// One letter in one language.
+#[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates branch on plain words")]
+pub(super) struct View {
+    /// The language tag of the words.
+    pub(super) lang: String,
+    /// The skill, as three words to branch on.
+    pub(super) beginner: bool,
+    pub(super) intermediate: bool,
+    pub(super) expert: bool,
+    pub(super) brand: Face,
+    /// Several languages follow each other: each block names itself.
+    pub(super) several: bool,
+    pub(super) tlp: Option<Said>,
+    /// "high": chooses the shape and colour beside the word.
+    pub(super) rating: &'static str,
+    pub(super) not_rated: bool,
+    pub(super) withdrawn: bool,
+    /// Variables of the sentences about the whole: act, when, deadline, objects, count, rating.
+    pub(super) about: Map<String, Value>,
+    pub(super) changes: Vec<Said>,
+    pub(super) places: Vec<Place>,
+    pub(super) danger: Vec<Said>,
+    pub(super) steps: Vec<Step>,
+    /// Expert's opening: exploitation, attack, vector.
+    pub(super) facts: Vec<Said>,
+    pub(super) issuer: Option<IssuerBlock>,
+    pub(super) details: Vec<Detail>,
+    pub(super) details_more: Option<Said>,
+    pub(super) references: Vec<Reference>,
+    pub(super) others: Vec<String>,
+    pub(super) others_more: Option<Said>,
+    pub(super) foot: Foot,
+}
+
+/// The sender, as far as a letter shows it.
+#[derive(Debug, Serialize)]
+pub(super) struct Face {
+    pub(super) name: String,
+    pub(super) accent: String,
+    pub(super) site: String,
+}
+
+/// The end of the letter.
+#[derive(Debug, Serialize)]
+pub(super) struct Foot {
+    pub(super) preferences: String,
+    pub(super) verify: String,
+    pub(super) genuine: Said,
+    pub(super) rule: Said,
+    /// Source, hash and fingerprint, for experts.
+    pub(super) proof: Vec<Said>,
+}
+
+/// How much room a letter takes: halved until it is small enough to arrive whole.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// Characters of all issuer texts of one kind.
+    pub(super) text: usize,
+    /// Entries of a list.
+    pub(super) entries: usize,
+}
+
+impl Room {
+    /// What a letter may take at first.
+    pub(super) const WHOLE: Self = Self { text: 12_000, entries: 40 };
+
+    /// Half of it.
+    pub(super) const fn half(self) -> Self {
+        Self { text: self.text / 2, entries: self.entries / 2 }
+    }
+}
+
+/// Sets the letter for one language.
+pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) -> Result<View, WordError> {
+    let facts = &brief.facts;
+    let named = products::name(&facts.products, tongue)?;
+    let expert = brief.skill == Skill::Expert;
+    let beginner = brief.skill == Skill::Beginner;
+    let detailed = if expert { facts.vulnerabilities.len().min(room.entries) } else { 0 };
+    let (others, others_more) = if expert { details::others(facts, room) } else { (Vec::new(), None) };
+    Ok(View {
+        lang: tongue.tag.clone(),
+        beginner,
+        intermediate: brief.skill == Skill::Intermediate,
+        expert,
+        brand: Face {
+            name: issuer::line(&brief.brand.name, 80),
+            accent: accent(&brief.brand.accent),
+            site: brief.brand.site.clone(),
+        },
+        several: languages > 1,
+        tlp: tlp(facts.tlp),
+        rating: facts.rating.key(),
+        not_rated: facts.rating == Rating::NotRated,
+        withdrawn: facts.withdrawn,
+        about: about(facts, &named, tongue),
+        changes: facts.changes.iter().map(|change| changed(*change)).collect(),
+        places: products::places(&facts.products, &named, tongue),
+        danger: danger::sentences(facts, tongue),
+        steps: steps::steps(facts, &named, &issuer::line(&brief.brand.help, 120), tongue),
+        facts: if expert { details::opening(facts) } else { Vec::new() },
+        issuer: if beginner { None } else { details::issuer_block(brief, tongue, room)? },
+        details: details::details(facts, detailed, tongue, room),
+        details_more: (expert && facts.vulnerabilities.len() > detailed)
+            .then(|| Said::new("details-more").with("count", facts.vulnerabilities.len() - detailed)),
+        references: if beginner {
+            Vec::new()
+        } else {
+            details::references(facts, if expert { room.entries } else { 3 })
+        },
+        others,
+        others_more,
+        foot: foot(brief, tongue),
+    })
+}
+
+/// The variables of sentences about the whole.
+pub(super) fn about(facts: &AlertFacts, named: &[Named], tongue: &Tongue) -> Map<String, Value> {
+    let deadline = facts.deadline.map(|day| tongue.figures.date(day, DateForm::Weekday, facts.today));
+    let first = named.first();
+    Said::new("")
+        .with_all(&first.map(|named| named.args.clone()).unwrap_or_default())
+        .with("act", Act::of(facts).key())
+        .with("when", if deadline.is_some() { "date" } else { "maintenance" })
+        .with("deadline", deadline.unwrap_or_else(|| "none".to_owned()))
+        .with("objects", products::objects(named, tongue))
+        .with("count", named.len())
+        .with("rating", facts.rating.key())
+        .with("id", issuer::line(&facts.tracking_id, 60))
+        .with("publisher", issuer::line(&facts.publisher, 80))
+        .args
+}
+
+fn changed(change: Change) -> Said {
+    Said::new(&format!("change-{}", change.key()))
+}
+
+/// The label of the sharing limit; nothing where there is none.
+fn tlp(tlp: Tlp) -> Option<Said> {
+    // A plus sign is no Fluent name.
+    (tlp != Tlp::Clear).then(|| Said::new("tlp-line").with("label", tlp.label().replace('+', "-")))
+}
+
+/// A colour that is one; else a calm blue. It stands in a style sheet, so nothing else may.
+fn accent(colour: &str) -> String {
+    let is_colour = colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit());
+    if is_colour { colour.to_owned() } else { "#1f4e79".to_owned() }
+}
+
+fn foot(brief: &Brief, tongue: &Tongue) -> Foot {
+    let facts = &brief.facts;
+    let released = facts.released.map(|day| tongue.figures.date(day, DateForm::Full, facts.today));
+    let source = Said::new("foot-source")
+        .with("publisher", issuer::line(&facts.publisher, 80))
+        .with("id", issuer::line(&facts.tracking_id, 60))
+        .with("revision", issuer::line(&facts.revision, 30))
+        .with("dated", yes_no(released.is_some()))
+        .with("released", released.unwrap_or_else(|| "none".to_owned()));
+    let mut proof = vec![source, Said::new("foot-hash").with("hash", facts.source_sha256.clone())];
+    proof.extend(
+        brief.signer_fingerprint.iter().map(|print| Said::new("foot-fingerprint").with("fingerprint", print.clone())),
+    );
+    Foot {
+        preferences: format!("{}/preferences", brief.brand.site),
+        verify: format!("{}/verify", brief.brand.site),
+        genuine: Said::new("foot-genuine")
+            .with("brand", issuer::line(&brief.brand.name, 80))
+            .with("from", brief.brand.from.clone())
+            .with("signed", yes_no(brief.signer_fingerprint.is_some())),
+        rule: Said::new("foot-rule")
+            .with("rating", facts.rating.key())
+            .with("exploited", yes_no(facts.danger.exploited)),
+        proof,
+    }
+}
