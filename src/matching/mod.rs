@@ -1,1 +1,28 @@
-//! (being built)
+//! RULES: whom an advisory concerns, how, and what becomes of it for each contact.
+//!
+//! What this room does: [`Profile::of`] prepares a reader, [`Subject::new`] an advisory, [`judge`] makes the
+//! [`Verdict`](crate::domain::verdict::Verdict) with its proof, [`Index`] finds the few readers worth judging among very
+//! many. What it never does: clock, store, configuration, network; the same question always has the same answer.
+//!
+//! It fails open: an unknown version, an unreadable range, an unclear status or a missing score counts as relevant.
+//!
+//! Which door to open: how names meet is [`name`] and [`meeting`], what statuses and versions mean is [`finding`], how
+//! bad it is is [`rating`], alert, digest or nothing is [`route`].
+
+mod finding;
+mod index;
+mod judge;
+mod meeting;
+mod name;
+mod profile;
+mod rating;
+mod route;
+mod subject;
+
+pub use index::Index;
+pub use judge::judge;
+pub use profile::{Entry, Lines, Profile};
+pub use subject::Subject;
+
+#[cfg(test)]
+mod tests;

@@ -114,6 +114,18 @@ impl VersionClaim {
         }
     }
 
+    /// True when `version` only says the front of what the document states ("10.2" where it says "10.2.1").
+    pub fn told_roughly(&self, version: &str) -> bool {
+        match self {
+            Self::Exact(stated) => is_coarser(version, stated),
+            Self::Range(VersionRange { stretches: Some(stretches), .. }) => stretches
+                .iter()
+                .flat_map(|stretch| stretch.from.iter().chain(&stretch.to))
+                .any(|(end, _)| is_coarser(version, end)),
+            _ => false,
+        }
+    }
+
     /// True for a range that could not be read.
     pub fn is_unreadable(&self) -> bool {
         matches!(self, Self::Range(VersionRange { stretches: None, .. }))

@@ -1,0 +1,285 @@
+//! What an advisory's statements mean for one product of a reader: concerned with how much certainty, or not and why.
+//!
+//! The rules, in the order in which they are tried for each vulnerability and each product (in all its versions):
+//! a repair or denial for exactly the reader's version holds; then any affected version that may be the reader's; then
+//! anything unclear; then "affected, but other versions" lets the reader go; then repairs; then denials.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use crate::domain::advisory::ProductRef;
+use crate::domain::verdict::{Certainty, Concern, ReasonCode};
+use crate::domain::version::{Containment, VersionClaim, VersionRange, compare};
+use crate::domain::vulnerability::ProductStatus;
+
+use super::meeting::Met;
+use super::subject::Subject;
+
+/// What was found for one vulnerability and one product in all its versions.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Finding {
+    /// The reader is concerned.
+    Concerned {
+        vulnerability: usize,
+        /// The products whose statements say so, with their status.
+        by: Vec<(Met, ProductStatus)>,
+        certainty: Certainty,
+    },
+    /// The reader is not concerned, because of what is stated about this product.
+    Not(ReasonCode, Met),
+}
+
+/// Where the reader's version stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    In(Certainty),
+    Out,
+}
+
+/// The statements about one product, met in any of its versions, for one vulnerability.
+type Statements = Vec<(Met, ProductStatus)>;
+
+/// Every finding about the products met.
+pub(super) fn findings<'m>(
+    subject: &Subject,
+    version: Option<&str>,
+    met: impl Iterator<Item = &'m Met>,
+) -> Vec<Finding> {
+    let mut statements: BTreeMap<(usize, Option<ProductRef>, usize), Statements> = BTreeMap::new();
+    let all = 0..subject.advisory.vulnerabilities.len();
+    for &(product, whole) in met {
+        let group = subject.groups.get(product).copied().unwrap_or(product);
+        let mut state = |vulnerability: usize, status: ProductStatus| {
+            statements.entry((group, whole, vulnerability)).or_default().push(((product, whole), status));
+        };
+        if all.is_empty() {
+            state(Concern::WHOLE_ADVISORY, ProductStatus::Unknown);
+            continue;
+        }
+        let own = subject.statements.get(product).map(Vec::as_slice).unwrap_or_default();
+        own.iter().for_each(|(vulnerability, status)| state(*vulnerability, *status));
+        if own.is_empty() && is_unspoken(subject, product, group) {
+            all.clone().for_each(|vulnerability| state(vulnerability, ProductStatus::Unknown));
+        } else {
+            subject.silent.iter().for_each(|vulnerability| state(*vulnerability, ProductStatus::Unknown));
+        }
+    }
+    let reader = Reader { subject, version };
+    statements.into_iter().map(|((_, _, vulnerability), stated)| reader.decide(vulnerability, &stated)).collect()
+}
+
+/// True where nothing is said about a product and nothing about its other versions answers for it.
+fn is_unspoken(subject: &Subject, product: ProductRef, group: usize) -> bool {
+    let names_versions =
+        !matches!(subject.claims.get(product), Some(VersionClaim::Unstated | VersionClaim::All) | None);
+    names_versions || !subject.stated_groups.get(group).copied().unwrap_or(false)
+}
+
+struct Reader<'a> {
+    subject: &'a Subject<'a>,
+    version: Option<&'a str>,
+}
+
+impl Reader<'_> {
+    fn decide(&self, vulnerability: usize, stated: &Statements) -> Finding {
+        if let Some(denial) = self.exact_denial(stated) {
+            return denial;
+        }
+        let affected = self.standing(stated, |status| status.is_affected());
+        let unclear = self.standing(stated, is_unclear);
+        let (concerned, certainty) = if affected.is_empty() {
+            // The issuer calls it unclear only where a vulnerability is spoken of.
+            let certain = |places: &[(Met, ProductStatus, Certainty)]| {
+                if vulnerability == Concern::WHOLE_ADVISORY { best(places) } else { Some(Certainty::StatusUnclear) }
+            };
+            let certainty = certain(&unclear);
+            (unclear, certainty)
+        } else {
+            let certainty = best(&affected);
+            (affected, certainty)
+        };
+        if let Some(certainty) = certainty.filter(|_| !concerned.is_empty()) {
+            let by = concerned.into_iter().map(|(met, status, _)| (met, status)).collect();
+            return Finding::Concerned { vulnerability, by, certainty };
+        }
+        let other = stated.iter().find(|(_, status)| status.is_affected() || is_unclear(*status));
+        if let Some((met, _)) = other {
+            return Finding::Not(ReasonCode::VersionOutside, *met);
+        }
+        self.repaired_or_denied(vulnerability, stated)
+    }
+
+    /// A statement for exactly the reader's version that takes it out, unless the same version is called affected too.
+    fn exact_denial(&self, stated: &Statements) -> Option<Finding> {
+        let exactly = |met: Met| {
+            let claim = self.own_claim(met)?;
+            let VersionClaim::Exact(theirs) = claim else { return None };
+            (met.1.is_none() && compare(self.version?, theirs) == Some(Ordering::Equal)).then_some(())
+        };
+        let contradicted =
+            stated.iter().any(|(met, status)| (status.is_affected() || is_unclear(*status)) && exactly(*met).is_some());
+        if contradicted {
+            return None;
+        }
+        stated.iter().filter(|(met, _)| exactly(*met).is_some()).find_map(|(met, status)| {
+            let code = match status {
+                status if status.is_fixed() => ReasonCode::VersionFixed,
+                ProductStatus::KnownNotAffected => ReasonCode::StatedNotAffected,
+                _ => return None,
+            };
+            Some(Finding::Not(code, *met))
+        })
+    }
+
+    /// The statements of a kind whose versions may be the reader's.
+    fn standing(
+        &self,
+        stated: &Statements,
+        kind: impl Fn(ProductStatus) -> bool,
+    ) -> Vec<(Met, ProductStatus, Certainty)> {
+        stated
+            .iter()
+            .filter(|(_, status)| kind(*status))
+            .filter_map(|(met, status)| match self.place(*met, *status) {
+                Place::In(certainty) => Some((*met, *status, certainty)),
+                Place::Out => None,
+            })
+            .collect()
+    }
+
+    fn repaired_or_denied(&self, vulnerability: usize, stated: &Statements) -> Finding {
+        let fixed: Vec<Met> = stated.iter().filter(|(_, status)| status.is_fixed()).map(|(met, _)| *met).collect();
+        let denied = stated.iter().filter(|(_, status)| *status == ProductStatus::KnownNotAffected);
+        let denied: Vec<(Met, Place)> = denied.map(|(met, status)| (*met, self.place(*met, *status))).collect();
+        let surely = [Certainty::VersionAffected, Certainty::AllVersions, Certainty::RangeUnstated];
+        let sure = denied.iter().find(|(_, place)| surely.iter().any(|sure| *place == Place::In(*sure)));
+        if let Some((met, _)) = sure.or_else(|| denied.first().filter(|_| fixed.is_empty())) {
+            return Finding::Not(ReasonCode::StatedNotAffected, *met);
+        }
+        let Some(first) = fixed.first() else {
+            // Only "recommended" is left: it names versions to go to, not versions that are affected.
+            let met = stated.first().map_or((0, None), |(met, _)| *met);
+            return Finding::Not(ReasonCode::VersionOutside, met);
+        };
+        match self.before_repair(&fixed) {
+            Some(certainty) => {
+                let by = stated.iter().filter(|(_, status)| status.is_fixed()).copied().collect();
+                Finding::Concerned { vulnerability, by, certainty }
+            }
+            None => Finding::Not(ReasonCode::VersionFixed, *first),
+        }
+    }
+
+    /// How sure it is that the reader still lacks the repair; `None` if the reader has it.
+    fn before_repair(&self, fixed: &[Met]) -> Option<Certainty> {
+        let Some(version) = self.version else { return Some(Certainty::VersionUnknown) };
+        // The reader told the version of the whole, the repair is one of a part.
+        let mut certainty = None;
+        let mut has = false;
+        let mut lacks = false;
+        for met in fixed {
+            let Some(claim) = self.own_claim(*met) else { continue };
+            if met.1.is_some() {
+                if let Place::In(_) = self.place(*met, ProductStatus::Fixed) {
+                    certainty = Some(Certainty::VersionUnknown);
+                }
+                continue;
+            }
+            match against_repair(version, claim) {
+                Repair::SameLine => return None,
+                Repair::Has => has = true,
+                Repair::Lacks => lacks = true,
+                Repair::Unknown(unsure) => certainty = Some(unsure),
+            }
+        }
+        if lacks {
+            Some(Certainty::VersionAffected)
+        } else if has && certainty.is_none() {
+            None
+        } else {
+            certainty
+        }
+    }
+
+    fn own_claim(&self, met: Met) -> Option<&VersionClaim> {
+        self.subject.claims.get(met.0)
+    }
+
+    /// Where the reader's version stands in what a statement is about.
+    fn place(&self, met: Met, status: ProductStatus) -> Place {
+        let Some(claim) = self.subject.claims.get(met.1.unwrap_or(met.0)) else {
+            return Place::In(Certainty::RangeUnstated);
+        };
+        match (claim, status) {
+            (VersionClaim::Exact(first), ProductStatus::FirstAffected) if met.1.is_none() => {
+                place(&VersionClaim::at_least(first), self.version)
+            }
+            (VersionClaim::Exact(last), ProductStatus::LastAffected) if met.1.is_none() => {
+                place(&VersionClaim::at_most(last), self.version)
+            }
+            _ => place(claim, self.version),
+        }
+    }
+}
+
+fn place(claim: &VersionClaim, version: Option<&str>) -> Place {
+    let version = match (claim, version) {
+        (VersionClaim::All, _) => return Place::In(Certainty::AllVersions),
+        (VersionClaim::Unstated, _) => return Place::In(Certainty::RangeUnstated),
+        (_, None) => return Place::In(Certainty::VersionUnknown),
+        (_, Some(version)) => version,
+    };
+    match claim.contains(version) {
+        Containment::Inside => Place::In(Certainty::VersionAffected),
+        Containment::Outside => Place::Out,
+        Containment::Unknown if claim.told_roughly(version) => Place::In(Certainty::VersionUnknown),
+        Containment::Unknown => Place::In(Certainty::RangeUnreadable),
+    }
+}
+
+fn best(places: &[(Met, ProductStatus, Certainty)]) -> Option<Certainty> {
+    places.iter().map(|(_, _, certainty)| *certainty).min()
+}
+
+fn is_unclear(status: ProductStatus) -> bool {
+    matches!(status, ProductStatus::UnderInvestigation | ProductStatus::Unknown)
+}
+
+/// A reader's version against one repaired version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Repair {
+    /// At or above it, in the same line ("10.0.8" and "10.0.6"): repaired, whatever other lines need.
+    SameLine,
+    /// Above it, perhaps in another line, which may have its own repair.
+    Has,
+    Lacks,
+    Unknown(Certainty),
+}
+
+fn against_repair(version: &str, claim: &VersionClaim) -> Repair {
+    match claim {
+        VersionClaim::All => Repair::SameLine,
+        VersionClaim::Unstated => Repair::Unknown(Certainty::RangeUnstated),
+        VersionClaim::Exact(repaired) => match compare(version, repaired) {
+            Some(Ordering::Equal) => Repair::SameLine,
+            Some(Ordering::Greater) if same_line(version, repaired) => Repair::SameLine,
+            Some(Ordering::Greater) => Repair::Has,
+            Some(Ordering::Less) => Repair::Lacks,
+            None => Repair::Unknown(Certainty::RangeUnreadable),
+        },
+        VersionClaim::Range(VersionRange { .. }) => match claim.contains(version) {
+            Containment::Inside => Repair::SameLine,
+            Containment::Outside => Repair::Lacks,
+            Containment::Unknown => Repair::Unknown(Certainty::RangeUnreadable),
+        },
+    }
+}
+
+/// Same text up to the last dot.
+fn same_line(version: &str, repaired: &str) -> bool {
+    let line = |text: &str| {
+        let text = text.trim().trim_start_matches(['v', 'V']);
+        text.rsplit_once('.').map(|(line, _)| line.to_owned())
+    };
+    line(version).is_some() && line(version) == line(repaired)
+}

@@ -1,0 +1,173 @@
+//! Finds the readers worth judging: who uses anything that an advisory may name.
+//!
+//! A directory of the distinct names in all profiles, sorted, with the readers of each. An advisory looks up its own
+//! names there, their fronts (a reader of the line) and what they are the front of (a reader of a member). The answer
+//! holds everyone whom `judge` does not find unmatched, and few others. It is built once and not changed.
+
+use std::collections::HashMap;
+
+use super::name::BETWEEN;
+use super::profile::{Entry, Profile};
+use super::subject::Subject;
+
+/// The directory.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Distinct name keys, sorted.
+    keys: Vec<Box<str>>,
+    /// Where the readers of each key begin in `readers`; one more than there are keys.
+    starts: Vec<usize>,
+    /// Readers, key by key, sorted, once each.
+    readers: Vec<u32>,
+    /// Key without blanks → positions in `keys`.
+    joined: HashMap<Box<str>, Vec<u32>>,
+    /// Words → positions in `keys` of the names that have them with a vendor.
+    words: HashMap<Box<str>, Vec<u32>>,
+    purls: HashMap<Box<str>, Vec<u32>>,
+    cpes: HashMap<Box<str>, Vec<u32>>,
+    highest: u32,
+}
+
+impl Index {
+    /// Builds the directory over all readers; the number of a reader is the caller's.
+    pub fn build<'p>(profiles: impl Iterator<Item = (u32, &'p Profile)>) -> Self {
+        let mut names: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        let mut index = Self::default();
+        for (reader, profile) in profiles {
+            index.highest = index.highest.max(reader);
+            for entry in &profile.entries {
+                index.add(reader, entry, &mut names);
+            }
+        }
+        for readers in index.purls.values_mut().chain(index.cpes.values_mut()) {
+            settle(readers);
+        }
+        index.freeze(names);
+        index
+    }
+
+    fn add(&mut self, reader: u32, entry: &Entry, names: &mut HashMap<Box<str>, Vec<u32>>) {
+        if let Some(purl) = &entry.purl {
+            post(&mut self.purls, purl, reader);
+        }
+        if let Some((_, cpe)) = &entry.cpe {
+            post(&mut self.cpes, cpe, reader);
+        }
+        for name in &entry.names {
+            post(names, &name.key, reader);
+        }
+    }
+
+    fn freeze(&mut self, names: HashMap<Box<str>, Vec<u32>>) {
+        let mut names: Vec<(Box<str>, Vec<u32>)> = names.into_iter().collect();
+        names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        self.starts.push(0);
+        for (key, mut readers) in names {
+            settle(&mut readers);
+            let position = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+            let vendor_stated = !key.starts_with(BETWEEN);
+            if let Some((_, words)) = key.split_once(BETWEEN).filter(|(_, words)| vendor_stated && !words.is_empty()) {
+                self.words.entry(words.into()).or_default().push(position);
+                self.joined.entry(key.replace(' ', "").into()).or_default().push(position);
+            }
+            self.keys.push(key);
+            self.readers.append(&mut readers);
+            self.starts.push(self.readers.len());
+        }
+    }
+
+    /// Everyone worth judging, sorted, once each.
+    pub fn candidates(&self, subject: &Subject) -> Vec<u32> {
+        let names = &subject.names;
+        let mut found = Found::of(self.highest);
+        names.purls.keys().filter_map(|key| self.purls.get(key.as_str())).for_each(|readers| found.add(readers));
+        names.cpes.keys().filter_map(|key| self.cpes.get(key.as_str())).for_each(|readers| found.add(readers));
+        for key in names.named.keys().chain(names.members.keys()) {
+            found.add(self.of_key(key));
+        }
+        for key in names.named.keys() {
+            self.behind(key).for_each(|position| found.add(self.of_position(position)));
+        }
+        for positions in names.joined.keys().filter_map(|key| self.joined.get(key.as_str())) {
+            positions.iter().for_each(|position| found.add(self.of_position(*position as usize)));
+        }
+        for vendor in names.vendors.keys() {
+            found.add(self.of_key(&format!("{vendor}{BETWEEN}")));
+        }
+        for words in names.words.keys() {
+            found.add(self.of_key(&format!("{BETWEEN}{words}")));
+        }
+        for positions in names.words_without_vendor.keys().filter_map(|words| self.words.get(words.as_str())) {
+            positions.iter().for_each(|position| found.add(self.of_position(*position as usize)));
+        }
+        found.sorted()
+    }
+
+    fn of_key(&self, key: &str) -> &[u32] {
+        match self.keys.binary_search_by(|known| (**known).cmp(key)) {
+            Ok(position) => self.of_position(position),
+            Err(_) => &[],
+        }
+    }
+
+    fn of_position(&self, position: usize) -> &[u32] {
+        let start = self.starts.get(position).copied().unwrap_or_default();
+        let end = self.starts.get(position + 1).copied().unwrap_or(start);
+        self.readers.get(start..end).unwrap_or_default()
+    }
+
+    /// The positions of the keys that begin with `front`.
+    fn behind(&self, front: &str) -> impl Iterator<Item = usize> {
+        let first = self.keys.partition_point(|key| (**key).cmp(front).is_lt());
+        let rest = self.keys.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |key| key.starts_with(front)).enumerate().map(move |(offset, _)| first + offset)
+    }
+}
+
+fn post(postings: &mut HashMap<Box<str>, Vec<u32>>, key: &str, reader: u32) {
+    match postings.get_mut(key) {
+        // Readers come one after the other, so a repetition is the last.
+        Some(readers) if readers.last() == Some(&reader) => {}
+        Some(readers) => readers.push(reader),
+        None => {
+            postings.insert(key.into(), vec![reader]);
+        }
+    }
+}
+
+fn settle(readers: &mut Vec<u32>) {
+    readers.sort_unstable();
+    readers.dedup();
+    readers.shrink_to_fit();
+}
+
+/// A set of readers as one bit each.
+struct Found {
+    bits: Vec<u64>,
+}
+
+impl Found {
+    fn of(highest: u32) -> Self {
+        Self { bits: vec![0; highest as usize / 64 + 1] }
+    }
+
+    fn add(&mut self, readers: &[u32]) {
+        for reader in readers {
+            if let Some(word) = self.bits.get_mut(*reader as usize / 64) {
+                *word |= 1 << (reader % 64);
+            }
+        }
+    }
+
+    fn sorted(&self) -> Vec<u32> {
+        let mut readers = Vec::with_capacity(self.bits.iter().map(|word| word.count_ones() as usize).sum());
+        for (position, word) in self.bits.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                readers.push(u32::try_from(position * 64).unwrap_or(u32::MAX) + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
+        readers
+    }
+}

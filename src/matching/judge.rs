@@ -1,0 +1,142 @@
+//! The one rule: an advisory and a reader make a verdict with its proof.
+//!
+//! Pure. Everything it says can be traced to a name that met, a version that was compared and a line that was reached.
+
+use std::collections::BTreeMap;
+
+use crate::domain::verdict::{Certainty, Concern, Meeting, Reason, ReasonCode, Route, Verdict};
+use crate::domain::version::display;
+
+use super::finding::{Finding, findings};
+use super::meeting::{Met, met};
+use super::profile::{Entry, Profile};
+use super::rating::{is_exploited, rating};
+use super::route::route;
+use super::subject::Subject;
+
+/// A proof names at most so many statements for a product that is not concerned.
+const MOST_DENIALS: usize = 10;
+
+/// Decides for one reader.
+pub fn judge(subject: &Subject, profile: &Profile) -> Verdict {
+    let mut concerns = Vec::new();
+    let mut reasons = Vec::new();
+    for entry in &profile.entries {
+        let met = met(subject, entry);
+        if met.is_empty() {
+            continue;
+        }
+        let findings = findings(subject, entry.version.as_deref(), met.keys());
+        if let Some(concern) = concern(entry, &met, &findings) {
+            reasons.extend(proof(subject, entry, &met, &findings, &concern));
+            concerns.push(concern);
+        } else {
+            reasons.extend(refutation(subject, entry, &met, &findings));
+        }
+    }
+    if reasons.is_empty() {
+        reasons.push(Reason { code: ReasonCode::NoProductMatches, product: None, detail: None });
+    }
+    let rating = rating(subject, &concerns);
+    let exploited = is_exploited(subject, &concerns);
+    let contacts: Vec<(Route, Vec<Reason>)> = profile
+        .lines
+        .iter()
+        .map(|lines| if concerns.is_empty() { (Route::Skip, Vec::new()) } else { route(*lines, rating, exploited) })
+        .collect();
+    let rating = if concerns.is_empty() { crate::domain::rating::Rating::NotRated } else { rating };
+    let best = contacts.iter().map(|(route, _)| *route).max().unwrap_or(Route::Skip);
+    Verdict { route: best, rating, exploited, concerns, contacts, reasons }
+}
+
+fn concern(entry: &Entry, met: &BTreeMap<Met, Meeting>, found: &[Finding]) -> Option<Concern> {
+    let mut surest: Option<(Meeting, Certainty)> = None;
+    let mut findings = Vec::new();
+    for finding in found {
+        let Finding::Concerned { vulnerability, by, certainty } = finding else { continue };
+        for (key, status) in by {
+            let how = met.get(key).copied().unwrap_or(Meeting::NameWithoutVendor);
+            let known = surest.get_or_insert((how, *certainty));
+            *known = (known.0.min(how), known.1.min(*certainty));
+            findings.push((*vulnerability, key.0, *status));
+        }
+    }
+    findings.sort_unstable();
+    findings.dedup();
+    let (meeting, certainty) = surest?;
+    Some(Concern { entry: entry.product, meeting, certainty, findings })
+}
+
+/// How the names met, and how sure the version is, each with the document's words.
+fn proof(
+    subject: &Subject,
+    entry: &Entry,
+    met: &BTreeMap<Met, Meeting>,
+    found: &[Finding],
+    concern: &Concern,
+) -> Vec<Reason> {
+    let concerned = found.iter().filter_map(|finding| match finding {
+        Finding::Concerned { by, certainty, .. } => Some((by, *certainty)),
+        Finding::Not(..) => None,
+    });
+    let (mut named, mut versions) = (None, None);
+    for (by, certainty) in concerned {
+        let surest = by.iter().map(|(key, _)| *key).find(|key| met.get(key) == Some(&concern.meeting));
+        named = named.or(surest);
+        versions = versions.or_else(|| by.first().map(|(key, _)| *key).filter(|_| certainty == concern.certainty));
+    }
+    vec![
+        reason(entry, of_meeting(concern.meeting), named.and_then(|key| name_of(subject, key))),
+        reason(entry, of_certainty(concern.certainty), versions.and_then(|key| version_of(subject, key))),
+    ]
+}
+
+/// How the names met, and every different ground on which the product is not concerned.
+fn refutation(subject: &Subject, entry: &Entry, met: &BTreeMap<Met, Meeting>, found: &[Finding]) -> Vec<Reason> {
+    let surest = met.iter().min_by_key(|(_, how)| **how);
+    let mut reasons: Vec<Reason> =
+        surest.map(|(key, how)| reason(entry, of_meeting(*how), name_of(subject, *key))).into_iter().collect();
+    for finding in found {
+        let Finding::Not(code, key) = finding else { continue };
+        let step = reason(entry, *code, version_of(subject, *key).or_else(|| name_of(subject, *key)));
+        if !reasons.contains(&step) && reasons.len() <= MOST_DENIALS {
+            reasons.push(step);
+        }
+    }
+    reasons
+}
+
+fn reason(entry: &Entry, code: ReasonCode, detail: Option<String>) -> Reason {
+    Reason { code, product: Some(entry.shown.clone()), detail }
+}
+
+fn name_of(subject: &Subject, (product, _): Met) -> Option<String> {
+    subject.advisory.products.get(product).map(|named| named.name.clone())
+}
+
+/// The versions that decided: of the whole where the reader has the whole.
+fn version_of(subject: &Subject, (product, whole): Met) -> Option<String> {
+    subject.claims.get(whole.unwrap_or(product)).and_then(display)
+}
+
+const fn of_meeting(meeting: Meeting) -> ReasonCode {
+    match meeting {
+        Meeting::Purl => ReasonCode::MatchedPurl,
+        Meeting::Cpe => ReasonCode::MatchedCpe,
+        Meeting::Name => ReasonCode::MatchedName,
+        Meeting::Member => ReasonCode::MatchedMember,
+        Meeting::Line => ReasonCode::MatchedLine,
+        Meeting::NameWithoutVendor => ReasonCode::MatchedNameWithoutVendor,
+    }
+}
+
+const fn of_certainty(certainty: Certainty) -> ReasonCode {
+    match certainty {
+        Certainty::VersionAffected => ReasonCode::VersionAffected,
+        Certainty::AllVersions => ReasonCode::AllVersionsAffected,
+        Certainty::VersionUnknown => ReasonCode::VersionUnknown,
+        Certainty::RangeUnreadable => ReasonCode::RangeUnreadable,
+        Certainty::RangeUnstated => ReasonCode::RangeUnstated,
+        Certainty::StatusUnclear => ReasonCode::StatusUnclear,
+    }
+}

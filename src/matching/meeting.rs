@@ -1,0 +1,78 @@
+//! How a reader's product and a document's products meet: by package URL, by CPE, by name, by line or member.
+//!
+//! Only names are looked at here; versions and statuses are `finding`'s business. Every way of meeting used here is one
+//! that `index` follows too: a test compares the two.
+
+use std::collections::BTreeMap;
+
+use crate::domain::advisory::ProductRef;
+use crate::domain::verdict::Meeting;
+
+use super::name::Name;
+use super::profile::Entry;
+use super::subject::{Hit, Subject};
+
+/// A product that is met, and the whole through which it is met, if the reader has the whole.
+pub(super) type Met = (ProductRef, Option<ProductRef>);
+
+/// Every product that the entry meets, with the surest way of meeting it.
+pub(super) fn met(subject: &Subject, entry: &Entry) -> BTreeMap<Met, Meeting> {
+    let mut direct: BTreeMap<ProductRef, Meeting> = BTreeMap::new();
+    let mut meet = |product: ProductRef, how: Meeting| {
+        direct.entry(product).and_modify(|known| *known = how.min(*known)).or_insert(how);
+    };
+    let names = &subject.names;
+    if let Some(hits) = entry.purl.as_ref().and_then(|purl| names.purls.get(purl)) {
+        hits.iter().for_each(|hit| meet(hit.product, Meeting::Purl));
+    }
+    if let Some((part, key)) = &entry.cpe {
+        let hits = names.cpes.get(key).into_iter().flatten();
+        hits.filter(|(theirs, _)| theirs.meets(*part)).for_each(|(_, product)| meet(*product, Meeting::Cpe));
+    }
+    for name in &entry.names {
+        by_name(subject, name, &mut meet);
+    }
+    with_parts(subject, &direct)
+}
+
+fn by_name(subject: &Subject, name: &Name, meet: &mut impl FnMut(ProductRef, Meeting)) {
+    let names = &subject.names;
+    let mut all = |hits: Option<&Vec<Hit>>, how: Meeting| {
+        let hits = hits.into_iter().flatten().filter(|hit| !(hit.from_purl && name.from_purl));
+        hits.for_each(|hit| meet(hit.product, how));
+    };
+    if name.vendor().is_empty() {
+        all(names.words.get(name.words()), Meeting::NameWithoutVendor);
+        return;
+    }
+    all(names.words_without_vendor.get(name.words()), Meeting::NameWithoutVendor);
+    if !names.vendors.contains_key(name.vendor()) {
+        return;
+    }
+    if name.words().is_empty() {
+        all(names.vendors.get(name.vendor()), Meeting::Member);
+        return;
+    }
+    all(names.named.get(&name.key), Meeting::Name);
+    all(names.joined.get(&name.joined()), Meeting::Name);
+    all(names.members.get(&name.key), Meeting::Member);
+    for front in name.fronts() {
+        all(names.named.get(front), Meeting::Line);
+    }
+}
+
+/// Who has the whole is concerned with its parts; what only serves to name others does not count by itself.
+fn with_parts(subject: &Subject, direct: &BTreeMap<ProductRef, Meeting>) -> BTreeMap<Met, Meeting> {
+    let mut met = BTreeMap::new();
+    for (&product, &how) in direct {
+        if subject.advisory.products.get(product).is_some_and(|named| !named.only_a_component) {
+            met.insert((product, None), how);
+        }
+        for &part in subject.parts.get(product).into_iter().flatten() {
+            if subject.advisory.products.get(part).is_some_and(|named| !named.only_a_component) {
+                met.insert((part, Some(product)), how);
+            }
+        }
+    }
+    met
+}

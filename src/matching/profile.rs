@@ -1,0 +1,128 @@
+//! A reader prepared for matching: what it uses in the form in which names meet, and its contacts' lines.
+//!
+//! Built once per reader and kept; it holds no address and no name of a person. The order of entries and lines is that
+//! of the subscriber's products and contacts, so that verdicts can point back.
+
+use crate::domain::product::{Cpe, CpePart, ProfileProduct, Purl};
+use crate::domain::subscriber::{Subscriber, Threshold};
+
+use super::name::{self, BETWEEN, Name};
+
+/// A reader as the rules see it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Profile {
+    /// Reachable from the internet.
+    pub exposed: bool,
+    /// What it uses, in the order of the profile.
+    pub entries: Vec<Entry>,
+    /// The lines of each contact, in the order of the contacts.
+    pub lines: Vec<Lines>,
+}
+
+/// One product of a reader.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Index into the profile's products.
+    pub product: usize,
+    /// What proofs call it.
+    pub shown: String,
+    /// The version in use, if told.
+    pub version: Option<String>,
+    pub(super) cpe: Option<(CpePart, String)>,
+    pub(super) purl: Option<String>,
+    pub(super) names: Vec<Name>,
+}
+
+/// From where on a contact wants an alert, and from where on a line in its digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lines {
+    /// From this rating on: alert.
+    pub alert_from: Threshold,
+    /// From this rating on: digest.
+    pub digest_from: Threshold,
+}
+
+impl Profile {
+    /// Prepares a subscriber.
+    pub fn of(subscriber: &Subscriber) -> Self {
+        Self {
+            exposed: subscriber.exposed(),
+            entries: subscriber.products.iter().enumerate().map(|(index, product)| Entry::of(index, product)).collect(),
+            lines: subscriber
+                .contacts
+                .iter()
+                .map(|contact| Lines { alert_from: contact.alert_from(), digest_from: contact.digest_from() })
+                .collect(),
+        }
+    }
+}
+
+impl Entry {
+    /// Prepares one product; one that names nothing meets nothing.
+    pub fn of(index: usize, product: &ProfileProduct) -> Self {
+        let cpe = product.cpe.as_deref().and_then(Cpe::parse);
+        let purl = product.purl.as_deref().and_then(Purl::parse);
+        let (vendor, text) = (stated(product.vendor.as_deref()), stated(product.product.as_deref()));
+        let mut names = Vec::new();
+        if let Some(cpe) = &cpe {
+            names.extend(name::from_cpe(cpe.vendor.as_deref(), cpe.product.as_deref()));
+        }
+        if let Some(purl) = &purl {
+            names.extend(name::from_purl(purl.vendor(), &purl.name));
+        }
+        // A bare vendor beside a CPE or package URL says who made that, not that everything of it is in use.
+        if text.is_some() || names.is_empty() {
+            names.extend(name::from_texts(vendor, text));
+        }
+        let mut once: Vec<Name> = Vec::with_capacity(names.len());
+        names.into_iter().for_each(|name| {
+            if !once.contains(&name) {
+                once.push(name);
+            }
+        });
+        let version = [
+            product.version.clone(),
+            cpe.as_ref().and_then(Cpe::full_version),
+            purl.as_ref().and_then(|purl| purl.version.clone()),
+        ];
+        Self {
+            product: index,
+            shown: shown(product),
+            version: version.into_iter().flatten().find(|version| is_told(version)),
+            cpe: cpe.as_ref().and_then(cpe_key),
+            purl: purl.as_ref().map(purl_key),
+            names: once,
+        }
+    }
+}
+
+/// Part, vendor and product; `None` where one of the two is ANY or NA, then the names decide.
+pub(super) fn cpe_key(cpe: &Cpe) -> Option<(CpePart, String)> {
+    let named = |text: &Option<String>| text.clone().filter(|text| text != "-");
+    Some((cpe.part, format!("{}{BETWEEN}{}", named(&cpe.vendor)?, named(&cpe.product)?)))
+}
+
+/// Type, namespace and name.
+pub(super) fn purl_key(purl: &Purl) -> String {
+    format!("{}{BETWEEN}{}{BETWEEN}{}", purl.kind, purl.namespace.as_deref().unwrap_or_default(), purl.name)
+}
+
+fn stated(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !matches!(*text, "" | "*" | "-"))
+}
+
+fn is_told(version: &str) -> bool {
+    !matches!(version.trim().to_lowercase().as_str(), "" | "*" | "-" | "any" | "n/a" | "unknown" | "x")
+}
+
+/// "Siemens SIMATIC S7-1500 2.9.2", else the package URL or CPE as given.
+fn shown(product: &ProfileProduct) -> String {
+    let texts: Vec<&str> =
+        [&product.vendor, &product.product].into_iter().filter_map(|text| stated(text.as_deref())).collect();
+    if texts.is_empty() {
+        [&product.purl, &product.cpe].into_iter().flatten().next().cloned().unwrap_or_default()
+    } else {
+        let version = stated(product.version.as_deref());
+        texts.into_iter().chain(version).collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,60 @@
+//! Alert, digest or nothing, for one contact (DESIGN, section 5 of the contract: subscriber file).
+//!
+//! Knows nothing of withdrawals, embargoes or what was sent before: that is `publishing`'s business.
+
+use crate::domain::rating::Rating;
+use crate::domain::subscriber::Threshold;
+use crate::domain::verdict::{Reason, ReasonCode, Route};
+
+use super::profile::Lines;
+
+/// The route of one contact for something that concerns its firm, with its reasons.
+pub(super) fn route(lines: Lines, rating: Rating, exploited: bool) -> (Route, Vec<Reason>) {
+    let Lines { alert_from, digest_from } = lines;
+    let unrated = rating == Rating::NotRated;
+    // Not rated counts as the digest's line: it reaches whatever that line reaches.
+    let reaches_alert = if unrated { reached_by_line(alert_from, digest_from) } else { alert_from.reached_by(rating) };
+    let wants_digest = digest_from != Threshold::Never;
+    let reaches_digest = if unrated { wants_digest } else { digest_from.reached_by(rating) };
+    let attacked = exploited && reaches_digest;
+    let wants_alerts = alert_from != Threshold::Never;
+
+    let (route, code, limit) = if reaches_alert {
+        (Route::Alert, ReasonCode::RatingReachesAlert, alert_from)
+    } else if attacked && wants_alerts {
+        (Route::Alert, ReasonCode::ExploitedReachesDigest, digest_from)
+    } else if attacked {
+        (Route::Digest, ReasonCode::AlertsNotWanted, digest_from)
+    } else if reaches_digest {
+        (Route::Digest, ReasonCode::RatingReachesDigest, digest_from)
+    } else {
+        (Route::Skip, ReasonCode::BelowThresholds, alert_from.min(digest_from))
+    };
+    let mut reasons = Vec::with_capacity(2);
+    if unrated {
+        reasons.push(reason(ReasonCode::NotRated, key(digest_from)));
+    }
+    reasons.push(reason(code, key(limit)));
+    (route, reasons)
+}
+
+/// Whether a rating that stands exactly on `digest_from` would reach `alert_from`. Who wants no digest at all, but
+/// alerts, gets the unrated as an alert: it must never be dropped in silence.
+fn reached_by_line(alert_from: Threshold, digest_from: Threshold) -> bool {
+    alert_from != Threshold::Never && alert_from <= digest_from
+}
+
+fn reason(code: ReasonCode, detail: &str) -> Reason {
+    Reason { code, product: None, detail: Some(detail.to_owned()) }
+}
+
+/// The word of the contract.
+fn key(line: Threshold) -> &'static str {
+    match line {
+        Threshold::Low => "low",
+        Threshold::Medium => "medium",
+        Threshold::High => "high",
+        Threshold::VeryHigh => "very-high",
+        Threshold::Never => "never",
+    }
+}

@@ -1,0 +1,253 @@
+//! An advisory prepared for matching: its products' names as look-ups, its statements by product.
+//!
+//! Built once per advisory, then asked for every reader. Which names a document gives a product is decided here; how
+//! they meet a reader's is decided in `meeting`.
+
+use std::collections::HashMap;
+
+use crate::domain::advisory::{Advisory, ProductRef};
+use crate::domain::known_exploited::KnownExploitedSet;
+use crate::domain::product::{CpePart, NamedProduct};
+use crate::domain::rating::RiskScheme;
+use crate::domain::version::VersionClaim;
+use crate::domain::vulnerability::ProductStatus;
+
+use super::name::{self, BETWEEN, Name};
+use super::profile::{cpe_key, purl_key};
+
+/// A product found under a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hit {
+    pub(super) product: ProductRef,
+    pub(super) from_purl: bool,
+}
+
+/// Products by name.
+pub(super) type LookUp = HashMap<String, Vec<Hit>>;
+
+/// An advisory with all that is needed to judge readers.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    pub(super) advisory: &'a Advisory,
+    pub(super) exploited: &'a KnownExploitedSet,
+    pub(super) scheme: &'a RiskScheme,
+    pub(super) names: Names,
+    /// The products that are part of each product.
+    pub(super) parts: Vec<Vec<ProductRef>>,
+    /// What is stated about each product: (vulnerability, status).
+    pub(super) statements: Vec<Vec<(usize, ProductStatus)>>,
+    /// The versions meant, completed from identifiers.
+    pub(super) claims: Vec<VersionClaim>,
+    /// Products that differ in their version only share a group.
+    pub(super) groups: Vec<usize>,
+    /// Groups about which something is stated anywhere.
+    pub(super) stated_groups: Vec<bool>,
+    /// Vulnerabilities that state no status at all.
+    pub(super) silent: Vec<usize>,
+}
+
+/// The look-ups.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) purls: LookUp,
+    pub(super) cpes: HashMap<String, Vec<(CpePart, ProductRef)>>,
+    /// By full key.
+    pub(super) named: LookUp,
+    /// By each proper front of a key, and by the family's key.
+    pub(super) members: LookUp,
+    /// By key without blanks.
+    pub(super) joined: LookUp,
+    /// By vendor.
+    pub(super) vendors: LookUp,
+    /// By words, whatever the vendor.
+    pub(super) words: LookUp,
+    /// By words, where the document states no vendor.
+    pub(super) words_without_vendor: LookUp,
+}
+
+impl<'a> Subject<'a> {
+    /// Prepares an advisory.
+    pub fn new(advisory: &'a Advisory, exploited: &'a KnownExploitedSet, scheme: &'a RiskScheme) -> Self {
+        let products = &advisory.products;
+        let mut names = Names::default();
+        for (index, product) in products.iter().enumerate() {
+            names.add(index, product);
+        }
+        names.tidy();
+        let mut statements = vec![Vec::new(); products.len()];
+        for (index, vulnerability) in advisory.vulnerabilities.iter().enumerate() {
+            for (status, product) in &vulnerability.statuses {
+                if let Some(of_product) = statements.get_mut(*product) {
+                    of_product.push((index, *status));
+                }
+            }
+        }
+        let groups = groups(products);
+        let mut stated_groups = vec![false; products.len()];
+        for (group, of_product) in groups.iter().zip(&statements) {
+            if let Some(stated) = stated_groups.get_mut(*group) {
+                *stated |= !of_product.is_empty();
+            }
+        }
+        let silent = advisory.vulnerabilities.iter().enumerate().filter(|(_, v)| v.statuses.is_empty());
+        Self {
+            advisory,
+            exploited,
+            scheme,
+            names,
+            parts: parts(products),
+            statements,
+            claims: products.iter().map(claim).collect(),
+            groups,
+            stated_groups,
+            silent: silent.map(|(index, _)| index).collect(),
+        }
+    }
+}
+
+impl Names {
+    fn add(&mut self, index: ProductRef, product: &NamedProduct) {
+        for purl in &product.purls {
+            self.purls.entry(purl_key(purl)).or_default().push(Hit { product: index, from_purl: true });
+        }
+        for (part, key) in product.cpes.iter().filter_map(cpe_key) {
+            self.cpes.entry(key).or_default().push((part, index));
+        }
+        for name in own_names(product) {
+            self.add_own(index, &name);
+        }
+        for name in family_names(product) {
+            let hit = Hit { product: index, from_purl: false };
+            name.fronts().chain([name.key.as_str()]).for_each(|key| push(&mut self.members, key, hit));
+            push(&mut self.vendors, name.vendor(), hit);
+        }
+    }
+
+    fn add_own(&mut self, index: ProductRef, name: &Name) {
+        let hit = Hit { product: index, from_purl: name.from_purl };
+        push(&mut self.vendors, name.vendor(), hit);
+        if name.words().is_empty() {
+            return;
+        }
+        push(&mut self.words, name.words(), hit);
+        if name.vendor().is_empty() {
+            push(&mut self.words_without_vendor, name.words(), hit);
+            return;
+        }
+        push(&mut self.named, &name.key, hit);
+        push(&mut self.joined, &name.joined(), hit);
+        for front in name.fronts() {
+            push(&mut self.members, front, hit);
+        }
+    }
+
+    fn tidy(&mut self) {
+        self.vendors.remove("");
+        let look_ups = [
+            &mut self.purls,
+            &mut self.named,
+            &mut self.members,
+            &mut self.joined,
+            &mut self.vendors,
+            &mut self.words,
+            &mut self.words_without_vendor,
+        ];
+        for hits in look_ups.into_iter().flat_map(HashMap::values_mut) {
+            hits.sort_unstable();
+            hits.dedup();
+        }
+    }
+}
+
+fn push(look_up: &mut LookUp, key: &str, hit: Hit) {
+    match look_up.get_mut(key) {
+        Some(hits) => hits.push(hit),
+        None => {
+            look_up.insert(key.to_owned(), vec![hit]);
+        }
+    }
+}
+
+/// Every name the document gives the product itself.
+fn own_names(product: &NamedProduct) -> Vec<Name> {
+    let vendor = product.vendor.as_deref();
+    let mut names = Vec::new();
+    for cpe in product.cpes.iter().filter(|cpe| cpe.product.is_some()) {
+        names.extend(name::from_cpe(cpe.vendor.as_deref(), cpe.product.as_deref()));
+    }
+    for purl in &product.purls {
+        names.extend(name::from_purl(purl.vendor(), &purl.name));
+    }
+    let family = product.families.last();
+    match (&product.product, family) {
+        (Some(text), family) => {
+            names.extend(name::variants(text).iter().flat_map(|text| name::from_texts(vendor, Some(text))));
+            // "SIMATIC S7-1500" as family, "CPU 1511-1 PN" as product.
+            let whole = family.map(|family| format!("{family} {text}"));
+            names.extend(whole.iter().flat_map(|text| name::from_texts(vendor, Some(text))));
+        }
+        (None, Some(family)) => {
+            names.extend(name::variants(family).iter().flat_map(|text| name::from_texts(vendor, Some(text))));
+        }
+        (None, None) => {
+            names.extend(name::variants(&product.name).iter().flat_map(|text| name::from_texts(vendor, Some(text))));
+        }
+    }
+    names
+}
+
+fn family_names(product: &NamedProduct) -> Vec<Name> {
+    let vendor = product.vendor.as_deref();
+    let texts = product.families.iter().flat_map(|family| name::variants(family));
+    texts.flat_map(|text| name::from_texts(vendor, Some(&text))).filter(|name| !name.vendor().is_empty()).collect()
+}
+
+/// What is part of what, through any number of steps; a document that runs in circles ends where it began.
+fn parts(products: &[NamedProduct]) -> Vec<Vec<ProductRef>> {
+    let mut parts = vec![Vec::new(); products.len()];
+    for index in 0..products.len() {
+        let mut seen = vec![index];
+        let mut next = products.get(index).and_then(|product| product.part_of);
+        while let Some(whole) = next.filter(|whole| !seen.contains(whole) && *whole < products.len()) {
+            if let Some(of_whole) = parts.get_mut(whole) {
+                of_whole.push(index);
+            }
+            seen.push(whole);
+            next = products.get(whole).and_then(|product| product.part_of);
+        }
+    }
+    parts
+}
+
+/// The version meant: as stated, else as the CPE names it; a package's own version where the branch holds its file name.
+fn claim(product: &NamedProduct) -> VersionClaim {
+    let package = product.purls.iter().find_map(|purl| purl.version.clone());
+    match &product.version {
+        VersionClaim::Unstated => {
+            let mut versions = product.cpes.iter().map(crate::domain::product::Cpe::full_version);
+            let first = versions.next().flatten();
+            let agreed = first.filter(|first| versions.all(|other| other.as_ref() == Some(first)));
+            package.or(agreed).map_or(VersionClaim::Unstated, VersionClaim::Exact)
+        }
+        VersionClaim::Exact(text) if !text.trim_start_matches(['v', 'V']).starts_with(|l: char| l.is_ascii_digit()) => {
+            VersionClaim::Exact(package.unwrap_or_else(|| text.clone()))
+        }
+        stated => stated.clone(),
+    }
+}
+
+/// Products of the same vendor, family, name, package and whole are one thing in several versions.
+fn groups(products: &[NamedProduct]) -> Vec<usize> {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let group = |(index, product): (usize, &NamedProduct)| {
+        let mut key = format!("{}{BETWEEN}{:?}", product.vendor.as_deref().unwrap_or_default(), product.part_of);
+        key.extend(product.families.iter().flat_map(|family| [BETWEEN.to_string(), family.clone()]));
+        key.push(BETWEEN);
+        let own =
+            if product.purls.is_empty() { product.product.as_ref().unwrap_or(&product.name) } else { &String::new() };
+        key.push_str(own);
+        key.extend(product.purls.iter().map(purl_key));
+        *known.entry(key).or_insert(index)
+    };
+    products.iter().enumerate().map(group).collect()
+}
