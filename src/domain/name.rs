@@ -101,7 +101,7 @@ pub fn vendor_key(name: &str) -> String {
 }
 
 /// Every vendor a text names, as keys, the whole text first: issuers write "ICONICS, Mitsubishi Electric",
-/// "General Electric (GE)", "PSI GridConnect GmbH (formerly PSI Nentec GmbH)". Empty where it names nobody.
+/// "General Electric (GE)", `PSI GridConnect GmbH (formerly PSI Nentec GmbH)`. Empty where it names nobody.
 pub fn vendor_keys(name: &str) -> Vec<String> {
     let whole = vendor_key(name);
     if whole.is_empty() {

@@ -57,7 +57,9 @@ pub(super) fn findings<'m>(
             continue;
         }
         let own = subject.statements.get(product).map(Vec::as_slice).unwrap_or_default();
-        own.iter().for_each(|(vulnerability, status)| state(*vulnerability, *status));
+        for (vulnerability, status) in own {
+            state(*vulnerability, *status);
+        }
         if own.is_empty() && is_unspoken(subject, product, group) {
             all.clone().for_each(|vulnerability| state(vulnerability, ProductStatus::Unknown));
         } else {
@@ -85,7 +87,7 @@ impl Reader<'_> {
         if let Some(denial) = self.exact_denial(stated) {
             return denial;
         }
-        let affected = self.standing(stated, |status| status.is_affected());
+        let affected = self.standing(stated, ProductStatus::is_affected);
         let unclear = self.standing(stated, is_unclear);
         let (concerned, certainty) = if affected.is_empty() {
             // The issuer calls it unclear only where a vulnerability is spoken of.

@@ -45,7 +45,9 @@ fn by_name(subject: &Subject, name: &Name, meet: &mut impl FnMut(ProductRef, Mee
         all(names.words.get(name.words()), Meeting::NameWithoutVendor);
         return;
     }
-    all(names.words_without_vendor.get(name.words()), Meeting::NameWithoutVendor);
+    if !name.guessed {
+        all(names.words_without_vendor.get(name.words()), Meeting::NameWithoutVendor);
+    }
     if !names.vendors.contains_key(name.vendor()) {
         return;
     }

@@ -21,6 +21,8 @@ pub(super) struct Name {
     pub(super) key: String,
     /// It stands for a package URL: two of those meet as package URLs or not at all.
     pub(super) from_purl: bool,
+    /// Its vendor was only guessed from the front of the product's name.
+    pub(super) guessed: bool,
 }
 
 impl Name {
@@ -32,7 +34,7 @@ impl Name {
             key.push_str(word);
             key.push(' ');
         }
-        Self { key, from_purl: false }
+        Self { key, from_purl: false, guessed: false }
     }
 
     /// The vendor's key; empty where none is stated.
@@ -76,7 +78,7 @@ fn without_vendor(words: &[String]) -> Vec<Name> {
     let guesses = (1..words.len().min(LONGEST_GUESS + 1)).filter_map(|count| {
         let (vendor, product) = words.split_at_checked(count)?;
         let vendor = vendor_key(&vendor.join(" "));
-        (!vendor.is_empty()).then(|| Name::new(&vendor, product))
+        (!vendor.is_empty()).then(|| Name { guessed: true, ..Name::new(&vendor, product) })
     });
     std::iter::once(Name::new("", words)).chain(guesses).collect()
 }
@@ -95,7 +97,9 @@ pub(super) fn from_purl(vendor: Option<&str>, package: &str) -> Vec<Name> {
 
 /// A CPE's vendor and product, as texts.
 pub(super) fn from_cpe(vendor: Option<&str>, product: Option<&str>) -> Vec<Name> {
-    let product = product.filter(|product| *product != "-");
+    if product == Some("-") {
+        return Vec::new();
+    }
     let Some(product) = product else {
         return vendor.map(|vendor| from_texts(Some(vendor), None)).unwrap_or_default();
     };

@@ -129,7 +129,9 @@ impl Names {
         if name.words().is_empty() {
             return;
         }
-        push(&mut self.words, name.words(), hit);
+        if !name.guessed {
+            push(&mut self.words, name.words(), hit);
+        }
         if name.vendor().is_empty() {
             push(&mut self.words_without_vendor, name.words(), hit);
             return;

@@ -1,1 +1,111 @@
-//! Policy as tables.
+//! Policy as tables: who is told, how surely, by which route, and every way in which nobody is told.
+
+mod policy;
+mod routes;
+mod search;
+
+use crate::domain::advisory::{Advisory, DocumentStatus, Publisher, Tlp};
+use crate::domain::known_exploited::KnownExploitedSet;
+use crate::domain::product::{Cpe, NamedProduct, ProfileProduct, Purl};
+use crate::domain::rating::{Bands, Days, Rating, RiskScheme};
+use crate::domain::subscriber::{Contact, Subscriber, Threshold};
+use crate::domain::verdict::{ReasonCode, Verdict};
+use crate::domain::version::VersionClaim;
+use crate::domain::vulnerability::{CvssVersion, ProductStatus, Score, Vulnerability};
+
+use super::{Profile, Subject, judge};
+
+fn advisory(products: Vec<NamedProduct>, vulnerabilities: Vec<Vulnerability>) -> Advisory {
+    Advisory {
+        publisher: Publisher::default(),
+        tracking_id: "TEST-1".into(),
+        aliases: Vec::new(),
+        title: "Test".into(),
+        version: "1".into(),
+        status: DocumentStatus::Final,
+        category: "csaf_security_advisory".into(),
+        language: None,
+        tlp: Tlp::Clear,
+        initial_release: None,
+        current_release: None,
+        history: Vec::new(),
+        aggregate_severity: None,
+        notes: Vec::new(),
+        references: Vec::new(),
+        products,
+        vulnerabilities,
+        withdrawn: false,
+        oddities: Vec::new(),
+    }
+}
+
+fn scheme() -> RiskScheme {
+    let days = || Days { low: 0, medium: 30, high: 7, very_high: 1, not_rated: 30 };
+    RiskScheme {
+        bands: Bands { low: 0.1, medium: 4.0, high: 7.0, very_high: 9.0 },
+        words: [("important".to_owned(), Rating::High), ("critical".to_owned(), Rating::VeryHigh)].into(),
+        days: days(),
+        days_exposed: days(),
+        days_exploited: 1,
+        days_exploited_exposed: 1,
+    }
+}
+
+/// "Vendor|Product|range", a CPE or a package URL; `=` in front of the third part makes it one version.
+fn named(text: &str) -> NamedProduct {
+    let mut product = NamedProduct { name: text.replace('|', " "), ..NamedProduct::default() };
+    if text.starts_with("cpe:") {
+        product.cpes = vec![Cpe::parse(text).unwrap()];
+        return product;
+    }
+    if text.starts_with("pkg:") {
+        product.purls = vec![Purl::parse(text).unwrap()];
+        return product;
+    }
+    let mut parts = text.splitn(3, '|').map(str::to_owned);
+    product.vendor = parts.next().filter(|vendor| !vendor.is_empty());
+    product.product = parts.next();
+    product.version = match parts.next().as_deref() {
+        None => VersionClaim::Unstated,
+        Some(text) => text.strip_prefix('=').map_or_else(|| VersionClaim::from_range(text), VersionClaim::from_version),
+    };
+    product
+}
+
+fn used(text: &str) -> ProfileProduct {
+    let mut product = ProfileProduct::default();
+    if text.starts_with("cpe:") {
+        product.cpe = Some(text.to_owned());
+    } else if text.starts_with("pkg:") {
+        product.purl = Some(text.to_owned());
+    } else {
+        let mut parts = text.splitn(3, '|').map(|part| Some(part.to_owned()).filter(|part| !part.is_empty()));
+        product.vendor = parts.next().flatten();
+        product.product = parts.next().flatten();
+        product.version = parts.next().flatten();
+    }
+    product
+}
+
+fn reader(products: &[&str]) -> Profile {
+    Profile::of(&Subscriber {
+        id: "reader".into(),
+        products: products.iter().map(|text| used(text)).collect(),
+        contacts: vec![Contact { digest_from: Some(Threshold::Low), ..Contact::default() }],
+        ..Subscriber::default()
+    })
+}
+
+/// One vulnerability with these statuses, scored 7.5.
+fn scored(statuses: &[(ProductStatus, usize)]) -> Vulnerability {
+    let score = Score { version: CvssVersion::V3, vector: String::new(), base: Some(7.5), products: Vec::new() };
+    Vulnerability { statuses: statuses.to_vec(), scores: vec![score], ..Vulnerability::default() }
+}
+
+fn verdict(advisory: &Advisory, profile: &Profile) -> Verdict {
+    judge(&Subject::new(advisory, &KnownExploitedSet::default(), &scheme()), profile)
+}
+
+fn codes(verdict: &Verdict) -> Vec<ReasonCode> {
+    verdict.reasons.iter().map(|reason| reason.code).collect()
+}

@@ -97,9 +97,8 @@ impl VersionClaim {
     pub fn contains(&self, version: &str) -> Containment {
         match self {
             Self::All => Containment::Inside,
-            Self::Unstated => Containment::Unknown,
             Self::Exact(stated) => at_point(version, stated),
-            Self::Range(VersionRange { stretches: None, .. }) => Containment::Unknown,
+            Self::Unstated | Self::Range(VersionRange { stretches: None, .. }) => Containment::Unknown,
             Self::Range(VersionRange { stretches: Some(stretches), .. }) => {
                 let mut verdict = Containment::Outside;
                 for stretch in stretches {

@@ -147,7 +147,7 @@ fn including_excluding(text: &str) -> Option<Stretch> {
     ordered(Stretch { from: Some(end(from)?), to: Some(end(to)?) })
 }
 
-/// "6.6 all versions" and "FortiSandbox/ 4.0 all versions": the line 6.6, up to the next one.
+/// `6.6 all versions` and `FortiSandbox/ 4.0 all versions`: the line 6.6, up to the next one.
 fn whole_line(text: &str) -> Option<Stretch> {
     let line = text.strip_suffix("all versions").or_else(|| text.strip_suffix("All versions"))?.trim();
     let line = without_name(line).trim();
@@ -191,10 +191,10 @@ fn read_piece(piece: &str, uri: bool) -> Option<Vec<Constraint>> {
         constraints.push(Constraint { relation, version });
         rest = after.get(end..)?;
     }
-    let led =
+    let starts_below =
         !lead.is_empty() && constraints.first().is_some_and(|c| c.relation == Relation::AtLeast && c.version == lead);
     let closes = constraints.get(1).is_none_or(|c| matches!(c.relation, Relation::Below | Relation::AtMost));
-    (!(led && !closes) && !contradicts(&constraints)).then_some(constraints)
+    ((!starts_below || closes) && !contradicts(&constraints)).then_some(constraints)
 }
 
 /// ">= 2.0 < 1.0" in one breath was meant otherwise.
