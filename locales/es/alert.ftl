@@ -1,0 +1,349 @@
+# The alert: the letter about one security notice that concerns a reader's products. What each message gets is described
+# in en/alert.ftl. Address: usted. Words for beginners: fallo de seguridad, actualización, ataque; the maker is "el
+# fabricante", the notice "el aviso", the letter "el mensaje". Experts may read "vulnerabilidad".
+# "de" and "a" melt with "el": never put them in front of $object, $objects or $subject.
+
+## Subject lines
+
+own-due =
+    { $when ->
+        [date] . Plazo: { $deadline }
+       *[maintenance] {" "}en su próximo mantenimiento
+    }
+own-others =
+    { $more ->
+        [0] {""}
+        [one] {""} y otro producto
+       *[other] {""} y otros { NUM($more) } productos
+    }
+subject-beginner =
+    { $act ->
+        [update] Actualice { $name }{ own-others }{ own-due }
+        [protect] Proteja { $name }{ own-others }{ own-due }
+        [isolate] Desconecte de internet { $name }{ own-others }{ own-due }
+        [replace] Sustituya { $name }{ own-others }{ own-due }
+        [watch] No pierda de vista { $name }{ own-others }
+       *[ask] Haga revisar { $name }{ own-others }{ own-due }
+    }
+own-risk =
+    { $rating ->
+        [very-high] riesgo muy alto
+        [high] riesgo alto
+        [medium] riesgo medio
+        [low] riesgo bajo
+       *[not-rated] riesgo sin valorar
+    }
+subject-intermediate =
+    { $act ->
+        [update] Actualice { $name }{ own-others }: { own-risk }{ own-due }
+        [protect] Proteja { $name }{ own-others }: { own-risk }{ own-due }
+        [isolate] Desconecte de internet { $name }{ own-others }: { own-risk }{ own-due }
+        [replace] Sustituya { $name }{ own-others }: { own-risk }{ own-due }
+        [watch] No pierda de vista { $name }{ own-others }: { own-risk }
+       *[ask] Haga revisar { $name }{ own-others }: { own-risk }{ own-due }
+    }
+subject-expert =
+    { $rating ->
+        [very-high] Muy alto
+        [high] Alto
+        [medium] Medio
+        [low] Bajo
+       *[not-rated] Sin valorar
+    }: { $name }{ own-others }{ $range ->
+        [none] {""}
+       *[some] {""} { $affected }
+    }, { $id }
+subject-withdrawn = Ya no tiene que hacer nada: { $name }{ own-others }
+
+## Above everything
+
+tlp-line =
+    { $label ->
+        [GREEN] TLP:GREEN. Le rogamos que no publique este mensaje.
+        [AMBER] TLP:AMBER. Comparta este mensaje solo con su personal y con quien tenga que ayudarle.
+        [AMBER-STRICT] TLP:AMBER+STRICT. Comparta este mensaje solo con su personal.
+       *[RED] TLP:RED. Este mensaje es solo para usted.
+    }
+rating-name =
+    { $rating ->
+        [very-high] Riesgo muy alto
+        [high] Riesgo alto
+        [medium] Riesgo medio
+        [low] Riesgo bajo
+       *[not-rated] Riesgo sin valorar
+    }
+rating-meaning =
+    { $rating ->
+        [very-high] El riesgo es muy alto: actúe de inmediato y en todas partes.
+        [high] El riesgo es alto: actúe de inmediato donde haya acceso desde internet y pronto en los demás casos.
+        [medium] El riesgo es medio: puede esperar un poco, pero planifíquelo ya.
+        [low] El riesgo es bajo: basta con esperar al próximo mantenimiento previsto.
+       *[not-rated] Nadie ha valorado todavía este fallo de seguridad, así que trátelo como importante.
+    }
+rating-missing = Nadie ha valorado todavía si este fallo es muy peligroso.
+
+## The first sentence: do X by DATE
+
+own-by =
+    { $when ->
+        [date] a más tardar el { $deadline }
+       *[maintenance] en su próximo mantenimiento
+    }
+opening =
+    { $act ->
+        [update] Por favor, actualice { $objects } { own-by }.
+        [protect] Por favor, proteja { $objects } { own-by }: cambie la configuración.
+        [isolate] Por favor, desconecte de internet { $objects } { own-by }.
+        [replace] Por favor, sustituya { $objects } { own-by } o corte su conexión a internet.
+        [watch] Por favor, no pierda de vista { $objects }.
+       *[ask] Por favor, haga revisar { $objects } { own-by }.
+    }
+opening-reason =
+    { $count ->
+        [one] Se conoce un fallo de seguridad en este producto que permite atacarlo.
+       *[other] Se conoce un fallo de seguridad en estos productos que permite atacarlos.
+    }
+
+## A further letter about the same matter: what is new stands first
+
+changes-title = Novedades
+changes-intro = Ya le enviamos un mensaje sobre este asunto.
+change-exploited = Nuevo: los ataques han empezado.
+change-rating-rose = Nuevo: el riesgo es mayor de lo que le dijimos.
+change-rating-fell = Nuevo: el riesgo es menor de lo que le dijimos.
+change-remedy = Nuevo: han cambiado los consejos sobre qué hacer.
+change-affected = Nuevo: el aviso se refiere a otros productos, versiones o fallos.
+change-withdrawn = Nuevo: el aviso que se había retirado vuelve a ser válido.
+
+## The notice was taken back
+
+withdrawn-title = No tiene que hacer nada más
+withdrawn-opening = Quien publicó el aviso sobre { $objects } lo ha retirado.
+withdrawn-advice = Ya no hace falta hacer nada. Lo que haya actualizado puede quedarse como está.
+withdrawn-source = Se trata del aviso { $id }, publicado por { $publisher }.
+
+## At your place
+
+place-title = Sus productos
+place-version-affected = Usted utiliza { $object }, versión { $version }. Esta versión tiene el fallo de seguridad.
+place-all-versions = Usted utiliza { $object }. Todas las versiones tienen el fallo de seguridad.
+place-version-unknown = Usted utiliza { $object }. No nos ha indicado la versión.
+place-range-unreadable =
+    { $known ->
+        [yes] Usted utiliza { $object }, versión { $version }. No hemos podido averiguar si esta versión tiene el fallo de seguridad.
+       *[no] Usted utiliza { $object }. No hemos podido averiguar qué versiones tienen el fallo de seguridad.
+    }
+place-range-unstated = Usted utiliza { $object }. El aviso no dice qué versiones tienen el fallo de seguridad.
+place-status-unclear = Usted utiliza { $object }. El fabricante todavía investiga si tiene el fallo de seguridad.
+place-meeting-line = El aviso habla de { $named }. Por lo que vemos, se refiere también a su producto.
+place-meeting-member = El aviso solo nombra una parte de esta familia: { $named }. Compruebe si su producto está incluido.
+place-meeting-name = Solo hemos podido comparar el nombre. En el aviso figura como { $named }.
+place-affected = Versiones afectadas: { $versions }
+place-fixed = Versiones corregidas: { $versions }
+place-named = En el aviso figura como: { $named }
+own-meeting =
+    { $meeting ->
+        [purl] misma package URL
+        [cpe] mismo fabricante y producto CPE
+        [name] mismo nombre de fabricante y de producto
+        [member] un miembro de su línea de productos
+        [line] la línea de su producto
+       *[name-without-vendor] mismo nombre de producto; en un lado falta el fabricante
+    }
+own-certainty =
+    { $certainty ->
+        [version-affected] su versión está dentro del rango afectado
+        [all-versions] todas las versiones están afectadas
+        [version-unknown] desconocemos su versión
+        [range-unreadable] no se pudo evaluar el rango afectado
+        [range-unstated] no se indica ningún rango afectado
+       *[status-unclear] el estado no está claro o se está investigando
+    }
+place-why = Coincidencia: { own-meeting }; { own-certainty }.
+
+## What could happen: from the worst that concerns the reader
+
+danger-title = Qué puede ocurrir
+danger-impact =
+    { $impact ->
+        [takeover] Un atacante puede tomar el control del equipo: leer y cambiar todo lo que contiene.
+        [read-change-stop] Un atacante puede leer y cambiar datos, y entorpecer el trabajo.
+        [read-change] Un atacante puede leer y cambiar datos.
+        [read-stop] Un atacante puede leer datos secretos y hacer que el producto deje de funcionar.
+        [change-stop] Un atacante puede cambiar datos sin que se note y hacer que el producto deje de funcionar.
+        [read] Un atacante puede leer datos que deben seguir siendo secretos.
+        [change] Un atacante puede cambiar datos sin que se note.
+       *[stop] Un atacante puede hacer que el producto deje de funcionar.
+    }
+danger-reach =
+    { $reach ->
+        [anyone] Un atacante puede hacerlo desde internet, sin contraseña y aunque usted no cometa ningún error.
+        [internet] Un atacante puede hacerlo desde internet.
+        [nearby] El atacante tiene que estar en la misma red, por ejemplo, en su wifi.
+        [user] El atacante tiene que poder usar ya el equipo.
+       *[touch] El atacante tiene que poder tocar el equipo.
+    }
+danger-lure =
+    { $alone ->
+        [yes] Basta con que alguien de su personal abra un archivo o una página web con trampa.
+       *[no] Además, alguien de su personal tiene que abrir algo, como un archivo o una página web con trampa.
+    }
+danger-account =
+    { $account ->
+        [user] El atacante necesita antes una cuenta de usuario.
+       *[admin] El atacante necesita antes una cuenta de administrador.
+    }
+danger-exploited =
+    { $dated ->
+        [yes] Hay delincuentes que ya aprovechan este fallo, al menos desde el { $since }.
+       *[no] Hay delincuentes que ya aprovechan este fallo.
+    }
+danger-ransomware = Los extorsionadores lo usan para bloquear datos y pedir dinero.
+danger-exploit-public = Las instrucciones para el ataque son públicas.
+danger-exposed = En su caso, se puede acceder desde internet: por eso es urgente.
+danger-unknown = El aviso no dice qué puede hacer un atacante.
+
+## What to do: numbered steps, the one that ends the danger first
+
+steps-title = Qué hacer
+step-update =
+    { $targets ->
+        [one] Instale la actualización para { $object }: versión { $versions } o posterior.
+        [several] Instale la actualización para { $object }: versión { $versions }, según su serie, o posterior.
+       *[none] Instale la actualización del fabricante para { $object }.
+    }
+step-update-all = Instale las actualizaciones de los fabricantes para { $objects }.
+step-optional = El fabricante ofrece una actualización opcional. Si la instala, el fallo desaparece.
+step-protect =
+    { $link ->
+        [yes] Cambie la configuración como indica el fabricante en la dirección siguiente.
+       *[no] Cambie la configuración como indica el fabricante.
+    }
+step-isolate =
+    { $planned ->
+        [yes] El fabricante prepara una actualización. Mientras tanto, desconecte de internet { $object } o interrumpa su uso.
+       *[no] El fabricante todavía no ofrece ninguna actualización. Mientras tanto, desconecte de internet { $object } o interrumpa su uso.
+    }
+step-replace = El fabricante no ofrecerá ninguna actualización. Sustituya { $object } o corte su conexión a internet.
+step-later =
+    { $later ->
+        [never] El fabricante no ofrecerá ninguna actualización. Tenga previsto sustituir { $object }.
+        [planned] El fabricante prepara una actualización. Instálela cuando esté disponible.
+       *[open] El fabricante todavía no ofrece ninguna actualización. Instálela cuando la haya.
+    }
+step-watch = Por ahora no tiene que cambiar nada. Le escribiremos de nuevo si hay novedades.
+step-ask = El aviso no dice cómo eliminar el fallo. Pregunte al fabricante o a quien se ocupa de sus ordenadores.
+step-link = Lo encontrará aquí:
+step-restart =
+    { $restart ->
+        [none] Mientras tanto, puede seguir trabajando.
+        [program] El programa no estará disponible durante un momento.
+        [machine] Hay que reiniciar el equipo.
+        [connected] Hay que reiniciar el equipo y todo lo que esté conectado a él.
+       *[system] Hay que reiniciar varios equipos; elija un momento tranquilo.
+    }
+step-version =
+    { $place ->
+        [program] En { $object }, compruebe la versión: suele estar en «Ayuda» o «Acerca de».
+        [system] En { $object }, compruebe la versión: está en los ajustes, en «Sistema» o «Acerca de».
+       *[device] En { $object }, compruebe la versión: está en la página de ajustes. También puede preguntar a su proveedor.
+    } { $known ->
+        [yes] Si es anterior a la { $below }, este mensaje es para usted.
+       *[no] {""}
+    }
+step-cannot =
+    { $how ->
+        [offline] Si no puede hacerlo a tiempo, desconecte de internet lo que aún no esté protegido.
+        [advised] Si no puede hacerlo a tiempo, use los ajustes de protección que describe el fabricante.
+       *[trusted] Si no puede hacerlo a tiempo, permita el acceso solo a personas de confianza.
+    }
+step-help = Si necesita ayuda, pregunte a quien se ocupa de sus ordenadores o pregúntenos: { $help }
+
+## The issuer's own words (intermediate and expert). The text itself is not translated.
+
+issuer-title = Texto original de { $publisher } ({ $language })
+issuer-shortened = Aquí está abreviado. El texto completo está en la página de quien lo publicó.
+issuer-remedies-title = Lo que aconseja el fabricante ({ $language })
+remedy-kind =
+    { $kind ->
+        [vendor-fix] Actualización
+        [optional-patch] Actualización opcional
+        [workaround] Solución provisional
+        [mitigation] Medida para reducir el riesgo
+        [fix-planned] Actualización prevista
+        [none-available] Todavía sin actualización
+       *[no-fix-planned] Sin actualización prevista
+    }
+remedy-for = Para { $products }:
+
+## Expert: details of the weaknesses
+
+details-title = Vulnerabilidades en detalle
+detail-weakness = Tipo de vulnerabilidad: { $classes }
+detail-score =
+    { $scored ->
+        [yes] { $label }: { $score }, { $vector }
+       *[no] { $label }: { $vector }
+    }
+detail-exploited = Explotación conocida.
+detail-unnamed = Vulnerabilidad sin identificador
+detail-unscored = No se indica ninguna puntuación.
+details-more =
+    { $count ->
+        [one] En la fuente figura una vulnerabilidad más.
+       *[other] En la fuente figuran { NUM($count) } vulnerabilidades más.
+    }
+expert-attack = Ataque: { $reach ->
+        [network] a través de la red
+        [adjacent] desde la red adyacente
+        [local] local
+        [physical] físico
+       *[unknown] vector no indicado
+    }, { $account ->
+        [none] sin privilegios
+        [low] privilegios bajos
+        [high] privilegios altos
+       *[unknown] privilegios no indicados
+    }, { $help ->
+        [yes] con interacción del usuario
+        [no] sin interacción del usuario
+       *[unknown] interacción no indicada
+    }.
+expert-exploited =
+    { $state ->
+        [exploited] Explotación: conocida.
+        [public] Explotación: código de ataque público; no nos consta ningún ataque.
+       *[unknown] Explotación: no nos consta ninguna.
+    }
+expert-vector = Vector: { $vector }
+
+references-title = Referencias
+others-title = Otros productos de este aviso
+others-intro = No figuran en su lista; los incluimos para que la información esté completa.
+more-at-source =
+    { $count ->
+        [one] En la fuente figura una entrada más.
+       *[other] En la fuente figuran { NUM($count) } entradas más.
+    }
+
+## At the end
+
+foot-why = Recibe este mensaje porque este producto está en la lista que nos facilitó su empresa. Cámbiela o dese de baja aquí:
+foot-rule =
+    { $exploited ->
+        [yes] Regla: coincide con su perfil, { own-risk }, explotación conocida.
+       *[no] Regla: coincide con su perfil, { own-risk }.
+    }
+foot-genuine =
+    { $signed ->
+        [yes] Este mensaje lleva la firma de { $brand }, { $from }. Cómo comprobarlo:
+       *[no] Este mensaje no está firmado. Cómo comprobar que procede de { $brand }:
+    }
+foot-fingerprint = Huella digital del certificado de firma (SHA-256): { $fingerprint }
+foot-source =
+    { $dated ->
+        [yes] Fuente: { $publisher }, { $id }, revisión { $revision }, { $released }
+       *[no] Fuente: { $publisher }, { $id }, revisión { $revision }
+    }
+foot-hash = Documento de origen (SHA-256): { $hash }
+language-block = Este mensaje en español

@@ -1,0 +1,345 @@
+# The alert: the letter about one security notice that concerns a reader's products. What each message gets is described
+# in en/alert.ftl. Address: Lei, written small inside a sentence. Words for beginners: falla di sicurezza, aggiornamento,
+# attacco, malintenzionato; the maker is "il produttore", the notice "l’avviso", the letter "il messaggio". Experts may
+# read "vulnerabilità". Prepositions other than "per" and "con" melt with the article: never put them in front of
+# $object, $objects or $subject. Days are read with an article ("dall’8 novembre"), so a bare date follows "giorno".
+
+## Subject lines
+
+own-by =
+    { $when ->
+        [date] entro { $deadline }
+       *[maintenance] alla prossima manutenzione
+    }
+own-others =
+    { $more ->
+        [0] {""}
+        [one] {""} e un altro prodotto
+       *[other] {""} e altri { NUM($more) } prodotti
+    }
+subject-beginner =
+    { $act ->
+        [update] Aggiorni { $name }{ own-others } { own-by }
+        [protect] Protegga { $name }{ own-others } { own-by }
+        [isolate] Scolleghi da internet { $name }{ own-others } { own-by }
+        [replace] Sostituisca { $name }{ own-others } { own-by }
+        [watch] Tenga d’occhio { $name }{ own-others }
+       *[ask] Faccia controllare { $name }{ own-others } { own-by }
+    }
+own-risk =
+    { $rating ->
+        [very-high] rischio molto alto
+        [high] rischio alto
+        [medium] rischio medio
+        [low] rischio basso
+       *[not-rated] rischio non valutato
+    }
+subject-intermediate =
+    { $act ->
+        [update] Aggiorni { $name }{ own-others } { own-by }: { own-risk }
+        [protect] Protegga { $name }{ own-others } { own-by }: { own-risk }
+        [isolate] Scolleghi da internet { $name }{ own-others } { own-by }: { own-risk }
+        [replace] Sostituisca { $name }{ own-others } { own-by }: { own-risk }
+        [watch] Tenga d’occhio { $name }{ own-others }: { own-risk }
+       *[ask] Faccia controllare { $name }{ own-others } { own-by }: { own-risk }
+    }
+subject-expert =
+    { $rating ->
+        [very-high] Molto alto
+        [high] Alto
+        [medium] Medio
+        [low] Basso
+       *[not-rated] Non valutato
+    }: { $name }{ own-others }{ $range ->
+        [none] {""}
+       *[some] {""} { $affected }
+    }, { $id }
+subject-withdrawn = Non deve fare altro: { $name }{ own-others }
+
+## Above everything
+
+tlp-line =
+    { $label ->
+        [GREEN] TLP:GREEN. La preghiamo di non pubblicare questo messaggio.
+        [AMBER] TLP:AMBER. Condivida questo messaggio solo con il suo personale e con chi deve aiutarla.
+        [AMBER-STRICT] TLP:AMBER+STRICT. Condivida questo messaggio solo con il suo personale.
+       *[RED] TLP:RED. Questo messaggio è solo per lei.
+    }
+rating-name =
+    { $rating ->
+        [very-high] Rischio molto alto
+        [high] Rischio alto
+        [medium] Rischio medio
+        [low] Rischio basso
+       *[not-rated] Rischio non ancora valutato
+    }
+rating-meaning =
+    { $rating ->
+        [very-high] Il rischio è molto alto: intervenga subito e ovunque.
+        [high] Il rischio è alto: intervenga subito dove si accede da internet e presto negli altri casi.
+        [medium] Il rischio è medio: può aspettare un po’, ma pianifichi già ora l’intervento.
+        [low] Il rischio è basso: basta la prossima manutenzione programmata.
+       *[not-rated] Nessuno ha ancora valutato questa falla di sicurezza, quindi la consideri importante.
+    }
+rating-missing = Nessuno ha ancora valutato quanto sia pericolosa questa falla.
+
+## The first sentence: do X by DATE
+
+opening =
+    { $act ->
+        [update] La preghiamo di aggiornare { $objects } { own-by }.
+        [protect] La preghiamo di proteggere { $objects } { own-by }: cambi le impostazioni.
+        [isolate] La preghiamo di scollegare da internet { $objects } { own-by }.
+        [replace] La preghiamo di sostituire { $objects } { own-by } o di togliere il collegamento a internet.
+        [watch] La preghiamo di tenere d’occhio { $objects }.
+       *[ask] La preghiamo di far controllare { $objects } { own-by }.
+    }
+opening-reason =
+    { $count ->
+        [one] In questo prodotto è nota una falla di sicurezza che un malintenzionato può sfruttare.
+       *[other] In questi prodotti è nota una falla di sicurezza che un malintenzionato può sfruttare.
+    }
+
+## A further letter about the same matter: what is new stands first
+
+changes-title = Novità
+changes-intro = Le abbiamo già scritto su questo argomento.
+change-exploited = Novità: gli attacchi sono cominciati.
+change-rating-rose = Novità: il rischio è più alto di quanto avevamo scritto.
+change-rating-fell = Novità: il rischio è più basso di quanto avevamo scritto.
+change-remedy = Novità: sono cambiati i consigli su che cosa fare.
+change-affected = Novità: l’avviso riguarda altri prodotti, versioni o falle.
+change-withdrawn = Novità: l’avviso che era stato ritirato è di nuovo valido.
+
+## The notice was taken back
+
+withdrawn-title = Non deve fare altro
+withdrawn-opening = Chi ha pubblicato l’avviso lo ha ritirato. Riguardava { $objects }.
+withdrawn-advice = Non occorre fare più nulla. Ciò che ha già aggiornato può restare com’è.
+withdrawn-source = Si tratta dell’avviso { $id }, pubblicato da { $publisher }.
+
+## At your place
+
+place-title = I suoi prodotti
+place-version-affected = Lei usa { $object }, versione { $version }. Questa versione ha la falla di sicurezza.
+place-all-versions = Lei usa { $object }. Tutte le versioni hanno la falla di sicurezza.
+place-version-unknown = Lei usa { $object }. Non ci ha indicato la versione.
+place-range-unreadable =
+    { $known ->
+        [yes] Lei usa { $object }, versione { $version }. Non siamo riusciti a capire se questa versione ha la falla di sicurezza.
+       *[no] Lei usa { $object }. Non siamo riusciti a capire quali versioni hanno la falla di sicurezza.
+    }
+place-range-unstated = Lei usa { $object }. L’avviso non dice quali versioni hanno la falla di sicurezza.
+place-status-unclear = Lei usa { $object }. Il produttore sta ancora verificando se ha la falla di sicurezza.
+place-meeting-line = L’avviso parla di { $named }. Per quanto possiamo vedere, riguarda anche il suo prodotto.
+place-meeting-member = L’avviso cita solo una parte di questa famiglia: { $named }. Controlli se il suo prodotto è compreso.
+place-meeting-name = Abbiamo potuto confrontare solo il nome. Nell’avviso si legge { $named }.
+place-affected = Versioni interessate: { $versions }
+place-fixed = Versioni corrette: { $versions }
+place-named = Nell’avviso si legge: { $named }
+own-meeting =
+    { $meeting ->
+        [purl] stessa package URL
+        [cpe] stesso produttore e prodotto CPE
+        [name] stesso nome di produttore e prodotto
+        [member] un membro della sua linea di prodotti
+        [line] la linea del suo prodotto
+       *[name-without-vendor] stesso nome di prodotto; da una parte manca il produttore
+    }
+own-certainty =
+    { $certainty ->
+        [version-affected] la sua versione rientra nell’intervallo interessato
+        [all-versions] tutte le versioni sono interessate
+        [version-unknown] non conosciamo la sua versione
+        [range-unreadable] non è stato possibile valutare l’intervallo interessato
+        [range-unstated] non è indicato alcun intervallo interessato
+       *[status-unclear] lo stato non è chiaro o è in corso di verifica
+    }
+place-why = Corrispondenza: { own-meeting }; { own-certainty }.
+
+## What could happen: from the worst that concerns the reader
+
+danger-title = Che cosa può succedere
+danger-impact =
+    { $impact ->
+        [takeover] Un malintenzionato può prendere il controllo della macchina: leggere e modificare tutto ciò che contiene.
+        [read-change-stop] Un malintenzionato può leggere e modificare dati e disturbare il lavoro.
+        [read-change] Un malintenzionato può leggere e modificare dati.
+        [read-stop] Un malintenzionato può leggere dati segreti e bloccare il prodotto.
+        [change-stop] Un malintenzionato può modificare dati di nascosto e bloccare il prodotto.
+        [read] Un malintenzionato può leggere dati che devono restare segreti.
+        [change] Un malintenzionato può modificare dati di nascosto.
+       *[stop] Un malintenzionato può bloccare il prodotto.
+    }
+danger-reach =
+    { $reach ->
+        [anyone] Può farlo chiunque da internet, senza password e anche se lei non commette alcun errore.
+        [internet] Un malintenzionato può farlo da internet.
+        [nearby] Il malintenzionato deve trovarsi nella stessa rete, per esempio nella rete Wi-Fi interna.
+        [user] Il malintenzionato deve già poter usare la macchina.
+       *[touch] Il malintenzionato deve poter toccare la macchina.
+    }
+danger-lure =
+    { $alone ->
+        [yes] Basta che qualcuno del personale apra un file o una pagina web creati apposta.
+       *[no] Inoltre, qualcuno del personale deve aprire qualcosa, come un file o una pagina web creati apposta.
+    }
+danger-account =
+    { $account ->
+        [user] Al malintenzionato serve prima un account utente.
+       *[admin] Al malintenzionato serve prima un account da amministratore.
+    }
+danger-exploited =
+    { $dated ->
+        [yes] Dei criminali sfruttano già questa falla, almeno dal giorno { $since }.
+       *[no] Dei criminali sfruttano già questa falla.
+    }
+danger-ransomware = I ricattatori la usano per bloccare i dati e chiedere denaro.
+danger-exploit-public = Le istruzioni per l’attacco sono pubbliche.
+danger-exposed = Nel suo caso si può accedere da internet: per questo è urgente.
+danger-unknown = L’avviso non dice che cosa può fare un malintenzionato.
+
+## What to do: numbered steps, the one that ends the danger first
+
+steps-title = Che cosa fare
+step-update =
+    { $targets ->
+        [one] Installi l’aggiornamento per { $object }: versione { $versions } o successiva.
+        [several] Installi l’aggiornamento per { $object }: versione { $versions }, a seconda della serie, o successiva.
+       *[none] Installi l’aggiornamento del produttore per { $object }.
+    }
+step-update-all = Installi gli aggiornamenti dei produttori per { $objects }.
+step-optional = Il produttore offre un aggiornamento facoltativo. Se lo installa, la falla scompare.
+step-protect =
+    { $link ->
+        [yes] Cambi le impostazioni come indica il produttore all’indirizzo seguente.
+       *[no] Cambi le impostazioni come indica il produttore.
+    }
+step-isolate =
+    { $planned ->
+        [yes] Il produttore sta preparando un aggiornamento. Nel frattempo scolleghi da internet { $object } o ne sospenda l’uso.
+       *[no] Il produttore non offre ancora un aggiornamento. Nel frattempo scolleghi da internet { $object } o ne sospenda l’uso.
+    }
+step-replace = Il produttore non offrirà alcun aggiornamento. Sostituisca { $object } o tolga il collegamento a internet.
+step-later =
+    { $later ->
+        [never] Il produttore non offrirà alcun aggiornamento. Metta in programma di sostituire { $object }.
+        [planned] Il produttore sta preparando un aggiornamento. Lo installi quando è disponibile.
+       *[open] Il produttore non offre ancora un aggiornamento. Lo installi quando è disponibile.
+    }
+step-watch = Per ora non deve cambiare nulla. Le scriveremo di nuovo se ci sono novità.
+step-ask = L’avviso non dice come eliminare la falla. Chieda al produttore o a chi si occupa dei suoi computer.
+step-link = Si trova qui:
+step-restart =
+    { $restart ->
+        [none] Nel frattempo può continuare a lavorare.
+        [program] Per un momento il programma non sarà disponibile.
+        [machine] Occorre riavviare la macchina.
+        [connected] Occorre riavviare la macchina e tutto ciò che vi è collegato.
+       *[system] Occorre riavviare più macchine: scelga un momento tranquillo.
+    }
+step-version =
+    { $place ->
+        [program] Per { $object }, controlli la versione: spesso è indicata in «Aiuto» o «Informazioni».
+        [system] Per { $object }, controlli la versione: è indicata nelle impostazioni, in «Sistema» o «Informazioni».
+       *[device] Per { $object }, controlli la versione: è indicata nella pagina delle impostazioni. Può anche chiedere al fornitore.
+    } { $known ->
+        [yes] Se è precedente alla { $below }, questo messaggio è per lei.
+       *[no] {""}
+    }
+step-cannot =
+    { $how ->
+        [offline] Se non può farlo in tempo, scolleghi da internet ciò che non è ancora protetto.
+        [advised] Se non può farlo in tempo, usi le impostazioni di protezione descritte dal produttore.
+       *[trusted] Se non può farlo in tempo, consenta l’accesso solo a persone di fiducia.
+    }
+step-help = Se ha bisogno di aiuto, chieda a chi si occupa dei suoi computer oppure a noi: { $help }
+
+## The issuer's own words (intermediate and expert). The text itself is not translated.
+
+issuer-title = Testo originale di { $publisher } ({ $language })
+issuer-shortened = Qui il testo è abbreviato. Per intero si trova sulla pagina di chi lo ha pubblicato.
+issuer-remedies-title = Che cosa consiglia il produttore ({ $language })
+remedy-kind =
+    { $kind ->
+        [vendor-fix] Aggiornamento
+        [optional-patch] Aggiornamento facoltativo
+        [workaround] Soluzione provvisoria
+        [mitigation] Misura per ridurre il rischio
+        [fix-planned] Aggiornamento previsto
+        [none-available] Ancora nessun aggiornamento
+       *[no-fix-planned] Nessun aggiornamento previsto
+    }
+remedy-for = Per { $products }:
+
+## Expert: details of the weaknesses
+
+details-title = Vulnerabilità in dettaglio
+detail-weakness = Tipo di vulnerabilità: { $classes }
+detail-score =
+    { $scored ->
+        [yes] { $label }: { $score }, { $vector }
+       *[no] { $label }: { $vector }
+    }
+detail-exploited = Sfruttamento noto.
+detail-unnamed = Vulnerabilità senza identificativo
+detail-unscored = Non è indicato alcun punteggio.
+details-more =
+    { $count ->
+        [one] Nella fonte c’è un’altra vulnerabilità.
+       *[other] Nella fonte ci sono altre { NUM($count) } vulnerabilità.
+    }
+expert-attack = Attacco: { $reach ->
+        [network] attraverso la rete
+        [adjacent] dalla rete adiacente
+        [local] locale
+        [physical] fisico
+       *[unknown] vettore non indicato
+    }, { $account ->
+        [none] senza privilegi
+        [low] privilegi bassi
+        [high] privilegi elevati
+       *[unknown] privilegi non indicati
+    }, { $help ->
+        [yes] con interazione dell’utente
+        [no] senza interazione dell’utente
+       *[unknown] interazione non indicata
+    }.
+expert-exploited =
+    { $state ->
+        [exploited] Sfruttamento: noto.
+        [public] Sfruttamento: codice di attacco pubblico; non ci risultano attacchi.
+       *[unknown] Sfruttamento: non ce ne risulta alcuno.
+    }
+expert-vector = Vettore: { $vector }
+
+references-title = Riferimenti
+others-title = Altri prodotti in questo avviso
+others-intro = Non sono nel suo elenco; li riportiamo per completezza.
+more-at-source =
+    { $count ->
+        [one] Nella fonte c’è un’altra voce.
+       *[other] Nella fonte ci sono altre { NUM($count) } voci.
+    }
+
+## At the end
+
+foot-why = Riceve questo messaggio perché il prodotto è nell’elenco fornito dalla sua azienda. Lo modifichi o si cancelli qui:
+foot-rule =
+    { $exploited ->
+        [yes] Regola: corrisponde al suo profilo, { own-risk }, sfruttamento noto.
+       *[no] Regola: corrisponde al suo profilo, { own-risk }.
+    }
+foot-genuine =
+    { $signed ->
+        [yes] Questo messaggio è firmato da { $brand }, { $from }. Come verificarlo:
+       *[no] Questo messaggio non è firmato. Come verificare che proviene da { $brand }:
+    }
+foot-fingerprint = Impronta digitale del certificato di firma (SHA-256): { $fingerprint }
+foot-source =
+    { $dated ->
+        [yes] Fonte: { $publisher }, { $id }, revisione { $revision }, { $released }
+       *[no] Fonte: { $publisher }, { $id }, revisione { $revision }
+    }
+foot-hash = Documento di origine (SHA-256): { $hash }
+language-block = Questo messaggio in italiano

@@ -1,0 +1,21 @@
+# How Italian is called and how it writes dates, numbers and quotations.
+
+language-name = italiano
+formats-as = it-IT
+quoted = «{ $text }»
+language-of-text =
+    { $tag ->
+        [de] tedesco
+        [en] inglese
+        [es] spagnolo
+        [fi] finlandese
+        [fr] francese
+        [it] italiano
+        [ja] giapponese
+        [nl] olandese
+        [pl] polacco
+        [pt] portoghese
+        [sv] svedese
+        [unknown] lingua non indicata
+       *[other] codice lingua { $tag }
+    }
