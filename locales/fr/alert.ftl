@@ -1,0 +1,365 @@
+# The alert: the letter about one security notice that concerns a reader's products.
+#
+# What each message is for and which variables it may use stands in the English file. Choices of this language: the
+# reader is addressed as "vous", without any participle that guesses a gender; products always come as direct object or
+# after a preposition that does not contract (pour, sur, concernant). No-break spaces: narrow before ; ? !, wide before
+# a colon and inside « ».
+
+## Subject lines: under 78 characters with a name of about 30.
+
+# Short, for subjects.
+own-by-short =
+    { $when ->
+        [date] d’ici { $deadline }
+       *[maintenance] à la prochaine maintenance
+    }
+# In full, for sentences.
+own-by =
+    { $when ->
+        [date] au plus tard le { $deadline }
+       *[maintenance] lors de votre prochaine maintenance
+    }
+own-others =
+    { $more ->
+        [0] {""}
+        [one] {""} et un autre produit
+       *[other] {""} et { NUM($more) } autres produits
+    }
+subject-beginner =
+    { $act ->
+        [update] Mettez à jour { $name }{ own-others } { own-by-short }
+        [protect] Protégez { $name }{ own-others } { own-by-short }
+        [isolate] Déconnectez { $name }{ own-others } d’Internet { own-by-short }
+        [replace] Remplacez { $name }{ own-others } { own-by-short }
+        [watch] Gardez un œil sur { $name }{ own-others }
+       *[ask] Faites vérifier { $name }{ own-others } { own-by-short }
+    }
+own-risk =
+    { $rating ->
+        [very-high] risque très élevé
+        [high] risque élevé
+        [medium] risque moyen
+        [low] risque faible
+       *[not-rated] risque non évalué
+    }
+subject-intermediate =
+    { $act ->
+        [update] Mettez à jour { $name }{ own-others } { own-by-short } : { own-risk }
+        [protect] Protégez { $name }{ own-others } { own-by-short } : { own-risk }
+        [isolate] Déconnectez { $name }{ own-others } { own-by-short } : { own-risk }
+        [replace] Remplacez { $name }{ own-others } { own-by-short } : { own-risk }
+        [watch] Surveillez { $name }{ own-others } : { own-risk }
+       *[ask] Vérifiez { $name }{ own-others } { own-by-short } : { own-risk }
+    }
+subject-expert =
+    { $rating ->
+        [very-high] Très élevé
+        [high] Élevé
+        [medium] Moyen
+        [low] Faible
+       *[not-rated] Non évalué
+    } : { $name }{ own-others }{ $range ->
+        [none] {""}
+       *[some] {""} { $affected }
+    }, { $id }
+subject-withdrawn = Plus rien à faire : { $name }{ own-others }
+
+## Above everything
+
+tlp-line =
+    { $label ->
+        [GREEN] TLP:GREEN. Merci de ne pas publier ce message.
+        [AMBER] TLP:AMBER. Merci de ne partager ce message qu’au sein de votre organisation et avec les personnes qui doivent vous aider.
+        [AMBER-STRICT] TLP:AMBER+STRICT. Merci de ne partager ce message qu’au sein de votre organisation.
+       *[RED] TLP:RED. Ce message est pour vous uniquement.
+    }
+rating-name =
+    { $rating ->
+        [very-high] Risque très élevé
+        [high] Risque élevé
+        [medium] Risque moyen
+        [low] Risque faible
+       *[not-rated] Risque pas encore évalué
+    }
+rating-meaning =
+    { $rating ->
+        [very-high] Le risque est très élevé : agissez tout de suite, partout.
+        [high] Le risque est élevé : agissez tout de suite là où l’on peut vous atteindre depuis Internet, et rapidement ailleurs.
+        [medium] Le risque est moyen : cela peut attendre un peu, mais organisez-vous dès maintenant.
+        [low] Le risque est faible : la prochaine maintenance prévue suffit.
+       *[not-rated] Personne n’a encore évalué cette faille : traitez-la donc comme importante.
+    }
+rating-missing = Personne n’a encore évalué le danger de cette faille.
+
+## The first sentence: do X by DATE
+
+own-disconnect =
+    { $count ->
+        [one] { $gender ->
+            [feminine] la déconnecter
+           *[masculine] le déconnecter
+        }
+       *[other] les déconnecter
+    }
+opening =
+    { $act ->
+        [update] Veuillez mettre à jour { $objects } { own-by }.
+        [protect] Veuillez protéger { $objects } en changeant les réglages { own-by }.
+        [isolate] Veuillez déconnecter { $objects } d’Internet { own-by }.
+        [replace] Veuillez remplacer { $objects } { own-by }, ou { own-disconnect } d’Internet.
+        [watch] Veuillez garder un œil sur { $objects }.
+       *[ask] Veuillez faire vérifier { $objects } { own-by }.
+    }
+opening-reason =
+    { $count ->
+        [one] Ce produit présente une faille de sécurité que des attaquants peuvent utiliser.
+       *[other] Ces produits présentent une faille de sécurité que des attaquants peuvent utiliser.
+    }
+
+## A further letter about the same matter: what is new stands first
+
+changes-title = Ce qui est nouveau
+changes-intro = Vous avez déjà reçu un message de notre part à ce sujet.
+change-exploited = Nouveau : des attaques ont commencé.
+change-rating-rose = Nouveau : le risque est plus élevé que nous ne l’avions écrit.
+change-rating-fell = Nouveau : le risque est moins élevé que nous ne l’avions écrit.
+change-remedy = Nouveau : les conseils sur ce qu’il faut faire ont changé.
+change-affected = Nouveau : d’autres produits, versions ou failles sont concernés.
+change-withdrawn = Nouveau : l’alerte avait été retirée, elle est de nouveau valable.
+
+## The notice was taken back
+
+withdrawn-title = Vous n’avez plus rien à faire
+withdrawn-opening = L’auteur de l’alerte concernant { $objects } l’a retirée.
+withdrawn-advice = Il n’y a plus rien à faire. Ce que vous avez déjà mis à jour peut rester tel quel.
+withdrawn-source = Il s’agissait de l’alerte numéro { $id } ({ $publisher }).
+
+## At your place
+
+place-title = Vos produits
+place-version-affected = Vous utilisez { $object }, version { $version }. Cette version présente la faille.
+place-all-versions = Vous utilisez { $object }. Toutes les versions présentent la faille.
+place-version-unknown = Vous utilisez { $object }. Vous ne nous avez pas indiqué votre version.
+place-range-unreadable =
+    { $known ->
+        [yes] Vous utilisez { $object }, version { $version }. Nous n’avons pas pu établir si cette version présente la faille.
+       *[no] Vous utilisez { $object }. Nous n’avons pas pu établir quelles versions présentent la faille.
+    }
+place-range-unstated = Vous utilisez { $object }. L’alerte ne dit pas quelles versions présentent la faille.
+place-status-unclear =
+    { $gender ->
+        [feminine] Vous utilisez { $object }. Le fabricant cherche encore à savoir si elle présente la faille.
+       *[masculine] Vous utilisez { $object }. Le fabricant cherche encore à savoir s’il présente la faille.
+    }
+place-meeting-line = L’alerte cite { $named }. À notre avis, cela comprend aussi votre produit.
+place-meeting-member = L’alerte ne cite qu’une partie de cette gamme : { $named }. Veuillez comparer.
+place-meeting-name = Nous n’avons pu comparer que le nom. Dans l’alerte, il s’écrit { $named }.
+place-affected = Versions concernées : { $versions }
+place-fixed = Versions corrigées : { $versions }
+place-named = Nom dans l’alerte : { $named }
+own-meeting =
+    { $meeting ->
+        [purl] même package URL
+        [cpe] même fabricant et même produit CPE
+        [name] même fabricant et même nom de produit
+        [member] un membre de votre gamme de produits
+        [line] la gamme de votre produit
+       *[name-without-vendor] même nom de produit, fabricant absent d’un côté
+    }
+own-certainty =
+    { $certainty ->
+        [version-affected] votre version se trouve dans la plage concernée
+        [all-versions] toutes les versions sont concernées
+        [version-unknown] votre version nous est inconnue
+        [range-unreadable] la plage concernée n’a pas pu être évaluée
+        [range-unstated] aucune plage concernée n’est indiquée
+       *[status-unclear] le statut est incertain ou en cours d’examen
+    }
+place-why = Correspondance : { own-meeting } ; { own-certainty }.
+
+## What could happen: from the worst that concerns the reader
+
+danger-title = Ce qui pourrait arriver
+danger-impact =
+    { $impact ->
+        [takeover] Un attaquant peut prendre le contrôle de l’ordinateur ou de l’appareil : tout y lire et tout y modifier.
+        [read-change-stop] Un attaquant peut lire et modifier des données, et perturber le travail.
+        [read-change] Un attaquant peut lire et modifier des données.
+        [read-stop] Un attaquant peut lire des données qui doivent rester secrètes, et provoquer une panne.
+        [change-stop] Un attaquant peut modifier des données sans que cela se voie, et provoquer une panne.
+        [read] Un attaquant peut lire des données qui doivent rester secrètes.
+        [change] Un attaquant peut modifier des données sans que cela se voie.
+       *[stop] Un attaquant peut provoquer une panne.
+    }
+danger-reach =
+    { $reach ->
+        [anyone] L’attaque est possible depuis Internet, sans mot de passe et sans erreur de votre part.
+        [internet] L’attaque est possible depuis Internet.
+        [nearby] L’attaquant doit se trouver sur le même réseau, par exemple sur votre Wi-Fi.
+        [user] L’attaquant doit déjà pouvoir utiliser l’ordinateur ou l’appareil.
+       *[touch] L’attaquant doit être sur place et pouvoir toucher l’ordinateur ou l’appareil.
+    }
+danger-lure =
+    { $alone ->
+        [yes] Il suffit qu’une personne de votre équipe ouvre un fichier piégé ou une page web piégée.
+       *[no] Une personne de votre équipe doit aussi ouvrir quelque chose, par exemple un fichier piégé ou une page web piégée.
+    }
+danger-account =
+    { $account ->
+        [user] L’attaquant a d’abord besoin d’un compte d’utilisateur.
+       *[admin] L’attaquant a d’abord besoin d’un compte d’administrateur.
+    }
+danger-exploited =
+    { $dated ->
+        [yes] Des cybercriminels s’en servent déjà, au moins depuis le { $since }.
+       *[no] Des cybercriminels s’en servent déjà.
+    }
+danger-ransomware = Des maîtres chanteurs s’en servent pour bloquer des données et exiger de l’argent.
+danger-exploit-public = Le mode d’emploi de l’attaque est public.
+danger-exposed = Votre installation est accessible depuis Internet : c’est pourquoi il faut agir vite.
+danger-unknown = L’alerte ne dit pas ce qu’un attaquant peut faire.
+
+## What to do: numbered steps, the one that ends the danger first
+
+steps-title = Que faire ?
+step-update =
+    { $targets ->
+        [one] Installez la mise à jour pour { $object } : version { $versions } ou plus récente.
+        [several] Installez la mise à jour pour { $object } : selon votre série, version { $versions }, ou plus récente.
+       *[none] Installez la mise à jour du fabricant pour { $object }.
+    }
+step-update-all = Installez les mises à jour du fabricant pour { $objects }.
+step-optional = Le fabricant propose une mise à jour facultative. Si vous l’installez, la faille disparaît.
+step-protect =
+    { $link ->
+        [yes] Changez les réglages comme le fabricant l’explique à l’adresse ci-dessous.
+       *[no] Changez les réglages comme le fabricant l’explique.
+    }
+step-isolate =
+    { $planned ->
+        [yes] Le fabricant prépare une mise à jour. En attendant, déconnectez { $object } d’Internet, ou suspendez l’utilisation.
+       *[no] Le fabricant ne propose pas encore de mise à jour. En attendant, déconnectez { $object } d’Internet, ou suspendez l’utilisation.
+    }
+step-replace = Le fabricant ne proposera pas de mise à jour. Déconnectez { $object } d’Internet, ou prévoyez un remplacement.
+step-later =
+    { $later ->
+        [never] Le fabricant ne proposera pas de mise à jour. Prévoyez de remplacer { $object }.
+        [planned] Le fabricant prépare une mise à jour. Installez-la dès qu’elle est là.
+       *[open] Le fabricant ne propose pas encore de mise à jour. Installez-la dès qu’il y en a une.
+    }
+step-watch = Vous n’avez rien à changer pour le moment. Nous vous écrirons à nouveau si la situation change.
+step-ask = L’alerte ne dit pas comment corriger la faille. Interrogez le fabricant, ou la personne qui s’occupe de votre informatique.
+step-link = Voici l’adresse :
+step-restart =
+    { $restart ->
+        [none] Vous pouvez continuer à travailler pendant ce temps.
+        [program] Le programme est indisponible un court instant.
+        [machine] Il faut ensuite redémarrer l’ordinateur ou l’appareil.
+        [connected] Il faut ensuite redémarrer l’ordinateur ou l’appareil, et tout ce qui y est relié.
+       *[system] Il faut ensuite redémarrer plusieurs machines : choisissez un moment calme.
+    }
+step-version =
+    { $place ->
+        [program] Cherchez votre numéro de version pour { $object } : souvent sous « Aide » ou « À propos ».
+        [system] Cherchez votre numéro de version pour { $object } : dans les paramètres, sous « Système » ou « À propos ».
+       *[device] Cherchez votre numéro de version pour { $object } : sur la page de réglages, ou auprès de votre fournisseur.
+    } { $known ->
+        [yes] S’il est inférieur à { $below }, ce message vous concerne.
+       *[no] {""}
+    }
+step-cannot =
+    { $how ->
+        [offline] Si vous ne pouvez pas le faire à temps, coupez la connexion à Internet en attendant.
+        [advised] Si vous ne pouvez pas le faire à temps, appliquez les réglages de protection que le fabricant décrit.
+       *[trusted] Si vous ne pouvez pas le faire à temps, n’en laissez l’accès qu’à des personnes de confiance.
+    }
+step-help = Si vous avez besoin d’aide, contactez la personne qui s’occupe de votre informatique, ou contactez-nous : { $help }
+
+## The issuer's own words (intermediate and expert). The text itself is not translated.
+
+issuer-title = Texte original : { $publisher } ({ $language })
+issuer-shortened = Texte abrégé. Le texte complet se trouve sur la page de son auteur.
+issuer-remedies-title = Ce que conseille le fabricant ({ $language })
+remedy-kind =
+    { $kind ->
+        [vendor-fix] Mise à jour
+        [optional-patch] Mise à jour facultative
+        [workaround] Solution de contournement
+        [mitigation] Mesure d’atténuation
+        [fix-planned] Mise à jour prévue
+        [none-available] Pas encore de mise à jour
+       *[no-fix-planned] Aucune mise à jour prévue
+    }
+remedy-for = Pour { $products } :
+
+## Expert: details of the weaknesses
+
+details-title = Les failles en détail
+detail-weakness = Type de faille : { $classes }
+detail-score =
+    { $scored ->
+        [yes] { $label } : { $score } ; { $vector }
+       *[no] { $label } : { $vector }
+    }
+detail-exploited = Exploitation connue.
+detail-unnamed = Faille sans numéro
+detail-unscored = Aucun score n’est indiqué.
+details-more =
+    { $count ->
+        [one] Une autre faille figure dans la source.
+       *[other] { NUM($count) } autres failles figurent dans la source.
+    }
+expert-attack = Attaque : { $reach ->
+        [network] par le réseau
+        [adjacent] depuis le réseau adjacent
+        [local] en local
+        [physical] par accès physique
+       *[unknown] vecteur non précisé
+    }, { $account ->
+        [none] sans privilèges
+        [low] privilèges simples requis
+        [high] privilèges élevés requis
+       *[unknown] privilèges non précisés
+    }, { $help ->
+        [yes] interaction requise
+        [no] sans interaction
+       *[unknown] interaction non précisée
+    }.
+expert-exploited =
+    { $state ->
+        [exploited] Exploitation : avérée.
+        [public] Exploitation : code d’attaque public, aucune attaque connue de nous.
+       *[unknown] Exploitation : aucune connue de nous.
+    }
+expert-vector = Vecteur : { $vector }
+
+references-title = Références
+others-title = Autres produits cités dans cette alerte
+others-intro = Vous ne nous les avez pas signalés ; nous les citons par souci d’exhaustivité.
+more-at-source =
+    { $count ->
+        [one] La source en cite encore un.
+       *[other] La source en cite encore { NUM($count) }.
+    }
+
+## At the end
+
+foot-why = Vous recevez ce message parce que vous nous avez signalé utiliser ce produit. Pour changer ou arrêter ces envois :
+foot-rule =
+    { $exploited ->
+        [yes] Règle : votre profil correspond, { own-risk }, exploitation connue.
+       *[no] Règle : votre profil correspond, { own-risk }.
+    }
+foot-genuine =
+    { $signed ->
+        [yes] Ce message est signé par { $brand }, { $from }. Pour le vérifier :
+       *[no] Ce message n’est pas signé. Pour vérifier que { $brand } vous l’a bien envoyé :
+    }
+foot-fingerprint = Empreinte du certificat de signature (SHA-256) : { $fingerprint }
+foot-source =
+    { $dated ->
+        [yes] Source : { $publisher }, { $id }, révision { $revision }, { $released }
+       *[no] Source : { $publisher }, { $id }, révision { $revision }
+    }
+foot-hash = Document source (SHA-256) : { $hash }
+language-block = Ce message en français

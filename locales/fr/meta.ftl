@@ -1,0 +1,21 @@
+# What this language is called and how it writes dates, numbers and quotations.
+
+language-name = français
+formats-as = fr-FR
+quoted = « { $text } »
+language-of-text =
+    { $tag ->
+        [de] allemand
+        [en] anglais
+        [es] espagnol
+        [fi] finnois
+        [fr] français
+        [it] italien
+        [ja] japonais
+        [nl] néerlandais
+        [pl] polonais
+        [pt] portugais
+        [sv] suédois
+        [unknown] langue non précisée
+       *[other] code de langue { $tag }
+    }

@@ -1,0 +1,356 @@
+# The alert: the letter about one security notice that concerns a reader's products.
+#
+# What each message is for and which variables it may use stands in the English file. Choices of this language: the
+# reader is addressed as "du"; a machine of unknown kind is "datorn eller enheten"; compound words are written as one.
+
+## Subject lines: under 78 characters with a name of about 30.
+
+own-by =
+    { $when ->
+        [date] senast { $deadline }
+       *[maintenance] vid nästa underhåll
+    }
+own-others =
+    { $more ->
+        [0] {""}
+        [one] {""} och en produkt till
+       *[other] {""} och { NUM($more) } produkter till
+    }
+subject-beginner =
+    { $act ->
+        [update] Uppdatera { $name }{ own-others } { own-by }
+        [protect] Skydda { $name }{ own-others } { own-by }
+        [isolate] Koppla bort { $name }{ own-others } från internet { own-by }
+        [replace] Byt ut { $name }{ own-others } { own-by }
+        [watch] Håll ett öga på { $name }{ own-others }
+       *[ask] Låt någon kontrollera { $name }{ own-others } { own-by }
+    }
+own-risk =
+    { $rating ->
+        [very-high] mycket hög risk
+        [high] hög risk
+        [medium] medelhög risk
+        [low] låg risk
+       *[not-rated] risken är inte bedömd
+    }
+subject-intermediate =
+    { $act ->
+        [update] Uppdatera { $name }{ own-others } { own-by }: { own-risk }
+        [protect] Skydda { $name }{ own-others } { own-by }: { own-risk }
+        [isolate] Koppla bort { $name }{ own-others } { own-by }: { own-risk }
+        [replace] Byt ut { $name }{ own-others } { own-by }: { own-risk }
+        [watch] Bevaka { $name }{ own-others }: { own-risk }
+       *[ask] Kontrollera { $name }{ own-others } { own-by }: { own-risk }
+    }
+subject-expert =
+    { $rating ->
+        [very-high] Mycket hög
+        [high] Hög
+        [medium] Medelhög
+        [low] Låg
+       *[not-rated] Ej bedömd
+    }: { $name }{ own-others }{ $range ->
+        [none] {""}
+       *[some] {""} { $affected }
+    }, { $id }
+subject-withdrawn = Inget mer att göra: { $name }{ own-others }
+
+## Above everything
+
+tlp-line =
+    { $label ->
+        [GREEN] TLP:GREEN. Publicera inte det här meddelandet.
+        [AMBER] TLP:AMBER. Dela det här meddelandet bara inom din organisation och med dem som måste hjälpa dig.
+        [AMBER-STRICT] TLP:AMBER+STRICT. Dela det här meddelandet bara inom din organisation.
+       *[RED] TLP:RED. Det här meddelandet är bara för dig.
+    }
+rating-name =
+    { $rating ->
+        [very-high] Mycket hög risk
+        [high] Hög risk
+        [medium] Medelhög risk
+        [low] Låg risk
+       *[not-rated] Risken är ännu inte bedömd
+    }
+rating-meaning =
+    { $rating ->
+        [very-high] Risken är mycket hög: gör något genast, överallt.
+        [high] Risken är hög: gör något genast där du kan nås från internet, och snart på andra ställen.
+        [medium] Risken är medelhög: det kan vänta lite, men planera nu.
+        [low] Risken är låg: det räcker med nästa planerade underhåll.
+       *[not-rated] Ingen har ännu bedömt säkerhetsbristen, så räkna den som viktig.
+    }
+rating-missing = Ingen har ännu bedömt hur farlig säkerhetsbristen är.
+
+## The first sentence: do X by DATE
+
+own-them =
+    { $count ->
+        [one] { $gender ->
+            [neuter] det
+           *[common] den
+        }
+       *[other] dem
+    }
+opening =
+    { $act ->
+        [update] Uppdatera { $objects } { own-by }.
+        [protect] Ändra inställningarna för { $objects } { own-by }.
+        [isolate] Koppla bort { $objects } från internet { own-by }.
+        [replace] Byt ut { $objects } { own-by }, eller koppla bort { own-them } från internet.
+        [watch] Håll ett öga på { $objects }.
+       *[ask] Låt någon kontrollera { $objects } { own-by }.
+    }
+opening-reason =
+    { $count ->
+        [one] Produkten har en säkerhetsbrist som angripare kan utnyttja.
+       *[other] Produkterna har en säkerhetsbrist som angripare kan utnyttja.
+    }
+
+## A further letter about the same matter: what is new stands first
+
+changes-title = Det här är nytt
+changes-intro = Du har redan fått ett meddelande från oss om detta.
+change-exploited = Nytt: attacker har börjat.
+change-rating-rose = Nytt: risken är högre än vi skrev.
+change-rating-fell = Nytt: risken är lägre än vi skrev.
+change-remedy = Nytt: råden om vad du ska göra har ändrats.
+change-affected = Nytt: andra produkter, versioner eller säkerhetsbrister är berörda.
+change-withdrawn = Nytt: varningen hade dragits tillbaka, men den gäller igen.
+
+## The notice was taken back
+
+withdrawn-title = Du behöver inte göra något mer
+withdrawn-opening = Varningen om { $objects } har dragits tillbaka av avsändaren.
+withdrawn-advice = Du behöver inte göra något mer. Det som du redan har uppdaterat kan vara som det är.
+withdrawn-source = Det gällde varning nummer { $id } från { $publisher }.
+
+## At your place
+
+place-title = Dina produkter
+place-version-affected = Du använder { $object }, version { $version }. Den versionen har säkerhetsbristen.
+place-all-versions = Du använder { $object }. Alla versioner har säkerhetsbristen.
+place-version-unknown = Du använder { $object }. Du har inte angett vilken version du har.
+place-range-unreadable =
+    { $known ->
+        [yes] Du använder { $object }, version { $version }. Vi kunde inte ta reda på om den versionen har säkerhetsbristen.
+       *[no] Du använder { $object }. Vi kunde inte ta reda på vilka versioner som har säkerhetsbristen.
+    }
+place-range-unstated = Du använder { $object }. Varningen säger inte vilka versioner som har säkerhetsbristen.
+place-status-unclear =
+    { $gender ->
+        [neuter] Du använder { $object }. Tillverkaren undersöker fortfarande om det har säkerhetsbristen.
+       *[common] Du använder { $object }. Tillverkaren undersöker fortfarande om den har säkerhetsbristen.
+    }
+place-meeting-line = Varningen nämner { $named }. Så vitt vi kan se gäller den även din produkt.
+place-meeting-member = Varningen nämner bara en del av den här serien: { $named }. Jämför med det du har.
+place-meeting-name = Vi kunde bara jämföra namnet. I varningen står det { $named }.
+place-affected = Berörda versioner: { $versions }
+place-fixed = Åtgärdat i: { $versions }
+place-named = Namn i varningen: { $named }
+own-meeting =
+    { $meeting ->
+        [purl] samma package URL
+        [cpe] samma tillverkare och produkt enligt CPE
+        [name] samma tillverkare och produktnamn
+        [member] en medlem av din produktserie
+        [line] din produkts serie
+       *[name-without-vendor] samma produktnamn, tillverkaren saknas på ena sidan
+    }
+own-certainty =
+    { $certainty ->
+        [version-affected] din version ligger i det berörda intervallet
+        [all-versions] alla versioner är berörda
+        [version-unknown] vi känner inte till din version
+        [range-unreadable] det berörda intervallet gick inte att tolka
+        [range-unstated] inget berört intervall är angivet
+       *[status-unclear] läget är oklart eller utreds
+    }
+place-why = Därför träff: { own-meeting }; { own-certainty }.
+
+## What could happen: from the worst that concerns the reader
+
+danger-title = Det här kan hända
+danger-impact =
+    { $impact ->
+        [takeover] En angripare kan ta över datorn eller enheten: läsa och ändra allt på den.
+        [read-change-stop] En angripare kan läsa och ändra data och störa arbetet.
+        [read-change] En angripare kan läsa och ändra data.
+        [read-stop] En angripare kan läsa data som ska vara hemliga och orsaka driftstopp.
+        [change-stop] En angripare kan ändra data utan att det märks och orsaka driftstopp.
+        [read] En angripare kan läsa data som ska vara hemliga.
+        [change] En angripare kan ändra data utan att det märks.
+       *[stop] En angripare kan orsaka driftstopp.
+    }
+danger-reach =
+    { $reach ->
+        [anyone] Det går att göra från internet, utan lösenord och utan att du gör något fel.
+        [internet] Det går att göra från internet.
+        [nearby] Angriparen måste finnas i samma nätverk, till exempel på ditt wifi.
+        [user] Angriparen måste redan kunna använda datorn eller enheten.
+       *[touch] Angriparen måste vara på plats och kunna röra datorn eller enheten.
+    }
+danger-lure =
+    { $alone ->
+        [yes] Det räcker att någon hos er öppnar en manipulerad fil eller webbsida.
+       *[no] Någon hos er måste också öppna något, till exempel en manipulerad fil eller webbsida.
+    }
+danger-account =
+    { $account ->
+        [user] Angriparen behöver först ett användarkonto.
+       *[admin] Angriparen behöver först ett administratörskonto.
+    }
+danger-exploited =
+    { $dated ->
+        [yes] Kriminella utnyttjar redan detta, åtminstone sedan den { $since }.
+       *[no] Kriminella utnyttjar redan detta.
+    }
+danger-ransomware = Utpressare använder det för att låsa data och kräva pengar.
+danger-exploit-public = Det finns offentliga instruktioner för attacken.
+danger-exposed = Din utrustning kan nås från internet, och därför är det bråttom.
+danger-unknown = Varningen säger inte vad en angripare kan göra.
+
+## What to do: numbered steps, the one that ends the danger first
+
+steps-title = Gör så här
+step-update =
+    { $targets ->
+        [one] Installera uppdateringen för { $object }: version { $versions } eller senare.
+        [several] Installera uppdateringen för { $object }: version { $versions }, beroende på din serie, eller senare.
+       *[none] Installera tillverkarens uppdatering för { $object }.
+    }
+step-update-all = Installera tillverkarens uppdateringar för { $objects }.
+step-optional = Tillverkaren erbjuder en frivillig uppdatering. Om du installerar den försvinner säkerhetsbristen.
+step-protect =
+    { $link ->
+        [yes] Ändra inställningarna så som tillverkaren beskriver på adressen nedan.
+       *[no] Ändra inställningarna så som tillverkaren beskriver.
+    }
+step-isolate =
+    { $planned ->
+        [yes] Tillverkaren förbereder en uppdatering. Koppla bort { $object } från internet tills den finns, eller gör uppehåll i användningen.
+       *[no] Tillverkaren har ännu ingen uppdatering. Koppla bort { $object } från internet tills det finns en, eller gör uppehåll i användningen.
+    }
+step-replace = Tillverkaren kommer inte med någon uppdatering. Koppla bort { $object } från internet, eller skaffa något annat i stället.
+step-later =
+    { $later ->
+        [never] Tillverkaren kommer inte med någon uppdatering. Planera för att byta ut { $object }.
+        [planned] Tillverkaren förbereder en uppdatering. Installera den när den finns.
+       *[open] Tillverkaren har ännu ingen uppdatering. Installera den när den finns.
+    }
+step-watch = Du behöver inte ändra något än. Vi skriver igen när läget ändras.
+step-ask = Varningen säger inte hur säkerhetsbristen kan åtgärdas. Fråga tillverkaren eller den som sköter dina datorer.
+step-link = Adressen är:
+step-restart =
+    { $restart ->
+        [none] Du kan fortsätta arbeta under tiden.
+        [program] Programmet går inte att använda en kort stund.
+        [machine] Datorn eller enheten måste startas om.
+        [connected] Datorn eller enheten måste startas om, och även det som är anslutet till den.
+       *[system] Flera datorer eller enheter måste startas om, så välj en lugn stund.
+    }
+step-version =
+    { $place ->
+        [program] Ta reda på vilken version du har av { $object }: ofta under ”Hjälp” eller ”Om”.
+        [system] Ta reda på vilken version du har av { $object }: i inställningarna, under ”System” eller ”Om”.
+       *[device] Ta reda på vilken version du har av { $object }: på sidan med inställningar, eller fråga din leverantör.
+    } { $known ->
+        [yes] Om den är lägre än { $below } gäller det här meddelandet dig.
+       *[no] {""}
+    }
+step-cannot =
+    { $how ->
+        [offline] Om du inte hinner i tid: koppla bort datorn eller enheten från internet tills det är gjort.
+        [advised] Om du inte hinner i tid: använd de skyddande inställningar som tillverkaren beskriver.
+       *[trusted] Om du inte hinner i tid: låt bara personer du litar på komma åt datorn eller enheten.
+    }
+step-help = Om du behöver hjälp, fråga den som sköter dina datorer, eller oss: { $help }
+
+## The issuer's own words (intermediate and expert). The text itself is not translated.
+
+issuer-title = Originaltext från { $publisher } ({ $language })
+issuer-shortened = Texten är förkortad här. Hela texten finns på avsändarens sida.
+issuer-remedies-title = Tillverkarens råd ({ $language })
+remedy-kind =
+    { $kind ->
+        [vendor-fix] Uppdatering
+        [optional-patch] Frivillig uppdatering
+        [workaround] Tillfällig lösning
+        [mitigation] Skyddsåtgärd
+        [fix-planned] Planerad uppdatering
+        [none-available] Ännu ingen uppdatering
+       *[no-fix-planned] Ingen uppdatering planerad
+    }
+remedy-for = För { $products }:
+
+## Expert: details of the weaknesses
+
+details-title = Säkerhetsbristerna i detalj
+detail-weakness = Typ av brist: { $classes }
+detail-score =
+    { $scored ->
+        [yes] { $label }: { $score }; { $vector }
+       *[no] { $label }: { $vector }
+    }
+detail-exploited = Känt utnyttjande.
+detail-unnamed = Säkerhetsbrist utan nummer
+detail-unscored = Ingen poäng är angiven.
+details-more =
+    { $count ->
+        [one] En säkerhetsbrist till står i källan.
+       *[other] { NUM($count) } säkerhetsbrister till står i källan.
+    }
+expert-attack = Attack: { $reach ->
+        [network] över nätverket
+        [adjacent] från angränsande nätverk
+        [local] lokalt
+        [physical] genom fysisk åtkomst
+       *[unknown] vektor inte angiven
+    }, { $account ->
+        [none] inga behörigheter krävs
+        [low] låga behörigheter krävs
+        [high] höga behörigheter krävs
+       *[unknown] behörigheter inte angivna
+    }, { $help ->
+        [yes] användaren måste medverka
+        [no] ingen medverkan av användaren
+       *[unknown] medverkan inte angiven
+    }.
+expert-exploited =
+    { $state ->
+        [exploited] Utnyttjande: känt.
+        [public] Utnyttjande: angreppskoden är offentlig, inga attacker kända för oss.
+       *[unknown] Utnyttjande: inget känt för oss.
+    }
+expert-vector = Vektor: { $vector }
+
+references-title = Referenser
+others-title = Andra produkter i varningen
+others-intro = Dem har du inte angett; de står här för fullständighetens skull.
+more-at-source =
+    { $count ->
+        [one] En till står i källan.
+       *[other] { NUM($count) } till står i källan.
+    }
+
+## At the end
+
+foot-why = Du får det här meddelandet eftersom du har uppgett att du använder produkten. Ändra eller avsluta här:
+foot-rule =
+    { $exploited ->
+        [yes] Regel: träff i din profil, { own-risk }, känt utnyttjande.
+       *[no] Regel: träff i din profil, { own-risk }.
+    }
+foot-genuine =
+    { $signed ->
+        [yes] Det här meddelandet är signerat av { $brand }, { $from }. Så kontrollerar du det:
+       *[no] Det här meddelandet är inte signerat. Så kontrollerar du att det kommer från { $brand }:
+    }
+foot-fingerprint = Signeringscertifikatets fingeravtryck (SHA-256): { $fingerprint }
+foot-source =
+    { $dated ->
+        [yes] Källa: { $publisher }, { $id }, revision { $revision }, { $released }
+       *[no] Källa: { $publisher }, { $id }, revision { $revision }
+    }
+foot-hash = Källdokument (SHA-256): { $hash }
+language-block = Det här meddelandet på svenska
