@@ -63,8 +63,7 @@ impl App {
 
     /// Story three.
     pub fn registrar(&self) -> Registrar {
-        let rules =
-            Rules { languages: self.press.languages(), max_products: self.config.enrolment.max_products };
+        let rules = Rules { languages: self.press.languages(), max_products: self.config.enrolment.max_products };
         Registrar::new(self.desk.clone(), rules)
     }
 

@@ -116,7 +116,7 @@ mod tests {
 
     async fn sent(folder: &Path, parcels: Vec<Parcel>) -> Vec<(i64, Outcome)> {
         let (sender, mut receiver) = tokio::sync::mpsc::channel(16);
-        Folder { path: folder.to_owned() }.send(parcels, &sender).await;
+        Folder { path: folder.to_owned() }.send(crate::channels::queue(parcels), &sender).await;
         drop(sender);
         let mut all = Vec::new();
         while let Some(one) = receiver.recv().await {

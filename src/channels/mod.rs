@@ -102,6 +102,16 @@ impl Channels {
     }
 }
 
+/// Parcels as a queue that ends after them.
+#[cfg(test)]
+fn queue(parcels: Vec<Parcel>) -> Receiver<Parcel> {
+    let (sender, receiver) = tokio::sync::mpsc::channel(parcels.len().max(1));
+    for parcel in parcels {
+        sender.try_send(parcel).unwrap();
+    }
+    receiver
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

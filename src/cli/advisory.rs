@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::answer::{Answer, End, table};
+use super::proof;
 use crate::app::App;
 use crate::publishing::{ImportReport, PublishError, Released};
 
@@ -104,7 +105,9 @@ fn import_words(report: &ImportReport) -> String {
         words.push_str(&released_words(released));
     }
     for id in &report.reassess {
-        words.push_str(&format!("{id} names a vulnerability that is now known to be exploited; publish it again to tell its readers\n"));
+        words.push_str(&format!(
+            "{id} names a vulnerability that is now known to be exploited; publish it again to tell its readers\n"
+        ));
     }
     super::answer::clean(&words)
 }
@@ -137,7 +140,9 @@ async fn list(app: &App, answer: &Answer) -> Result<End> {
     answer.give(&json!({ "advisories": document }), || {
         let lines: Vec<Vec<String>> = rows
             .iter()
-            .map(|row| vec![row.tracking_id.clone(), row.version.clone(), row.state.key().to_owned(), row.title.clone()])
+            .map(|row| {
+                vec![row.tracking_id.clone(), row.version.clone(), row.state.key().to_owned(), row.title.clone()]
+            })
             .collect();
         table(&["advisory", "version", "state", "title"], &lines)
     })?;
@@ -149,8 +154,17 @@ async fn show(id: &str, app: &App, answer: &Answer) -> Result<End> {
     answer.give(&shown, || {
         let mut words = format!(
             "{} ({}), version {}, {}\n{}\nsource {} ({} bytes, SHA-256 {})\n{} vulnerabilities, {} products; TLP:{}\n",
-            shown.id, shown.publisher, shown.version, shown.state, shown.title, shown.format, shown.bytes, shown.sha256,
-            shown.vulnerabilities, shown.products, shown.tlp
+            shown.id,
+            shown.publisher,
+            shown.version,
+            shown.state,
+            shown.title,
+            shown.format,
+            shown.bytes,
+            shown.sha256,
+            shown.vulnerabilities,
+            shown.products,
+            shown.tlp
         );
         for oddity in &shown.oddities {
             words.push_str(&format!("odd: {oddity}\n"));
@@ -209,12 +223,12 @@ pub(super) async fn explain(arguments: Explain, app: &App, answer: &Answer) -> R
             explanation.rating.key()
         );
         for reason in &explanation.reasons {
-            words.push_str(&format!("- {}\n", app.press.reason(&arguments.language, reason)));
+            words.push_str(&format!("- {}\n", proof::words(&app.press, &arguments.language, reason)));
         }
         for contact in &explanation.contacts {
             words.push_str(&format!("{}: {}\n", contact.address, contact.route.key()));
             for reason in &contact.reasons {
-                words.push_str(&format!("- {}\n", app.press.reason(&arguments.language, reason)));
+                words.push_str(&format!("- {}\n", proof::words(&app.press, &arguments.language, reason)));
             }
         }
         super::answer::clean(&words)

@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::answer::{Answer, End, table};
 use super::keys::plan;
+use super::proof;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -111,7 +112,8 @@ async fn work(app: &App, dir: &Path, answer: &Answer) -> Result<Vec<Released>> {
 
 async fn tell(app: &App, demo: &Demo, released: &[Released], answer: &Answer) -> Result<()> {
     let outbox = demo.dir.join("outbox");
-    let letters = std::fs::read_dir(&outbox)?.flatten().filter(|file| file.path().extension().is_some_and(|e| e == "eml"));
+    let letters =
+        std::fs::read_dir(&outbox)?.flatten().filter(|file| file.path().extension().is_some_and(|e| e == "eml"));
     let ledgers = app.desk.reconciliation().await?;
     let advisories = app.desk.advisories().await?;
     let document = json!({
@@ -158,7 +160,7 @@ async fn routes(app: &App) -> Result<Vec<Vec<String>>> {
                 continue;
             }
             let steps = explained.reasons.iter().chain(explained.contacts.first().into_iter().flat_map(|c| &c.reasons));
-            let why: Vec<String> = steps.map(|reason| app.press.reason("en", reason)).collect();
+            let why: Vec<String> = steps.map(|reason| proof::words(&app.press, "en", reason)).collect();
             rows.push(vec![
                 reader.display_name().to_owned(),
                 explained.route.key().to_owned(),

@@ -11,6 +11,7 @@ mod answer;
 mod check;
 mod demo;
 mod keys;
+mod proof;
 mod subscriber;
 mod verify;
 mod work;

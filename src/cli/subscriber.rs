@@ -100,7 +100,8 @@ async fn list(app: &App, answer: &Answer) -> Result<End> {
         let lines: Vec<Vec<String>> = rows
             .iter()
             .map(|s| {
-                let languages: Vec<&str> = s.contacts.iter().map(crate::domain::subscriber::Contact::language).collect();
+                let languages: Vec<&str> =
+                    s.contacts.iter().map(crate::domain::subscriber::Contact::language).collect();
                 vec![s.id.clone(), s.products.len().to_string(), languages.join(" "), s.display_name().to_owned()]
             })
             .collect();

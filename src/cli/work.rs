@@ -96,7 +96,15 @@ fn report(editions: &[EditionReport], answer: &Answer) -> Result<End> {
             })
             .collect();
         let headings = [
-            "edition", "kind", "readers", "accepted", "deferred", "refused", "unknown", "suppressed", "expired",
+            "edition",
+            "kind",
+            "readers",
+            "accepted",
+            "deferred",
+            "refused",
+            "unknown",
+            "suppressed",
+            "expired",
             "pending",
         ];
         table(&headings, &rows)

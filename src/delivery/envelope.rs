@@ -7,7 +7,13 @@ use crate::domain::tenant::Brand;
 
 /// Message-ID, return path and unsubscribe link derive from the delivery's token: the same on every attempt, so that a
 /// second copy after a lost reply is recognisable as the same letter.
-pub(super) fn envelope(delivery: &Delivery, variant: &Variant, kind: EditionKind, brand: &Brand, bounces: &str) -> Envelope {
+pub(super) fn envelope(
+    delivery: &Delivery,
+    variant: &Variant,
+    kind: EditionKind,
+    brand: &Brand,
+    bounces: &str,
+) -> Envelope {
     Envelope {
         from_name: brand.name.clone(),
         from: brand.from.clone(),

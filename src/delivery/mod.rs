@@ -123,7 +123,12 @@ impl Postman {
         let claimed = tx.claim(self.batch, now, self.lease).await?;
         tx.commit().await?;
         if recovered.unknown + recovered.again + expired > 0 {
-            tracing::warn!(unknown = recovered.unknown, again = recovered.again, expired, "leases ran out, letters expired");
+            tracing::warn!(
+                unknown = recovered.unknown,
+                again = recovered.again,
+                expired,
+                "leases ran out, letters expired"
+            );
         }
         if claimed.is_empty() {
             return Ok(Step::Idle);

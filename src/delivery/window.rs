@@ -35,7 +35,11 @@ struct Shelf {
 
 impl Postman {
     /// Hands all of `claimed` over; returns when every one is settled.
-    pub(super) async fn hand_over(&self, claimed: Vec<Delivery>, lease_ends: DateTime<Utc>) -> Result<(), DeliveryError> {
+    pub(super) async fn hand_over(
+        &self,
+        claimed: Vec<Delivery>,
+        lease_ends: DateTime<Utc>,
+    ) -> Result<(), DeliveryError> {
         let shelf = self.shelf(&claimed).await?;
         let (parcels, to_channel) = mpsc::channel(self.window);
         let (to_us, outcomes) = mpsc::channel(self.window);

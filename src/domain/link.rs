@@ -20,7 +20,14 @@ mod tests {
     #[test]
     fn only_plain_web_addresses_are_links() {
         assert_eq!(web_link(" https://a.example/x?y#z ").as_deref(), Some("https://a.example/x?y#z"));
-        for bad in ["javascript:alert(1)", "data:text/html,x", "ftp://a.example", "https://bank.example@evil.example/", "a.example", ""] {
+        for bad in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "ftp://a.example",
+            "https://bank.example@evil.example/",
+            "a.example",
+            "",
+        ] {
             assert_eq!(web_link(bad), None, "{bad}");
         }
     }

@@ -59,7 +59,12 @@ impl Registrar {
     }
 
     /// Takes a subscriber file; with `dry_run` it only says what it would do. `step` hears how many rows are done.
-    pub async fn import(&self, file: &[u8], dry_run: bool, step: impl Fn(usize)) -> Result<ImportReport, EnrolmentError> {
+    pub async fn import(
+        &self,
+        file: &[u8],
+        dry_run: bool,
+        step: impl Fn(usize),
+    ) -> Result<ImportReport, EnrolmentError> {
         let taken = roster::read(file, &self.rules);
         let mut report = ImportReport { read: taken.read, refused: taken.refused, ..ImportReport::default() };
         for chunk in taken.subscribers.chunks(CHUNK) {

@@ -187,7 +187,10 @@ fn scores(vulnerability: &Vulnerability, products: &[ProductRef]) -> Vec<(String
     scores.sort_by(|a, b| b.version.cmp(&a.version).then(b.base.unwrap_or(0.0).total_cmp(&a.base.unwrap_or(0.0))));
     let mut seen = BTreeSet::new();
     scores.retain(|score| seen.insert(score.vector.clone()));
-    scores.into_iter().map(|score| (cvss_label(score.version, &score.vector), score.base, score.vector.clone())).collect()
+    scores
+        .into_iter()
+        .map(|score| (cvss_label(score.version, &score.vector), score.base, score.vector.clone()))
+        .collect()
 }
 
 /// "CVSS 3.1": the vector knows its minor version, version 2 has none.
@@ -238,7 +241,8 @@ fn references(advisory: &Advisory, skill: Skill) -> Vec<Link> {
     let mut all: Vec<_> = advisory.references.iter().collect();
     all.sort_by_key(|reference| !reference.own);
     let wanted = all.into_iter().filter(|reference| skill == Skill::Expert || reference.own);
-    let links = wanted.filter_map(|reference| Some(Link { url: web_link(&reference.url)?, summary: reference.summary.clone() }));
+    let links = wanted
+        .filter_map(|reference| Some(Link { url: web_link(&reference.url)?, summary: reference.summary.clone() }));
     let mut seen = BTreeSet::new();
     links.filter(|link| seen.insert(link.url.clone())).collect()
 }

@@ -12,10 +12,10 @@ use crate::store::{Desk, Reader};
 
 /// All readers of a tenant at one moment.
 #[derive(Debug)]
-pub struct Audience {
+pub(super) struct Audience {
     stamp: i64,
     /// The readers, in the order of their rows; positions are what the index speaks of.
-    pub readers: Vec<Reader>,
+    pub(super) readers: Vec<Reader>,
     profiles: Vec<Profile>,
     index: Index,
 }
@@ -49,7 +49,7 @@ impl Audience {
     }
 
     /// A verdict for every candidate, in the order of the readers. Whoever is missing names none of the products.
-    pub fn verdicts<'a>(&'a self, subject: &'a Subject<'a>) -> impl Iterator<Item = (&'a Reader, Verdict)> {
+    pub(super) fn verdicts<'a>(&'a self, subject: &'a Subject<'a>) -> impl Iterator<Item = (&'a Reader, Verdict)> {
         let candidates = self.index.candidates(subject);
         candidates.into_iter().filter_map(move |at| {
             let at = usize::try_from(at).ok()?;
@@ -59,7 +59,7 @@ impl Audience {
     }
 
     /// The verdict for one subscriber, candidate or not.
-    pub fn verdict(&self, subject: &Subject<'_>, key: &str) -> Option<(&Reader, Verdict)> {
+    pub(super) fn verdict(&self, subject: &Subject<'_>, key: &str) -> Option<(&Reader, Verdict)> {
         let at = self.readers.iter().position(|reader| reader.subscriber.id == key)?;
         Some((self.readers.get(at)?, matching::judge(subject, self.profiles.get(at)?)))
     }

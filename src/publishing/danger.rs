@@ -45,7 +45,9 @@ fn worst_vector<'a>(advisory: &'a Advisory, findings: &[(usize, Vec<ProductRef>)
 /// Only where the issuer uses the fixed form of a structured statement; prose is not interpreted.
 fn states_public_exploit(vulnerability: &Vulnerability) -> bool {
     let status = vulnerability.threats.iter().filter(|threat| threat.kind == ThreatKind::ExploitStatus);
-    status.flat_map(|threat| threat.details.split(';')).any(|part| part.trim().eq_ignore_ascii_case("Publicly Disclosed:Yes"))
+    status
+        .flat_map(|threat| threat.details.split(';'))
+        .any(|part| part.trim().eq_ignore_ascii_case("Publicly Disclosed:Yes"))
 }
 
 /// What one vector says (CVSS 2.0 section 2.1; 3.1 section 2; 4.0 section 2).
@@ -113,13 +115,25 @@ mod tests {
     #[test]
     fn the_three_generations_of_vectors_give_the_same_kind_of_facts() {
         let v3 = read(CvssVersion::V3, "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H");
-        assert_eq!((v3.access, v3.privileges, v3.interaction), (Some(Access::Network), Some(Privileges::None), Some(true)));
+        assert_eq!(
+            (v3.access, v3.privileges, v3.interaction),
+            (Some(Access::Network), Some(Privileges::None), Some(true))
+        );
         let v2 = read(CvssVersion::V2, "AV:A/AC:L/Au:S/C:P/I:N/A:C");
         assert_eq!((v2.access, v2.privileges, v2.interaction), (Some(Access::Adjacent), Some(Privileges::Low), None));
-        assert_eq!((v2.confidentiality, v2.integrity, v2.availability), (Some(Impact::Low), Some(Impact::None), Some(Impact::High)));
+        assert_eq!(
+            (v2.confidentiality, v2.integrity, v2.availability),
+            (Some(Impact::Low), Some(Impact::None), Some(Impact::High))
+        );
         let v4 = read(CvssVersion::V4, "CVSS:4.0/AV:L/AC:L/AT:N/PR:H/UI:P/VC:N/VI:L/VA:H/SC:N/SI:N/SA:N");
-        assert_eq!((v4.access, v4.privileges, v4.interaction), (Some(Access::Local), Some(Privileges::High), Some(true)));
-        assert_eq!((v4.confidentiality, v4.integrity, v4.availability), (Some(Impact::None), Some(Impact::Low), Some(Impact::High)));
+        assert_eq!(
+            (v4.access, v4.privileges, v4.interaction),
+            (Some(Access::Local), Some(Privileges::High), Some(true))
+        );
+        assert_eq!(
+            (v4.confidentiality, v4.integrity, v4.availability),
+            (Some(Impact::None), Some(Impact::Low), Some(Impact::High))
+        );
     }
 
     #[test]

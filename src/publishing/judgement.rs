@@ -130,7 +130,11 @@ impl Publisher {
             exploited: verdict.exploited,
             reasons: verdict.reasons,
             contacts: contacts
-                .map(|(contact, (route, reasons))| ContactExplanation { address: contact.address.clone(), route, reasons })
+                .map(|(contact, (route, reasons))| ContactExplanation {
+                    address: contact.address.clone(),
+                    route,
+                    reasons,
+                })
                 .collect(),
         })
     }

@@ -53,7 +53,12 @@ enum Taken {
 impl Publisher {
     /// Takes files and folders; with `publish` everything new or revised is released, and so is every released advisory
     /// that names a CVE which has just become known as exploited. `step` hears of every file.
-    pub async fn import(&self, paths: &[PathBuf], publish: bool, step: impl Fn(&Path)) -> Result<ImportReport, PublishError> {
+    pub async fn import(
+        &self,
+        paths: &[PathBuf],
+        publish: bool,
+        step: impl Fn(&Path),
+    ) -> Result<ImportReport, PublishError> {
         let mut report = ImportReport::default();
         let mut waiting: Vec<(PathBuf, String)> = Vec::new();
         for file in files(paths, &mut report.refused) {

@@ -73,23 +73,21 @@ pub(super) fn groups(
                 continue;
             }
             let key = key(&reader.subscriber, contact, &verdict, had, now);
-            let newcomers = || Gathered { subscriber: &reader.subscriber, verdict: verdict.clone(), contacts: Vec::new() };
+            let newcomers =
+                || Gathered { subscriber: &reader.subscriber, verdict: verdict.clone(), contacts: Vec::new() };
             gathered.entry(key).or_insert_with(newcomers).contacts.push(row.id);
         }
     }
-    let mut groups: Vec<Group> = gathered.into_iter().filter_map(|(key, members)| group(matter, key, members)).collect();
+    let mut groups: Vec<Group> =
+        gathered.into_iter().filter_map(|(key, members)| group(matter, key, members)).collect();
     groups.sort_by(|a, b| a.contacts.cmp(&b.contacts));
     groups
 }
 
 /// The group with its facts; nothing if its members had a letter and nothing has changed for them.
 fn group(matter: Matter<'_>, key: GroupKey, members: Gathered<'_>) -> Option<Group> {
-    let to = Addressee {
-        subscriber: members.subscriber,
-        verdict: &members.verdict,
-        skill: key.skill,
-        today: key.today,
-    };
+    let to =
+        Addressee { subscriber: members.subscriber, verdict: &members.verdict, skill: key.skill, today: key.today };
     let mut facts = alert::facts(matter, to);
     let material = alert::material(matter, &members.verdict, &facts);
     if let Some(earlier) = &key.earlier {
@@ -101,7 +99,13 @@ fn group(matter: Matter<'_>, key: GroupKey, members: Gathered<'_>) -> Option<Gro
     Some(Group { key, facts, material, contacts: members.contacts })
 }
 
-fn key(subscriber: &Subscriber, contact: &Contact, verdict: &Verdict, had: Option<&Material>, now: DateTime<Utc>) -> GroupKey {
+fn key(
+    subscriber: &Subscriber,
+    contact: &Contact,
+    verdict: &Verdict,
+    had: Option<&Material>,
+    now: DateTime<Utc>,
+) -> GroupKey {
     let concern = |concern: &crate::domain::verdict::Concern| {
         let entry = subscriber.products.get(concern.entry).cloned().unwrap_or_default();
         (entry, concern.meeting, concern.certainty, concern.findings.clone())

@@ -109,8 +109,9 @@ impl Publisher {
     async fn freeze(&self, case: &Case, printed: &[Printed]) -> Result<String, PublishError> {
         let now = self.clock.now();
         let edition = Edition {
-            id: sha256_hex(format!("alert|{}|{}|{}", case.row.id, case.row.revision, now.timestamp_micros()).as_bytes())
-                [..32]
+            id: sha256_hex(
+                format!("alert|{}|{}|{}", case.row.id, case.row.revision, now.timestamp_micros()).as_bytes(),
+            )[..32]
                 .to_owned(),
             kind: EditionKind::Alert,
             revision: Some(case.row.revision),

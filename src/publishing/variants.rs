@@ -65,7 +65,8 @@ pub(super) fn print(printer: Printer<'_>, groups: Vec<Group>) -> Result<Vec<Prin
     let mut orders: HashMap<String, Order> = HashMap::new();
     for group in groups {
         let order = order(printer, group);
-        let name = sha256_hex(&serde_json::to_vec(&(&order.brief, &order.attach, order.signed)).map_err(PublishError::brief)?);
+        let name =
+            sha256_hex(&serde_json::to_vec(&(&order.brief, &order.attach, order.signed)).map_err(PublishError::brief)?);
         orders.entry(name).and_modify(|known| known.contacts.extend(&order.contacts)).or_insert(order);
     }
     let orders: Vec<Order> = BTreeMap::from_iter(orders).into_values().collect();
@@ -76,7 +77,10 @@ pub(super) fn print(printer: Printer<'_>, groups: Vec<Group>) -> Result<Vec<Prin
             .chunks(share)
             .map(|mine| scope.spawn(move || mine.iter().map(|order| make(printer, order)).collect::<Vec<_>>()))
             .collect();
-        hands.into_iter().flat_map(|hand| hand.join().unwrap_or_else(|_| vec![Err(PublishError::PrinterDied)])).collect()
+        hands
+            .into_iter()
+            .flat_map(|hand| hand.join().unwrap_or_else(|_| vec![Err(PublishError::PrinterDied)]))
+            .collect()
     })
 }
 

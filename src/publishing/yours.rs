@@ -47,7 +47,8 @@ fn your_product(advisory: &Advisory, concern: &Concern, entry: &ProfileProduct) 
     let (vendor, product) = named_by(entry, cpe.as_ref(), purl.as_ref());
     let vendor = vendor.or_else(|| first.and_then(|p| p.vendor.clone()));
     let product = product.or_else(|| first.map(issuer_name)).unwrap_or_default();
-    let version = entry.version.clone().or_else(|| cpe.as_ref()?.version.clone()).or_else(|| purl.as_ref()?.version.clone());
+    let version =
+        entry.version.clone().or_else(|| cpe.as_ref()?.version.clone()).or_else(|| purl.as_ref()?.version.clone());
     let mut class = class_of(vendor.as_deref(), &product, cpe.as_ref(), purl.as_ref());
     if class == crate::domain::product::ProductClass::Product
         && let Some(first) = first
@@ -86,7 +87,8 @@ fn fixed_in(advisory: &Advisory, concern: &Concern) -> Vec<String> {
 
 /// Fixed versions of the product that carries the same maker and name.
 fn fixed_siblings(advisory: &Advisory, vulnerability: usize, product: ProductRef) -> Vec<String> {
-    let (Some(of), Some(vulnerability)) = (advisory.products.get(product), advisory.vulnerabilities.get(vulnerability)) else {
+    let (Some(of), Some(vulnerability)) = (advisory.products.get(product), advisory.vulnerabilities.get(vulnerability))
+    else {
         return Vec::new();
     };
     if of.product.is_none() {

@@ -12,8 +12,8 @@ mod advisories;
 mod deliveries;
 mod editions;
 mod known_exploited;
-mod recovery;
 mod ledger;
+mod recovery;
 mod sql;
 mod subscribers;
 #[cfg(test)]

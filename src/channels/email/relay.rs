@@ -8,11 +8,10 @@ use std::time::Duration;
 
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::extension::ClientId;
-use openssl::ssl::SslConnector;
 use url::{Host, Url};
 
 use super::address::ascii_domain;
-use super::tls;
+use super::tls::{self, Connector};
 use crate::channels::ChannelError;
 use crate::config::Config;
 
@@ -33,7 +32,7 @@ pub(super) struct Relay {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) security: Security,
-    pub(super) connector: Option<SslConnector>,
+    pub(super) connector: Option<Connector>,
     pub(super) credentials: Option<Credentials>,
     pub(super) hello: ClientId,
     pub(super) connect_timeout: Duration,

@@ -42,7 +42,7 @@ fn parcels(to: &[&str]) -> Vec<Parcel> {
 async fn sent(email: &Email, parcels: Vec<Parcel>) -> Vec<Outcome> {
     let count = parcels.len();
     let (sender, mut receiver) = tokio::sync::mpsc::channel(count.max(1) * 2);
-    email.send(parcels, &sender).await;
+    email.send(crate::channels::queue(parcels), &sender).await;
     drop(sender);
     let mut all = BTreeMap::new();
     while let Some((id, outcome)) = receiver.recv().await {

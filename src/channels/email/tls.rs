@@ -6,6 +6,7 @@
 use std::pin::Pin;
 
 use openssl::error::ErrorStack;
+pub(super) use openssl::ssl::SslConnector as Connector;
 use openssl::ssl::{SslConnector, SslMethod, SslVersion};
 use openssl::x509::X509;
 use tokio::net::TcpStream;
