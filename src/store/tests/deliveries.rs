@@ -31,24 +31,21 @@ fn deferred() -> Outcome {
     Outcome::Deferred { why: "451 later".into() }
 }
 
+async fn work_until_idle(desk: Desk) -> Vec<i64> {
+    let mut mine = Vec::new();
+    loop {
+        let claimed = claim(&desk, 37, 1).await;
+        if claimed.is_empty() {
+            return mine;
+        }
+        mine.extend(claimed.into_iter().map(|delivery| delivery.id));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn four_workers_get_every_delivery_once() {
     let (_folder, _store, desk) = alert(1_000).await;
-    let workers: Vec<_> = (0..4)
-        .map(|_| {
-            let desk = desk.clone();
-            tokio::spawn(async move {
-                let mut mine = Vec::new();
-                loop {
-                    let claimed = claim(&desk, 37, 1).await;
-                    if claimed.is_empty() {
-                        return mine;
-                    }
-                    mine.extend(claimed.into_iter().map(|delivery| delivery.id));
-                }
-            })
-        })
-        .collect();
+    let workers: Vec<_> = (0..4).map(|_| tokio::spawn(work_until_idle(desk.clone()))).collect();
     let mut all = Vec::new();
     for worker in workers {
         all.extend(worker.await.unwrap());
