@@ -21,7 +21,7 @@ use crate::domain::sha256_hex;
 use crate::domain::subscriber::{Contact, Subscriber};
 use crate::domain::tenant::Brand;
 
-const LEASE: Duration = Duration::from_secs(600);
+const LEASE: Duration = Duration::from_mins(10);
 
 fn at(minutes: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::minutes(minutes)

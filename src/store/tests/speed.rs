@@ -36,7 +36,9 @@ async fn a_hundred_thousand_readers_from_import_to_the_end() {
         tx.commit().await.unwrap();
         say(what, start);
     }
-    list.iter_mut().for_each(|subscriber| subscriber.exposed = Some(true));
+    for subscriber in &mut list {
+        subscriber.exposed = Some(true);
+    }
     let start = Instant::now();
     let mut tx = desk.begin().await.unwrap();
     assert_eq!(tx.upsert_subscribers(&list).await.unwrap().changed, READERS);
