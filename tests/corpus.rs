@@ -13,6 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -36,26 +37,31 @@ const REFUSED: &[(&str, &str)] = &[
     ("_synthetic/noid-rhba-2023_0564.json", "/document/tracking/id: the tracking id is missing"),
 ];
 
-/// An unpacked corpus; the folder lives as long as the guard.
-struct Corpus {
-    root: PathBuf,
-    _unpacked: Option<tempfile::TempDir>,
+/// The folder of the unpacked corpus. A packed one is unpacked once and kept below the target folder.
+fn corpus() -> Option<PathBuf> {
+    static CORPUS: OnceLock<Option<PathBuf>> = OnceLock::new();
+    CORPUS.get_or_init(find_corpus).clone()
 }
 
-fn corpus() -> Option<Corpus> {
+fn find_corpus() -> Option<PathBuf> {
     #[expect(clippy::disallowed_methods, reason = "a test has no configuration to come through")]
     if let Ok(root) = std::env::var("VIGIE_CORPUS") {
-        return Some(Corpus { root: root.into(), _unpacked: None });
+        return Some(root.into());
     }
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     if !shared.join("data").is_dir() {
         println!("SKIPPED: no corpus; set VIGIE_CORPUS to an unpacked one");
         return None;
     }
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let unpacked = Command::new(shared.join("unpack-data")).arg(folder.path()).output().expect("unpack-data runs");
-    assert!(unpacked.status.success(), "{}", String::from_utf8_lossy(&unpacked.stderr));
-    Some(Corpus { root: folder.path().to_owned(), _unpacked: Some(folder) })
+    let unpacked = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+    if !unpacked.is_dir() {
+        // Under another name first: a run that was broken off leaves no half corpus.
+        let part = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a temporary folder").keep();
+        let run = Command::new(shared.join("unpack-data")).arg(&part).output().expect("unpack-data runs");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        std::fs::rename(&part, &unpacked).expect("the folder gets its name");
+    }
+    Some(unpacked)
 }
 
 /// All JSON files below a folder, in a steady order.
@@ -86,7 +92,7 @@ fn advisory(bytes: &[u8]) -> Result<Advisory, IntakeError> {
 #[test]
 fn every_real_document_is_read_and_nothing_in_it_is_lost() {
     let Some(corpus) = corpus() else { return };
-    let folder = corpus.root.join("csaf");
+    let folder = corpus.join("csaf");
     let files = json_files(&folder);
     assert!(files.len() > 1000, "{} is no corpus", folder.display());
     let mut refused = BTreeMap::new();
@@ -213,7 +219,7 @@ fn items(value: &Value) -> &[Value] {
 #[test]
 fn every_revision_keeps_the_identity_of_its_chain() {
     let Some(corpus) = corpus() else { return };
-    let files = json_files(&corpus.root.join("csaf-revisions"));
+    let files = json_files(&corpus.join("csaf-revisions"));
     let mut chains: BTreeMap<PathBuf, BTreeSet<String>> = BTreeMap::new();
     for file in &files {
         let advisory = advisory(&std::fs::read(file).expect("readable file"));
@@ -235,7 +241,7 @@ const TAKEN: &[&str] = &["csaf-rs_csaf-csaf_2_0-6-1-13-s03.json", "csaf-rs_csaf-
 fn mandatory_tests_are_named_where_they_fail_and_only_there() {
     let Some(corpus) = corpus() else { return };
     let (mut named, mut missed) = (0, Vec::new());
-    for file in json_files(&corpus.root.join("csaf-conformance")) {
+    for file in json_files(&corpus.join("csaf-conformance")) {
         let Some(case) = Case::of(&file) else { continue };
         let found = read(&std::fs::read(&file).expect("readable file"), LIMITS);
         let tests: BTreeSet<&str> = match &found {
@@ -299,7 +305,7 @@ fn the_real_catalogues_are_read_in_full() {
         ("known_exploited_vulnerabilities_2025-05-13.json", 1341),
         ("small/aboutcode-org+vulnerablecode__kev_data.json", 1),
     ] {
-        let bytes = std::fs::read(corpus.root.join("kev").join(file)).expect("readable file");
+        let bytes = std::fs::read(corpus.join("kev").join(file)).expect("readable file");
         let Ok(Document::KnownExploited(catalogue)) = read(&bytes, LIMITS) else { panic!("{file} is a catalogue") };
         assert_eq!(catalogue.entries.len(), entries, "{file}");
         assert!(catalogue.entries.iter().all(|entry| entry.added.is_some() && !entry.vendor.is_empty()), "{file}");
