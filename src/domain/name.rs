@@ -211,6 +211,9 @@ fn dotless(name: &str) -> String {
 fn folded_words(text: &str) -> Vec<String> {
     let text = mended(text);
     let text = text.replace("(R)", " ").replace("(TM)", " ").replace("(r)", " ").replace("(tm)", " ");
+    if text.is_ascii() {
+        return cut(&text.replace(['\'', '&'], "").to_ascii_lowercase());
+    }
     let folded = text
         .chars()
         .filter(|letter| !matches!(letter, '®' | '™' | '©' | '\'' | '’' | '&'))
@@ -228,6 +231,10 @@ fn folded_words(text: &str) -> Vec<String> {
             }
             folded
         });
+    cut(&folded)
+}
+
+fn cut(folded: &str) -> Vec<String> {
     folded
         .split(|letter: char| !(letter.is_alphanumeric() || letter == '+' || letter == '#'))
         .filter(|word| word.chars().any(char::is_alphanumeric))

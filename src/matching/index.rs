@@ -89,7 +89,9 @@ impl Index {
             self.behind(key).for_each(|position| found.add(self.of_position(position)));
         }
         for positions in names.joined.keys().filter_map(|key| self.joined.get(key.as_str())) {
-            positions.iter().for_each(|position| found.add(self.of_position(*position as usize)));
+            for position in positions {
+                found.add(self.of_position(*position as usize));
+            }
         }
         for vendor in names.vendors.keys() {
             found.add(self.of_key(&format!("{vendor}{BETWEEN}")));
@@ -98,7 +100,9 @@ impl Index {
             found.add(self.of_key(&format!("{BETWEEN}{words}")));
         }
         for positions in names.words_without_vendor.keys().filter_map(|words| self.words.get(words.as_str())) {
-            positions.iter().for_each(|position| found.add(self.of_position(*position as usize)));
+            for position in positions {
+                found.add(self.of_position(*position as usize));
+            }
         }
         found.sorted()
     }

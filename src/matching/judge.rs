@@ -9,6 +9,7 @@ use crate::domain::version::display;
 
 use super::finding::{Finding, findings};
 use super::meeting::{Met, met};
+use super::memory::Answer;
 use super::profile::{Entry, Profile};
 use super::rating::{is_exploited, rating};
 use super::route::route;
@@ -22,17 +23,10 @@ pub fn judge(subject: &Subject, profile: &Profile) -> Verdict {
     let mut concerns = Vec::new();
     let mut reasons = Vec::new();
     for entry in &profile.entries {
-        let met = met(subject, entry);
-        if met.is_empty() {
-            continue;
-        }
-        let findings = findings(subject, entry.version.as_deref(), met.keys());
-        if let Some(concern) = concern(entry, &met, &findings) {
-            reasons.extend(proof(subject, entry, &met, &findings, &concern));
-            concerns.push(concern);
-        } else {
-            reasons.extend(refutation(subject, entry, &met, &findings));
-        }
+        let answer = subject.known.answer(entry, |entry| answer(subject, entry));
+        let (concern, proof) = &*answer;
+        concerns.extend(concern.iter().map(|concern| Concern { entry: entry.product, ..concern.clone() }));
+        reasons.extend(proof.iter().cloned());
     }
     if reasons.is_empty() {
         reasons.push(Reason { code: ReasonCode::NoProductMatches, product: None, detail: None });
@@ -47,6 +41,22 @@ pub fn judge(subject: &Subject, profile: &Profile) -> Verdict {
     let rating = if concerns.is_empty() { crate::domain::rating::Rating::NotRated } else { rating };
     let best = contacts.iter().map(|(route, _)| *route).max().unwrap_or(Route::Skip);
     Verdict { route: best, rating, exploited, concerns, contacts, reasons }
+}
+
+/// What the advisory means for one product: nothing at all where no name meets.
+fn answer(subject: &Subject, entry: &Entry) -> Answer {
+    let met = met(subject, entry);
+    if met.is_empty() {
+        return (None, Vec::new());
+    }
+    let findings = findings(subject, entry.version.as_deref(), met.keys());
+    match concern(entry, &met, &findings) {
+        Some(concern) => {
+            let proof = proof(subject, entry, &met, &findings, &concern);
+            (Some(concern), proof)
+        }
+        None => (None, refutation(subject, entry, &met, &findings)),
+    }
 }
 
 fn concern(entry: &Entry, met: &BTreeMap<Met, Meeting>, found: &[Finding]) -> Option<Concern> {

@@ -23,7 +23,9 @@ pub(super) fn met(subject: &Subject, entry: &Entry) -> BTreeMap<Met, Meeting> {
     };
     let names = &subject.names;
     if let Some(hits) = entry.purl.as_ref().and_then(|purl| names.purls.get(purl)) {
-        hits.iter().for_each(|hit| meet(hit.product, Meeting::Purl));
+        for hit in hits {
+            meet(hit.product, Meeting::Purl);
+        }
     }
     if let Some((part, key)) = &entry.cpe {
         let hits = names.cpes.get(key).into_iter().flatten();

@@ -13,6 +13,7 @@ mod finding;
 mod index;
 mod judge;
 mod meeting;
+mod memory;
 mod name;
 mod profile;
 mod rating;

@@ -47,7 +47,7 @@ impl Name {
         self.key.split_once(BETWEEN).map_or("", |(_, words)| words)
     }
 
-    /// The key without blanks: "RouterOS" and "Router OS" are one.
+    /// The key without blanks: `RouterOS` and "Router OS" are one.
     pub(super) fn joined(&self) -> String {
         self.key.replace(' ', "")
     }

@@ -20,7 +20,7 @@ pub struct Profile {
 }
 
 /// One product of a reader.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// Index into the profile's products.
     pub product: usize,
@@ -75,11 +75,11 @@ impl Entry {
             names.extend(name::from_texts(vendor, text));
         }
         let mut once: Vec<Name> = Vec::with_capacity(names.len());
-        names.into_iter().for_each(|name| {
+        for name in names {
             if !once.contains(&name) {
                 once.push(name);
             }
-        });
+        }
         let version = [
             product.version.clone(),
             cpe.as_ref().and_then(Cpe::full_version),

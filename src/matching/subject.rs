@@ -12,6 +12,7 @@ use crate::domain::rating::RiskScheme;
 use crate::domain::version::VersionClaim;
 use crate::domain::vulnerability::ProductStatus;
 
+use super::memory::Memory;
 use super::name::{self, BETWEEN, Name};
 use super::profile::{cpe_key, purl_key};
 
@@ -44,6 +45,8 @@ pub struct Subject<'a> {
     pub(super) stated_groups: Vec<bool>,
     /// Vulnerabilities that state no status at all.
     pub(super) silent: Vec<usize>,
+    /// What was found for products that many readers share.
+    pub(super) known: Memory,
 }
 
 /// The look-ups.
@@ -101,6 +104,7 @@ impl<'a> Subject<'a> {
             groups,
             stated_groups,
             silent: silent.map(|(index, _)| index).collect(),
+            known: Memory::for_document(products.len()),
         }
     }
 }

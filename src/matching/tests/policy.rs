@@ -79,7 +79,8 @@ fn the_whole_is_concerned_with_its_part_and_the_ground_is_not_concerned_with_wha
 #[test]
 fn statuses_and_versions_decide_who_is_concerned_and_how_surely() {
     use Certainty::{AllVersions, RangeUnreadable, RangeUnstated, StatusUnclear, VersionAffected, VersionUnknown};
-    let rows: &[(&[(&str, ProductStatus)], &str, Option<Certainty>)] = &[
+    type Row<'a> = (&'a [(&'a str, ProductStatus)], &'a str, Option<Certainty>);
+    let rows: &[Row] = &[
         (&[("<2.0", KnownAffected)], "1.9", Some(VersionAffected)),
         (&[("<2.0", KnownAffected)], "2.0", None),
         (&[("<2.0", KnownAffected)], "", Some(VersionUnknown)),
@@ -190,4 +191,18 @@ fn every_way_to_skip_is_known_and_says_why() {
     let verdict = verdict(&advisory, &profile);
     assert_eq!(verdict.route, Route::Skip);
     assert_eq!(verdict.contacts[0].1.last().map(|reason| reason.code), Some(ReasonCode::BelowThresholds));
+}
+
+#[test]
+fn a_large_document_gives_every_reader_the_same_answer_each_at_its_own_place() {
+    let products: Vec<NamedProduct> = (0..40).map(|index| named(&format!("Acme|Gate {index}|<2.0"))).collect();
+    let statuses: Vec<_> = (0..40).map(|index| (KnownAffected, index)).collect();
+    let advisory = advisory(products, vec![scored(&statuses)]);
+    let (known, scheme) = (KnownExploitedSet::default(), scheme());
+    let subject = Subject::new(&advisory, &known, &scheme);
+    let first = judge(&subject, &reader(&["Acme|Gate 7|1.0"]));
+    let second = judge(&subject, &reader(&["Other|Thing", "Acme|Gate 7|1.0", "Acme|Gate 7|2.0"]));
+    assert_eq!((first.concerns.len(), first.concerns[0].entry), (1, 0));
+    assert_eq!((second.concerns.len(), second.concerns[0].entry), (1, 1));
+    assert_eq!(first.concerns[0].findings, second.concerns[0].findings);
 }
