@@ -27,12 +27,30 @@ own-others =
     }
 subject-beginner =
     { $act ->
-        [update] Mettez à jour { $name }{ own-others } { own-by-short }
-        [protect] Protégez { $name }{ own-others } { own-by-short }
-        [isolate] Déconnectez { $name }{ own-others } d’Internet { own-by-short }
-        [replace] Remplacez { $name }{ own-others } { own-by-short }
-        [watch] Gardez un œil sur { $name }{ own-others }
-       *[ask] Faites vérifier { $name }{ own-others } { own-by-short }
+        [update] { $news ->
+            [yes] Nouveau : mettez
+           *[no] Mettez
+        } à jour { $name }{ own-others } { own-by-short }
+        [protect] { $news ->
+            [yes] Nouveau : protégez
+           *[no] Protégez
+        } { $name }{ own-others } { own-by-short }
+        [isolate] { $news ->
+            [yes] Nouveau : déconnectez
+           *[no] Déconnectez
+        } { $name }{ own-others } d’Internet { own-by-short }
+        [replace] { $news ->
+            [yes] Nouveau : remplacez
+           *[no] Remplacez
+        } { $name }{ own-others } { own-by-short }
+        [watch] { $news ->
+            [yes] Nouveau : gardez
+           *[no] Gardez
+        } un œil sur { $name }{ own-others }
+       *[ask] { $news ->
+            [yes] Nouveau : faites
+           *[no] Faites
+        } vérifier { $name }{ own-others } { own-by-short }
     }
 own-risk =
     { $rating ->
@@ -89,7 +107,7 @@ rating-meaning =
         [low] Le risque est faible : la prochaine maintenance prévue suffit.
        *[not-rated] Personne n’a encore évalué cette faille : traitez-la donc comme importante.
     }
-rating-missing = Personne n’a encore évalué le danger de cette faille.
+rating-missing = Personne n’a encore évalué le risque.
 
 ## The first sentence: do X by DATE
 
@@ -111,9 +129,15 @@ opening =
        *[ask] Veuillez faire vérifier { $objects } { own-by }.
     }
 opening-reason =
-    { $count ->
-        [one] Ce produit présente une faille de sécurité que des attaquants peuvent utiliser.
-       *[other] Ces produits présentent une faille de sécurité que des attaquants peuvent utiliser.
+    { $act ->
+        [watch] { $count ->
+            [one] Ce produit présente peut-être une faille de sécurité que des attaquants peuvent utiliser.
+           *[other] Ces produits présentent peut-être une faille de sécurité que des attaquants peuvent utiliser.
+        }
+       *[other] { $count ->
+            [one] Ce produit présente une faille de sécurité que des attaquants peuvent utiliser.
+           *[other] Ces produits présentent des failles de sécurité que des attaquants peuvent utiliser.
+        }
     }
 
 ## A further letter about the same matter: what is new stands first
@@ -260,18 +284,21 @@ step-restart =
     }
 step-version =
     { $place ->
-        [program] Cherchez votre numéro de version pour { $object } : souvent sous « Aide » ou « À propos ».
-        [system] Cherchez votre numéro de version pour { $object } : dans les paramètres, sous « Système » ou « À propos ».
-       *[device] Cherchez votre numéro de version pour { $object } : sur la page de réglages, ou auprès de votre fournisseur.
+        [program] Cherchez le numéro de version pour { $object } : souvent sous « Aide » ou « À propos ».
+        [system] Cherchez le numéro de version pour { $object } : dans les paramètres, sous « Système » ou « À propos ».
+       *[device] Cherchez le numéro de version pour { $object } : sur la page de réglages, ou auprès de votre fournisseur.
     } { $known ->
         [yes] S’il est inférieur à { $below }, ce message vous concerne.
        *[no] {""}
     }
 step-cannot =
     { $how ->
-        [offline] Si vous ne pouvez pas le faire à temps, coupez la connexion à Internet en attendant.
-        [advised] Si vous ne pouvez pas le faire à temps, appliquez les réglages de protection que le fabricant décrit.
-       *[trusted] Si vous ne pouvez pas le faire à temps, n’en laissez l’accès qu’à des personnes de confiance.
+        [offline] { $count ->
+            [one] Si ce n’est pas possible à temps, coupez sa connexion à Internet en attendant.
+           *[other] Si ce n’est pas possible à temps, coupez leur connexion à Internet en attendant.
+        }
+        [advised] Si ce n’est pas possible à temps, appliquez les protections décrites par le fabricant, ou coupez la connexion à Internet.
+       *[trusted] Si ce n’est pas possible à temps, n’en laissez l’usage qu’à des personnes de confiance.
     }
 step-help = Si vous avez besoin d’aide, contactez la personne qui s’occupe de votre informatique, ou contactez-nous : { $help }
 
@@ -344,7 +371,11 @@ more-at-source =
 
 ## At the end
 
-foot-why = Vous recevez ce message parce que vous nous avez signalé utiliser ce produit. Pour changer ou arrêter ces envois :
+foot-why =
+    { $count ->
+        [one] Vous recevez ce message parce que vous nous avez dit utiliser ce produit.
+       *[other] Vous recevez ce message parce que vous nous avez dit utiliser ces produits.
+    } Pour changer ou arrêter ces envois :
 foot-rule =
     { $exploited ->
         [yes] Règle : votre profil correspond, { own-risk }, exploitation connue.

@@ -18,12 +18,30 @@ own-others =
     }
 subject-beginner =
     { $act ->
-        [update] Uppdatera { $name }{ own-others } { own-by }
-        [protect] Skydda { $name }{ own-others } { own-by }
-        [isolate] Koppla bort { $name }{ own-others } från internet { own-by }
-        [replace] Byt ut { $name }{ own-others } { own-by }
-        [watch] Håll ett öga på { $name }{ own-others }
-       *[ask] Låt någon kontrollera { $name }{ own-others } { own-by }
+        [update] { $news ->
+            [yes] Nytt: uppdatera
+           *[no] Uppdatera
+        } { $name }{ own-others } { own-by }
+        [protect] { $news ->
+            [yes] Nytt: skydda
+           *[no] Skydda
+        } { $name }{ own-others } { own-by }
+        [isolate] { $news ->
+            [yes] Nytt: koppla bort
+           *[no] Koppla bort
+        } { $name }{ own-others } från internet { own-by }
+        [replace] { $news ->
+            [yes] Nytt: byt ut
+           *[no] Byt ut
+        } { $name }{ own-others } { own-by }
+        [watch] { $news ->
+            [yes] Nytt: håll
+           *[no] Håll
+        } ett öga på { $name }{ own-others }
+       *[ask] { $news ->
+            [yes] Nytt: låt
+           *[no] Låt
+        } någon kontrollera { $name }{ own-others } { own-by }
     }
 own-risk =
     { $rating ->
@@ -80,7 +98,7 @@ rating-meaning =
         [low] Risken är låg: det räcker med nästa planerade underhåll.
        *[not-rated] Ingen har ännu bedömt säkerhetsbristen, så räkna den som viktig.
     }
-rating-missing = Ingen har ännu bedömt hur farlig säkerhetsbristen är.
+rating-missing = Ingen har ännu bedömt hur stor risken är.
 
 ## The first sentence: do X by DATE
 
@@ -102,9 +120,15 @@ opening =
        *[ask] Låt någon kontrollera { $objects } { own-by }.
     }
 opening-reason =
-    { $count ->
-        [one] Produkten har en säkerhetsbrist som angripare kan utnyttja.
-       *[other] Produkterna har en säkerhetsbrist som angripare kan utnyttja.
+    { $act ->
+        [watch] { $count ->
+            [one] Produkten kan ha en säkerhetsbrist som angripare kan utnyttja.
+           *[other] Produkterna kan ha en säkerhetsbrist som angripare kan utnyttja.
+        }
+       *[other] { $count ->
+            [one] Produkten har en säkerhetsbrist som angripare kan utnyttja.
+           *[other] Produkterna har säkerhetsbrister som angripare kan utnyttja.
+        }
     }
 
 ## A further letter about the same matter: what is new stands first
@@ -260,9 +284,12 @@ step-version =
     }
 step-cannot =
     { $how ->
-        [offline] Om du inte hinner i tid: koppla bort datorn eller enheten från internet tills det är gjort.
-        [advised] Om du inte hinner i tid: använd de skyddande inställningar som tillverkaren beskriver.
-       *[trusted] Om du inte hinner i tid: låt bara personer du litar på komma åt datorn eller enheten.
+        [offline] { $count ->
+            [one] Om du inte hinner i tid, koppla bort datorn eller enheten från internet så länge.
+           *[other] Om du inte hinner i tid, koppla bort datorerna eller enheterna från internet så länge.
+        }
+        [advised] Om du inte hinner i tid, använd de skydd som tillverkaren beskriver, eller koppla bort internet.
+       *[trusted] Om du inte hinner i tid, låt bara personer du litar på använda datorn eller enheten.
     }
 step-help = Om du behöver hjälp, fråga den som sköter dina datorer, eller oss: { $help }
 
@@ -335,7 +362,11 @@ more-at-source =
 
 ## At the end
 
-foot-why = Du får det här meddelandet eftersom du har uppgett att du använder produkten. Ändra eller avsluta här:
+foot-why =
+    { $count ->
+        [one] Du får det här meddelandet eftersom du har sagt att du använder produkten.
+       *[other] Du får det här meddelandet eftersom du har sagt att du använder produkterna.
+    } Ändra eller avsluta här:
 foot-rule =
     { $exploited ->
         [yes] Regel: träff i din profil, { own-risk }, känt utnyttjande.
