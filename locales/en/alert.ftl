@@ -9,7 +9,8 @@
 # Variables that occur again and again:
 #   $act      what ends the danger: update | protect (settings of the maker) | isolate (no update yet) |
 #             replace (there will be none) | watch (the maker is still finding out) | ask (nothing is stated)
-#   $when     date | maintenance;  $deadline: the date with its weekday ("Friday, 27 November")
+#   $when     date | maintenance;  $deadline: the date with its weekday ("Friday 27 November"; the subject for
+#             intermediate readers has it without)
 #   $objects  the products as direct object, as a list ("the program “A” and the device “B”"); $subjects: as subject
 #   $object, $subject, $name, $class, $gender: one product (see terms.ftl);  $count: a number, for plurals
 #   $rating   very-high | high | medium | low | not-rated
@@ -250,8 +251,8 @@ step-update =
         [several] Install the update for { $object }: version { $versions }, depending on your series, or later.
        *[none] Install the update of the maker for { $object }.
     }
-# More than two products at once.
-step-update-all = Install the updates of the maker for { $objects }.
+# More than two products at once. $objects may be named again, or not.
+step-update-all = Install the makers' updates for all of these products.
 step-optional = The maker offers an optional update. Installing it removes the weakness.
 # $link: yes if an address follows on the next line, else no.
 step-protect =
@@ -275,7 +276,7 @@ step-later =
 step-watch = You need not change anything yet. We write again when the facts change.
 step-ask = The warning does not say how to remove the weakness. Ask the maker, or whoever looks after your computers.
 # The line before an address on the maker's or publisher's site.
-step-link = You find it here:
+step-link = You find more here:
 # $restart: none | program (unavailable for a moment) | machine | connected | system (several machines)
 step-restart =
     { $restart ->
@@ -287,11 +288,17 @@ step-restart =
     }
 # The reader did not tell the version. $below: version as text, or "none" where no repaired version is known;
 # $place: program (menu "Help" or "Info") | system (settings) | device (label or its settings page)
+# $object, $subject: the product, or a list; $count: how many.
+own-look-up =
+    { $count ->
+        [one] Look up your version of { $object }
+       *[other] Look up your versions of these products
+    }
 step-version =
     { $place ->
-        [program] Look up your version of { $object }: often under “Help” or “About”.
-        [system] Look up your version of { $object }: in the settings, under “System” or “About”.
-       *[device] Look up your version of { $object }: on its settings page, or ask your supplier.
+        [program] { own-look-up }, often under “Help” or “About”.
+        [system] { own-look-up }: in the settings, under “System” or “About”.
+       *[device] { own-look-up }: in the settings, or ask your supplier.
     } { $known ->
         [yes] If it is below { $below }, this letter is for you.
        *[no] {""}

@@ -11,6 +11,7 @@ use icu_calendar::{Date, Iso};
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{MD, MDE, YMD, YMDE};
 use icu_decimal::DecimalFormatter;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_locale_core::Locale;
@@ -54,28 +55,28 @@ impl Figures {
                 DateTimeFormatter::try_new(prefs, YMDE::long()).ok()?.format(&date).to_string()
             }
             (DateForm::Day, true) => DateTimeFormatter::try_new(prefs, MD::long()).ok()?.format(&date).to_string(),
-            _ => DateTimeFormatter::try_new(prefs, YMD::long()).ok()?.format(&date).to_string(),
+            (DateForm::Full | DateForm::Day, _) => {
+                DateTimeFormatter::try_new(prefs, YMD::long()).ok()?.format(&date).to_string()
+            }
         })
     }
 
     /// A number with the language's separators.
     pub(super) fn number(&self, number: f64) -> String {
-        let text = format!("{number}");
-        let formatted = DecimalFormatter::try_new((&self.locale).into(), Default::default())
-            .ok()
-            .zip(Decimal::from_str(&text).ok())
-            .map(|(formatter, decimal)| formatter.format(&decimal).write_to_string().into_owned());
-        formatted.unwrap_or(text)
+        self.decimal(format!("{number}"))
     }
 
     /// A score of one decimal place ("9,8").
     pub(super) fn score(&self, score: f32) -> String {
-        let text = format!("{score:.1}");
-        let formatted = DecimalFormatter::try_new((&self.locale).into(), Default::default())
+        self.decimal(format!("{score:.1}"))
+    }
+
+    fn decimal(&self, digits: String) -> String {
+        let formatted = DecimalFormatter::try_new((&self.locale).into(), DecimalFormatterOptions::default())
             .ok()
-            .zip(Decimal::from_str(&text).ok())
+            .zip(Decimal::from_str(&digits).ok())
             .map(|(formatter, decimal)| formatter.format(&decimal).write_to_string().into_owned());
-        formatted.unwrap_or(text)
+        formatted.unwrap_or(digits)
     }
 
     /// "a, b and c".

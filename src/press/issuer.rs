@@ -49,13 +49,12 @@ pub(super) fn block(text: &str, longest: usize) -> (String, bool) {
     let unified =
         text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', "    ");
     let mut kept = String::new();
-    let mut count = 0;
-    for c in unified.chars().filter(|c| *c == '\n' || !(c.is_control() || is_unwanted(*c))) {
+    let visible = unified.chars().filter(|c| *c == '\n' || !(c.is_control() || is_unwanted(*c)));
+    for (count, c) in visible.enumerate() {
         if count == longest {
             return (cut_at_word(&kept), true);
         }
         kept.push(c);
-        count += 1;
     }
     (kept.trim().to_owned(), false)
 }
@@ -149,4 +148,68 @@ pub(super) fn plain(block: &str) -> String {
         .map(|line| if line.trim().is_empty() { String::new() } else { format!("  {}", line.trim_end()) })
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_no_breaks_and_nothing_invisible() {
+        assert_eq!(line("a\r\nBcc: b\u{202E}\u{0}c\u{200B}d", 80), "a Bcc: b cd");
+        assert_eq!(line("one two three four", 12), "one two…");
+    }
+
+    #[test]
+    fn only_plain_web_addresses_lead_anywhere() {
+        assert_eq!(address(" https://example.com/ ").as_deref(), Some("https://example.com"));
+        assert_eq!(address("https://example.com/a/?b=1").as_deref(), Some("https://example.com/a/?b=1"));
+        for bad in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "ftp://example.com",
+            "https://bank.example@evil.example",
+            "mailto:a@b.example",
+            "x",
+        ] {
+            assert_eq!(address(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn markdown_keeps_its_shape_and_raw_html_only_its_text() {
+        let made = html("# Big\n\n**bold** <b onclick=x>raw</b> <script>alert(1)</script>\n\n- one\n- two");
+        assert!(
+            made.contains("<h4>Big</h4>") && made.contains("<strong>bold</strong>") && made.contains("<li>one</li>"),
+            "{made}"
+        );
+        assert!(!made.contains("<b") && !made.contains("script") && !made.contains("onclick"), "{made}");
+    }
+
+    #[test]
+    fn a_link_shows_where_it_leads() {
+        let made = html(
+            "[https://bank.example](https://evil.example/a) [x](javascript:alert(1)) ![p](https://evil.example/p.gif)",
+        );
+        assert!(made.contains("https://bank.example ("), "{made}");
+        assert!(made.contains(">https://evil.example/a</a>"), "{made}");
+        assert!(!made.contains("javascript") && !made.contains("<img") && !made.contains("p.gif"), "{made}");
+    }
+
+    #[test]
+    fn bombs_of_nesting_stay_flat() {
+        for bomb in
+            ["> ".repeat(20_000), "- ".repeat(5_000), "[".repeat(20_000), "<div>".repeat(5_000), "*".repeat(20_000)]
+        {
+            let made = html(&format!("{bomb}x"));
+            assert!(made.matches("<blockquote>").count() <= DEEPEST && made.matches("<ul>").count() <= DEEPEST);
+        }
+    }
+
+    #[test]
+    fn a_cut_is_reported() {
+        let (kept, cut) = block(&"word ".repeat(100), 52);
+        assert!(cut && kept.ends_with(" …") && kept.chars().count() <= 54);
+        assert_eq!(block("a\r\nb\u{0}", 10), ("a\nb".to_owned(), false));
+    }
 }

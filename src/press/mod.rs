@@ -27,6 +27,7 @@ pub mod samples;
 mod shelf;
 mod steps;
 mod subject;
+mod syntax;
 mod tongue;
 mod view;
 mod wrap;

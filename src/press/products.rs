@@ -28,6 +28,8 @@ pub(super) struct Named {
     pub(super) name: String,
     /// The noun.
     pub(super) class: ProductClass,
+    /// Noun and name as subject.
+    pub(super) subject: String,
     /// Noun and name as direct object.
     pub(super) object: String,
     /// Versions that repair it, cleaned.
@@ -39,6 +41,8 @@ pub(super) struct Named {
 /// What stands about one product under "your products".
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Place {
+    /// Noun and name alone, where a beginner has so many products that sentences about each would be too much.
+    pub(super) listed: Option<String>,
     /// How sure it is, and how loosely the names met.
     pub(super) says: Vec<Said>,
     /// Versions: for readers who want them.
@@ -52,11 +56,17 @@ pub(super) fn name(products: &[YourProduct], tongue: &Tongue) -> Result<Vec<Name
     products.iter().map(|product| Named::of(product, tongue)).collect()
 }
 
-/// All of them as one direct object: "the program “A”, the device “B” and 3 more products".
+/// All of them as one direct object: "the program “A” and the device “B”".
 pub(super) fn objects(products: &[Named], tongue: &Tongue) -> String {
-    let mut phrases: Vec<String> = products.iter().take(NAMED).map(|product| product.object.clone()).collect();
-    if products.len() > NAMED {
-        let more = Said::new("products-more").with("count", products.len() - NAMED);
+    phrase(&products.iter().collect::<Vec<_>>(), tongue, |product| &product.object)
+}
+
+/// Products as one phrase; where there are many: "the program “A”, the device “B” and 3 more products".
+pub(super) fn phrase(products: &[&Named], tongue: &Tongue, form: fn(&Named) -> &String) -> String {
+    let shown = if products.len() > NAMED { NAMED - 1 } else { products.len() };
+    let mut phrases: Vec<String> = products.iter().take(shown).map(|product| form(product).clone()).collect();
+    if products.len() > shown {
+        let more = Said::new("products-more").with("count", products.len() - shown);
         phrases.push(tongue.say(&more.key, &more.args).unwrap_or_else(|_| "…".to_owned()));
     }
     tongue.figures.and(&phrases)
@@ -72,16 +82,24 @@ impl Named {
         args.insert("gender".to_owned(), gender.into());
         let subject = tongue.say("product-subject", &args)?;
         let object = tongue.say("product-object", &args)?;
-        args.insert("subject".to_owned(), subject.into());
+        args.insert("subject".to_owned(), subject.clone().into());
         args.insert("object".to_owned(), object.clone().into());
         let fixed_in = cleaned(&product.fixed_in);
-        Ok(Self { name, class: product.class, object, fixed_in, args })
+        Ok(Self { name, class: product.class, subject, object, fixed_in, args })
     }
 }
 
-/// What to say about each product.
-pub(super) fn places(facts: &[YourProduct], named: &[Named], tongue: &Tongue) -> Vec<Place> {
-    facts.iter().zip(named).map(|(fact, named)| place(fact, named, tongue)).collect()
+/// What to say about each product. Beginners with many products get sentences about the worst ones only.
+pub(super) fn places(facts: &[YourProduct], named: &[Named], tongue: &Tongue, beginner: bool) -> Vec<Place> {
+    let spoken = if beginner && named.len() > NAMED + 1 { NAMED } else { named.len() };
+    let listed = |named: &Named| Place {
+        listed: Some(named.subject.clone()),
+        says: Vec::new(),
+        versions: Vec::new(),
+        proof: Vec::new(),
+    };
+    let sentences = facts.iter().zip(named).take(spoken).map(|(fact, named)| place(fact, named, tongue));
+    sentences.chain(named.iter().skip(spoken).map(listed)).collect()
 }
 
 fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
@@ -116,7 +134,7 @@ fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
     proof.push(why);
     let mut versions = listed("place-affected", "versions", &cleaned(&fact.affected_versions));
     versions.extend(listed("place-fixed", "versions", &named.fixed_in));
-    Place { says, versions, proof }
+    Place { listed: None, says, versions, proof }
 }
 
 fn quoted(name: &str, tongue: &Tongue) -> String {

@@ -1,21 +1,82 @@
 //! Proof-reading: what is wrong with words and templates, found before a reader finds it.
 //!
 //! Compares every language with English, message by message and variable by variable, and prints every sample in every
-//! language and skill. `check` runs it for operators, the tests for us.
+//! language and skill. `vigie check` runs it for operators, the tests for us. Never changes anything.
 
-use super::Press;
+use std::collections::BTreeSet;
+
+use super::tongue::{LAST_RESORT, Tongue, shortenings};
+use super::{Desk, Press, samples};
+use crate::domain::subscriber::Skill;
+
+/// What a language may use or leave as its grammar wants.
+const GRAMMAR: [&str; 7] = ["class", "gender", "name", "subject", "object", "objects", "count"];
+/// Messages that belong to one language alone begin so.
+pub(super) const OWN: &str = "own-";
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What.
     pub what: String,
-    /// The file, message or template.
+    /// The file, message or sample.
     pub where_: String,
 }
 
-/// All findings.
+/// All findings, brand by brand.
 pub(super) fn check(press: &Press) -> Vec<Finding> {
-    let _ = press;
-    Vec::new()
+    let mut findings = Vec::new();
+    for (brand, desks) in &press.desks {
+        let Some(english) = desks.get(LAST_RESORT) else { continue };
+        for (tag, desk) in desks {
+            // A regional folder says only what differs from its mother tongue.
+            let has_mother = shortenings(tag).skip(1).any(|shorter| desks.contains_key(shorter));
+            if tag != LAST_RESORT {
+                compare(&desk.tongue, &english.tongue, has_mother, &mut findings);
+            }
+            print_samples(press, brand, desk, &mut findings);
+        }
+    }
+    findings
+}
+
+fn compare(tongue: &Tongue, english: &Tongue, has_mother: bool, findings: &mut Vec<Finding>) {
+    let public = |tongue: &Tongue| -> BTreeSet<String> {
+        tongue.own_keys().into_iter().filter(|key| !key.starts_with(OWN)).collect()
+    };
+    let (own, wanted) = (public(tongue), public(english));
+    let at = |key: &str| format!("locales/{}: {key}", tongue.tag);
+    if !has_mother {
+        for key in wanted.difference(&own) {
+            findings.push(Finding { what: "message is missing; English helps out".to_owned(), where_: at(key) });
+        }
+    }
+    for key in own.difference(&wanted) {
+        findings.push(Finding { what: "nobody asks for this message".to_owned(), where_: at(key) });
+    }
+    for key in own.intersection(&wanted) {
+        let (mine, theirs) = (variables(tongue, key), variables(english, key));
+        let differing: Vec<&str> = mine.symmetric_difference(&theirs).map(String::as_str).collect();
+        if !differing.is_empty() {
+            let what = format!("variables differ from English: ${}", differing.join(", $"));
+            findings.push(Finding { what, where_: at(key) });
+        }
+    }
+}
+
+fn variables(tongue: &Tongue, key: &str) -> BTreeSet<String> {
+    tongue.variables(key).into_iter().filter(|name| !GRAMMAR.contains(&name.as_str())).collect()
+}
+
+fn print_samples(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Finding>) {
+    for (name, facts) in samples::all() {
+        for skill in [Skill::Beginner, Skill::Intermediate, Skill::Expert] {
+            let mut brief = samples::brief(facts.clone(), &desk.tongue.tag, skill);
+            brand.clone_into(&mut brief.brand.key);
+            if let Err(error) = press.print(&brief) {
+                let where_ = format!("sample {name}, {}, {}", desk.tongue.tag, skill.key());
+                findings.push(Finding { what: error.to_string(), where_ });
+            }
+        }
+    }
 }

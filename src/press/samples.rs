@@ -275,22 +275,19 @@ pub fn withdrawn() -> AlertFacts {
 
 /// The second letter about the same matter.
 pub fn again() -> AlertFacts {
-    AlertFacts {
-        changes: vec![Change::Exploited, Change::RatingRose, Change::RatingFell, Change::Remedy, Change::Affected],
-        ..control_unit()
-    }
+    AlertFacts { changes: vec![Change::Exploited, Change::RatingRose, Change::Remedy], ..control_unit() }
 }
 
 /// Texts of somebody who wants to misuse the letter.
 pub fn hostile() -> AlertFacts {
     let mut facts = control_unit();
     let nasty = "\u{202E}Evil\u{0} <script>alert(1)</script>\r\nBcc: x@example.com \u{200B}{{brand}} { $name } \"'>";
-    facts.title = nasty.to_owned();
-    facts.publisher = nasty.to_owned();
-    facts.tracking_id = nasty.to_owned();
+    nasty.clone_into(&mut facts.title);
+    nasty.clone_into(&mut facts.publisher);
+    nasty.clone_into(&mut facts.tracking_id);
     facts.document_language = Some("en\" onload=\"x".to_owned());
     if let Some(own) = facts.products.first_mut() {
-        own.name = nasty.to_owned();
+        nasty.clone_into(&mut own.name);
         own.version = Some(nasty.to_owned());
         own.fixed_in = vec![nasty.to_owned()];
         own.affected_versions = vec![nasty.to_owned()];
@@ -360,6 +357,7 @@ pub fn library() -> AlertFacts {
     library.fixed_in = vec!["10.2.11".to_owned()];
     facts.products = vec![library];
     facts.rating = Rating::Low;
+    facts.changes = vec![Change::RatingFell, Change::Affected];
     facts.deadline = None;
     facts.danger = Danger {
         access: Some(Access::Network),
@@ -394,32 +392,4 @@ pub fn long() -> AlertFacts {
         .collect();
     facts.other_products = (0..3_000).map(|number| format!("Model {number} < V2.9.2")).collect();
     facts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::press::Press;
-
-    #[test]
-    fn every_sample_prints_in_every_language_and_skill() {
-        let press = Press::open(None).unwrap();
-        let folder = std::path::Path::new("/tmp/h/press-out");
-        for language in press.languages() {
-            for (name, facts) in all() {
-                for skill in [Skill::Beginner, Skill::Intermediate, Skill::Expert] {
-                    let letter = press.print(&brief(facts.clone(), &language, skill)).unwrap();
-                    if folder.is_dir() {
-                        let stem = format!("{name}.{language}.{}", skill.key());
-                        std::fs::write(
-                            folder.join(format!("{stem}.txt")),
-                            format!("Subject: {}\n\n{}", letter.subject, letter.text.unwrap()),
-                        )
-                        .unwrap();
-                        std::fs::write(folder.join(format!("{stem}.html")), letter.html.unwrap()).unwrap();
-                    }
-                }
-            }
-        }
-    }
 }

@@ -151,10 +151,9 @@ fn updates(facts: &AlertFacts, products: &[Named], all: &str, tongue: &Tongue) -
 
 fn update(product: &Named, tongue: &Tongue) -> Said {
     let targets = match product.fixed_in.len() {
-        0 => "none",
         1 => "one",
-        // A long list helps nobody who is to choose from it: it stands with the product instead.
         2..=4 => "several",
+        // A long list helps nobody who is to choose from it: it stands with the product instead.
         _ => "none",
     };
     Said::new("step-update")
@@ -185,7 +184,26 @@ fn version(facts: &AlertFacts, products: &[Named], tongue: &Tongue) -> Option<St
         .map(|(named, _)| named)
         .collect();
     let first = unknown.first()?;
-    let place = match first.class {
+    let here = place(first.class);
+    // Different things are looked up in different places: then the general sentence.
+    let place = if unknown.iter().all(|named| place(named.class) == here) { here } else { "device" };
+    let below = match (unknown.as_slice(), first.fixed_in.as_slice()) {
+        ([_], [only]) => Some(only.clone()),
+        _ => None,
+    };
+    let sentence = Said::new("step-version")
+        .with("place", place)
+        .with("object", super::products::phrase(&unknown, tongue, |named| &named.object))
+        .with("subject", super::products::phrase(&unknown, tongue, |named| &named.subject))
+        .with("count", unknown.len())
+        .with("known", yes_no(below.is_some()))
+        .with("below", below.unwrap_or_else(|| "none".to_owned()));
+    Some(Step::saying(vec![sentence]))
+}
+
+/// Where one looks a version up.
+const fn place(class: ProductClass) -> &'static str {
+    match class {
         ProductClass::Program
         | ProductClass::Browser
         | ProductClass::WebSoftware
@@ -199,18 +217,7 @@ fn version(facts: &AlertFacts, products: &[Named], tongue: &Tongue) -> Option<St
         | ProductClass::Printer
         | ProductClass::MedicalDevice
         | ProductClass::Product => "device",
-    };
-    let below = match (unknown.as_slice(), first.fixed_in.as_slice()) {
-        ([_], [only]) => Some(only.clone()),
-        _ => None,
-    };
-    let objects: Vec<&str> = unknown.iter().take(3).map(|named| named.object.as_str()).collect();
-    let sentence = Said::new("step-version")
-        .with("place", place)
-        .with("object", tongue.figures.and(&objects))
-        .with("known", yes_no(below.is_some()))
-        .with("below", below.unwrap_or_else(|| "none".to_owned()));
-    Some(Step::saying(vec![sentence]))
+    }
 }
 
 /// What to do if the first step is impossible.
@@ -223,4 +230,29 @@ fn otherwise(act: Act, facts: &AlertFacts) -> Option<Step> {
         (Act::Isolate | Act::Replace | Act::Watch | Act::Ask, _) => return None,
     };
     Some(Step::saying(vec![Said::new("step-cannot").with("how", how).with("count", facts.products.len())]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::press::samples;
+
+    fn act(remedies: &[RemedyKind]) -> Act {
+        let mut facts = samples::control_unit();
+        facts.action.remedies = remedies.to_vec();
+        Act::of(&facts)
+    }
+
+    #[test]
+    fn the_help_that_ends_the_danger_wins() {
+        use RemedyKind::{FixPlanned, Mitigation, NoFixPlanned, NoneAvailable, OptionalPatch, VendorFix, Workaround};
+        assert_eq!(act(&[VendorFix, Mitigation]), Act::Update);
+        assert_eq!(act(&[OptionalPatch, Workaround]), Act::Update);
+        assert_eq!(act(&[Workaround, NoFixPlanned]), Act::Protect);
+        assert_eq!(act(&[FixPlanned]), Act::Isolate);
+        assert_eq!(act(&[NoneAvailable, NoFixPlanned]), Act::Isolate);
+        assert_eq!(act(&[NoFixPlanned]), Act::Replace);
+        assert_eq!(act(&[]), Act::Ask);
+        assert_eq!(Act::of(&samples::investigated()), Act::Watch);
+    }
 }

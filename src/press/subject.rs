@@ -3,6 +3,7 @@
 //! Where it is too long, the product's name gives way, at a word; never the action. Line breaks and control characters
 //! cannot stand in it: they would begin another header.
 
+use super::figures::DateForm;
 use super::issuer;
 use super::products::Named;
 use super::said::{Said, yes_no};
@@ -48,8 +49,13 @@ fn sentence(brief: &Brief, named: &[Named], tongue: &Tongue) -> Said {
     // A range in prose is no range for a subject.
     let affected = affected.map(|range| issuer::line(range, 60)).filter(|range| range.chars().count() <= 20);
     let id = facts.vulnerabilities.iter().find_map(|one| one.id.clone()).unwrap_or_else(|| facts.tracking_id.clone());
+    let mut about = super::view::about(facts, named, tongue);
+    // The rating needs the room of the weekday.
+    if let Some(day) = facts.deadline.filter(|_| brief.skill == Skill::Intermediate) {
+        about.insert("deadline".to_owned(), tongue.figures.date(day, DateForm::Day, facts.today).into());
+    }
     Said::new(key)
-        .with_all(&super::view::about(facts, named, tongue))
+        .with_all(&about)
         .with("more", named.len().saturating_sub(1))
         .with("news", yes_no(!facts.changes.is_empty()))
         .with("range", if affected.is_some() { "some" } else { "none" })

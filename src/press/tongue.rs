@@ -15,6 +15,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::PressError;
 use super::figures::Figures;
+use super::syntax::Named;
 
 /// The language that has every message and helps out last.
 pub(super) const LAST_RESORT: &str = "en";
@@ -26,13 +27,17 @@ pub(super) struct Voice {
     /// The folder's name.
     pub(super) tag: String,
     bundle: Bundle,
-    /// All public message ids in it.
-    pub(super) keys: BTreeSet<String>,
+    /// Its messages, each with the variables and the messages it names.
+    messages: BTreeMap<String, Named>,
 }
 
 impl std::fmt::Debug for Voice {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Voice").field("tag", &self.tag).field("keys", &self.keys.len()).finish_non_exhaustive()
+        formatter
+            .debug_struct("Voice")
+            .field("tag", &self.tag)
+            .field("messages", &self.messages.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -97,7 +102,7 @@ impl Voice {
             .map_err(|_| bad(&format!("locales/{tag}"), "the folder's name is no language tag".to_owned()))?;
         let mut bundle = Bundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
-        let mut keys = BTreeSet::new();
+        let mut messages = BTreeMap::new();
         let mut formats_as = tag.to_owned();
         for (file, text) in files {
             let resource = FluentResource::try_new(text.clone()).map_err(|(_, errors)| {
@@ -109,7 +114,7 @@ impl Voice {
             })?;
             for entry in resource.entries() {
                 if let ast::Entry::Message(message) = entry {
-                    keys.insert(message.id.name.to_owned());
+                    messages.insert(message.id.name.to_owned(), Named::of(message));
                 }
             }
             bundle.add_resource_overriding(resource);
@@ -125,7 +130,7 @@ impl Voice {
                 None => FluentValue::Error,
             })
             .map_err(|error| bad(&format!("locales/{tag}"), error.to_string()))?;
-        Ok(Self { tag: tag.to_owned(), bundle, keys })
+        Ok(Self { tag: tag.to_owned(), bundle, messages })
     }
 }
 
@@ -165,7 +170,26 @@ impl Tongue {
 
     /// The message ids of this folder alone.
     pub(super) fn own_keys(&self) -> BTreeSet<String> {
-        self.chain.first().filter(|voice| voice.tag == self.tag).map(|voice| voice.keys.clone()).unwrap_or_default()
+        self.own().map(|voice| voice.messages.keys().cloned().collect()).unwrap_or_default()
+    }
+
+    /// The variables of a message of this folder, with those of the messages it is made of.
+    pub(super) fn variables(&self, key: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![key.to_owned()];
+        while let Some(key) = waiting.pop() {
+            let Some(named) = self.own().and_then(|voice| voice.messages.get(&key)) else { continue };
+            if seen.insert(key) {
+                found.extend(named.variables.iter().cloned());
+                waiting.extend(named.messages.iter().cloned());
+            }
+        }
+        found
+    }
+
+    fn own(&self) -> Option<&Arc<Voice>> {
+        self.chain.first().filter(|voice| voice.tag == self.tag)
     }
 }
 

@@ -118,7 +118,7 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         withdrawn: facts.withdrawn,
         about: about(facts, &named, tongue),
         changes: facts.changes.iter().map(|change| changed(*change)).collect(),
-        places: products::places(&facts.products, &named, tongue),
+        places: products::places(&facts.products, &named, tongue, beginner),
         danger: danger::sentences(facts, tongue),
         steps: steps::steps(facts, &named, &issuer::line(&brief.brand.help, 120), tongue),
         facts: if expert { details::opening(facts) } else { Vec::new() },

@@ -1,0 +1,367 @@
+# Der Brief über eine Warnung. Erklärungen zu jeder Nachricht und ihren Variablen: en/alert.ftl.
+# Anrede: Sie. Für Einsteiger keine Fachwörter: Schwachstelle, Aktualisierung, Angriff.
+
+## Betreff
+
+own-by =
+    { $when ->
+        [date] bis { $deadline }
+       *[maintenance] bei der nächsten Wartung
+    }
+own-others =
+    { $more ->
+        [0] {""}
+        [one] {""} und ein weiteres
+       *[other] {""} und { NUM($more) } weitere
+    }
+own-news =
+    { $news ->
+        [yes] Neues: bitte
+       *[no] Bitte
+    }
+subject-beginner =
+    { $act ->
+        [update] { own-news } aktualisieren: { $name }{ own-others }, { own-by }
+        [protect] { own-news } absichern: { $name }{ own-others }, { own-by }
+        [isolate] { own-news } vom Internet trennen: { $name }{ own-others }, { own-by }
+        [replace] { own-news } ersetzen: { $name }{ own-others }, { own-by }
+        [watch] { own-news } im Auge behalten: { $name }{ own-others }
+       *[ask] { own-news } prüfen lassen: { $name }{ own-others }, { own-by }
+    }
+own-risk =
+    { $rating ->
+        [very-high] sehr hohes Risiko
+        [high] hohes Risiko
+        [medium] mittleres Risiko
+        [low] geringes Risiko
+       *[not-rated] noch nicht bewertet
+    }
+subject-intermediate =
+    { $act ->
+        [update] Aktualisieren: { $name }{ own-others }, { own-by }, { own-risk }
+        [protect] Absichern: { $name }{ own-others }, { own-by }, { own-risk }
+        [isolate] Vom Internet trennen: { $name }{ own-others }, { own-by }, { own-risk }
+        [replace] Ersetzen: { $name }{ own-others }, { own-by }, { own-risk }
+        [watch] Beobachten: { $name }{ own-others }, { own-risk }
+       *[ask] Prüfen: { $name }{ own-others }, { own-by }, { own-risk }
+    }
+subject-expert =
+    { $rating ->
+        [very-high] Sehr hoch
+        [high] Hoch
+        [medium] Mittel
+        [low] Gering
+       *[not-rated] Nicht bewertet
+    }: { $name }{ own-others }{ $range ->
+        [none] {""}
+       *[some] {""} { $affected }
+    }, { $id }
+subject-withdrawn = Nichts mehr zu tun: { $name }{ own-others }
+
+## Über allem
+
+tlp-line =
+    { $label ->
+        [GREEN] TLP:GREEN. Bitte veröffentlichen Sie diesen Brief nicht.
+        [AMBER] TLP:AMBER. Bitte geben Sie diesen Brief nur in Ihrer Firma weiter und an alle, die Ihnen helfen müssen.
+        [AMBER-STRICT] TLP:AMBER+STRICT. Bitte geben Sie diesen Brief nur in Ihrer Firma weiter.
+       *[RED] TLP:RED. Dieser Brief ist nur für Sie.
+    }
+rating-name =
+    { $rating ->
+        [very-high] Sehr hohes Risiko
+        [high] Hohes Risiko
+        [medium] Mittleres Risiko
+        [low] Geringes Risiko
+       *[not-rated] Noch nicht bewertet
+    }
+rating-meaning =
+    { $rating ->
+        [very-high] Das Risiko ist sehr hoch: Handeln Sie überall sofort.
+        [high] Das Risiko ist hoch: Handeln Sie sofort, wo Sie aus dem Internet erreichbar sind, anderswo bald.
+        [medium] Das Risiko ist mittel: Es kann kurz warten, aber planen Sie es jetzt ein.
+        [low] Das Risiko ist gering: Die nächste geplante Wartung genügt.
+       *[not-rated] Diese Schwachstelle hat noch niemand bewertet, also nehmen Sie sie bitte ernst.
+    }
+rating-missing = Wie gefährlich sie ist, hat noch niemand beurteilt.
+
+## Der erste Satz
+
+opening =
+    { $act ->
+        [update] Bitte aktualisieren Sie { $objects } { own-by }.
+        [protect] Bitte ändern Sie { own-by } die Einstellungen: Es geht um { $objects }.
+        [isolate] Bitte trennen Sie { $objects } { own-by } vom Internet.
+        [replace] Bitte ersetzen Sie { $objects } { own-by }, oder trennen Sie die Verbindung zum Internet.
+        [watch] Bitte behalten Sie { $objects } im Auge.
+       *[ask] Bitte lassen Sie { $objects } { own-by } prüfen.
+    }
+opening-reason =
+    { $act ->
+        [watch] Vielleicht steckt darin eine Schwachstelle, die Angreifer ausnutzen können.
+       *[other] { $count ->
+            [one] Darin steckt eine Schwachstelle, die Angreifer ausnutzen können.
+           *[other] Darin stecken Schwachstellen, die Angreifer ausnutzen können.
+        }
+    }
+
+## Ein weiterer Brief zur selben Sache
+
+changes-title = Was ist neu?
+changes-intro = Sie haben dazu schon einen Brief von uns.
+change-exploited = Neu: Die Angriffe haben begonnen.
+change-rating-rose = Neu: Das Risiko ist höher als beschrieben.
+change-rating-fell = Neu: Das Risiko ist geringer als beschrieben.
+change-remedy = Neu: Der Rat, was zu tun ist, hat sich geändert.
+change-affected = Neu: Es geht um andere Produkte, Versionen oder Schwachstellen.
+change-withdrawn = Neu: Die Warnung gilt wieder.
+
+## Die Warnung ist zurückgenommen
+
+withdrawn-title = Sie müssen nichts mehr tun
+withdrawn-opening = Die Warnung ist zurückgenommen. Es ging um { $objects }.
+withdrawn-advice = Es ist nichts mehr zu tun. Was Sie schon aktualisiert haben, kann so bleiben.
+withdrawn-source = Es war die Warnung { $id } von { $publisher }.
+
+## Bei Ihnen
+
+place-title = Ihre Produkte
+place-version-affected = Sie nutzen { $object }, Version { $version }. Diese Version ist betroffen.
+place-all-versions = Sie nutzen { $object }. Jede Version ist betroffen.
+place-version-unknown = Sie nutzen { $object }. Ihre Version kennen wir nicht.
+place-range-unreadable =
+    { $known ->
+        [yes] Sie nutzen { $object }, Version { $version }. Ob diese Version betroffen ist, konnten wir nicht klären.
+       *[no] Sie nutzen { $object }. Welche Versionen betroffen sind, konnten wir nicht klären.
+    }
+place-range-unstated = Sie nutzen { $object }. Die Warnung sagt nicht, welche Versionen betroffen sind.
+place-status-unclear =
+    Sie nutzen { $object }. Der Hersteller prüft noch, ob { $gender ->
+        [masculine] er
+        [feminine] sie
+       *[neuter] es
+    } betroffen ist.
+place-meeting-line = Die Warnung nennt { $named } und meint wohl auch Ihr Produkt.
+place-meeting-member = Die Warnung nennt nur einen Teil dieser Reihe: { $named }. Bitte vergleichen Sie.
+place-meeting-name = Wir konnten nur den Namen vergleichen. In der Warnung heißt es { $named }.
+place-affected = Betroffen: { $versions }
+place-fixed = Behoben in: { $versions }
+place-named = In der Warnung genannt als: { $named }
+own-meeting =
+    { $meeting ->
+        [purl] gleiche Paketadresse (purl)
+        [cpe] gleicher Hersteller und gleiches Produkt nach CPE
+        [name] gleicher Hersteller und gleicher Produktname
+        [member] ein Mitglied Ihrer Produktreihe
+        [line] die Reihe Ihres Produkts
+       *[name-without-vendor] gleicher Produktname, Hersteller auf einer Seite nicht genannt
+    }
+own-certainty =
+    { $certainty ->
+        [version-affected] Ihre Version liegt im betroffenen Bereich
+        [all-versions] alle Versionen sind betroffen
+        [version-unknown] Ihre Version ist uns nicht bekannt
+        [range-unreadable] der betroffene Bereich ließ sich nicht auswerten
+        [range-unstated] es ist kein betroffener Bereich genannt
+       *[status-unclear] der Status ist unklar oder wird noch untersucht
+    }
+place-why = Zugeordnet durch: { own-meeting }; { own-certainty }.
+
+## Was passieren könnte
+
+danger-title = Was könnte passieren?
+danger-impact =
+    { $impact ->
+        [takeover] Angreifer können die Maschine übernehmen: alles darauf lesen und ändern.
+        [read-change-stop] Angreifer können Daten lesen und ändern und die Arbeit stören.
+        [read-change] Angreifer können Daten lesen und ändern.
+        [read-stop] Angreifer können geheime Daten lesen und den Betrieb lahmlegen.
+        [change-stop] Angreifer können unbemerkt Daten ändern und den Betrieb lahmlegen.
+        [read] Angreifer können Daten lesen, die geheim bleiben sollen.
+        [change] Angreifer können unbemerkt Daten ändern.
+       *[stop] Angreifer können den Betrieb lahmlegen.
+    }
+danger-reach =
+    { $reach ->
+        [anyone] Das geht aus dem Internet, ohne Passwort und ohne einen Fehler bei Ihnen.
+        [internet] Das geht aus dem Internet.
+        [nearby] Dazu muss man im selben Netz sein, zum Beispiel in Ihrem WLAN.
+        [user] Dazu muss man die Maschine schon benutzen können.
+       *[touch] Dazu muss man die Maschine anfassen können.
+    }
+danger-lure =
+    { $alone ->
+        [yes] Es genügt, dass jemand bei Ihnen eine manipulierte Datei oder Webseite öffnet.
+       *[no] Außerdem muss jemand bei Ihnen etwas öffnen, etwa eine manipulierte Datei oder Webseite.
+    }
+danger-account =
+    { $account ->
+        [user] Dazu braucht man zuerst ein Benutzerkonto.
+       *[admin] Dazu braucht man zuerst ein Konto mit allen Rechten.
+    }
+danger-exploited =
+    { $dated ->
+        [yes] Kriminelle nutzen das bereits aus, mindestens seit dem { $since }.
+       *[no] Kriminelle nutzen das bereits aus.
+    }
+danger-ransomware = Erpresser sperren damit Daten und verlangen Geld.
+danger-exploit-public = Anleitungen für den Angriff sind öffentlich.
+danger-exposed = Bei Ihnen ist es aus dem Internet erreichbar: Das macht es dringend.
+danger-unknown = Die Warnung sagt nicht, was ein Angriff bewirken kann.
+
+## Was zu tun ist
+
+steps-title = Was ist zu tun?
+step-update =
+    { $targets ->
+        [one] Installieren Sie die Aktualisierung für { $object }: Version { $versions } oder neuer.
+        [several] Installieren Sie die Aktualisierung für { $object }: je nach Reihe Version { $versions } oder neuer.
+       *[none] Installieren Sie die Aktualisierung des Herstellers für { $object }.
+    }
+step-update-all = Installieren Sie die Aktualisierungen der Hersteller für alle diese Produkte.
+step-optional = Der Hersteller bietet eine freiwillige Aktualisierung an. Sie behebt die Schwachstelle.
+step-protect =
+    { $link ->
+        [yes] Ändern Sie die Einstellungen so, wie es der Hersteller unter der folgenden Adresse beschreibt.
+       *[no] Ändern Sie die Einstellungen so, wie es der Hersteller beschreibt.
+    }
+step-isolate =
+    { $planned ->
+        [yes] Der Hersteller bereitet eine Aktualisierung vor. Trennen Sie bis dahin { $object } vom Internet, oder verzichten Sie so lange darauf.
+       *[no] Es gibt noch keine Aktualisierung. Trennen Sie bis dahin { $object } vom Internet, oder verzichten Sie so lange darauf.
+    }
+step-replace = Es wird keine Aktualisierung geben. Trennen Sie { $object } vom Internet, oder sorgen Sie für Ersatz.
+step-later =
+    { $later ->
+        [never] Es wird keine Aktualisierung geben. Bitte planen Sie Ersatz für { $object }.
+        [planned] Der Hersteller bereitet eine Aktualisierung vor. Installieren Sie sie, sobald es sie gibt.
+       *[open] Es gibt noch keine Aktualisierung. Installieren Sie sie, sobald es sie gibt.
+    }
+step-watch = Sie müssen noch nichts ändern. Wir schreiben wieder, wenn sich die Lage ändert.
+step-ask = Die Warnung sagt nicht, wie man die Schwachstelle behebt. Fragen Sie den Hersteller oder Ihre IT-Betreuung.
+step-link = Mehr dazu steht hier:
+step-restart =
+    { $restart ->
+        [none] Sie können dabei weiterarbeiten.
+        [program] Das Programm ist kurz nicht verfügbar.
+        [machine] Die Maschine muss neu gestartet werden.
+        [connected] Die Maschine und alles, was daran hängt, muss neu gestartet werden.
+       *[system] Mehrere Maschinen müssen neu gestartet werden. Wählen Sie eine ruhige Stunde.
+    }
+own-version =
+    { $count ->
+        [one] Sehen Sie nach, welche Version { $subject } hat
+       *[other] Sehen Sie nach, welche Versionen dieser Produkte Sie haben
+    }
+step-version =
+    { $place ->
+        [program] { own-version }, oft unter „Hilfe“ oder „Info“.
+        [system] { own-version }, in den Einstellungen unter „System“ oder „Info“.
+       *[device] { own-version }, oder fragen Sie Ihren Händler.
+    } { $known ->
+        [yes] Liegt sie unter { $below }, gilt dieser Brief für Sie.
+       *[no] {""}
+    }
+step-cannot =
+    { $how ->
+        [offline] { $count ->
+            [one] Wenn das nicht rechtzeitig geht, trennen Sie das Produkt so lange vom Internet.
+           *[other] Wenn das nicht rechtzeitig geht, trennen Sie die Produkte so lange vom Internet.
+        }
+        [advised] Wenn das nicht rechtzeitig geht, nutzen Sie die Schutzmaßnahmen des Herstellers, oder trennen Sie die Verbindung zum Internet.
+       *[trusted] Wenn das nicht rechtzeitig geht, lassen Sie nur Menschen daran, denen Sie vertrauen.
+    }
+step-help = Wenn Sie Hilfe brauchen, fragen Sie Ihre IT-Betreuung oder uns: { $help }
+
+## Die eigenen Worte des Herausgebers
+
+issuer-title = In den Worten von { $publisher } ({ $language })
+issuer-shortened = Hier gekürzt. Der ganze Text steht auf der Seite des Herausgebers.
+issuer-remedies-title = Was der Hersteller rät ({ $language })
+remedy-kind =
+    { $kind ->
+        [vendor-fix] Aktualisierung
+        [optional-patch] Freiwillige Aktualisierung
+        [workaround] Umgehung
+        [mitigation] Schadensbegrenzung
+        [fix-planned] Aktualisierung geplant
+        [none-available] Noch keine Aktualisierung
+       *[no-fix-planned] Keine Aktualisierung geplant
+    }
+remedy-for = Für { $products }:
+
+## Für Fachleute
+
+details-title = Die Schwachstellen im Einzelnen
+detail-weakness = Art der Schwachstelle: { $classes }
+detail-score =
+    { $scored ->
+        [yes] { $label }: { $score }, { $vector }
+       *[no] { $label }: { $vector }
+    }
+detail-exploited = Wird nachweislich ausgenutzt.
+detail-unnamed = Schwachstelle ohne Nummer
+detail-unscored = Keine Bewertung angegeben.
+details-more =
+    { $count ->
+        [one] Eine weitere Schwachstelle steht in der Quelle.
+       *[other] { NUM($count) } weitere Schwachstellen stehen in der Quelle.
+    }
+expert-attack = Angriff: { $reach ->
+        [network] über das Netz
+        [adjacent] aus dem benachbarten Netz
+        [local] lokal
+        [physical] physisch
+       *[unknown] Weg nicht angegeben
+    }, { $account ->
+        [none] keine Rechte nötig
+        [low] geringe Rechte nötig
+        [high] hohe Rechte nötig
+       *[unknown] Rechte nicht angegeben
+    }, { $help ->
+        [yes] Mitwirkung eines Benutzers nötig
+        [no] keine Mitwirkung eines Benutzers
+       *[unknown] Mitwirkung nicht angegeben
+    }.
+expert-exploited =
+    { $state ->
+        [exploited] Ausnutzung: nachgewiesen.
+        [public] Ausnutzung: Exploit öffentlich, keine Angriffe bekannt.
+       *[unknown] Ausnutzung: keine bekannt.
+    }
+expert-vector = Vektor: { $vector }
+
+references-title = Quellen
+others-title = Andere Produkte in dieser Warnung
+others-intro = Diese haben Sie nicht angegeben; sie stehen hier der Vollständigkeit halber.
+more-at-source =
+    { $count ->
+        [one] Ein weiterer Eintrag steht in der Quelle.
+       *[other] { NUM($count) } weitere Einträge stehen in der Quelle.
+    }
+
+## Am Ende
+
+foot-why =
+    { $count ->
+        [one] Sie erhalten diesen Brief, weil Ihre Firma uns dieses Produkt genannt hat.
+       *[other] Sie erhalten diesen Brief, weil Ihre Firma uns diese Produkte genannt hat.
+    } Ändern oder abbestellen:
+foot-rule =
+    { $exploited ->
+        [yes] Regel: Profil passt, { own-risk }, wird nachweislich ausgenutzt.
+       *[no] Regel: Profil passt, { own-risk }.
+    }
+foot-genuine =
+    { $signed ->
+        [yes] Dieser Brief ist signiert von { $brand }, { $from }. So prüfen Sie das:
+       *[no] Dieser Brief ist nicht signiert. So prüfen Sie, ob er von { $brand } kommt:
+    }
+foot-fingerprint = Fingerabdruck des Signaturzertifikats (SHA-256): { $fingerprint }
+foot-source =
+    { $dated ->
+        [yes] Quelle: { $publisher }, { $id }, Revision { $revision }, { $released }
+       *[no] Quelle: { $publisher }, { $id }, Revision { $revision }
+    }
+foot-hash = Quelldokument (SHA-256): { $hash }
+language-block = Dieser Brief auf Deutsch
