@@ -2,6 +2,8 @@
 //!
 //! Languages are found in `locales/`, templates in `templates/`: a new folder is tested without a new line here.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -315,6 +317,30 @@ fn letters_are_as_they_were_approved() {
                 panic!("{} is missing: UPDATE_GOLDEN=1 writes it; read it before you commit it", file.display());
             };
             assert_eq!(approved, now, "{}", file.display());
+        }
+    }
+}
+
+#[test]
+fn a_letter_without_a_signature_does_not_claim_one() {
+    let press = Press::open(None).unwrap();
+    let mut brief = samples::brief(samples::control_unit(), "en", Skill::Expert);
+    brief.signer_fingerprint = None;
+    let letter = press.print(&brief).unwrap();
+    for part in [text(&letter), html(&letter)] {
+        assert!(part.contains("not signed") && !part.contains("Fingerprint"));
+    }
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let press = Press::open(None).unwrap();
+    for skill in SKILLS {
+        let letter = press.print(&samples::brief(samples::hostile(), "en", skill)).unwrap();
+        let html = html(&letter);
+        assert!(html.contains("&lt;script&gt;"), "shown, not run");
+        for target in ["https://evil.example/p.gif\"", "bank.example@", "href=\"javascript", "lang=\"en\\\""] {
+            assert!(!html.contains(target), "{target}");
         }
     }
 }

@@ -163,11 +163,16 @@ pub(super) fn issuer_block(brief: &Brief, tongue: &Tongue, room: Room) -> Result
     }))
 }
 
-/// Weaknesses one by one.
+/// Weaknesses one by one; that something was cut is said once, at the end.
 pub(super) fn details(facts: &AlertFacts, count: usize, tongue: &Tongue, room: Room) -> Vec<Detail> {
     let mut purse = Purse::new(room.text);
     let lang = facts.document_language.clone().filter(|tag| is_tag(tag));
-    facts.vulnerabilities.iter().take(count).map(|one| detail(one, facts, (tongue, lang.clone()), &mut purse)).collect()
+    let listed = facts.vulnerabilities.iter().take(count);
+    let mut details: Vec<Detail> = listed.map(|one| detail(one, facts, (tongue, lang.clone()), &mut purse)).collect();
+    if let Some(last) = details.last_mut() {
+        last.shortened = purse.shortened;
+    }
+    details
 }
 
 fn detail(
@@ -176,7 +181,6 @@ fn detail(
     (tongue, lang): (&Tongue, Option<String>),
     purse: &mut Purse,
 ) -> Detail {
-    purse.shortened = false;
     let texts = purse.texts(&one.texts);
     let threats = one.threats.iter().filter_map(|threat| purse.text(threat)).collect();
     let remedies: Vec<&RemedyText> = one.remedies.iter().collect();
@@ -189,7 +193,7 @@ fn detail(
         texts,
         threats,
         remedies,
-        shortened: purse.shortened,
+        shortened: false,
     }
 }
 
@@ -253,7 +257,7 @@ pub(super) fn others(facts: &AlertFacts, room: Room) -> (Vec<String>, Option<Sai
 }
 
 /// Where the whole text stands: the issuer's first link.
-fn source_address(facts: &AlertFacts) -> Option<String> {
+pub(super) fn source_address(facts: &AlertFacts) -> Option<String> {
     facts.references.iter().find_map(|link| issuer::address(&link.url))
 }
 

@@ -52,6 +52,8 @@ pub(super) struct View {
     pub(super) references: Vec<Reference>,
     pub(super) others: Vec<String>,
     pub(super) others_more: Option<Said>,
+    /// Where the whole document stands, as far as an address is known.
+    pub(super) source: Option<String>,
     pub(super) foot: Foot,
 }
 
@@ -133,6 +135,7 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         },
         others,
         others_more,
+        source: details::source_address(facts),
         foot: foot(brief, tongue),
     })
 }

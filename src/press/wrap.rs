@@ -54,14 +54,15 @@ fn wrap_line(line: &str, out: &mut String) {
     out.push('\n');
 }
 
-/// Where continued lines begin: under the text of "- …" and "1. …", else under the line's own beginning.
+/// Where continued lines begin: under the text of "- …", "* …" and "1. …", else under the line's own beginning.
 fn hanging_indent(line: &str) -> usize {
     let start = line.len() - line.trim_start().len();
     let rest = &line[start..];
     let marker = rest.split(' ').next().unwrap_or_default();
     let numbered =
         marker.strip_suffix('.').is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
-    let extra = if (marker == "-" || numbered) && rest.len() > marker.len() { marker.len() + 1 } else { 0 };
+    let extra =
+        if (matches!(marker, "-" | "*") || numbered) && rest.len() > marker.len() { marker.len() + 1 } else { 0 };
     (start + extra).min(COLUMNS / 2)
 }
 
