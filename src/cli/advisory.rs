@@ -69,7 +69,7 @@ pub(super) struct Explain {
     language: String,
 }
 
-pub(super) async fn run(command: Command, app: &App, answer: &Answer) -> Result<End> {
+pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
     match command {
         Command::Import { paths, publish } => import(&paths, publish, app, answer).await,
         Command::List => list(app, answer).await,
@@ -80,7 +80,7 @@ pub(super) async fn run(command: Command, app: &App, answer: &Answer) -> Result<
     }
 }
 
-async fn import(paths: &[PathBuf], publish: bool, app: &App, answer: &Answer) -> Result<End> {
+async fn import(paths: &[PathBuf], publish: bool, app: &App, answer: Answer) -> Result<End> {
     let bar = answer.bar(None, "reading");
     let report = app.publisher.import(paths, publish, |_| bar.inc(1)).await?;
     bar.finish_and_clear();
@@ -122,13 +122,13 @@ fn released_words(released: &Released) -> String {
     )
 }
 
-fn release(released: Result<Released, PublishError>, answer: &Answer) -> Result<End> {
+fn release(released: Result<Released, PublishError>, answer: Answer) -> Result<End> {
     let released = released?;
     answer.give(&released, || released_words(&released))?;
     Ok(End::Fine)
 }
 
-async fn list(app: &App, answer: &Answer) -> Result<End> {
+async fn list(app: &App, answer: Answer) -> Result<End> {
     let rows = app.desk.advisories().await?;
     let document: Vec<_> = rows
         .iter()
@@ -149,7 +149,7 @@ async fn list(app: &App, answer: &Answer) -> Result<End> {
     Ok(End::Fine)
 }
 
-async fn show(id: &str, app: &App, answer: &Answer) -> Result<End> {
+async fn show(id: &str, app: &App, answer: Answer) -> Result<End> {
     let shown = app.publisher.show(id).await?;
     answer.give(&shown, || {
         let mut words = format!(
@@ -174,7 +174,7 @@ async fn show(id: &str, app: &App, answer: &Answer) -> Result<End> {
     Ok(End::Fine)
 }
 
-async fn preview(id: &str, text: bool, app: &App, answer: &Answer) -> Result<End> {
+async fn preview(id: &str, text: bool, app: &App, answer: Answer) -> Result<End> {
     let preview = app.publisher.preview(id).await?;
     answer.give(&preview, || {
         let rows: Vec<Vec<String>> = preview
@@ -195,7 +195,7 @@ async fn preview(id: &str, text: bool, app: &App, answer: &Answer) -> Result<End
     Ok(End::Fine)
 }
 
-pub(super) async fn matches(arguments: Match, app: &App, answer: &Answer) -> Result<End> {
+pub(super) async fn matches(arguments: Match, app: &App, answer: Answer) -> Result<End> {
     let matched = app.publisher.matches(&arguments.id, arguments.limit).await?;
     answer.give(&matched, || {
         let mut words = format!(
@@ -212,7 +212,7 @@ pub(super) async fn matches(arguments: Match, app: &App, answer: &Answer) -> Res
     Ok(End::Fine)
 }
 
-pub(super) async fn explain(arguments: Explain, app: &App, answer: &Answer) -> Result<End> {
+pub(super) async fn explain(arguments: Explain, app: &App, answer: Answer) -> Result<End> {
     let explanation = app.publisher.explain(&arguments.id, &arguments.subscriber).await?;
     answer.give(&explanation, || {
         let mut words = format!(

@@ -40,13 +40,13 @@ impl Answer {
     }
 
     /// Gives the answer: `document` as JSON, or `words`.
-    pub(super) fn give<T: Serialize>(&self, document: &T, words: impl FnOnce() -> String) -> Result<()> {
+    pub(super) fn give<T: Serialize>(self, document: &T, words: impl FnOnce() -> String) -> Result<()> {
         let text = if self.json { serde_json::to_string_pretty(document)? + "\n" } else { words() };
-        self.print(&text)
+        Self::print(&text)
     }
 
     /// Prints text as it is. A reader who has gone away is no error.
-    pub(super) fn print(&self, text: &str) -> Result<()> {
+    pub(super) fn print(text: &str) -> Result<()> {
         match io::stdout().lock().write_all(text.as_bytes()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
             _ => Ok(()),
@@ -54,13 +54,13 @@ impl Answer {
     }
 
     /// Says what is wrong with the usage.
-    pub(super) fn wrong_usage(&self, why: &str) -> Result<End> {
+    pub(super) fn wrong_usage(why: &str) -> Result<End> {
         writeln!(io::stderr().lock(), "vigie: {}", clean(why))?;
         Ok(End::WrongUsage)
     }
 
     /// Says why the command failed.
-    pub(super) fn failed(&self, error: &anyhow::Error) -> ExitCode {
+    pub(super) fn failed(self, error: &anyhow::Error) -> ExitCode {
         let why = format!("{error:#}");
         if self.json {
             let document = serde_json::json!({ "error": why });
@@ -71,7 +71,7 @@ impl Answer {
     }
 
     /// A bar for long work; hidden where nobody watches.
-    pub(super) fn bar(&self, total: Option<u64>, what: &'static str) -> ProgressBar {
+    pub(super) fn bar(self, total: Option<u64>, what: &'static str) -> ProgressBar {
         if self.json || !io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }

@@ -33,13 +33,13 @@ enum Severity {
 /// A certificate with fewer days left than this is worth a warning.
 const DAYS_OF_WARNING: i64 = 60;
 
-pub(super) async fn run(config: Config, answer: &Answer) -> Result<End> {
+pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
     let mut findings = Vec::new();
     database(&config, &mut findings).await;
     words(&config, &mut findings);
     sender(&config, &mut findings);
     if let Err(error) = Channels::open(&config, &config.data.dir) {
-        findings.push(finding(Severity::Error, error, "channels.email"));
+        findings.push(finding(Severity::Error, &error, "channels.email"));
     }
     let ok = findings.iter().all(|finding| finding.severity != Severity::Error);
     answer.give(&json!({ "ok": ok, "findings": findings }), || {
@@ -54,18 +54,18 @@ pub(super) async fn run(config: Config, answer: &Answer) -> Result<End> {
     Ok(End::refused_if(!ok))
 }
 
-fn finding(severity: Severity, what: impl ToString, place: &str) -> Finding {
+fn finding(severity: Severity, what: &dyn std::fmt::Display, place: &str) -> Finding {
     Finding { severity, what: what.to_string(), place: place.to_owned() }
 }
 
 async fn database(config: &Config, findings: &mut Vec<Finding>) {
     let place = "store.url";
     match App::store(config).await {
-        Err(error) => findings.push(finding(Severity::Error, format!("{error:#}"), place)),
+        Err(error) => findings.push(finding(Severity::Error, &format!("{error:#}"), place)),
         Ok(store) => match store.is_current().await {
             Ok(true) => {}
-            Ok(false) => findings.push(finding(Severity::Error, "of another version; run `vigie migrate`", place)),
-            Err(error) => findings.push(finding(Severity::Error, error, place)),
+            Ok(false) => findings.push(finding(Severity::Error, &"of another version; run `vigie migrate`", place)),
+            Err(error) => findings.push(finding(Severity::Error, &error, place)),
         },
     }
 }
@@ -73,10 +73,10 @@ async fn database(config: &Config, findings: &mut Vec<Finding>) {
 /// Every template with every sample in every language.
 fn words(config: &Config, findings: &mut Vec<Finding>) {
     match Press::open(config.press.overlay.as_deref()) {
-        Err(error) => findings.push(finding(Severity::Error, error, "press")),
+        Err(error) => findings.push(finding(Severity::Error, &error, "press")),
         Ok(press) => {
             let wrong = press.check().into_iter();
-            findings.extend(wrong.map(|found| finding(Severity::Error, found.what, &found.where_)));
+            findings.extend(wrong.map(|found| finding(Severity::Error, &found.what, &found.where_)));
         }
     }
 }
@@ -85,13 +85,13 @@ fn words(config: &Config, findings: &mut Vec<Finding>) {
 fn sender(config: &Config, findings: &mut Vec<Finding>) {
     let now = Clock::System.now();
     if let Err(error) = Signer::open(&config.keys_dir(), &config.brand.from, now) {
-        findings.push(finding(Severity::Error, error, "keys"));
+        findings.push(finding(Severity::Error, &error, "keys"));
         return;
     }
     for key in keys::list(&config.keys_dir(), now).unwrap_or_default() {
         if key.current && key.days_left < DAYS_OF_WARNING {
             let what = format!("{} expires in {} days; `vigie keys renew` makes a new one", key.subject, key.days_left);
-            findings.push(finding(Severity::Warning, what, "keys"));
+            findings.push(finding(Severity::Warning, &what, "keys"));
         }
     }
 }

@@ -39,7 +39,7 @@ struct Material;
 /// Tells a folder that a demo made from one that must not be touched.
 const MARK: &str = ".vigie-demo";
 
-pub(super) async fn run(demo: Demo, given: Config, answer: &Answer) -> Result<End> {
+pub(super) async fn run(demo: Demo, given: Config, answer: Answer) -> Result<End> {
     claim_folder(&demo.dir)?;
     unpack(&demo.dir.join("material"))?;
     let config = settings(&demo.dir, &given)?;
@@ -50,7 +50,7 @@ pub(super) async fn run(demo: Demo, given: Config, answer: &Answer) -> Result<En
     app.close().await?;
     told?;
     if !demo.once {
-        answer.print("This version has no pages yet: the demo ends here, as with --once.\n")?;
+        Answer::print("This version has no pages yet: the demo ends here, as with --once.\n")?;
     }
     Ok(End::Fine)
 }
@@ -82,12 +82,12 @@ fn settings(dir: &Path, given: &Config) -> Result<Config> {
     let file = Material::get("demo.toml").context("demo.toml")?;
     let text = std::str::from_utf8(&file.data)?;
     let mut config = Config::from_parts(Some(("demo.toml", text)), [])?;
-    config.data.dir = dir.to_owned();
+    dir.clone_into(&mut config.data.dir);
     config.telemetry = given.telemetry.clone();
     Ok(config)
 }
 
-async fn work(app: &App, dir: &Path, answer: &Answer) -> Result<Vec<Released>> {
+async fn work(app: &App, dir: &Path, answer: Answer) -> Result<Vec<Released>> {
     let material = dir.join("material");
     let subscribers = tokio::fs::read(material.join("subscribers.json")).await?;
     let enrolled = app.registrar().import(&subscribers, false, |_| {}).await?;
@@ -110,7 +110,7 @@ async fn work(app: &App, dir: &Path, answer: &Answer) -> Result<Vec<Released>> {
     Ok(report.released)
 }
 
-async fn tell(app: &App, demo: &Demo, released: &[Released], answer: &Answer) -> Result<()> {
+async fn tell(app: &App, demo: &Demo, released: &[Released], answer: Answer) -> Result<()> {
     let outbox = demo.dir.join("outbox");
     let letters =
         std::fs::read_dir(&outbox)?.flatten().filter(|file| file.path().extension().is_some_and(|e| e == "eml"));

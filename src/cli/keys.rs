@@ -77,7 +77,7 @@ pub(super) fn plan(config: &Config) -> InitPlan {
     }
 }
 
-pub(super) fn run(command: Command, config: &Config, answer: &Answer) -> Result<End> {
+pub(super) fn run(command: Command, config: &Config, answer: Answer) -> Result<End> {
     let (dir, now) = (config.keys_dir(), Clock::System.now());
     match command {
         Command::Init => {
@@ -129,14 +129,14 @@ fn password(file: Option<PathBuf>) -> Result<Option<SecretString>> {
     Ok(text.lines().next().map(SecretString::from))
 }
 
-fn issued(issued: &keys::Issued, answer: &Answer) -> Result<()> {
+fn issued(issued: &keys::Issued, answer: Answer) -> Result<()> {
     answer.give(issued, || {
         let files: Vec<String> = issued.files.iter().map(|file| format!("  {}\n", file.display())).collect();
         format!("certificate {}\n{}", issued.serial, files.concat())
     })
 }
 
-fn list(dir: &std::path::Path, answer: &Answer) -> Result<()> {
+fn list(dir: &std::path::Path, answer: Answer) -> Result<()> {
     let all = keys::list(dir, Clock::System.now())?;
     answer.give(&json!({ "keys": all }), || {
         let rows: Vec<Vec<String>> = all

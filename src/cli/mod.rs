@@ -81,7 +81,7 @@ pub fn run() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return answer.failed(&error.into()),
     };
-    match runtime.block_on(dispatch(arguments, &answer)) {
+    match runtime.block_on(dispatch(arguments, answer)) {
         Ok(End::Fine) => ExitCode::SUCCESS,
         Ok(End::SomethingRefused) => ExitCode::from(1),
         Ok(End::WrongUsage) => ExitCode::from(2),
@@ -89,10 +89,10 @@ pub fn run() -> ExitCode {
     }
 }
 
-async fn dispatch(arguments: Arguments, answer: &Answer) -> Result<End> {
+async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
     let config = match Config::load(arguments.config.as_deref()) {
         Ok(config) => config,
-        Err(error) => return answer.wrong_usage(&error.to_string()),
+        Err(error) => return Answer::wrong_usage(&error.to_string()),
     };
     telemetry::start(&config.telemetry);
     match arguments.command {

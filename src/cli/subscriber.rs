@@ -36,21 +36,21 @@ pub(super) enum Command {
 /// Subscribers read at once for a list.
 const PAGE: u32 = 5_000;
 
-pub(super) async fn run(command: Command, app: &App, answer: &Answer) -> Result<End> {
+pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
     match command {
         Command::Import { file, dry_run } => import(&file, dry_run, app, answer).await,
-        Command::Export { file } => export(file, app, answer).await,
+        Command::Export { file } => export(file, app).await,
         Command::List => list(app, answer).await,
         Command::Show { id } => {
             let (_, subscriber) = app.desk.subscriber(&id).await?;
             let text = serde_json::to_string_pretty(&subscriber)? + "\n";
-            answer.print(&text)?;
+            Answer::print(&text)?;
             Ok(End::Fine)
         }
     }
 }
 
-async fn import(file: &std::path::Path, dry_run: bool, app: &App, answer: &Answer) -> Result<End> {
+async fn import(file: &std::path::Path, dry_run: bool, app: &App, answer: Answer) -> Result<End> {
     let bytes = tokio::fs::read(file).await.with_context(|| file.display().to_string())?;
     let bar = answer.bar(None, "subscribers");
     let step = |rows: usize| bar.inc(rows as u64);
@@ -74,16 +74,16 @@ async fn import(file: &std::path::Path, dry_run: bool, app: &App, answer: &Answe
     Ok(End::refused_if(!report.refused.is_empty()))
 }
 
-async fn export(file: Option<PathBuf>, app: &App, answer: &Answer) -> Result<End> {
+async fn export(file: Option<PathBuf>, app: &App) -> Result<End> {
     let text = app.registrar().export().await?;
     match file {
         Some(file) => tokio::fs::write(&file, text).await.with_context(|| file.display().to_string())?,
-        None => answer.print(&text)?,
+        None => Answer::print(&text)?,
     }
     Ok(End::Fine)
 }
 
-async fn list(app: &App, answer: &Answer) -> Result<End> {
+async fn list(app: &App, answer: Answer) -> Result<End> {
     let mut rows = Vec::new();
     let mut after = None;
     loop {

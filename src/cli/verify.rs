@@ -19,7 +19,7 @@ pub(super) struct Verify {
     ca: Option<PathBuf>,
 }
 
-pub(super) fn run(verify: &Verify, config: &Config, answer: &Answer) -> Result<End> {
+pub(super) fn run(verify: &Verify, config: &Config, answer: Answer) -> Result<End> {
     let letter = std::fs::read(&verify.file).with_context(|| verify.file.display().to_string())?;
     let trust = match &verify.ca {
         Some(file) => Trust::from_pem(&std::fs::read(file).with_context(|| file.display().to_string())?)?,

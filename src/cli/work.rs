@@ -34,7 +34,7 @@ pub(super) enum Edition {
     },
 }
 
-pub(super) async fn run(work: Work, config: Config, answer: &Answer) -> Result<End> {
+pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<End> {
     let app = super::open(config, work.at).await?;
     let shift = Shift::begin(&app.config.data.dir)?;
     let postman = app.postman()?;
@@ -69,14 +69,14 @@ async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
 /// How long an idle worker rests before it looks again.
 const REST: Duration = Duration::from_secs(1);
 
-pub(super) async fn editions(command: Edition, app: &App, answer: &Answer) -> Result<End> {
+pub(super) async fn editions(command: Edition, app: &App, answer: Answer) -> Result<End> {
     match command {
         Edition::List => report(&app.desk.reconciliation().await?, answer),
         Edition::Show { id } => report(&[app.desk.edition_report(&id).await?], answer),
     }
 }
 
-fn report(editions: &[EditionReport], answer: &Answer) -> Result<End> {
+fn report(editions: &[EditionReport], answer: Answer) -> Result<End> {
     let documents: Vec<_> = editions
         .iter()
         .map(|e| {
@@ -113,7 +113,7 @@ fn report(editions: &[EditionReport], answer: &Answer) -> Result<End> {
 }
 
 /// Brings the database to this version.
-pub(super) async fn migrate(config: &Config, answer: &Answer) -> Result<End> {
+pub(super) async fn migrate(config: &Config, answer: Answer) -> Result<End> {
     let store = App::store(config).await?;
     store.migrate().await?;
     answer.give(&json!({ "ok": true }), || "the database is of this version\n".to_owned())?;

@@ -21,14 +21,14 @@ use crate::store::{Settlement, StoreError};
 /// A claimed batch while it is handed over.
 struct Batch {
     waiting: VecDeque<Delivery>,
-    shelf: Shelf,
+    stock: Stock,
     /// The end of the lease tells this claim from another.
     lease_ends: DateTime<Utc>,
 }
 
 /// Variants and kinds of editions of the batch, loaded once.
 #[derive(Default)]
-struct Shelf {
+struct Stock {
     variants: HashMap<String, Variant>,
     kinds: HashMap<String, EditionKind>,
 }
@@ -40,11 +40,11 @@ impl Postman {
         claimed: Vec<Delivery>,
         lease_ends: DateTime<Utc>,
     ) -> Result<(), DeliveryError> {
-        let shelf = self.shelf(&claimed).await?;
+        let stock = self.stock(&claimed).await?;
         let (parcels, to_channel) = mpsc::channel(self.window);
         let (to_us, outcomes) = mpsc::channel(self.window);
         let sending = self.channels.send(to_channel, to_us);
-        let batch = Batch { waiting: claimed.into(), shelf, lease_ends };
+        let batch = Batch { waiting: claimed.into(), stock, lease_ends };
         let keeping = self.keep_books(batch, parcels, outcomes);
         let ((), kept) = tokio::join!(sending, keeping);
         kept
@@ -56,7 +56,7 @@ impl Postman {
         parcels: mpsc::Sender<Parcel>,
         mut outcomes: mpsc::Receiver<(i64, Outcome)>,
     ) -> Result<(), DeliveryError> {
-        let Batch { mut waiting, shelf, lease_ends } = batch;
+        let Batch { mut waiting, stock, lease_ends } = batch;
         let mut travelling: HashMap<i64, Delivery> = HashMap::new();
         loop {
             let finished = self.finished(&mut travelling, &mut outcomes, waiting.is_empty()).await;
@@ -64,7 +64,7 @@ impl Postman {
             let next: Vec<Delivery> = waiting.drain(..free).collect();
             let next = self.write_down(finished, next, lease_ends).await?;
             for delivery in next {
-                let parcel = self.parcel(&delivery, &shelf)?;
+                let parcel = self.parcel(&delivery, &stock)?;
                 travelling.insert(delivery.id, delivery);
                 if parcels.send(parcel).await.is_err() {
                     return Ok(()); // the channel is gone; leases run out and say what is in doubt
@@ -126,22 +126,22 @@ impl Postman {
         Settlement { delivery: delivery.id, at: now, outcome, due }
     }
 
-    async fn shelf(&self, claimed: &[Delivery]) -> Result<Shelf, DeliveryError> {
-        let mut shelf = Shelf::default();
+    async fn stock(&self, claimed: &[Delivery]) -> Result<Stock, DeliveryError> {
+        let mut stock = Stock::default();
         for delivery in claimed {
-            if !shelf.variants.contains_key(&delivery.variant) {
-                shelf.variants.insert(delivery.variant.clone(), self.desk.variant(&delivery.variant).await?);
+            if !stock.variants.contains_key(&delivery.variant) {
+                stock.variants.insert(delivery.variant.clone(), self.desk.variant(&delivery.variant).await?);
             }
-            if !shelf.kinds.contains_key(&delivery.edition) {
+            if !stock.kinds.contains_key(&delivery.edition) {
                 let kind = self.desk.edition(&delivery.edition).await?.edition.kind;
-                shelf.kinds.insert(delivery.edition.clone(), kind);
+                stock.kinds.insert(delivery.edition.clone(), kind);
             }
         }
-        Ok(shelf)
+        Ok(stock)
     }
 
-    fn parcel(&self, delivery: &Delivery, shelf: &Shelf) -> Result<Parcel, StoreError> {
-        let (Some(variant), Some(kind)) = (shelf.variants.get(&delivery.variant), shelf.kinds.get(&delivery.edition))
+    fn parcel(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, StoreError> {
+        let (Some(variant), Some(kind)) = (stock.variants.get(&delivery.variant), stock.kinds.get(&delivery.edition))
         else {
             return Err(StoreError::NotFound("variant"));
         };

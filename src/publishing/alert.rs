@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 
 use super::danger::{danger, score_for};
 use super::yours::your_products;
-use crate::domain::advisory::{Advisory, Note, NoteCategory, ProductRef};
+use crate::domain::advisory::{Advisory, Note, NoteCategory, ProductRef, Reference};
 use crate::domain::edition::Material;
 use crate::domain::facts::{Action, AlertFacts, IssuerText, Link, RemedyText, VulnerabilityFact};
 use crate::domain::known_exploited::KnownExploitedSet;
@@ -128,12 +128,16 @@ fn action(advisory: &Advisory, findings: &[Finding]) -> Action {
         .flat_map(|(vulnerability, products)| concerning(vulnerability, products))
         .collect();
     let kinds: BTreeSet<RemedyKind> = remedies.iter().map(|remedy| remedy.kind).collect();
-    let fixes = || remedies.iter().filter(|remedy| remedy.kind == RemedyKind::VendorFix);
-    let link = |remedy: &&Remedy| remedy.url.as_deref().and_then(web_link);
+    let fixes = remedies.iter().filter(|remedy| remedy.kind == RemedyKind::VendorFix);
+    // The address of the best help that names one; else the notice itself, where the help is described.
+    let mut by_worth = remedies.clone();
+    by_worth.sort_by_key(|remedy| remedy.kind);
+    let named = by_worth.iter().find_map(|remedy| remedy.url.as_deref().and_then(web_link));
+    let notice = || pages(advisory).into_iter().map(|link| link.url).find(|url| !is_data(url));
     Action {
         remedies: kinds.into_iter().collect(),
-        restart: fixes().filter_map(|remedy| remedy.restart).max(),
-        link: fixes().find_map(link),
+        restart: fixes.filter_map(|remedy| remedy.restart).max(),
+        link: named.or_else(|| if remedies.is_empty() { None } else { notice() }),
     }
 }
 
@@ -230,21 +234,47 @@ fn issuer_texts(notes: &[Note], skill: Skill) -> Vec<IssuerText> {
         Skill::Expert => !matches!(category, NoteCategory::LegalDisclaimer | NoteCategory::Other),
     };
     let texts = notes.iter().filter(|note| wanted(note.category) && !note.text.trim().is_empty());
-    texts.map(|note| IssuerText { title: note.title.clone(), text: note.text.clone() }).collect()
+    let mut last: Option<&String> = None;
+    let said_once = texts.map(|note| {
+        // Issuers cut one text into many notes of one heading.
+        let repeated = note.title.as_ref() == last;
+        last = note.title.as_ref();
+        IssuerText { title: note.title.clone().filter(|_| !repeated), text: note.text.clone() }
+    });
+    said_once.collect()
 }
 
-/// The issuer's links, its own document first.
+/// The issuer's links as a reader of this skill gets them: experts all, others the pages of the notice itself.
 fn references(advisory: &Advisory, skill: Skill) -> Vec<Link> {
-    if skill == Skill::Beginner {
-        return Vec::new();
+    match skill {
+        Skill::Beginner => Vec::new(),
+        Skill::Intermediate => pages(advisory).into_iter().filter(|link| !is_data(&link.url)).collect(),
+        Skill::Expert => {
+            let mut links = pages(advisory);
+            links.extend(advisory.references.iter().filter(|reference| !reference.own).filter_map(link));
+            let mut seen = BTreeSet::new();
+            links.retain(|link| seen.insert(link.url.clone()));
+            links
+        }
     }
-    let mut all: Vec<_> = advisory.references.iter().collect();
-    all.sort_by_key(|reference| !reference.own);
-    let wanted = all.into_iter().filter(|reference| skill == Skill::Expert || reference.own);
-    let links = wanted
-        .filter_map(|reference| Some(Link { url: web_link(&reference.url)?, summary: reference.summary.clone() }));
-    let mut seen = BTreeSet::new();
-    links.filter(|link| seen.insert(link.url.clone())).collect()
+}
+
+/// The notice's own addresses, pages for people before files for programs.
+fn pages(advisory: &Advisory) -> Vec<Link> {
+    let own = advisory.references.iter().filter(|reference| reference.own);
+    let mut links: Vec<Link> = own.filter_map(link).collect();
+    links.sort_by_key(|link| is_data(&link.url));
+    links
+}
+
+fn link(reference: &Reference) -> Option<Link> {
+    Some(Link { url: web_link(&reference.url)?, summary: reference.summary.clone() })
+}
+
+/// A file for programs rather than a page for people.
+fn is_data(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default().to_lowercase();
+    [".json", ".xml", ".txt.asc", ".sha256", ".sha512"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// What the advisory names besides the reader's products.

@@ -85,7 +85,7 @@ pub enum PublishError {
 }
 
 impl PublishError {
-    fn brief(error: serde_json::Error) -> Self {
+    fn brief(error: &serde_json::Error) -> Self {
         Self::Brief(error.to_string())
     }
 }

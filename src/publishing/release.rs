@@ -46,7 +46,7 @@ impl Publisher {
         };
         if printed.is_empty() {
             let mut tx = self.desk.begin().await?;
-            tx.set_advisory_state(case.row.id, self.state_after(&case)).await?;
+            tx.set_advisory_state(case.row.id, state_after(&case)).await?;
             tx.commit().await?;
         } else {
             released.edition = Some(self.freeze(&case, &printed).await?);
@@ -132,7 +132,7 @@ impl Publisher {
         }
         let mut tx = self.desk.begin().await?;
         tx.release_edition(&edition.id, now).await?;
-        tx.set_advisory_state(case.row.id, self.state_after(case)).await?;
+        tx.set_advisory_state(case.row.id, state_after(case)).await?;
         tx.commit().await?;
         tracing::info!(edition.id = %edition.id, readers = rows.len(), variants = printed.len(), "released");
         Ok(edition.id)
@@ -157,10 +157,10 @@ impl Publisher {
         rows.sort_by_key(|row| row.contact);
         Ok(rows)
     }
+}
 
-    fn state_after(&self, case: &Case) -> AdvisoryState {
-        if case.advisory.withdrawn { AdvisoryState::Withdrawn } else { AdvisoryState::Released }
-    }
+fn state_after(case: &Case) -> AdvisoryState {
+    if case.advisory.withdrawn { AdvisoryState::Withdrawn } else { AdvisoryState::Released }
 }
 
 /// What must never go to a list.

@@ -65,8 +65,10 @@ pub(super) fn print(printer: Printer<'_>, groups: Vec<Group>) -> Result<Vec<Prin
     let mut orders: HashMap<String, Order> = HashMap::new();
     for group in groups {
         let order = order(printer, group);
-        let name =
-            sha256_hex(&serde_json::to_vec(&(&order.brief, &order.attach, order.signed)).map_err(PublishError::brief)?);
+        let name = sha256_hex(
+            &serde_json::to_vec(&(&order.brief, &order.attach, order.signed))
+                .map_err(|error| PublishError::brief(&error))?,
+        );
         orders.entry(name).and_modify(|known| known.contacts.extend(&order.contacts)).or_insert(order);
     }
     let orders: Vec<Order> = BTreeMap::from_iter(orders).into_values().collect();

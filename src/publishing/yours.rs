@@ -80,9 +80,14 @@ fn fixed_in(advisory: &Advisory, concern: &Concern) -> Vec<String> {
             found.extend(fixed_siblings(advisory, *at, *product));
         }
     }
-    let mut versions: Vec<String> = found.into_iter().collect();
+    let mut versions: Vec<String> = found.into_iter().filter(|version| !is_pattern(version)).collect();
     versions.sort_by(|a, b| version::compare(a, b).unwrap_or_else(|| a.cmp(b)));
     versions
+}
+
+/// "4.x" stands for many versions: nobody can compare with it.
+fn is_pattern(version: &str) -> bool {
+    version.contains('*') || version.split(['.', '-', '_']).any(|part| part.eq_ignore_ascii_case("x"))
 }
 
 /// Fixed versions of the product that carries the same maker and name.
@@ -143,10 +148,10 @@ fn named_by(entry: &ProfileProduct, cpe: Option<&Cpe>, purl: Option<&Purl>) -> (
     (None, package)
 }
 
-/// The product with its maker in front, unless it begins with it already.
+/// The product with its maker in front, unless it begins with the maker's name, or the first word of it, already.
 fn with_vendor(vendor: &str, product: &str) -> String {
-    let begins = product.to_lowercase().starts_with(&vendor.to_lowercase());
-    if begins { product.to_owned() } else { format!("{vendor} {product}") }
+    let first = |text: &str| text.split_whitespace().next().map(str::to_lowercase);
+    if first(vendor) == first(product) { product.to_owned() } else { format!("{vendor} {product}") }
 }
 
 /// `acrobat_reader` as "Acrobat Reader".
@@ -177,6 +182,10 @@ mod tests {
     fn a_product_is_shown_as_its_reader_knows_it() {
         assert_eq!(shown_name(&entry(None, None, Some("Siemens"), Some("SIMATIC S7-1500"))), "Siemens SIMATIC S7-1500");
         assert_eq!(shown_name(&entry(None, None, Some("Siemens"), Some("siemens LOGO!"))), "siemens LOGO!");
+        assert_eq!(
+            shown_name(&entry(None, None, Some("Viessmann Climate"), Some("Viessmann Vitogate"))),
+            "Viessmann Vitogate"
+        );
         assert_eq!(shown_name(&entry(None, Some("pkg:composer/drupal/core@10.2.1"), None, None)), "drupal/core");
         let cpe = "cpe:2.3:o:microsoft:windows_11:*:*:*:*:*:*:*:*";
         assert_eq!(shown_name(&entry(Some(cpe), None, None, None)), "Microsoft Windows 11");

@@ -18,16 +18,15 @@ pub(super) fn read(text: &str, rules: &Rules) -> Roster {
         let line = lines.line_at(start);
         roster.read += 1;
         match subscriber(element, rules) {
-            Ok(subscriber) => match first_seen.get(&subscriber.id) {
-                Some(first) => {
+            Ok(subscriber) => {
+                if let Some(first) = first_seen.get(&subscriber.id) {
                     let why = format!("the id \"{}\" was given before, in line {first}", check::shown(&subscriber.id));
                     roster.refused.push(Refusal { line, why });
-                }
-                None => {
+                } else {
                     first_seen.insert(subscriber.id.clone(), line);
                     roster.subscribers.push(subscriber);
                 }
-            },
+            }
             Err((offset, why)) => roster.refused.push(Refusal { line: line + offset, why }),
         }
     }
@@ -48,8 +47,11 @@ fn subscriber(element: &str, rules: &Rules) -> Result<Subscriber, (usize, String
     Ok(subscriber)
 }
 
+/// What is wrong with the array itself, and at which byte.
+type Complaint = (usize, &'static str);
+
 /// The elements of the outermost array with their byte offsets, and what is wrong with the array itself.
-fn elements(text: &str) -> (Vec<(usize, &str)>, Option<(usize, &'static str)>) {
+fn elements(text: &str) -> (Vec<(usize, &str)>, Option<Complaint>) {
     let begin = text.len() - text.trim_start().len();
     if !text[begin..].starts_with('[') {
         return (Vec::new(), Some((begin, "a subscriber file is an array: [ {…}, {…} ]")));
@@ -131,7 +133,7 @@ impl<'a> LineCounter<'a> {
 
     fn line_at(&mut self, offset: usize) -> usize {
         let offset = offset.min(self.bytes.len());
-        self.line += self.bytes[self.at.min(offset)..offset].iter().filter(|b| **b == b'\n').count();
+        self.line += super::line_ends(&self.bytes[self.at.min(offset)..offset]);
         self.at = self.at.max(offset);
         self.line
     }

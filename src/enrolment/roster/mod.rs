@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8], rules: &Rules) -> Roster {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(bad) => {
-            let line = 1 + bytes[..bad.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+            let line = 1 + line_ends(&bytes[..bad.valid_up_to()]);
             let why = format!("not UTF-8 at byte {}; save the file as UTF-8", bad.valid_up_to());
             return Roster { refused: vec![Refusal { line, why }], ..Roster::default() };
         }
@@ -54,6 +54,11 @@ pub fn read(bytes: &[u8], rules: &Rules) -> Roster {
         Some('[' | '{') => json::read(text, rules),
         _ => csv::read(text, rules),
     }
+}
+
+/// Number of line ends.
+fn line_ends(bytes: &[u8]) -> usize {
+    bytes.split(|byte| *byte == b'\n').count() - 1
 }
 
 /// Writes subscribers so that [`read`] gives the very same ones: a JSON array, one subscriber after another.
