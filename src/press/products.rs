@@ -91,7 +91,7 @@ impl Named {
 
 /// What to say about each product. Beginners with many products get sentences about the worst ones only.
 pub(super) fn places(facts: &[YourProduct], named: &[Named], tongue: &Tongue, beginner: bool) -> Vec<Place> {
-    let spoken = if beginner && named.len() > NAMED + 1 { NAMED } else { named.len() };
+    let spoken = if beginner && named.len() > NAMED { NAMED - 1 } else { named.len() };
     let listed = |named: &Named| Place {
         listed: Some(named.subject.clone()),
         says: Vec::new(),
