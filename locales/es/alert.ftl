@@ -7,23 +7,38 @@
 
 own-due =
     { $when ->
-        [date] . Plazo: { $deadline }
+        [date] {" "}(plazo: { $deadline })
        *[maintenance] {" "}en su próximo mantenimiento
     }
 own-others =
     { $more ->
         [0] {""}
-        [one] {""} y otro producto
-       *[other] {""} y otros { NUM($more) } productos
+       *[other] {""} y { NUM($more) } más
+    }
+own-verb =
+    { $news ->
+        [yes] Novedad: { $act ->
+            [update] actualice
+            [protect] proteja
+            [isolate] desconecte
+            [replace] sustituya
+            [watch] no pierda de vista
+           *[ask] haga revisar
+        }
+       *[no] { $act ->
+            [update] Actualice
+            [protect] Proteja
+            [isolate] Desconecte
+            [replace] Sustituya
+            [watch] No pierda de vista
+           *[ask] Haga revisar
+        }
     }
 subject-beginner =
     { $act ->
-        [update] Actualice { $name }{ own-others }{ own-due }
-        [protect] Proteja { $name }{ own-others }{ own-due }
-        [isolate] Desconecte de internet { $name }{ own-others }{ own-due }
-        [replace] Sustituya { $name }{ own-others }{ own-due }
-        [watch] No pierda de vista { $name }{ own-others }
-       *[ask] Haga revisar { $name }{ own-others }{ own-due }
+        [isolate] { own-verb } { $name }{ own-others } de internet{ own-due }
+        [watch] { own-verb } { $name }{ own-others }
+       *[other] { own-verb } { $name }{ own-others }{ own-due }
     }
 own-risk =
     { $rating ->
@@ -33,14 +48,19 @@ own-risk =
         [low] riesgo bajo
        *[not-rated] riesgo sin valorar
     }
+own-risk-due =
+    { $when ->
+        [date] : { own-risk } (plazo: { $deadline })
+       *[maintenance] {" "}en su próximo mantenimiento: { own-risk }
+    }
 subject-intermediate =
     { $act ->
-        [update] Actualice { $name }{ own-others }: { own-risk }{ own-due }
-        [protect] Proteja { $name }{ own-others }: { own-risk }{ own-due }
-        [isolate] Desconecte de internet { $name }{ own-others }: { own-risk }{ own-due }
-        [replace] Sustituya { $name }{ own-others }: { own-risk }{ own-due }
+        [update] Actualice { $name }{ own-others }{ own-risk-due }
+        [protect] Proteja { $name }{ own-others }{ own-risk-due }
+        [isolate] Desconecte { $name }{ own-others }{ own-risk-due }
+        [replace] Sustituya { $name }{ own-others }{ own-risk-due }
         [watch] No pierda de vista { $name }{ own-others }: { own-risk }
-       *[ask] Haga revisar { $name }{ own-others }: { own-risk }{ own-due }
+       *[ask] Haga revisar { $name }{ own-others }{ own-risk-due }
     }
 subject-expert =
     { $rating ->
@@ -80,7 +100,7 @@ rating-meaning =
         [low] El riesgo es bajo: basta con esperar al próximo mantenimiento previsto.
        *[not-rated] Nadie ha valorado todavía este fallo de seguridad, así que trátelo como importante.
     }
-rating-missing = Nadie ha valorado todavía si este fallo es muy peligroso.
+rating-missing = Todavía nadie ha valorado hasta qué punto es peligroso este fallo.
 
 ## The first sentence: do X by DATE
 
@@ -94,19 +114,22 @@ opening =
         [update] Por favor, actualice { $objects } { own-by }.
         [protect] Por favor, proteja { $objects } { own-by }: cambie la configuración.
         [isolate] Por favor, desconecte de internet { $objects } { own-by }.
-        [replace] Por favor, sustituya { $objects } { own-by } o corte su conexión a internet.
+        [replace] Por favor, sustituya { $objects } o corte su conexión a internet { own-by }.
         [watch] Por favor, no pierda de vista { $objects }.
        *[ask] Por favor, haga revisar { $objects } { own-by }.
     }
 opening-reason =
-    { $count ->
-        [one] Se conoce un fallo de seguridad en este producto que permite atacarlo.
-       *[other] Se conoce un fallo de seguridad en estos productos que permite atacarlos.
+    { $act ->
+        [watch] Es posible que haya un fallo de seguridad en este producto que permita atacarlo.
+       *[other] { $count ->
+            [one] Hay un fallo de seguridad en este producto que permite atacarlo.
+           *[other] Hay fallos de seguridad en estos productos que permiten atacarlos.
+        }
     }
 
 ## A further letter about the same matter: what is new stands first
 
-changes-title = Novedades
+changes-title = Qué ha cambiado
 changes-intro = Ya le enviamos un mensaje sobre este asunto.
 change-exploited = Nuevo: los ataques han empezado.
 change-rating-rose = Nuevo: el riesgo es mayor de lo que le dijimos.
@@ -177,8 +200,8 @@ danger-impact =
     }
 danger-reach =
     { $reach ->
-        [anyone] Un atacante puede hacerlo desde internet, sin contraseña y aunque usted no cometa ningún error.
-        [internet] Un atacante puede hacerlo desde internet.
+        [anyone] El ataque es posible desde internet, sin contraseña y aunque usted no cometa ningún error.
+        [internet] El ataque es posible desde internet.
         [nearby] El atacante tiene que estar en la misma red, por ejemplo, en su wifi.
         [user] El atacante tiene que poder usar ya el equipo.
        *[touch] El atacante tiene que poder tocar el equipo.
@@ -216,7 +239,7 @@ step-update-all = Instale las actualizaciones de los fabricantes para { $objects
 step-optional = El fabricante ofrece una actualización opcional. Si la instala, el fallo desaparece.
 step-protect =
     { $link ->
-        [yes] Cambie la configuración como indica el fabricante en la dirección siguiente.
+        [yes] Cambie la configuración como indica el fabricante en la siguiente dirección.
        *[no] Cambie la configuración como indica el fabricante.
     }
 step-isolate =
@@ -233,14 +256,14 @@ step-later =
     }
 step-watch = Por ahora no tiene que cambiar nada. Le escribiremos de nuevo si hay novedades.
 step-ask = El aviso no dice cómo eliminar el fallo. Pregunte al fabricante o a quien se ocupa de sus ordenadores.
-step-link = Lo encontrará aquí:
+step-link = Encontrará más información aquí:
 step-restart =
     { $restart ->
         [none] Mientras tanto, puede seguir trabajando.
         [program] El programa no estará disponible durante un momento.
-        [machine] Hay que reiniciar el equipo.
-        [connected] Hay que reiniciar el equipo y todo lo que esté conectado a él.
-       *[system] Hay que reiniciar varios equipos; elija un momento tranquilo.
+        [machine] Después hay que reiniciar el equipo.
+        [connected] Después hay que reiniciar el equipo y todo lo que esté conectado a él.
+       *[system] Después hay que reiniciar varios equipos; elija un momento tranquilo.
     }
 step-version =
     { $place ->
@@ -253,9 +276,12 @@ step-version =
     }
 step-cannot =
     { $how ->
-        [offline] Si no puede hacerlo a tiempo, desconecte de internet lo que aún no esté protegido.
-        [advised] Si no puede hacerlo a tiempo, use los ajustes de protección que describe el fabricante.
-       *[trusted] Si no puede hacerlo a tiempo, permita el acceso solo a personas de confianza.
+        [offline] { $count ->
+            [one] Si no puede hacerlo a tiempo, desconecte de internet el producto hasta que lo haga.
+           *[other] Si no puede hacerlo a tiempo, desconecte de internet los productos hasta que lo haga.
+        }
+        [advised] Si no puede hacerlo a tiempo, use los ajustes de protección del fabricante o corte la conexión a internet.
+       *[trusted] Si no puede hacerlo a tiempo, permita el uso solo a personas de confianza.
     }
 step-help = Si necesita ayuda, pregunte a quien se ocupa de sus ordenadores o pregúntenos: { $help }
 
@@ -328,7 +354,11 @@ more-at-source =
 
 ## At the end
 
-foot-why = Recibe este mensaje porque este producto está en la lista que nos facilitó su empresa. Cámbiela o dese de baja aquí:
+foot-why =
+    { $count ->
+        [one] Recibe este mensaje porque este producto está en la lista que nos dio su empresa.
+       *[other] Recibe este mensaje porque estos productos están en la lista que nos dio su empresa.
+    } Para cambiarla o darse de baja:
 foot-rule =
     { $exploited ->
         [yes] Regla: coincide con su perfil, { own-risk }, explotación conocida.

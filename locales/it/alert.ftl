@@ -17,14 +17,30 @@ own-others =
         [one] {""} e un altro prodotto
        *[other] {""} e altri { NUM($more) } prodotti
     }
+own-verb =
+    { $news ->
+        [yes] Novità: { $act ->
+            [update] aggiorni
+            [protect] protegga
+            [isolate] scolleghi
+            [replace] sostituisca
+            [watch] tenga d’occhio
+           *[ask] faccia controllare
+        }
+       *[no] { $act ->
+            [update] Aggiorni
+            [protect] Protegga
+            [isolate] Scolleghi
+            [replace] Sostituisca
+            [watch] Tenga d’occhio
+           *[ask] Faccia controllare
+        }
+    }
 subject-beginner =
     { $act ->
-        [update] Aggiorni { $name }{ own-others } { own-by }
-        [protect] Protegga { $name }{ own-others } { own-by }
-        [isolate] Scolleghi da internet { $name }{ own-others } { own-by }
-        [replace] Sostituisca { $name }{ own-others } { own-by }
-        [watch] Tenga d’occhio { $name }{ own-others }
-       *[ask] Faccia controllare { $name }{ own-others } { own-by }
+        [isolate] { own-verb } { $name }{ own-others } da internet { own-by }
+        [watch] { own-verb } { $name }{ own-others }
+       *[other] { own-verb } { $name }{ own-others } { own-by }
     }
 own-risk =
     { $rating ->
@@ -34,14 +50,20 @@ own-risk =
         [low] rischio basso
        *[not-rated] rischio non valutato
     }
+# Here the date comes without its weekday, so it stands alone: "entro" would want an article ("entro l’8").
+own-risk-due =
+    { $when ->
+        [date] : { own-risk } (scadenza: { $deadline })
+       *[maintenance] {" "}alla prossima manutenzione: { own-risk }
+    }
 subject-intermediate =
     { $act ->
-        [update] Aggiorni { $name }{ own-others } { own-by }: { own-risk }
-        [protect] Protegga { $name }{ own-others } { own-by }: { own-risk }
-        [isolate] Scolleghi da internet { $name }{ own-others } { own-by }: { own-risk }
-        [replace] Sostituisca { $name }{ own-others } { own-by }: { own-risk }
+        [update] Aggiorni { $name }{ own-others }{ own-risk-due }
+        [protect] Protegga { $name }{ own-others }{ own-risk-due }
+        [isolate] Scolleghi { $name }{ own-others }{ own-risk-due }
+        [replace] Sostituisca { $name }{ own-others }{ own-risk-due }
         [watch] Tenga d’occhio { $name }{ own-others }: { own-risk }
-       *[ask] Faccia controllare { $name }{ own-others } { own-by }: { own-risk }
+       *[ask] Faccia controllare { $name }{ own-others }{ own-risk-due }
     }
 subject-expert =
     { $rating ->
@@ -90,19 +112,22 @@ opening =
         [update] La preghiamo di aggiornare { $objects } { own-by }.
         [protect] La preghiamo di proteggere { $objects } { own-by }: cambi le impostazioni.
         [isolate] La preghiamo di scollegare da internet { $objects } { own-by }.
-        [replace] La preghiamo di sostituire { $objects } { own-by } o di togliere il collegamento a internet.
+        [replace] La preghiamo di sostituire { $objects } o di interromperne il collegamento a internet { own-by }.
         [watch] La preghiamo di tenere d’occhio { $objects }.
        *[ask] La preghiamo di far controllare { $objects } { own-by }.
     }
 opening-reason =
-    { $count ->
-        [one] In questo prodotto è nota una falla di sicurezza che un malintenzionato può sfruttare.
-       *[other] In questi prodotti è nota una falla di sicurezza che un malintenzionato può sfruttare.
+    { $act ->
+        [watch] In questo prodotto potrebbe esserci una falla di sicurezza che un malintenzionato può sfruttare.
+       *[other] { $count ->
+            [one] In questo prodotto c’è una falla di sicurezza che un malintenzionato può sfruttare.
+           *[other] In questi prodotti ci sono falle di sicurezza che un malintenzionato può sfruttare.
+        }
     }
 
 ## A further letter about the same matter: what is new stands first
 
-changes-title = Novità
+changes-title = Che cosa è cambiato
 changes-intro = Le abbiamo già scritto su questo argomento.
 change-exploited = Novità: gli attacchi sono cominciati.
 change-rating-rose = Novità: il rischio è più alto di quanto avevamo scritto.
@@ -162,7 +187,7 @@ place-why = Corrispondenza: { own-meeting }; { own-certainty }.
 danger-title = Che cosa può succedere
 danger-impact =
     { $impact ->
-        [takeover] Un malintenzionato può prendere il controllo della macchina: leggere e modificare tutto ciò che contiene.
+        [takeover] Un malintenzionato può prendere il controllo del dispositivo: leggere e modificare tutto ciò che contiene.
         [read-change-stop] Un malintenzionato può leggere e modificare dati e disturbare il lavoro.
         [read-change] Un malintenzionato può leggere e modificare dati.
         [read-stop] Un malintenzionato può leggere dati segreti e bloccare il prodotto.
@@ -173,11 +198,11 @@ danger-impact =
     }
 danger-reach =
     { $reach ->
-        [anyone] Può farlo chiunque da internet, senza password e anche se lei non commette alcun errore.
-        [internet] Un malintenzionato può farlo da internet.
+        [anyone] L’attacco è possibile da internet, senza password e anche se lei non commette alcun errore.
+        [internet] L’attacco è possibile da internet.
         [nearby] Il malintenzionato deve trovarsi nella stessa rete, per esempio nella rete Wi-Fi interna.
-        [user] Il malintenzionato deve già poter usare la macchina.
-       *[touch] Il malintenzionato deve poter toccare la macchina.
+        [user] Il malintenzionato deve già poter usare il dispositivo.
+       *[touch] Il malintenzionato deve poter toccare il dispositivo.
     }
 danger-lure =
     { $alone ->
@@ -220,7 +245,7 @@ step-isolate =
         [yes] Il produttore sta preparando un aggiornamento. Nel frattempo scolleghi da internet { $object } o ne sospenda l’uso.
        *[no] Il produttore non offre ancora un aggiornamento. Nel frattempo scolleghi da internet { $object } o ne sospenda l’uso.
     }
-step-replace = Il produttore non offrirà alcun aggiornamento. Sostituisca { $object } o tolga il collegamento a internet.
+step-replace = Il produttore non offrirà alcun aggiornamento. Sostituisca { $object } o ne interrompa il collegamento a internet.
 step-later =
     { $later ->
         [never] Il produttore non offrirà alcun aggiornamento. Metta in programma di sostituire { $object }.
@@ -229,14 +254,14 @@ step-later =
     }
 step-watch = Per ora non deve cambiare nulla. Le scriveremo di nuovo se ci sono novità.
 step-ask = L’avviso non dice come eliminare la falla. Chieda al produttore o a chi si occupa dei suoi computer.
-step-link = Si trova qui:
+step-link = Maggiori informazioni qui:
 step-restart =
     { $restart ->
         [none] Nel frattempo può continuare a lavorare.
         [program] Per un momento il programma non sarà disponibile.
-        [machine] Occorre riavviare la macchina.
-        [connected] Occorre riavviare la macchina e tutto ciò che vi è collegato.
-       *[system] Occorre riavviare più macchine: scelga un momento tranquillo.
+        [machine] Poi occorre riavviare il dispositivo.
+        [connected] Poi occorre riavviare il dispositivo e tutto ciò che vi è collegato.
+       *[system] Poi occorre riavviare più dispositivi: scelga un momento tranquillo.
     }
 step-version =
     { $place ->
@@ -249,9 +274,12 @@ step-version =
     }
 step-cannot =
     { $how ->
-        [offline] Se non può farlo in tempo, scolleghi da internet ciò che non è ancora protetto.
-        [advised] Se non può farlo in tempo, usi le impostazioni di protezione descritte dal produttore.
-       *[trusted] Se non può farlo in tempo, consenta l’accesso solo a persone di fiducia.
+        [offline] { $count ->
+            [one] Se non può farlo in tempo, nel frattempo scolleghi il prodotto da internet.
+           *[other] Se non può farlo in tempo, nel frattempo scolleghi i prodotti da internet.
+        }
+        [advised] Se non può farlo in tempo, usi le impostazioni di protezione del produttore o interrompa il collegamento a internet.
+       *[trusted] Se non può farlo in tempo, ne consenta l’uso solo a persone di fiducia.
     }
 step-help = Se ha bisogno di aiuto, chieda a chi si occupa dei suoi computer oppure a noi: { $help }
 
@@ -324,7 +352,11 @@ more-at-source =
 
 ## At the end
 
-foot-why = Riceve questo messaggio perché il prodotto è nell’elenco fornito dalla sua azienda. Lo modifichi o si cancelli qui:
+foot-why =
+    { $count ->
+        [one] Riceve questo messaggio perché questo prodotto è nell’elenco che ci ha dato la sua azienda.
+       *[other] Riceve questo messaggio perché questi prodotti sono nell’elenco che ci ha dato la sua azienda.
+    } Per modificarlo o cancellarsi:
 foot-rule =
     { $exploited ->
         [yes] Regola: corrisponde al suo profilo, { own-risk }, sfruttamento noto.
