@@ -148,16 +148,16 @@ withdrawn-source = Se trata del aviso { $id }, publicado por { $publisher }.
 ## At your place
 
 place-title = Sus productos
-place-version-affected = Usted utiliza { $object }, versión { $version }. Esta versión tiene el fallo de seguridad.
-place-all-versions = Usted utiliza { $object }. Todas las versiones tienen el fallo de seguridad.
-place-version-unknown = Usted utiliza { $object }. No nos ha indicado la versión.
+place-version-affected = Usted usa { $object }, versión { $version }. Esta versión tiene el fallo.
+place-all-versions = Usted usa { $object }. Todas las versiones tienen el fallo.
+place-version-unknown = Usted usa { $object }. No conocemos su versión.
 place-range-unreadable =
     { $known ->
-        [yes] Usted utiliza { $object }, versión { $version }. No hemos podido averiguar si esta versión tiene el fallo de seguridad.
-       *[no] Usted utiliza { $object }. No hemos podido averiguar qué versiones tienen el fallo de seguridad.
+        [yes] Usted usa { $object }, versión { $version }. No hemos podido averiguar si esta versión tiene el fallo.
+       *[no] Usted usa { $object }. No hemos podido averiguar qué versiones tienen el fallo.
     }
-place-range-unstated = Usted utiliza { $object }. El aviso no dice qué versiones tienen el fallo de seguridad.
-place-status-unclear = Usted utiliza { $object }. El fabricante todavía investiga si tiene el fallo de seguridad.
+place-range-unstated = Usted usa { $object }. El aviso no dice qué versiones tienen el fallo.
+place-status-unclear = Usted usa { $object }. El fabricante todavía investiga si tiene el fallo.
 place-meeting-line = El aviso habla de { $named }. Por lo que vemos, se refiere también a su producto.
 place-meeting-member = El aviso solo nombra una parte de esta familia: { $named }. Compruebe si su producto está incluido.
 place-meeting-name = Solo hemos podido comparar el nombre. En el aviso figura como { $named }.
@@ -189,7 +189,7 @@ place-why = Coincidencia: { own-meeting }; { own-certainty }.
 danger-title = Qué puede ocurrir
 danger-impact =
     { $impact ->
-        [takeover] Un atacante puede tomar el control del equipo: leer y cambiar todo lo que contiene.
+        [takeover] Un atacante puede tomar el control del equipo: leer y cambiar todo su contenido.
         [read-change-stop] Un atacante puede leer y cambiar datos, y entorpecer el trabajo.
         [read-change] Un atacante puede leer y cambiar datos.
         [read-stop] Un atacante puede leer datos secretos y hacer que el producto deje de funcionar.
@@ -208,8 +208,8 @@ danger-reach =
     }
 danger-lure =
     { $alone ->
-        [yes] Basta con que alguien de su personal abra un archivo o una página web con trampa.
-       *[no] Además, alguien de su personal tiene que abrir algo, como un archivo o una página web con trampa.
+        [yes] Basta con que alguien de su personal abra un archivo o una web con trampa.
+       *[no] Además, alguien de su personal tiene que abrir algo, como un archivo o una web con trampa.
     }
 danger-account =
     { $account ->
@@ -218,7 +218,7 @@ danger-account =
     }
 danger-exploited =
     { $dated ->
-        [yes] Hay delincuentes que ya aprovechan este fallo, al menos desde el { $since }.
+        [yes] Al menos desde el { $since }, hay delincuentes que aprovechan este fallo.
        *[no] Hay delincuentes que ya aprovechan este fallo.
     }
 danger-ransomware = Los extorsionadores lo usan para bloquear datos y pedir dinero.
@@ -235,7 +235,7 @@ step-update =
         [several] Instale la actualización para { $object }: versión { $versions }, según su serie, o posterior.
        *[none] Instale la actualización del fabricante para { $object }.
     }
-step-update-all = Instale las actualizaciones de los fabricantes para { $objects }.
+step-update-all = Instale las actualizaciones de los fabricantes para estos productos.
 step-optional = El fabricante ofrece una actualización opcional. Si la instala, el fallo desaparece.
 step-protect =
     { $link ->
@@ -256,7 +256,7 @@ step-later =
     }
 step-watch = Por ahora no tiene que cambiar nada. Le escribiremos de nuevo si hay novedades.
 step-ask = El aviso no dice cómo eliminar el fallo. Pregunte al fabricante o a quien se ocupa de sus ordenadores.
-step-link = Encontrará más información aquí:
+step-link = Más información aquí:
 step-restart =
     { $restart ->
         [none] Mientras tanto, puede seguir trabajando.
@@ -265,11 +265,16 @@ step-restart =
         [connected] Después hay que reiniciar el equipo y todo lo que esté conectado a él.
        *[system] Después hay que reiniciar varios equipos; elija un momento tranquilo.
     }
+own-look-up =
+    { $count ->
+        [one] En { $object }, compruebe la versión
+       *[other] Compruebe la versión de estos productos
+    }
 step-version =
     { $place ->
-        [program] En { $object }, compruebe la versión: suele estar en «Ayuda» o «Acerca de».
-        [system] En { $object }, compruebe la versión: está en los ajustes, en «Sistema» o «Acerca de».
-       *[device] En { $object }, compruebe la versión: está en la página de ajustes. También puede preguntar a su proveedor.
+        [program] { own-look-up }: suele estar en «Ayuda» o «Acerca de».
+        [system] { own-look-up }: está en los ajustes, en «Sistema» o «Acerca de».
+       *[device] { own-look-up } en los ajustes o pregunte a su proveedor.
     } { $known ->
         [yes] Si es anterior a la { $below }, este mensaje es para usted.
        *[no] {""}
@@ -280,7 +285,10 @@ step-cannot =
             [one] Si no puede hacerlo a tiempo, desconecte de internet el producto hasta que lo haga.
            *[other] Si no puede hacerlo a tiempo, desconecte de internet los productos hasta que lo haga.
         }
-        [advised] Si no puede hacerlo a tiempo, use los ajustes de protección del fabricante o corte la conexión a internet.
+        [advised] { $count ->
+            [one] Si no puede hacerlo a tiempo, use los ajustes de protección del fabricante o desconecte el producto.
+           *[other] Si no puede hacerlo a tiempo, use los ajustes de protección del fabricante o desconecte los productos.
+        }
        *[trusted] Si no puede hacerlo a tiempo, permita el uso solo a personas de confianza.
     }
 step-help = Si necesita ayuda, pregunte a quien se ocupa de sus ordenadores o pregúntenos: { $help }
@@ -356,9 +364,9 @@ more-at-source =
 
 foot-why =
     { $count ->
-        [one] Recibe este mensaje porque este producto está en la lista que nos dio su empresa.
-       *[other] Recibe este mensaje porque estos productos están en la lista que nos dio su empresa.
-    } Para cambiarla o darse de baja:
+        [one] Recibe este mensaje porque su empresa nos indicó que usa este producto.
+       *[other] Recibe este mensaje porque su empresa nos indicó que usa estos productos.
+    } Para cambiarlo o darse de baja:
 foot-rule =
     { $exploited ->
         [yes] Regla: coincide con su perfil, { own-risk }, explotación conocida.
@@ -366,7 +374,7 @@ foot-rule =
     }
 foot-genuine =
     { $signed ->
-        [yes] Este mensaje lleva la firma de { $brand }, { $from }. Cómo comprobarlo:
+        [yes] Este mensaje está firmado por { $brand }, { $from }. Cómo comprobarlo:
        *[no] Este mensaje no está firmado. Cómo comprobar que procede de { $brand }:
     }
 foot-fingerprint = Huella digital del certificado de firma (SHA-256): { $fingerprint }

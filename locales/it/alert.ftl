@@ -53,7 +53,7 @@ own-risk =
 # Here the date comes without its weekday, so it stands alone: "entro" would want an article ("entro l’8").
 own-risk-due =
     { $when ->
-        [date] : { own-risk } (scadenza: { $deadline })
+        [date] : { own-risk } (termine: { $deadline })
        *[maintenance] {" "}alla prossima manutenzione: { own-risk }
     }
 subject-intermediate =
@@ -140,22 +140,22 @@ change-withdrawn = Novità: l’avviso che era stato ritirato è di nuovo valido
 
 withdrawn-title = Non deve fare altro
 withdrawn-opening = Chi ha pubblicato l’avviso lo ha ritirato. Riguardava { $objects }.
-withdrawn-advice = Non occorre fare più nulla. Ciò che ha già aggiornato può restare com’è.
+withdrawn-advice = Non occorre fare altro. Ciò che ha già aggiornato può restare com’è.
 withdrawn-source = Si tratta dell’avviso { $id }, pubblicato da { $publisher }.
 
 ## At your place
 
 place-title = I suoi prodotti
-place-version-affected = Lei usa { $object }, versione { $version }. Questa versione ha la falla di sicurezza.
-place-all-versions = Lei usa { $object }. Tutte le versioni hanno la falla di sicurezza.
+place-version-affected = Lei usa { $object }, versione { $version }. Questa versione ha la falla.
+place-all-versions = Lei usa { $object }. Tutte le versioni hanno la falla.
 place-version-unknown = Lei usa { $object }. Non ci ha indicato la versione.
 place-range-unreadable =
     { $known ->
-        [yes] Lei usa { $object }, versione { $version }. Non siamo riusciti a capire se questa versione ha la falla di sicurezza.
-       *[no] Lei usa { $object }. Non siamo riusciti a capire quali versioni hanno la falla di sicurezza.
+        [yes] Lei usa { $object }, versione { $version }. Non siamo riusciti a capire se questa versione ha la falla.
+       *[no] Lei usa { $object }. Non siamo riusciti a capire quali versioni hanno la falla.
     }
-place-range-unstated = Lei usa { $object }. L’avviso non dice quali versioni hanno la falla di sicurezza.
-place-status-unclear = Lei usa { $object }. Il produttore sta ancora verificando se ha la falla di sicurezza.
+place-range-unstated = Lei usa { $object }. L’avviso non dice quali versioni hanno la falla.
+place-status-unclear = Lei usa { $object }. Il produttore sta ancora verificando se ha la falla.
 place-meeting-line = L’avviso parla di { $named }. Per quanto possiamo vedere, riguarda anche il suo prodotto.
 place-meeting-member = L’avviso cita solo una parte di questa famiglia: { $named }. Controlli se il suo prodotto è compreso.
 place-meeting-name = Abbiamo potuto confrontare solo il nome. Nell’avviso si legge { $named }.
@@ -216,7 +216,7 @@ danger-account =
     }
 danger-exploited =
     { $dated ->
-        [yes] Dei criminali sfruttano già questa falla, almeno dal giorno { $since }.
+        [yes] Almeno dal giorno { $since } dei criminali sfruttano questa falla.
        *[no] Dei criminali sfruttano già questa falla.
     }
 danger-ransomware = I ricattatori la usano per bloccare i dati e chiedere denaro.
@@ -233,7 +233,7 @@ step-update =
         [several] Installi l’aggiornamento per { $object }: versione { $versions }, a seconda della serie, o successiva.
        *[none] Installi l’aggiornamento del produttore per { $object }.
     }
-step-update-all = Installi gli aggiornamenti dei produttori per { $objects }.
+step-update-all = Installi gli aggiornamenti dei produttori per tutti questi prodotti.
 step-optional = Il produttore offre un aggiornamento facoltativo. Se lo installa, la falla scompare.
 step-protect =
     { $link ->
@@ -252,7 +252,7 @@ step-later =
         [planned] Il produttore sta preparando un aggiornamento. Lo installi quando è disponibile.
        *[open] Il produttore non offre ancora un aggiornamento. Lo installi quando è disponibile.
     }
-step-watch = Per ora non deve cambiare nulla. Le scriveremo di nuovo se ci sono novità.
+step-watch = Per ora non deve cambiare niente. Le scriveremo di nuovo se ci sono novità.
 step-ask = L’avviso non dice come eliminare la falla. Chieda al produttore o a chi si occupa dei suoi computer.
 step-link = Maggiori informazioni qui:
 step-restart =
@@ -263,11 +263,16 @@ step-restart =
         [connected] Poi occorre riavviare il dispositivo e tutto ciò che vi è collegato.
        *[system] Poi occorre riavviare più dispositivi: scelga un momento tranquillo.
     }
+own-look-up =
+    { $count ->
+        [one] Per { $object }, controlli la versione
+       *[other] Controlli la versione di questi prodotti
+    }
 step-version =
     { $place ->
-        [program] Per { $object }, controlli la versione: spesso è indicata in «Aiuto» o «Informazioni».
-        [system] Per { $object }, controlli la versione: è indicata nelle impostazioni, in «Sistema» o «Informazioni».
-       *[device] Per { $object }, controlli la versione: è indicata nella pagina delle impostazioni. Può anche chiedere al fornitore.
+        [program] { own-look-up }: spesso è indicata in «Aiuto» o «Informazioni».
+        [system] { own-look-up }: è indicata nelle impostazioni, in «Sistema» o «Informazioni».
+       *[device] { own-look-up } nelle impostazioni o chieda al fornitore.
     } { $known ->
         [yes] Se è precedente alla { $below }, questo messaggio è per lei.
        *[no] {""}
@@ -278,7 +283,10 @@ step-cannot =
             [one] Se non può farlo in tempo, nel frattempo scolleghi il prodotto da internet.
            *[other] Se non può farlo in tempo, nel frattempo scolleghi i prodotti da internet.
         }
-        [advised] Se non può farlo in tempo, usi le impostazioni di protezione del produttore o interrompa il collegamento a internet.
+        [advised] { $count ->
+            [one] Se non può farlo in tempo, usi le impostazioni di protezione del produttore o scolleghi il prodotto.
+           *[other] Se non può farlo in tempo, usi le impostazioni di protezione del produttore o scolleghi i prodotti.
+        }
        *[trusted] Se non può farlo in tempo, ne consenta l’uso solo a persone di fiducia.
     }
 step-help = Se ha bisogno di aiuto, chieda a chi si occupa dei suoi computer oppure a noi: { $help }
@@ -354,9 +362,9 @@ more-at-source =
 
 foot-why =
     { $count ->
-        [one] Riceve questo messaggio perché questo prodotto è nell’elenco che ci ha dato la sua azienda.
-       *[other] Riceve questo messaggio perché questi prodotti sono nell’elenco che ci ha dato la sua azienda.
-    } Per modificarlo o cancellarsi:
+        [one] Riceve questo messaggio perché la sua azienda ci ha detto che usa questo prodotto.
+       *[other] Riceve questo messaggio perché la sua azienda ci ha detto che usa questi prodotti.
+    } Per cambiare o cancellarsi:
 foot-rule =
     { $exploited ->
         [yes] Regola: corrisponde al suo profilo, { own-risk }, sfruttamento noto.
