@@ -100,7 +100,7 @@ rating-meaning =
         [low] El riesgo es bajo: basta con esperar al próximo mantenimiento previsto.
        *[not-rated] Nadie ha valorado todavía este fallo de seguridad, así que trátelo como importante.
     }
-rating-missing = Todavía nadie ha valorado hasta qué punto es peligroso este fallo.
+rating-missing = Todavía nadie ha valorado el peligro.
 
 ## The first sentence: do X by DATE
 
@@ -109,12 +109,20 @@ own-by =
         [date] a más tardar el { $deadline }
        *[maintenance] en su próximo mantenimiento
     }
+own-disconnect =
+    { $count ->
+        [one] { $gender ->
+            [feminine] desconéctela de internet
+           *[masculine] desconéctelo de internet
+        }
+       *[other] desconecte de internet estos productos
+    }
 opening =
     { $act ->
         [update] Por favor, actualice { $objects } { own-by }.
         [protect] Por favor, proteja { $objects } { own-by }: cambie la configuración.
         [isolate] Por favor, desconecte de internet { $objects } { own-by }.
-        [replace] Por favor, sustituya { $objects } o corte su conexión a internet { own-by }.
+        [replace] Por favor, sustituya { $objects } o { own-disconnect } { own-by }.
         [watch] Por favor, no pierda de vista { $objects }.
        *[ask] Por favor, haga revisar { $objects } { own-by }.
     }
@@ -131,12 +139,12 @@ opening-reason =
 
 changes-title = Qué ha cambiado
 changes-intro = Ya le enviamos un mensaje sobre este asunto.
-change-exploited = Nuevo: los ataques han empezado.
-change-rating-rose = Nuevo: el riesgo es mayor de lo que le dijimos.
-change-rating-fell = Nuevo: el riesgo es menor de lo que le dijimos.
-change-remedy = Nuevo: han cambiado los consejos sobre qué hacer.
-change-affected = Nuevo: el aviso se refiere a otros productos, versiones o fallos.
-change-withdrawn = Nuevo: el aviso que se había retirado vuelve a ser válido.
+change-exploited = Ahora se sabe que los ataques han empezado.
+change-rating-rose = El riesgo es ahora mayor de lo que le dijimos.
+change-rating-fell = El riesgo es ahora menor de lo que le dijimos.
+change-remedy = Los consejos sobre qué hacer han cambiado.
+change-affected = El aviso se refiere ahora a otros productos, versiones o fallos.
+change-withdrawn = El aviso que se había retirado vuelve a ser válido.
 
 ## The notice was taken back
 
@@ -153,13 +161,13 @@ place-all-versions = Usted usa { $object }. Todas las versiones tienen el fallo.
 place-version-unknown = Usted usa { $object }. No conocemos su versión.
 place-range-unreadable =
     { $known ->
-        [yes] Usted usa { $object }, versión { $version }. No hemos podido averiguar si esta versión tiene el fallo.
-       *[no] Usted usa { $object }. No hemos podido averiguar qué versiones tienen el fallo.
+        [yes] Usted usa { $object }, versión { $version }. No sabemos si esta versión tiene el fallo.
+       *[no] Usted usa { $object }. No sabemos qué versiones tienen el fallo.
     }
 place-range-unstated = Usted usa { $object }. El aviso no dice qué versiones tienen el fallo.
 place-status-unclear = Usted usa { $object }. El fabricante todavía investiga si tiene el fallo.
 place-meeting-line = El aviso habla de { $named }. Por lo que vemos, se refiere también a su producto.
-place-meeting-member = El aviso solo nombra una parte de esta familia: { $named }. Compruebe si su producto está incluido.
+place-meeting-member = El aviso solo nombra parte de esta familia: { $named }. Compruebe si su producto está incluido.
 place-meeting-name = Solo hemos podido comparar el nombre. En el aviso figura como { $named }.
 place-affected = Versiones afectadas: { $versions }
 place-fixed = Versiones corregidas: { $versions }
@@ -247,7 +255,7 @@ step-isolate =
         [yes] El fabricante prepara una actualización. Mientras tanto, desconecte de internet { $object } o interrumpa su uso.
        *[no] El fabricante todavía no ofrece ninguna actualización. Mientras tanto, desconecte de internet { $object } o interrumpa su uso.
     }
-step-replace = El fabricante no ofrecerá ninguna actualización. Sustituya { $object } o corte su conexión a internet.
+step-replace = El fabricante no ofrecerá ninguna actualización. Desconecte de internet { $object } o busque una alternativa.
 step-later =
     { $later ->
         [never] El fabricante no ofrecerá ninguna actualización. Tenga previsto sustituir { $object }.
@@ -282,8 +290,8 @@ step-version =
 step-cannot =
     { $how ->
         [offline] { $count ->
-            [one] Si no puede hacerlo a tiempo, desconecte de internet el producto hasta que lo haga.
-           *[other] Si no puede hacerlo a tiempo, desconecte de internet los productos hasta que lo haga.
+            [one] Si no puede hacerlo a tiempo, desconecte de internet el producto mientras tanto.
+           *[other] Si no puede hacerlo a tiempo, desconecte de internet los productos mientras tanto.
         }
         [advised] { $count ->
             [one] Si no puede hacerlo a tiempo, use los ajustes de protección del fabricante o desconecte el producto.

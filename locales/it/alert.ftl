@@ -103,16 +103,24 @@ rating-meaning =
         [low] Il rischio è basso: basta la prossima manutenzione programmata.
        *[not-rated] Nessuno ha ancora valutato questa falla di sicurezza, quindi la consideri importante.
     }
-rating-missing = Nessuno ha ancora valutato quanto sia pericolosa questa falla.
+rating-missing = Nessuno ha ancora valutato il pericolo.
 
 ## The first sentence: do X by DATE
 
+own-disconnect =
+    { $count ->
+        [one] { $gender ->
+            [feminine] scollegarla da internet
+           *[masculine] scollegarlo da internet
+        }
+       *[other] scollegare da internet questi prodotti
+    }
 opening =
     { $act ->
         [update] La preghiamo di aggiornare { $objects } { own-by }.
         [protect] La preghiamo di proteggere { $objects } { own-by }: cambi le impostazioni.
         [isolate] La preghiamo di scollegare da internet { $objects } { own-by }.
-        [replace] La preghiamo di sostituire { $objects } o di interromperne il collegamento a internet { own-by }.
+        [replace] La preghiamo di sostituire { $objects } o di { own-disconnect } { own-by }.
         [watch] La preghiamo di tenere d’occhio { $objects }.
        *[ask] La preghiamo di far controllare { $objects } { own-by }.
     }
@@ -129,12 +137,12 @@ opening-reason =
 
 changes-title = Che cosa è cambiato
 changes-intro = Le abbiamo già scritto su questo argomento.
-change-exploited = Novità: gli attacchi sono cominciati.
-change-rating-rose = Novità: il rischio è più alto di quanto avevamo scritto.
-change-rating-fell = Novità: il rischio è più basso di quanto avevamo scritto.
-change-remedy = Novità: sono cambiati i consigli su che cosa fare.
-change-affected = Novità: l’avviso riguarda altri prodotti, versioni o falle.
-change-withdrawn = Novità: l’avviso che era stato ritirato è di nuovo valido.
+change-exploited = Ora si sa che gli attacchi sono cominciati.
+change-rating-rose = Il rischio è ora più alto di quanto avevamo scritto.
+change-rating-fell = Il rischio è ora più basso di quanto avevamo scritto.
+change-remedy = I consigli su che cosa fare sono cambiati.
+change-affected = L’avviso riguarda ora altri prodotti, versioni o falle.
+change-withdrawn = L’avviso che era stato ritirato è di nuovo valido.
 
 ## The notice was taken back
 
@@ -148,11 +156,11 @@ withdrawn-source = Si tratta dell’avviso { $id }, pubblicato da { $publisher }
 place-title = I suoi prodotti
 place-version-affected = Lei usa { $object }, versione { $version }. Questa versione ha la falla.
 place-all-versions = Lei usa { $object }. Tutte le versioni hanno la falla.
-place-version-unknown = Lei usa { $object }. Non ci ha indicato la versione.
+place-version-unknown = Lei usa { $object }. Non ne conosciamo la versione.
 place-range-unreadable =
     { $known ->
-        [yes] Lei usa { $object }, versione { $version }. Non siamo riusciti a capire se questa versione ha la falla.
-       *[no] Lei usa { $object }. Non siamo riusciti a capire quali versioni hanno la falla.
+        [yes] Lei usa { $object }, versione { $version }. Non sappiamo se questa versione ha la falla.
+       *[no] Lei usa { $object }. Non sappiamo quali versioni hanno la falla.
     }
 place-range-unstated = Lei usa { $object }. L’avviso non dice quali versioni hanno la falla.
 place-status-unclear = Lei usa { $object }. Il produttore sta ancora verificando se ha la falla.
@@ -187,7 +195,7 @@ place-why = Corrispondenza: { own-meeting }; { own-certainty }.
 danger-title = Che cosa può succedere
 danger-impact =
     { $impact ->
-        [takeover] Un malintenzionato può prendere il controllo del dispositivo: leggere e modificare tutto ciò che contiene.
+        [takeover] Un malintenzionato può prendere il controllo del dispositivo: leggere e modificare tutto.
         [read-change-stop] Un malintenzionato può leggere e modificare dati e disturbare il lavoro.
         [read-change] Un malintenzionato può leggere e modificare dati.
         [read-stop] Un malintenzionato può leggere dati segreti e bloccare il prodotto.
@@ -289,7 +297,7 @@ step-cannot =
         }
        *[trusted] Se non può farlo in tempo, ne consenta l’uso solo a persone di fiducia.
     }
-step-help = Se ha bisogno di aiuto, chieda a chi si occupa dei suoi computer oppure a noi: { $help }
+step-help = Se serve aiuto, chieda a chi si occupa dei suoi computer o a noi: { $help }
 
 ## The issuer's own words (intermediate and expert). The text itself is not translated.
 
@@ -364,7 +372,7 @@ foot-why =
     { $count ->
         [one] Riceve questo messaggio perché la sua azienda ci ha detto che usa questo prodotto.
        *[other] Riceve questo messaggio perché la sua azienda ci ha detto che usa questi prodotti.
-    } Per cambiare o cancellarsi:
+    } Per modifiche o per cancellarsi:
 foot-rule =
     { $exploited ->
         [yes] Regola: corrisponde al suo profilo, { own-risk }, sfruttamento noto.
