@@ -156,16 +156,16 @@ withdrawn-source = Se trata del aviso { $id }, publicado por { $publisher }.
 ## At your place
 
 place-title = Sus productos
-place-version-affected = Usted usa { $object }, versión { $version }. Esta versión tiene el fallo.
-place-all-versions = Usted usa { $object }. Todas las versiones tienen el fallo.
+place-version-affected = Usted usa { $object }, versión { $version }. Esta versión tiene el fallo de seguridad.
+place-all-versions = Usted usa { $object }. Todas las versiones tienen el fallo de seguridad.
 place-version-unknown = Usted usa { $object }. No conocemos su versión.
 place-range-unreadable =
     { $known ->
-        [yes] Usted usa { $object }, versión { $version }. No sabemos si esta versión tiene el fallo.
-       *[no] Usted usa { $object }. No sabemos qué versiones tienen el fallo.
+        [yes] Usted usa { $object }, versión { $version }. No sabemos si esta versión tiene el fallo de seguridad.
+       *[no] Usted usa { $object }. No sabemos qué versiones tienen el fallo de seguridad.
     }
-place-range-unstated = Usted usa { $object }. El aviso no dice qué versiones tienen el fallo.
-place-status-unclear = Usted usa { $object }. El fabricante todavía investiga si tiene el fallo.
+place-range-unstated = Usted usa { $object }. El aviso no dice qué versiones tienen el fallo de seguridad.
+place-status-unclear = Usted usa { $object }. El fabricante todavía investiga si tiene el fallo de seguridad.
 place-meeting-line = El aviso habla de { $named }. Por lo que vemos, se refiere también a su producto.
 place-meeting-member = El aviso solo nombra parte de esta familia: { $named }. Compruebe si su producto está incluido.
 place-meeting-name = Solo hemos podido comparar el nombre. En el aviso figura como { $named }.

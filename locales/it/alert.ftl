@@ -17,6 +17,12 @@ own-others =
         [one] {""} e un altro prodotto
        *[other] {""} e altri { NUM($more) } prodotti
     }
+own-others-short =
+    { $more ->
+        [0] {""}
+        [one] {""} e un altro
+       *[other] {""} e altri { NUM($more) }
+    }
 own-verb =
     { $news ->
         [yes] Novità: { $act ->
@@ -58,12 +64,12 @@ own-risk-due =
     }
 subject-intermediate =
     { $act ->
-        [update] Aggiorni { $name }{ own-others }{ own-risk-due }
-        [protect] Protegga { $name }{ own-others }{ own-risk-due }
-        [isolate] Scolleghi { $name }{ own-others }{ own-risk-due }
-        [replace] Sostituisca { $name }{ own-others }{ own-risk-due }
-        [watch] Tenga d’occhio { $name }{ own-others }: { own-risk }
-       *[ask] Faccia controllare { $name }{ own-others }{ own-risk-due }
+        [update] Aggiorni { $name }{ own-others-short }{ own-risk-due }
+        [protect] Protegga { $name }{ own-others-short }{ own-risk-due }
+        [isolate] Scolleghi { $name }{ own-others-short }{ own-risk-due }
+        [replace] Sostituisca { $name }{ own-others-short }{ own-risk-due }
+        [watch] Tenga d’occhio { $name }{ own-others-short }: { own-risk }
+       *[ask] Faccia controllare { $name }{ own-others-short }{ own-risk-due }
     }
 subject-expert =
     { $rating ->
@@ -154,16 +160,16 @@ withdrawn-source = Si tratta dell’avviso { $id }, pubblicato da { $publisher }
 ## At your place
 
 place-title = I suoi prodotti
-place-version-affected = Lei usa { $object }, versione { $version }. Questa versione ha la falla.
-place-all-versions = Lei usa { $object }. Tutte le versioni hanno la falla.
+place-version-affected = Lei usa { $object }, versione { $version }. Questa versione ha la falla di sicurezza.
+place-all-versions = Lei usa { $object }. Tutte le versioni hanno la falla di sicurezza.
 place-version-unknown = Lei usa { $object }. Non ne conosciamo la versione.
 place-range-unreadable =
     { $known ->
-        [yes] Lei usa { $object }, versione { $version }. Non sappiamo se questa versione ha la falla.
-       *[no] Lei usa { $object }. Non sappiamo quali versioni hanno la falla.
+        [yes] Lei usa { $object }, versione { $version }. Non sappiamo se questa versione ha la falla di sicurezza.
+       *[no] Lei usa { $object }. Non sappiamo quali versioni hanno la falla di sicurezza.
     }
-place-range-unstated = Lei usa { $object }. L’avviso non dice quali versioni hanno la falla.
-place-status-unclear = Lei usa { $object }. Il produttore sta ancora verificando se ha la falla.
+place-range-unstated = Lei usa { $object }. L’avviso non dice quali versioni hanno la falla di sicurezza.
+place-status-unclear = Lei usa { $object }. Il produttore sta ancora verificando se ha la falla di sicurezza.
 place-meeting-line = L’avviso parla di { $named }. Per quanto possiamo vedere, riguarda anche il suo prodotto.
 place-meeting-member = L’avviso cita solo una parte di questa famiglia: { $named }. Controlli se il suo prodotto è compreso.
 place-meeting-name = Abbiamo potuto confrontare solo il nome. Nell’avviso si legge { $named }.
