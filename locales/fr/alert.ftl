@@ -143,11 +143,11 @@ opening-reason =
 ## A further letter about the same matter: what is new stands first
 
 changes-title = Ce qui est nouveau
-changes-intro = Vous avez déjà reçu un message de notre part à ce sujet.
+changes-intro = Nous vous avons déjà écrit à ce sujet.
 change-exploited = Nouveau : des attaques ont commencé.
-change-rating-rose = Nouveau : le risque est plus élevé que nous ne l’avions écrit.
-change-rating-fell = Nouveau : le risque est moins élevé que nous ne l’avions écrit.
-change-remedy = Nouveau : les conseils sur ce qu’il faut faire ont changé.
+change-rating-rose = Nouveau : le risque est plus élevé qu’annoncé.
+change-rating-fell = Nouveau : le risque est moins élevé qu’annoncé.
+change-remedy = Nouveau : les conseils ont changé.
 change-affected = Nouveau : d’autres produits, versions ou failles sont concernés.
 change-withdrawn = Nouveau : l’alerte avait été retirée, elle est de nouveau valable.
 
@@ -177,7 +177,7 @@ place-status-unclear =
     }
 place-meeting-line = L’alerte cite { $named }. À notre avis, cela comprend aussi votre produit.
 place-meeting-member = L’alerte ne cite qu’une partie de cette gamme : { $named }. Veuillez comparer.
-place-meeting-name = Nous n’avons pu comparer que le nom. Dans l’alerte, il s’écrit { $named }.
+place-meeting-name = Nous n’avons pu comparer que le nom. Dans l’alerte, on lit { $named }.
 place-affected = Versions concernées : { $versions }
 place-fixed = Versions corrigées : { $versions }
 place-named = Nom dans l’alerte : { $named }
@@ -206,7 +206,7 @@ place-why = Correspondance : { own-meeting } ; { own-certainty }.
 danger-title = Ce qui pourrait arriver
 danger-impact =
     { $impact ->
-        [takeover] Un attaquant peut prendre le contrôle de l’ordinateur ou de l’appareil : tout y lire et tout y modifier.
+        [takeover] Un attaquant peut prendre le contrôle de l’appareil : tout y lire et tout y modifier.
         [read-change-stop] Un attaquant peut lire et modifier des données, et perturber le travail.
         [read-change] Un attaquant peut lire et modifier des données.
         [read-stop] Un attaquant peut lire des données qui doivent rester secrètes, et provoquer une panne.
@@ -220,8 +220,8 @@ danger-reach =
         [anyone] L’attaque est possible depuis Internet, sans mot de passe et sans erreur de votre part.
         [internet] L’attaque est possible depuis Internet.
         [nearby] L’attaquant doit se trouver sur le même réseau, par exemple sur votre Wi-Fi.
-        [user] L’attaquant doit déjà pouvoir utiliser l’ordinateur ou l’appareil.
-       *[touch] L’attaquant doit être sur place et pouvoir toucher l’ordinateur ou l’appareil.
+        [user] L’attaquant doit déjà pouvoir utiliser l’appareil.
+       *[touch] L’attaquant doit être sur place et pouvoir toucher l’appareil.
     }
 danger-lure =
     { $alone ->
@@ -238,9 +238,9 @@ danger-exploited =
         [yes] Des cybercriminels s’en servent déjà, au moins depuis le { $since }.
        *[no] Des cybercriminels s’en servent déjà.
     }
-danger-ransomware = Des maîtres chanteurs s’en servent pour bloquer des données et exiger de l’argent.
+danger-ransomware = Des maîtres chanteurs l’utilisent pour bloquer des données et exiger une rançon.
 danger-exploit-public = Le mode d’emploi de l’attaque est public.
-danger-exposed = Votre installation est accessible depuis Internet : c’est pourquoi il faut agir vite.
+danger-exposed = Votre installation est accessible depuis Internet : c’est donc urgent.
 danger-unknown = L’alerte ne dit pas ce qu’un attaquant peut faire.
 
 ## What to do: numbered steps, the one that ends the danger first
@@ -256,13 +256,13 @@ step-update-all = Installez les mises à jour du fabricant pour { $objects }.
 step-optional = Le fabricant propose une mise à jour facultative. Si vous l’installez, la faille disparaît.
 step-protect =
     { $link ->
-        [yes] Changez les réglages comme le fabricant l’explique à l’adresse ci-dessous.
+        [yes] Changez les réglages. Le fabricant explique comment faire.
        *[no] Changez les réglages comme le fabricant l’explique.
     }
 step-isolate =
     { $planned ->
-        [yes] Le fabricant prépare une mise à jour. En attendant, déconnectez { $object } d’Internet, ou suspendez l’utilisation.
-       *[no] Le fabricant ne propose pas encore de mise à jour. En attendant, déconnectez { $object } d’Internet, ou suspendez l’utilisation.
+        [yes] Le fabricant prépare une mise à jour. En attendant, déconnectez { $object } d’Internet, ou ne vous en servez plus.
+       *[no] Le fabricant ne propose pas encore de mise à jour. En attendant, déconnectez { $object } d’Internet, ou ne vous en servez plus.
     }
 step-replace = Le fabricant ne proposera pas de mise à jour. Déconnectez { $object } d’Internet, ou prévoyez un remplacement.
 step-later =
@@ -278,9 +278,9 @@ step-restart =
     { $restart ->
         [none] Vous pouvez continuer à travailler pendant ce temps.
         [program] Le programme est indisponible un court instant.
-        [machine] Il faut ensuite redémarrer l’ordinateur ou l’appareil.
-        [connected] Il faut ensuite redémarrer l’ordinateur ou l’appareil, et tout ce qui y est relié.
-       *[system] Il faut ensuite redémarrer plusieurs machines : choisissez un moment calme.
+        [machine] Il faut ensuite redémarrer l’appareil.
+        [connected] Il faut ensuite redémarrer l’appareil, et tout ce qui y est relié.
+       *[system] Il faut ensuite redémarrer plusieurs appareils : choisissez un moment calme.
     }
 step-version =
     { $place ->
@@ -297,10 +297,10 @@ step-cannot =
             [one] Si ce n’est pas possible à temps, coupez sa connexion à Internet en attendant.
            *[other] Si ce n’est pas possible à temps, coupez leur connexion à Internet en attendant.
         }
-        [advised] Si ce n’est pas possible à temps, appliquez les protections décrites par le fabricant, ou coupez la connexion à Internet.
-       *[trusted] Si ce n’est pas possible à temps, n’en laissez l’usage qu’à des personnes de confiance.
+        [advised] Si ce n’est pas possible à temps, appliquez les protections du fabricant, ou coupez la connexion à Internet.
+       *[trusted] Si ce n’est pas possible à temps, ne laissez que des personnes de confiance s’en servir.
     }
-step-help = Si vous avez besoin d’aide, contactez la personne qui s’occupe de votre informatique, ou contactez-nous : { $help }
+step-help = Besoin d’aide ? Demandez à la personne qui s’occupe de votre informatique, ou à nous : { $help }
 
 ## The issuer's own words (intermediate and expert). The text itself is not translated.
 
