@@ -10,7 +10,7 @@
 # Short, for subjects.
 own-by-short =
     { $when ->
-        [date] d’ici { $deadline }
+        [date] d’ici au { $deadline }
        *[maintenance] à la prochaine maintenance
     }
 # In full, for sentences.
@@ -22,8 +22,8 @@ own-by =
 own-others =
     { $more ->
         [0] {""}
-        [one] {""} et un autre produit
-       *[other] {""} et { NUM($more) } autres produits
+        [one] {""} et un autre
+       *[other] {""} et { NUM($more) } autres
     }
 subject-beginner =
     { $act ->
@@ -163,11 +163,11 @@ withdrawn-source = Il s’agissait de l’alerte numéro { $id } ({ $publisher }
 place-title = Vos produits
 place-version-affected = Vous utilisez { $object }, version { $version }. Cette version présente la faille.
 place-all-versions = Vous utilisez { $object }. Toutes les versions présentent la faille.
-place-version-unknown = Vous utilisez { $object }. Vous ne nous avez pas indiqué votre version.
+place-version-unknown = Vous utilisez { $object }. Vous ne nous avez pas dit quelle version.
 place-range-unreadable =
     { $known ->
-        [yes] Vous utilisez { $object }, version { $version }. Nous n’avons pas pu établir si cette version présente la faille.
-       *[no] Vous utilisez { $object }. Nous n’avons pas pu établir quelles versions présentent la faille.
+        [yes] Vous utilisez { $object }, version { $version }. Nous ne savons pas si cette version présente la faille.
+       *[no] Vous utilisez { $object }. Nous ne savons pas quelles versions présentent la faille.
     }
 place-range-unstated = Vous utilisez { $object }. L’alerte ne dit pas quelles versions présentent la faille.
 place-status-unclear =
@@ -225,8 +225,8 @@ danger-reach =
     }
 danger-lure =
     { $alone ->
-        [yes] Il suffit qu’une personne de votre équipe ouvre un fichier piégé ou une page web piégée.
-       *[no] Une personne de votre équipe doit aussi ouvrir quelque chose, par exemple un fichier piégé ou une page web piégée.
+        [yes] Il suffit qu’une personne de votre équipe ouvre un fichier ou un site web piégé.
+       *[no] Une personne de votre équipe doit aussi ouvrir quelque chose, par exemple un fichier ou un site web piégé.
     }
 danger-account =
     { $account ->
@@ -235,7 +235,7 @@ danger-account =
     }
 danger-exploited =
     { $dated ->
-        [yes] Des cybercriminels s’en servent déjà, au moins depuis le { $since }.
+        [yes] Des cybercriminels s’en servent déjà, depuis le { $since } au moins.
        *[no] Des cybercriminels s’en servent déjà.
     }
 danger-ransomware = Des maîtres chanteurs l’utilisent pour bloquer des données et exiger une rançon.
@@ -252,7 +252,7 @@ step-update =
         [several] Installez la mise à jour pour { $object } : selon votre série, version { $versions }, ou plus récente.
        *[none] Installez la mise à jour du fabricant pour { $object }.
     }
-step-update-all = Installez les mises à jour du fabricant pour { $objects }.
+step-update-all = Installez les mises à jour des fabricants pour tous ces produits.
 step-optional = Le fabricant propose une mise à jour facultative. Si vous l’installez, la faille disparaît.
 step-protect =
     { $link ->
@@ -268,12 +268,12 @@ step-replace = Le fabricant ne proposera pas de mise à jour. Déconnectez { $ob
 step-later =
     { $later ->
         [never] Le fabricant ne proposera pas de mise à jour. Prévoyez de remplacer { $object }.
-        [planned] Le fabricant prépare une mise à jour. Installez-la dès qu’elle est là.
-       *[open] Le fabricant ne propose pas encore de mise à jour. Installez-la dès qu’il y en a une.
+        [planned] Le fabricant prépare une mise à jour. Installez-la dès qu’elle est disponible.
+       *[open] Le fabricant ne propose pas encore de mise à jour. Installez-la dès qu’elle existe.
     }
 step-watch = Vous n’avez rien à changer pour le moment. Nous vous écrirons à nouveau si la situation change.
 step-ask = L’alerte ne dit pas comment corriger la faille. Interrogez le fabricant, ou la personne qui s’occupe de votre informatique.
-step-link = Voici l’adresse :
+step-link = Pour en savoir plus :
 step-restart =
     { $restart ->
         [none] Vous pouvez continuer à travailler pendant ce temps.
@@ -282,11 +282,16 @@ step-restart =
         [connected] Il faut ensuite redémarrer l’appareil, et tout ce qui y est relié.
        *[system] Il faut ensuite redémarrer plusieurs appareils : choisissez un moment calme.
     }
+own-look-up =
+    { $count ->
+        [one] Cherchez le numéro de version pour { $object }
+       *[other] Cherchez le numéro de version de ces produits
+    }
 step-version =
     { $place ->
-        [program] Cherchez le numéro de version pour { $object } : souvent sous « Aide » ou « À propos ».
-        [system] Cherchez le numéro de version pour { $object } : dans les paramètres, sous « Système » ou « À propos ».
-       *[device] Cherchez le numéro de version pour { $object } : sur la page de réglages, ou auprès de votre fournisseur.
+        [program] { own-look-up } : souvent sous « Aide » ou « À propos ».
+        [system] { own-look-up } : dans les paramètres, sous « Système » ou « À propos ».
+       *[device] { own-look-up } : dans les réglages, ou auprès de votre fournisseur.
     } { $known ->
         [yes] S’il est inférieur à { $below }, ce message vous concerne.
        *[no] {""}
@@ -297,7 +302,7 @@ step-cannot =
             [one] Si ce n’est pas possible à temps, coupez sa connexion à Internet en attendant.
            *[other] Si ce n’est pas possible à temps, coupez leur connexion à Internet en attendant.
         }
-        [advised] Si ce n’est pas possible à temps, appliquez les protections du fabricant, ou coupez la connexion à Internet.
+        [advised] Si ce n’est pas possible à temps, suivez les conseils de protection du fabricant, ou coupez la connexion à Internet.
        *[trusted] Si ce n’est pas possible à temps, ne laissez que des personnes de confiance s’en servir.
     }
 step-help = Besoin d’aide ? Demandez à la personne qui s’occupe de votre informatique, ou à nous : { $help }

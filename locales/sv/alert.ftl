@@ -10,11 +10,17 @@ own-by =
         [date] senast { $deadline }
        *[maintenance] vid nästa underhåll
     }
+# The same with a date that lacks the weekday.
+own-by-day =
+    { $when ->
+        [date] senast den { $deadline }
+       *[maintenance] vid nästa underhåll
+    }
 own-others =
     { $more ->
         [0] {""}
-        [one] {""} och en produkt till
-       *[other] {""} och { NUM($more) } produkter till
+        [one] {""} och en annan produkt
+       *[other] {""} och { NUM($more) } andra produkter
     }
 subject-beginner =
     { $act ->
@@ -53,12 +59,12 @@ own-risk =
     }
 subject-intermediate =
     { $act ->
-        [update] Uppdatera { $name }{ own-others } { own-by }: { own-risk }
-        [protect] Skydda { $name }{ own-others } { own-by }: { own-risk }
-        [isolate] Koppla bort { $name }{ own-others } { own-by }: { own-risk }
-        [replace] Byt ut { $name }{ own-others } { own-by }: { own-risk }
+        [update] Uppdatera { $name }{ own-others } { own-by-day }: { own-risk }
+        [protect] Skydda { $name }{ own-others } { own-by-day }: { own-risk }
+        [isolate] Koppla bort { $name }{ own-others } { own-by-day }: { own-risk }
+        [replace] Byt ut { $name }{ own-others } { own-by-day }: { own-risk }
         [watch] Bevaka { $name }{ own-others }: { own-risk }
-       *[ask] Kontrollera { $name }{ own-others } { own-by }: { own-risk }
+       *[ask] Kontrollera { $name }{ own-others } { own-by-day }: { own-risk }
     }
 subject-expert =
     { $rating ->
@@ -92,8 +98,8 @@ rating-name =
     }
 rating-meaning =
     { $rating ->
-        [very-high] Risken är mycket hög: gör något genast, överallt.
-        [high] Risken är hög: gör något genast där du kan nås från internet, och snart på andra ställen.
+        [very-high] Risken är mycket hög: agera genast, överallt.
+        [high] Risken är hög: agera genast där du kan nås från internet, och snart på andra ställen.
         [medium] Risken är medelhög: det kan vänta lite, men planera nu.
         [low] Risken är låg: det räcker med nästa planerade underhåll.
        *[not-rated] Ingen har ännu bedömt säkerhetsbristen, så räkna den som viktig.
@@ -146,7 +152,7 @@ change-withdrawn = Nytt: varningen hade dragits tillbaka, men den gäller igen.
 
 withdrawn-title = Du behöver inte göra något mer
 withdrawn-opening = Varningen om { $objects } har dragits tillbaka av avsändaren.
-withdrawn-advice = Du behöver inte göra något mer. Det som du redan har uppdaterat kan vara som det är.
+withdrawn-advice = Du behöver inte göra något mer. Det som du redan har uppdaterat kan du låta vara.
 withdrawn-source = Det gällde varning nummer { $id } från { $publisher }.
 
 ## At your place
@@ -154,7 +160,7 @@ withdrawn-source = Det gällde varning nummer { $id } från { $publisher }.
 place-title = Dina produkter
 place-version-affected = Du använder { $object }, version { $version }. Den versionen har säkerhetsbristen.
 place-all-versions = Du använder { $object }. Alla versioner har säkerhetsbristen.
-place-version-unknown = Du använder { $object }. Du har inte angett vilken version du har.
+place-version-unknown = Du använder { $object }. Du har inte sagt vilken version.
 place-range-unreadable =
     { $known ->
         [yes] Du använder { $object }, version { $version }. Vi kunde inte ta reda på om den versionen har säkerhetsbristen.
@@ -190,7 +196,7 @@ own-certainty =
         [range-unstated] inget berört intervall är angivet
        *[status-unclear] läget är oklart eller utreds
     }
-place-why = Därför träff: { own-meeting }; { own-certainty }.
+place-why = Träff genom: { own-meeting }; { own-certainty }.
 
 ## What could happen: from the worst that concerns the reader
 
@@ -226,7 +232,7 @@ danger-account =
     }
 danger-exploited =
     { $dated ->
-        [yes] Kriminella utnyttjar redan detta, åtminstone sedan den { $since }.
+        [yes] Sedan åtminstone den { $since } utnyttjar kriminella detta.
        *[no] Kriminella utnyttjar redan detta.
     }
 danger-ransomware = Utpressare använder det för att låsa data och kräva pengar.
@@ -243,7 +249,7 @@ step-update =
         [several] Installera uppdateringen för { $object }: version { $versions }, beroende på din serie, eller senare.
        *[none] Installera tillverkarens uppdatering för { $object }.
     }
-step-update-all = Installera tillverkarens uppdateringar för { $objects }.
+step-update-all = Installera tillverkarnas uppdateringar för alla de här produkterna.
 step-optional = Tillverkaren erbjuder en frivillig uppdatering. Om du installerar den försvinner säkerhetsbristen.
 step-protect =
     { $link ->
@@ -264,7 +270,7 @@ step-later =
     }
 step-watch = Du behöver inte ändra något än. Vi skriver igen när läget ändras.
 step-ask = Varningen säger inte hur säkerhetsbristen kan åtgärdas. Fråga tillverkaren eller den som sköter dina datorer.
-step-link = Adressen är:
+step-link = Mer information:
 step-restart =
     { $restart ->
         [none] Du kan fortsätta arbeta under tiden.
@@ -273,11 +279,16 @@ step-restart =
         [connected] Datorn eller enheten måste startas om, och även det som är anslutet till den.
        *[system] Flera datorer eller enheter måste startas om, så välj en lugn stund.
     }
+own-look-up =
+    { $count ->
+        [one] Ta reda på vilken version du har av { $object }
+       *[other] Ta reda på vilka versioner du har av de här produkterna
+    }
 step-version =
     { $place ->
-        [program] Ta reda på vilken version du har av { $object }: ofta under ”Hjälp” eller ”Om”.
-        [system] Ta reda på vilken version du har av { $object }: i inställningarna, under ”System” eller ”Om”.
-       *[device] Ta reda på vilken version du har av { $object }: på sidan med inställningar, eller fråga din leverantör.
+        [program] { own-look-up }: ofta under ”Hjälp” eller ”Om”.
+        [system] { own-look-up }: i inställningarna, under ”System” eller ”Om”.
+       *[device] { own-look-up }: i inställningarna, eller fråga din leverantör.
     } { $known ->
         [yes] Om den är lägre än { $below } gäller det här meddelandet dig.
        *[no] {""}
@@ -288,7 +299,7 @@ step-cannot =
             [one] Om du inte hinner i tid, koppla bort datorn eller enheten från internet så länge.
            *[other] Om du inte hinner i tid, koppla bort datorerna eller enheterna från internet så länge.
         }
-        [advised] Om du inte hinner i tid, använd de skydd som tillverkaren beskriver, eller koppla bort internet.
+        [advised] Om du inte hinner i tid, använd de skydd som tillverkaren beskriver, eller koppla bort från internet.
        *[trusted] Om du inte hinner i tid, låt bara personer du litar på använda datorn eller enheten.
     }
 step-help = Om du behöver hjälp, fråga den som sköter dina datorer, eller oss: { $help }
@@ -313,7 +324,7 @@ remedy-for = För { $products }:
 ## Expert: details of the weaknesses
 
 details-title = Säkerhetsbristerna i detalj
-detail-weakness = Typ av brist: { $classes }
+detail-weakness = Typ av säkerhetsbrist: { $classes }
 detail-score =
     { $scored ->
         [yes] { $label }: { $score }; { $vector }
@@ -339,8 +350,8 @@ expert-attack = Attack: { $reach ->
         [high] höga behörigheter krävs
        *[unknown] behörigheter inte angivna
     }, { $help ->
-        [yes] användaren måste medverka
-        [no] ingen medverkan av användaren
+        [yes] medverkan krävs
+        [no] ingen medverkan krävs
        *[unknown] medverkan inte angiven
     }.
 expert-exploited =

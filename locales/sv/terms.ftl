@@ -46,6 +46,6 @@ product-subject = { own-noun } ”{ $name }”
 product-object = { own-noun } ”{ $name }”
 products-more =
     { $count ->
-        [one] en produkt till
-       *[other] { NUM($count) } produkter till
+        [one] en annan produkt
+       *[other] { NUM($count) } andra produkter
     }
