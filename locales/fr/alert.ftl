@@ -163,7 +163,7 @@ withdrawn-source = Il s’agissait de l’alerte numéro { $id } ({ $publisher }
 place-title = Vos produits
 place-version-affected = Vous utilisez { $object }, version { $version }. Cette version présente la faille.
 place-all-versions = Vous utilisez { $object }. Toutes les versions présentent la faille.
-place-version-unknown = Vous utilisez { $object }. Vous ne nous avez pas dit quelle version.
+place-version-unknown = Vous utilisez { $object }. Nous ignorons votre version.
 place-range-unreadable =
     { $known ->
         [yes] Vous utilisez { $object }, version { $version }. Nous ne savons pas si cette version présente la faille.
@@ -206,7 +206,7 @@ place-why = Correspondance : { own-meeting } ; { own-certainty }.
 danger-title = Ce qui pourrait arriver
 danger-impact =
     { $impact ->
-        [takeover] Un attaquant peut prendre le contrôle de l’appareil : tout y lire et tout y modifier.
+        [takeover] Un attaquant peut prendre le contrôle de l’appareil : tout y lire, tout y modifier.
         [read-change-stop] Un attaquant peut lire et modifier des données, et perturber le travail.
         [read-change] Un attaquant peut lire et modifier des données.
         [read-stop] Un attaquant peut lire des données qui doivent rester secrètes, et provoquer une panne.
@@ -225,8 +225,8 @@ danger-reach =
     }
 danger-lure =
     { $alone ->
-        [yes] Il suffit qu’une personne de votre équipe ouvre un fichier ou un site web piégé.
-       *[no] Une personne de votre équipe doit aussi ouvrir quelque chose, par exemple un fichier ou un site web piégé.
+        [yes] Il suffit qu’une personne de votre équipe ouvre un fichier ou un site piégé.
+       *[no] Une personne de votre équipe doit aussi ouvrir quelque chose, par exemple un fichier ou un site piégé.
     }
 danger-account =
     { $account ->
@@ -252,7 +252,7 @@ step-update =
         [several] Installez la mise à jour pour { $object } : selon votre série, version { $versions }, ou plus récente.
        *[none] Installez la mise à jour du fabricant pour { $object }.
     }
-step-update-all = Installez les mises à jour des fabricants pour tous ces produits.
+step-update-all = Installez les mises à jour de tous ces produits.
 step-optional = Le fabricant propose une mise à jour facultative. Si vous l’installez, la faille disparaît.
 step-protect =
     { $link ->
@@ -280,12 +280,12 @@ step-restart =
         [program] Le programme est indisponible un court instant.
         [machine] Il faut ensuite redémarrer l’appareil.
         [connected] Il faut ensuite redémarrer l’appareil, et tout ce qui y est relié.
-       *[system] Il faut ensuite redémarrer plusieurs appareils : choisissez un moment calme.
+       *[system] Il faut redémarrer plusieurs appareils : choisissez un moment calme.
     }
 own-look-up =
     { $count ->
         [one] Cherchez le numéro de version pour { $object }
-       *[other] Cherchez le numéro de version de ces produits
+       *[other] Cherchez la version de ces produits
     }
 step-version =
     { $place ->
@@ -299,11 +299,11 @@ step-version =
 step-cannot =
     { $how ->
         [offline] { $count ->
-            [one] Si ce n’est pas possible à temps, coupez sa connexion à Internet en attendant.
-           *[other] Si ce n’est pas possible à temps, coupez leur connexion à Internet en attendant.
+            [one] Si c’est impossible à temps, coupez sa connexion à Internet en attendant.
+           *[other] Si c’est impossible à temps, coupez leur connexion à Internet en attendant.
         }
-        [advised] Si ce n’est pas possible à temps, suivez les conseils de protection du fabricant, ou coupez la connexion à Internet.
-       *[trusted] Si ce n’est pas possible à temps, ne laissez que des personnes de confiance s’en servir.
+        [advised] Si c’est impossible à temps, suivez les conseils de protection du fabricant, ou coupez la connexion à Internet.
+       *[trusted] Si c’est impossible à temps, ne laissez que des personnes de confiance s’en servir.
     }
 step-help = Besoin d’aide ? Demandez à la personne qui s’occupe de votre informatique, ou à nous : { $help }
 
@@ -378,8 +378,8 @@ more-at-source =
 
 foot-why =
     { $count ->
-        [one] Vous recevez ce message parce que vous nous avez dit utiliser ce produit.
-       *[other] Vous recevez ce message parce que vous nous avez dit utiliser ces produits.
+        [one] Vous recevez ce message car vous nous avez dit utiliser ce produit.
+       *[other] Vous recevez ce message car vous nous avez dit utiliser ces produits.
     } Pour changer ou arrêter ces envois :
 foot-rule =
     { $exploited ->

@@ -55,7 +55,7 @@ own-risk =
         [high] hög risk
         [medium] medelhög risk
         [low] låg risk
-       *[not-rated] risken är inte bedömd
+       *[not-rated] risk ej bedömd
     }
 subject-intermediate =
     { $act ->
