@@ -141,7 +141,7 @@ opening-reason =
 
 changes-title = Det här är nytt
 changes-intro = Du har redan fått ett meddelande från oss om detta.
-change-exploited = Nytt: attacker har börjat.
+change-exploited = Nytt: angreppen har börjat.
 change-rating-rose = Nytt: risken är högre än vi skrev.
 change-rating-fell = Nytt: risken är lägre än vi skrev.
 change-remedy = Nytt: råden om vad du ska göra har ändrats.
@@ -236,7 +236,7 @@ danger-exploited =
        *[no] Kriminella utnyttjar redan detta.
     }
 danger-ransomware = Utpressare använder det för att låsa data och kräva pengar.
-danger-exploit-public = Det finns offentliga instruktioner för attacken.
+danger-exploit-public = Det finns offentliga instruktioner för angreppet.
 danger-exposed = Din utrustning kan nås från internet, och därför är det bråttom.
 danger-unknown = Varningen säger inte vad en angripare kan göra.
 
@@ -338,7 +338,7 @@ details-more =
         [one] En säkerhetsbrist till står i källan.
        *[other] { NUM($count) } säkerhetsbrister till står i källan.
     }
-expert-attack = Attack: { $reach ->
+expert-attack = Angrepp: { $reach ->
         [network] över nätverket
         [adjacent] från angränsande nätverk
         [local] lokalt
@@ -357,7 +357,7 @@ expert-attack = Attack: { $reach ->
 expert-exploited =
     { $state ->
         [exploited] Utnyttjande: känt.
-        [public] Utnyttjande: angreppskoden är offentlig, inga attacker kända för oss.
+        [public] Utnyttjande: angreppskoden är offentlig, inga angrepp kända för oss.
        *[unknown] Utnyttjande: inget känt för oss.
     }
 expert-vector = Vektor: { $vector }
