@@ -299,11 +299,11 @@ step-version =
 step-cannot =
     { $how ->
         [offline] { $count ->
-            [one] Si c’est impossible à temps, coupez sa connexion à Internet en attendant.
-           *[other] Si c’est impossible à temps, coupez leur connexion à Internet en attendant.
+            [one] Si le temps vous manque, coupez sa connexion à Internet en attendant.
+           *[other] Si le temps vous manque, coupez leur connexion à Internet en attendant.
         }
-        [advised] Si c’est impossible à temps, suivez les conseils de protection du fabricant, ou coupez la connexion à Internet.
-       *[trusted] Si c’est impossible à temps, ne laissez que des personnes de confiance s’en servir.
+        [advised] Si le temps vous manque, suivez les conseils de protection du fabricant, ou coupez la connexion à Internet.
+       *[trusted] Si le temps vous manque, ne laissez que des personnes de confiance s’en servir.
     }
 step-help = Besoin d’aide ? Demandez à la personne qui s’occupe de votre informatique, ou à nous : { $help }
 

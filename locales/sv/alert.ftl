@@ -232,7 +232,7 @@ danger-account =
     }
 danger-exploited =
     { $dated ->
-        [yes] Sedan åtminstone den { $since } utnyttjar kriminella detta.
+        [yes] Kriminella utnyttjar redan detta. Det har pågått åtminstone sedan den { $since }.
        *[no] Kriminella utnyttjar redan detta.
     }
 danger-ransomware = Utpressare använder det för att låsa data och kräva pengar.
@@ -299,7 +299,7 @@ step-cannot =
             [one] Om du inte hinner i tid, koppla bort datorn eller enheten från internet så länge.
            *[other] Om du inte hinner i tid, koppla bort datorerna eller enheterna från internet så länge.
         }
-        [advised] Om du inte hinner i tid, använd de skydd som tillverkaren beskriver, eller koppla bort från internet.
+        [advised] Om du inte hinner i tid, använd de skydd som tillverkaren beskriver, eller koppla från internet.
        *[trusted] Om du inte hinner i tid, låt bara personer du litar på använda datorn eller enheten.
     }
 step-help = Om du behöver hjälp, fråga den som sköter dina datorer, eller oss: { $help }
@@ -350,8 +350,8 @@ expert-attack = Angrepp: { $reach ->
         [high] höga behörigheter krävs
        *[unknown] behörigheter inte angivna
     }, { $help ->
-        [yes] medverkan krävs
-        [no] ingen medverkan krävs
+        [yes] användaren måste medverka
+        [no] användaren behöver inte medverka
        *[unknown] medverkan inte angiven
     }.
 expert-exploited =
