@@ -10,7 +10,7 @@ use clap::Args;
 use rust_embed::RustEmbed;
 use serde_json::json;
 
-use super::answer::{Answer, End, table};
+use super::answer::{Answer, End, clean};
 use super::keys::plan;
 use super::proof;
 use crate::app::App;
@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::delivery::Shift;
 use crate::domain::verdict::Route;
 use crate::keys;
-use crate::publishing::Released;
+use crate::publishing::{Explanation, Released};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -129,7 +129,7 @@ async fn tell(app: &App, demo: &Demo, released: &[Released], answer: Answer) -> 
     });
     let routes = routes(app).await?;
     answer.give(&document, || {
-        let mut words = table(&["reader", "route", "advisory", "rating", "why"], &routes);
+        let mut words = clean(&routes);
         words.push_str(&format!(
             "\n{} advisories, {} subscribers: {} editions, {} different letters, {} signatures, {} deliveries, {} accepted\n",
             document["advisories"], document["subscribers"], document["editions"], document["variants"],
@@ -146,33 +146,36 @@ async fn tell(app: &App, demo: &Demo, released: &[Released], answer: Answer) -> 
     })
 }
 
-/// One line for every reader and advisory whose names meet: what became of it and why.
-async fn routes(app: &App) -> Result<Vec<Vec<String>>> {
-    let mut rows = Vec::new();
-    let readers = app.desk.subscribers(None, 1_000).await?;
+/// What became of every advisory that names a product of a reader, and why, reader by reader.
+async fn routes(app: &App) -> Result<String> {
+    let mut words = String::new();
     let advisories = app.desk.advisories().await?;
-    for (_, reader) in &readers {
-        let before = rows.len();
+    for (_, reader) in app.desk.subscribers(None, 1_000).await? {
+        let contacts = reader.contacts.iter().map(|c| format!("{} {}", c.languages().join("+"), c.skill().key()));
+        let trade = reader.trade.as_deref().unwrap_or("no trade told");
+        words.push_str(&format!("{} ({trade}; {})\n", reader.display_name(), contacts.collect::<Vec<_>>().join(", ")));
+        let before = words.len();
         for advisory in &advisories {
             let explained = app.publisher.explain(&advisory.tracking_id, &reader.id).await?;
             let met = explained.reasons.iter().any(|reason| reason.product.is_some());
-            if explained.route == Route::Skip && !met {
-                continue;
+            if explained.route != Route::Skip || met {
+                words.push_str(&because(app, &explained));
             }
-            let steps = explained.reasons.iter().chain(explained.contacts.first().into_iter().flat_map(|c| &c.reasons));
-            let why: Vec<String> = steps.map(|reason| proof::words(&app.press, "en", reason)).collect();
-            rows.push(vec![
-                reader.display_name().to_owned(),
-                explained.route.key().to_owned(),
-                advisory.tracking_id.clone(),
-                explained.rating.key().to_owned(),
-                why.join(" "),
-            ]);
         }
-        if rows.len() == before {
-            let nothing = ["-", "-", "-", ""].map(str::to_owned);
-            rows.push([reader.display_name().to_owned()].into_iter().chain(nothing).collect());
+        if words.len() == before {
+            words.push_str("  nothing: no advisory names a product of theirs\n");
         }
     }
-    Ok(rows)
+    Ok(words)
+}
+
+/// One route with its proof.
+fn because(app: &App, explained: &Explanation) -> String {
+    let (route, rating) = (explained.route.key(), explained.rating.key());
+    let mut words = format!("  {route:6}  {:16}  {rating}\n", explained.advisory);
+    let of_contact = explained.contacts.first().into_iter().flat_map(|contact| &contact.reasons);
+    for reason in explained.reasons.iter().chain(of_contact) {
+        words.push_str(&format!("            {}\n", proof::words(&app.press, "en", reason)));
+    }
+    words
 }
