@@ -39,7 +39,7 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
     let shift = Shift::begin(&app.config.data.dir)?;
     let postman = app.postman()?;
     postman.begin(&shift).await?;
-    app.publisher.resume().await?;
+    let held = app.publisher.resume().await?;
     if work.until_idle {
         let bar = answer.bar(None, "delivering");
         postman.until_idle(|tried| bar.inc(tried as u64)).await?;
@@ -47,15 +47,20 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
     } else {
         until_stopped(&app, &postman).await?;
     }
-    report(&postman.reconciliation().await?, answer)
+    let end = report(&postman.reconciliation().await?, answer)?;
+    Ok(if held > 0 { End::SomethingRefused } else { end })
 }
 
 /// Works until it is told to stop; a batch that has begun is finished first.
 async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
     let stop = tokio::signal::ctrl_c();
     tokio::pin!(stop);
+    let mut resumed = tokio::time::Instant::now();
     loop {
-        app.publisher.resume().await?;
+        if resumed.elapsed() >= RESUME {
+            app.publisher.resume().await?;
+            resumed = tokio::time::Instant::now();
+        }
         if postman.round().await? != Step::Idle {
             continue;
         }
@@ -65,6 +70,9 @@ async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
         }
     }
 }
+
+/// How often a worker looks for releases that a crash left half prepared.
+const RESUME: Duration = Duration::from_secs(60);
 
 /// How long an idle worker rests before it looks again.
 const REST: Duration = Duration::from_secs(1);

@@ -12,6 +12,7 @@ mod judgement;
 mod library;
 mod plan;
 mod release;
+mod turn;
 mod variants;
 mod yours;
 
@@ -76,6 +77,14 @@ pub enum PublishError {
         /// The tracking id.
         advisory: String,
     },
+    /// The file by which releases take turns cannot be used.
+    #[error("{}: {why}", file.display())]
+    Lock {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
     /// The facts of a letter cannot be written down.
     #[error("the facts of a letter cannot be written: {0}")]
     Brief(String),
@@ -100,10 +109,10 @@ pub struct Publisher {
     limits: Limits,
     chunk: usize,
     expires: Duration,
+    data_dir: PathBuf,
     keys: PathBuf,
     clock: Clock,
     audiences: Arc<Audiences>,
-    releasing: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// One advisory with everything needed to decide about it.
@@ -126,10 +135,10 @@ impl Publisher {
             limits: limits(config),
             chunk: config.publishing.chunk,
             expires: config.delivery.expires,
+            data_dir: config.data.dir.clone(),
             keys: config.keys_dir(),
             clock,
             audiences: Arc::default(),
-            releasing: Arc::default(),
         }
     }
 

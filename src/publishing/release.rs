@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::plan::{self, Group};
+use super::turn::Turn;
 use super::variants::{self, Printed, Printer, Seal};
 use super::{Case, PublishError, Publisher};
 use crate::domain::advisory::{DocumentStatus, Tlp};
@@ -33,9 +34,13 @@ pub struct Released {
 impl Publisher {
     /// Releases an advisory to everybody for whom it is an alert and who has not had it. Repetition is harmless.
     pub async fn release(&self, id: &str) -> Result<Released, PublishError> {
+        let turn = Turn::wait(&self.data_dir).await?;
+        self.release_in_turn(id, &turn).await
+    }
+
+    async fn release_in_turn(&self, id: &str, _turn: &Turn) -> Result<Released, PublishError> {
         let case = self.case(id).await?;
         may_be_released(&case)?;
-        let _one_at_a_time = self.releasing.lock().await;
         let printed = self.print(&case).await?;
         let mut released = Released {
             advisory: case.row.tracking_id.clone(),
@@ -63,19 +68,33 @@ impl Publisher {
         self.release(id).await
     }
 
-    /// Makes anew what a crash left half prepared. Returns what was released.
-    pub async fn resume(&self) -> Result<Vec<Released>, PublishError> {
-        let mut released = Vec::new();
+    /// Makes anew what a crash left half prepared, unless somebody is releasing right now: then what is half prepared is
+    /// theirs. What cannot be released stays as it is, is logged, and is tried again the next time; the number of those.
+    pub async fn resume(&self) -> Result<usize, PublishError> {
+        let Some(turn) = Turn::if_free(&self.data_dir)? else { return Ok(0) };
+        let mut held = 0;
         for left in self.desk.unreleased_editions().await? {
-            let mut tx = self.desk.begin().await?;
-            tx.discard_edition(&left.edition.id).await?;
-            tx.commit().await?;
-            if let Some(advisory) = left.advisory {
-                let row = self.desk.advisory_by_row(advisory).await?;
-                released.push(self.release(&format!("{}|{}", row.namespace, row.tracking_id)).await?);
+            match self.replace(left.advisory, &turn).await {
+                Ok(()) => {
+                    let mut tx = self.desk.begin().await?;
+                    tx.discard_edition(&left.edition.id).await?;
+                    tx.commit().await?;
+                }
+                Err(why) => {
+                    held += 1;
+                    tracing::error!(edition.id = %left.edition.id, %why, "a release is held");
+                }
             }
         }
-        Ok(released)
+        Ok(held)
+    }
+
+    /// Releases the advisory of an edition that was half prepared in a new one.
+    async fn replace(&self, advisory: Option<i64>, turn: &Turn) -> Result<(), PublishError> {
+        let Some(advisory) = advisory else { return Ok(()) };
+        let row = self.desk.advisory_by_row(advisory).await?;
+        self.release_in_turn(&format!("{}|{}", row.namespace, row.tracking_id), turn).await?;
+        Ok(())
     }
 
     /// Everybody's letters, printed, sealed and checked; nothing is written down yet.
