@@ -72,7 +72,7 @@ async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
 }
 
 /// How often a worker looks for releases that a crash left half prepared.
-const RESUME: Duration = Duration::from_secs(60);
+const RESUME: Duration = Duration::from_mins(1);
 
 /// How long an idle worker rests before it looks again.
 const REST: Duration = Duration::from_secs(1);
