@@ -20,6 +20,7 @@ pub mod purl;
 pub mod rating;
 pub mod subscriber;
 pub mod tenant;
+pub mod vendor;
 pub mod verdict;
 pub mod version;
 pub mod vulnerability;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::name::BETWEEN;
 use super::profile::{Entry, Profile};
-use super::subject::Subject;
+use super::subject::{ByKey, Subject};
 
 /// The directory.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Index {
     starts: Vec<usize>,
     /// Readers, key by key, sorted, once each.
     readers: Vec<u32>,
+    /// Vendor → where its keys begin and end; "" for names without one.
+    vendors: HashMap<Box<str>, (u32, u32)>,
     /// Key without blanks → positions in `keys`.
     joined: HashMap<Box<str>, Vec<u32>>,
     /// Words → positions in `keys` of the names that have them with a vendor.
@@ -53,7 +55,7 @@ impl Index {
         if let Some((_, cpe)) = &entry.cpe {
             post(&mut self.cpes, cpe, reader);
         }
-        for name in &entry.names {
+        for name in entry.names.iter() {
             post(names, &name.key, reader);
         }
     }
@@ -70,6 +72,11 @@ impl Index {
                 self.words.entry(words.into()).or_default().push(position);
                 self.joined.entry(key.replace(' ', "").into()).or_default().push(position);
             }
+            let vendor = key.split(BETWEEN).next().unwrap_or_default();
+            match self.vendors.get_mut(vendor) {
+                Some((_, end)) => *end = position + 1,
+                None => drop(self.vendors.insert(vendor.into(), (position, position + 1))),
+            }
             self.keys.push(key);
             self.readers.append(&mut readers);
             self.starts.push(self.readers.len());
@@ -82,36 +89,50 @@ impl Index {
         let mut found = Found::of(self.highest);
         names.purls.keys().filter_map(|key| self.purls.get(key.as_str())).for_each(|readers| found.add(readers));
         names.cpes.keys().filter_map(|key| self.cpes.get(key.as_str())).for_each(|readers| found.add(readers));
-        for key in names.named.keys().chain(names.members.keys()) {
-            found.add(self.of_key(key));
+        // Most names are met in several ways: each is noted first, then its readers are gathered once.
+        let mut places = Found::of(u32::try_from(self.keys.len()).unwrap_or(u32::MAX));
+        for set in [&names.full, &names.shortened] {
+            self.note_by_key(set, &mut places);
         }
-        for key in names.named.keys() {
-            self.behind(key).for_each(|position| found.add(self.of_position(position)));
-        }
-        for positions in names.joined.keys().filter_map(|key| self.joined.get(key.as_str())) {
-            for position in positions {
-                found.add(self.of_position(*position as usize));
-            }
-        }
-        for vendor in names.vendors.keys() {
-            found.add(self.of_key(&format!("{vendor}{BETWEEN}")));
+        for vendor in names.vendors.keys().filter(|vendor| self.vendors.contains_key(vendor.as_str())) {
+            places.add(self.place_of(&format!("{vendor}{BETWEEN}")).as_slice());
         }
         for words in names.words.keys() {
-            found.add(self.of_key(&format!("{BETWEEN}{words}")));
+            places.add(self.place_of(&format!("{BETWEEN}{words}")).as_slice());
         }
-        for positions in names.words_without_vendor.keys().filter_map(|words| self.words.get(words.as_str())) {
-            for position in positions {
-                found.add(self.of_position(*position as usize));
-            }
+        for at in names.words_without_vendor.keys().filter_map(|words| self.words.get(words.as_str())) {
+            places.add(at);
         }
+        places.each(|place| found.add(self.of_position(place as usize)));
         found.sorted()
     }
 
-    fn of_key(&self, key: &str) -> &[u32] {
-        match self.keys.binary_search_by(|known| (**known).cmp(key)) {
-            Ok(position) => self.of_position(position),
-            Err(_) => &[],
+    /// Notes the names, their fronts and what they are the front of. It takes shortened names of both sides for meeting
+    /// each other, which they do not.
+    fn note_by_key(&self, set: &ByKey, places: &mut Found) {
+        for key in set.members.keys() {
+            places.add(self.place_of(key).as_slice());
         }
+        for key in set.named.keys() {
+            self.behind(key).for_each(|place| places.add(&[place]));
+        }
+        for at in set.joined.keys().filter_map(|key| self.joined.get(key.as_str())) {
+            places.add(at);
+        }
+    }
+
+    /// The position of a key.
+    fn place_of(&self, key: &str) -> Option<u32> {
+        let (start, keys) = self.of_vendor(key)?;
+        let at = keys.binary_search_by(|known| (**known).cmp(key)).ok()?;
+        Some(start + u32::try_from(at).ok()?)
+    }
+
+    /// The keys of the same vendor, and where they begin: nearly always few, often none.
+    fn of_vendor(&self, key: &str) -> Option<(u32, &[Box<str>])> {
+        let (vendor, _) = key.split_once(BETWEEN)?;
+        let (start, end) = *self.vendors.get(vendor)?;
+        Some((start, self.keys.get(start as usize..end as usize)?))
     }
 
     fn of_position(&self, position: usize) -> &[u32] {
@@ -120,11 +141,13 @@ impl Index {
         self.readers.get(start..end).unwrap_or_default()
     }
 
-    /// The positions of the keys that begin with `front`.
-    fn behind(&self, front: &str) -> impl Iterator<Item = usize> {
-        let first = self.keys.partition_point(|key| (**key).cmp(front).is_lt());
-        let rest = self.keys.get(first..).unwrap_or_default();
-        rest.iter().take_while(move |key| key.starts_with(front)).enumerate().map(move |(offset, _)| first + offset)
+    /// The positions of the keys that begin with `front`, itself among them.
+    fn behind(&self, front: &str) -> impl Iterator<Item = u32> {
+        let (start, keys) = self.of_vendor(front).unwrap_or_default();
+        let first = keys.partition_point(|key| (**key).cmp(front).is_lt());
+        let rest = keys.get(first..).unwrap_or_default();
+        let start = start + u32::try_from(first).unwrap_or_default();
+        (start..).zip(rest).take_while(move |(_, key)| key.starts_with(front)).map(|(place, _)| place)
     }
 }
 
@@ -145,7 +168,7 @@ fn settle(readers: &mut Vec<u32>) {
     readers.shrink_to_fit();
 }
 
-/// A set of readers as one bit each.
+/// A set of numbers as one bit each.
 struct Found {
     bits: Vec<u64>,
 }
@@ -155,23 +178,28 @@ impl Found {
         Self { bits: vec![0; highest as usize / 64 + 1] }
     }
 
-    fn add(&mut self, readers: &[u32]) {
-        for reader in readers {
-            if let Some(word) = self.bits.get_mut(*reader as usize / 64) {
-                *word |= 1 << (reader % 64);
+    fn add(&mut self, numbers: &[u32]) {
+        for number in numbers {
+            if let Some(word) = self.bits.get_mut(*number as usize / 64) {
+                *word |= 1 << (number % 64);
+            }
+        }
+    }
+
+    /// In their order.
+    fn each(&self, mut take: impl FnMut(u32)) {
+        for (position, word) in self.bits.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                take(u32::try_from(position * 64).unwrap_or(u32::MAX) + left.trailing_zeros());
+                left &= left - 1;
             }
         }
     }
 
     fn sorted(&self) -> Vec<u32> {
-        let mut readers = Vec::with_capacity(self.bits.iter().map(|word| word.count_ones() as usize).sum());
-        for (position, word) in self.bits.iter().enumerate() {
-            let mut left = *word;
-            while left != 0 {
-                readers.push(u32::try_from(position * 64).unwrap_or(u32::MAX) + left.trailing_zeros());
-                left &= left - 1;
-            }
-        }
-        readers
+        let mut numbers = Vec::with_capacity(self.bits.iter().map(|word| word.count_ones() as usize).sum());
+        self.each(|number| numbers.push(number));
+        numbers
     }
 }

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use crate::domain::advisory::ProductRef;
 use crate::domain::verdict::Meeting;
 
-use super::name::Name;
+use super::name::{Name, Source};
 use super::profile::Entry;
-use super::subject::{Hit, Subject};
+use super::subject::{ByKey, Hit, Subject};
 
 /// A product that is met, and the whole through which it is met, if the reader has the whole.
 pub(super) type Met = (ProductRef, Option<ProductRef>);
@@ -31,7 +31,7 @@ pub(super) fn met(subject: &Subject, entry: &Entry) -> BTreeMap<Met, Meeting> {
         let hits = names.cpes.get(key).into_iter().flatten();
         hits.filter(|(theirs, _)| theirs.meets(*part)).for_each(|(_, product)| meet(*product, Meeting::Cpe));
     }
-    for name in &entry.names {
+    for name in entry.names.iter() {
         by_name(subject, name, &mut meet);
     }
     with_parts(subject, &direct)
@@ -47,21 +47,33 @@ fn by_name(subject: &Subject, name: &Name, meet: &mut impl FnMut(ProductRef, Mee
         all(names.words.get(name.words()), Meeting::NameWithoutVendor);
         return;
     }
-    if !name.guessed {
-        all(names.words_without_vendor.get(name.words()), Meeting::NameWithoutVendor);
-    }
-    if !names.vendors.contains_key(name.vendor()) {
-        return;
-    }
     if name.words().is_empty() {
         all(names.vendors.get(name.vendor()), Meeting::Member);
         return;
     }
-    all(names.named.get(&name.key), Meeting::Name);
-    all(names.joined.get(&name.joined()), Meeting::Name);
-    all(names.members.get(&name.key), Meeting::Member);
+    match name.source {
+        Source::Shortened => by_key(&names.full, name, Meeting::NameWithoutVendor, &mut all),
+        Source::Stated | Source::Guessed => {
+            by_key(&names.full, name, Meeting::Name, &mut all);
+            // The reader may have shortened the vendor: that the makers are the same is not sure.
+            by_key(&names.shortened, name, Meeting::NameWithoutVendor, &mut all);
+        }
+    }
+    if name.source == Source::Stated {
+        all(names.words_without_vendor.get(name.words()), Meeting::NameWithoutVendor);
+    }
+}
+
+/// The same name, a member of the reader's line, the line of the reader's product.
+fn by_key(set: &ByKey, name: &Name, same: Meeting, all: &mut impl FnMut(Option<&Vec<Hit>>, Meeting)) {
+    if !set.vendors.contains(name.vendor()) {
+        return;
+    }
+    all(set.named.get(&name.key), same);
+    all(set.joined.get(&name.joined()), same);
+    all(set.members.get(&name.key), Meeting::Member);
     for front in name.fronts() {
-        all(names.named.get(front), Meeting::Line);
+        all(set.named.get(front), Meeting::Line);
     }
 }
 

@@ -3,7 +3,8 @@
 //! `siemens␟simatic s7 1500 ` is the key of Siemens' SIMATIC S7-1500. Each word ends with a blank, so that one name is
 //! the front of another exactly if its words are. Meeting itself is decided in `meeting`.
 
-use crate::domain::name::{product_words, vendor_key, vendor_keys, without_parentheses};
+use crate::domain::name::{product_words, vendor_in_front, without_parentheses};
+use crate::domain::vendor::{Vendors, vendor_key};
 
 /// Between vendor and words; no name contains it.
 pub(super) const BETWEEN: char = '\u{1f}';
@@ -14,6 +15,9 @@ const FAMILY_WORDS: &[&str] = &["family", "families", "series"];
 /// A vendor may be at most so many words long where it is guessed from the front of a product's name.
 const LONGEST_GUESS: usize = 3;
 
+/// The product that stands for the project its maker is named after (`pkg:composer/drupal/core` is Drupal).
+const HEART: &str = "core";
+
 /// One name of a product.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Name {
@@ -21,20 +25,32 @@ pub(super) struct Name {
     pub(super) key: String,
     /// It stands for a package URL: two of those meet as package URLs or not at all.
     pub(super) from_purl: bool,
-    /// Its vendor was only guessed from the front of the product's name.
-    pub(super) guessed: bool,
+    /// Where its vendor comes from.
+    pub(super) source: Source,
+}
+
+/// Where a name's vendor comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Source {
+    /// It is stated, or none is.
+    Stated,
+    /// It was only guessed from the front of the product's name.
+    Guessed,
+    /// It is only the front of the vendor stated ("Viessmann" of "Viessmann Climate Solutions"). Such a name meets full
+    /// names only, never another that was shortened, and always says a product.
+    Shortened,
 }
 
 impl Name {
-    fn new(vendor: &str, words: &[String]) -> Self {
-        let mut key = String::with_capacity(vendor.len() + 24);
+    fn new(vendor: &str, words: &str, source: Source) -> Self {
+        let mut key = String::with_capacity(vendor.len() + words.len() + 2);
         key.push_str(vendor);
         key.push(BETWEEN);
-        for word in words {
-            key.push_str(word);
+        key.push_str(words);
+        if !words.is_empty() {
             key.push(' ');
         }
-        Self { key, from_purl: false, guessed: false }
+        Self { key, from_purl: false, source }
     }
 
     /// The vendor's key; empty where none is stated.
@@ -63,36 +79,81 @@ impl Name {
     }
 }
 
-/// The names that a vendor text and a product text give, one per vendor named. Without a vendor, the front of the
-/// product's name is tried as one. Without a product the vendor stands for all it makes.
+/// The names that a vendor text and a product text give, one per vendor named, and per front of a vendor's name.
+/// Without a vendor, the front of the product's name is tried as one. Without a product the vendor stands for all it
+/// makes.
 pub(super) fn from_texts(vendor: Option<&str>, product: Option<&str>) -> Vec<Name> {
-    let vendors = vendor.map(vendor_keys).unwrap_or_default();
-    let words = product.map(|product| product_words(product, vendor)).unwrap_or_default();
-    if vendors.is_empty() {
-        return if words.is_empty() { Vec::new() } else { without_vendor(&words) };
-    }
-    vendors.iter().map(|vendor| Name::new(vendor, &words)).collect()
+    of_vendors(&vendor.map(Vendors::named_in).unwrap_or_default(), product)
 }
 
-fn without_vendor(words: &[String]) -> Vec<Name> {
-    let guesses = (1..words.len().min(LONGEST_GUESS + 1)).filter_map(|count| {
-        let (vendor, product) = words.split_at_checked(count)?;
-        let vendor = vendor_key(&vendor.join(" "));
-        (!vendor.is_empty()).then(|| Name { guessed: true, ..Name::new(&vendor, product) })
+/// As [`from_texts`], of vendors already read.
+pub(super) fn of_vendors(vendors: &Vendors, product: Option<&str>) -> Vec<Name> {
+    let words = product.map(|product| product_words(product, &vendors.keys)).unwrap_or_default();
+    if vendors.keys.is_empty() {
+        return if words.is_empty() { Vec::new() } else { without_vendor(&words) };
+    }
+    let mut names: Vec<Name> = vendors.keys.iter().map(|key| Name::new(key, &words, Source::Stated)).collect();
+    let Some(product) = product.filter(|_| !words.is_empty()) else { return names };
+    // "Viessmann Vitogate 300" of Viessmann Climate Solutions.
+    let bare = behind_front(&words, &vendors.fronts);
+    names.extend(bare.iter().flat_map(|bare| vendors.keys.iter().map(|key| Name::new(key, bare, Source::Stated))));
+    let bare = bare.unwrap_or(&words);
+    names.extend(vendors.fronts.iter().map(|front| Name::new(front, bare, Source::Shortened)));
+    names.extend(longer_vendors(vendors, product, &words));
+    names.extend(project(vendors, &words));
+    names
+}
+
+/// What is left of the words behind a front of the vendor's name.
+fn behind_front<'w>(words: &'w str, fronts: &[String]) -> Option<&'w str> {
+    if fronts.is_empty() {
+        return None;
+    }
+    let all: Vec<&str> = words.split(' ').collect();
+    let front = vendor_in_front(&all, fronts);
+    words.splitn(front + 1, ' ').last().filter(|_| front > 0)
+}
+
+/// The vendor "Schneider" of a product "Schneider Electric Easy UPS" may be Schneider Electric.
+fn longer_vendors(vendors: &Vendors, product: &str, words: &str) -> Vec<Name> {
+    let [vendor] = vendors.keys.as_slice() else { return Vec::new() };
+    let repeated = product.get(..1).is_some_and(|first| vendor.starts_with(&first.to_lowercase()))
+        && product_words(product, &[]) != words;
+    let longer =
+        |(front, rest): (&str, &str)| Name::new(&vendor_key(&format!("{vendor} {front}")), rest, Source::Guessed);
+    if repeated { splits(words).take(LONGEST_GUESS - 1).map(longer).collect() } else { Vec::new() }
+}
+
+fn without_vendor(words: &str) -> Vec<Name> {
+    let guesses = splits(words).take(LONGEST_GUESS).filter_map(|(vendor, product)| {
+        let vendor = vendor_key(vendor);
+        (!vendor.is_empty()).then(|| Name::new(&vendor, product, Source::Guessed))
     });
-    std::iter::once(Name::new("", words)).chain(guesses).collect()
+    std::iter::once(Name::new("", words, Source::Stated)).chain(guesses).collect()
+}
+
+/// Every way to cut words in two.
+fn splits(words: &str) -> impl Iterator<Item = (&str, &str)> {
+    words.match_indices(' ').filter_map(|(at, _)| Some((words.get(..at)?, words.get(at + 1..)?)))
 }
 
 /// As [`from_texts`], marked as standing for a package URL. Nothing is guessed from a package's name.
 pub(super) fn from_purl(vendor: Option<&str>, package: &str) -> Vec<Name> {
-    let words = product_words(package, vendor);
-    let vendors = vendor.map(vendor_keys).unwrap_or_default();
-    let names = if vendors.is_empty() {
-        vec![Name::new("", &words)]
+    let vendors = vendor.map(Vendors::named_in).unwrap_or_default();
+    let words = product_words(package, &vendors.keys);
+    let mut names = if vendors.keys.is_empty() {
+        vec![Name::new("", &words, Source::Stated)]
     } else {
-        vendors.iter().map(|vendor| Name::new(vendor, &words)).collect()
+        vendors.keys.iter().map(|key| Name::new(key, &words, Source::Stated)).collect()
     };
-    names.into_iter().filter(|name| !name.words().is_empty()).map(|name| Name { from_purl: true, ..name }).collect()
+    names.retain(|name| !name.words().is_empty());
+    names.extend(project(&vendors, &words));
+    names.into_iter().map(|name| Name { from_purl: true, ..name }).collect()
+}
+
+/// The project itself, where a product is its heart.
+fn project(vendors: &Vendors, words: &str) -> impl Iterator<Item = Name> {
+    vendors.keys.iter().filter(move |_| words == HEART).map(|key| Name::new(key, key, Source::Shortened))
 }
 
 /// A CPE's vendor and product, as texts.

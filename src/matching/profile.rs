@@ -3,6 +3,9 @@
 //! Built once per reader and kept; it holds no address and no name of a person. The order of entries and lines is that
 //! of the subscriber's products and contacts, so that verdicts can point back.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use crate::domain::product::{Cpe, CpePart, ProfileProduct, Purl};
 use crate::domain::subscriber::{Subscriber, Threshold};
 
@@ -30,7 +33,8 @@ pub struct Entry {
     pub version: Option<String>,
     pub(super) cpe: Option<(CpePart, String)>,
     pub(super) purl: Option<String>,
-    pub(super) names: Vec<Name>,
+    /// Shared, because remembering copies entries.
+    pub(super) names: Arc<[Name]>,
 }
 
 /// From where on a contact wants an alert, and from where on a line in its digest.
@@ -45,9 +49,23 @@ pub struct Lines {
 impl Profile {
     /// Prepares a subscriber.
     pub fn of(subscriber: &Subscriber) -> Self {
+        Self::with(subscriber, Entry::of)
+    }
+
+    /// Prepares very many, in their order: what several have is prepared once and shared.
+    pub fn of_all<'s>(subscribers: impl Iterator<Item = &'s Subscriber>) -> Vec<Self> {
+        let mut known: HashMap<&ProfileProduct, Entry> = HashMap::new();
+        let mut entry = |index, product| {
+            let known = known.entry(product).or_insert_with(|| Entry::of(index, product));
+            Entry { product: index, ..known.clone() }
+        };
+        subscribers.map(|subscriber| Self::with(subscriber, &mut entry)).collect()
+    }
+
+    fn with<'s>(subscriber: &'s Subscriber, mut entry: impl FnMut(usize, &'s ProfileProduct) -> Entry) -> Self {
         Self {
             exposed: subscriber.exposed(),
-            entries: subscriber.products.iter().enumerate().map(|(index, product)| Entry::of(index, product)).collect(),
+            entries: subscriber.products.iter().enumerate().map(|(index, product)| entry(index, product)).collect(),
             lines: subscriber
                 .contacts
                 .iter()
@@ -91,7 +109,7 @@ impl Entry {
             version: version.into_iter().flatten().find(|version| is_told(version)),
             cpe: cpe.as_ref().and_then(cpe_key),
             purl: purl.as_ref().map(purl_key),
-            names: once,
+            names: once.into(),
         }
     }
 }

@@ -3,17 +3,18 @@
 //! Built once per advisory, then asked for every reader. Which names a document gives a product is decided here; how
 //! they meet a reader's is decided in `meeting`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::advisory::{Advisory, ProductRef};
 use crate::domain::known_exploited::KnownExploitedSet;
 use crate::domain::product::{CpePart, NamedProduct};
 use crate::domain::rating::RiskScheme;
+use crate::domain::vendor::Vendors;
 use crate::domain::version::VersionClaim;
 use crate::domain::vulnerability::ProductStatus;
 
 use super::memory::Memory;
-use super::name::{self, BETWEEN, Name};
+use super::name::{self, BETWEEN, Name, Source};
 use super::profile::{cpe_key, purl_key};
 
 /// A product found under a name.
@@ -49,17 +50,28 @@ pub struct Subject<'a> {
     pub(super) known: Memory,
 }
 
-/// The look-ups.
+/// Look-ups by vendor and words.
 #[derive(Debug, Default)]
-pub(super) struct Names {
-    pub(super) purls: LookUp,
-    pub(super) cpes: HashMap<String, Vec<(CpePart, ProductRef)>>,
+pub(super) struct ByKey {
     /// By full key.
     pub(super) named: LookUp,
     /// By each proper front of a key, and by the family's key.
     pub(super) members: LookUp,
     /// By key without blanks.
     pub(super) joined: LookUp,
+    /// The vendors of all of these.
+    pub(super) vendors: HashSet<String>,
+}
+
+/// The look-ups.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) purls: LookUp,
+    pub(super) cpes: HashMap<String, Vec<(CpePart, ProductRef)>>,
+    /// Under the vendors stated, or guessed from a product's name.
+    pub(super) full: ByKey,
+    /// Under the fronts of the vendors' names.
+    pub(super) shortened: ByKey,
     /// By vendor.
     pub(super) vendors: LookUp,
     /// By words, whatever the vendor.
@@ -73,8 +85,9 @@ impl<'a> Subject<'a> {
     pub fn new(advisory: &'a Advisory, exploited: &'a KnownExploitedSet, scheme: &'a RiskScheme) -> Self {
         let products = &advisory.products;
         let mut names = Names::default();
+        let mut vendors = HashMap::new();
         for (index, product) in products.iter().enumerate() {
-            names.add(index, product);
+            names.add(index, product, &mut vendors);
         }
         names.tidy();
         let mut statements = vec![Vec::new(); products.len()];
@@ -110,50 +123,62 @@ impl<'a> Subject<'a> {
 }
 
 impl Names {
-    fn add(&mut self, index: ProductRef, product: &NamedProduct) {
+    fn add<'a>(&mut self, index: ProductRef, product: &'a NamedProduct, known: &mut HashMap<Option<&'a str>, Vendors>) {
         for purl in &product.purls {
             self.purls.entry(purl_key(purl)).or_default().push(Hit { product: index, from_purl: true });
         }
         for (part, key) in product.cpes.iter().filter_map(cpe_key) {
             self.cpes.entry(key).or_default().push((part, index));
         }
-        for name in own_names(product) {
+        let vendors = product.vendor.as_deref();
+        let vendors = known.entry(vendors).or_insert_with(|| vendors.map(Vendors::named_in).unwrap_or_default());
+        for name in own_names(product, vendors) {
             self.add_own(index, &name);
         }
-        for name in family_names(product) {
+        for name in family_names(product, vendors) {
             let hit = Hit { product: index, from_purl: false };
-            name.fronts().chain([name.key.as_str()]).for_each(|key| push(&mut self.members, key, hit));
-            push(&mut self.vendors, name.vendor(), hit);
+            self.by_key(&name).add_member(&name, hit, true);
+            if name.source != Source::Shortened {
+                push(&mut self.vendors, name.vendor(), hit);
+            }
         }
+    }
+
+    fn by_key(&mut self, name: &Name) -> &mut ByKey {
+        if name.source == Source::Shortened { &mut self.shortened } else { &mut self.full }
     }
 
     fn add_own(&mut self, index: ProductRef, name: &Name) {
         let hit = Hit { product: index, from_purl: name.from_purl };
-        push(&mut self.vendors, name.vendor(), hit);
+        if name.source != Source::Shortened {
+            push(&mut self.vendors, name.vendor(), hit);
+        }
         if name.words().is_empty() {
             return;
         }
-        if !name.guessed {
+        if name.source == Source::Stated {
             push(&mut self.words, name.words(), hit);
         }
         if name.vendor().is_empty() {
             push(&mut self.words_without_vendor, name.words(), hit);
             return;
         }
-        push(&mut self.named, &name.key, hit);
-        push(&mut self.joined, &name.joined(), hit);
-        for front in name.fronts() {
-            push(&mut self.members, front, hit);
-        }
+        let set = self.by_key(name);
+        push(&mut set.named, &name.key, hit);
+        push(&mut set.joined, &name.joined(), hit);
+        set.add_member(name, hit, false);
     }
 
     fn tidy(&mut self) {
         self.vendors.remove("");
         let look_ups = [
             &mut self.purls,
-            &mut self.named,
-            &mut self.members,
-            &mut self.joined,
+            &mut self.full.named,
+            &mut self.full.members,
+            &mut self.full.joined,
+            &mut self.shortened.named,
+            &mut self.shortened.members,
+            &mut self.shortened.joined,
             &mut self.vendors,
             &mut self.words,
             &mut self.words_without_vendor,
@@ -161,6 +186,18 @@ impl Names {
         for hits in look_ups.into_iter().flat_map(HashMap::values_mut) {
             hits.sort_unstable();
             hits.dedup();
+        }
+    }
+}
+
+impl ByKey {
+    /// Under each proper front of the name, and under the whole where it is a family's.
+    fn add_member(&mut self, name: &Name, hit: Hit, whole: bool) {
+        if !self.vendors.contains(name.vendor()) {
+            self.vendors.insert(name.vendor().to_owned());
+        }
+        for front in name.fronts().chain(whole.then_some(name.key.as_str())) {
+            push(&mut self.members, front, hit);
         }
     }
 }
@@ -175,8 +212,7 @@ fn push(look_up: &mut LookUp, key: &str, hit: Hit) {
 }
 
 /// Every name the document gives the product itself.
-fn own_names(product: &NamedProduct) -> Vec<Name> {
-    let vendor = product.vendor.as_deref();
+fn own_names(product: &NamedProduct, vendors: &Vendors) -> Vec<Name> {
     let mut names = Vec::new();
     for cpe in product.cpes.iter().filter(|cpe| cpe.product.is_some()) {
         names.extend(name::from_cpe(cpe.vendor.as_deref(), cpe.product.as_deref()));
@@ -187,25 +223,24 @@ fn own_names(product: &NamedProduct) -> Vec<Name> {
     let family = product.families.last();
     match (&product.product, family) {
         (Some(text), family) => {
-            names.extend(name::variants(text).iter().flat_map(|text| name::from_texts(vendor, Some(text))));
+            names.extend(name::variants(text).iter().flat_map(|text| name::of_vendors(vendors, Some(text))));
             // "SIMATIC S7-1500" as family, "CPU 1511-1 PN" as product.
             let whole = family.map(|family| format!("{family} {text}"));
-            names.extend(whole.iter().flat_map(|text| name::from_texts(vendor, Some(text))));
+            names.extend(whole.iter().flat_map(|text| name::of_vendors(vendors, Some(text))));
         }
         (None, Some(family)) => {
-            names.extend(name::variants(family).iter().flat_map(|text| name::from_texts(vendor, Some(text))));
+            names.extend(name::variants(family).iter().flat_map(|text| name::of_vendors(vendors, Some(text))));
         }
         (None, None) => {
-            names.extend(name::variants(&product.name).iter().flat_map(|text| name::from_texts(vendor, Some(text))));
+            names.extend(name::variants(&product.name).iter().flat_map(|text| name::of_vendors(vendors, Some(text))));
         }
     }
     names
 }
 
-fn family_names(product: &NamedProduct) -> Vec<Name> {
-    let vendor = product.vendor.as_deref();
+fn family_names(product: &NamedProduct, vendors: &Vendors) -> Vec<Name> {
     let texts = product.families.iter().flat_map(|family| name::variants(family));
-    texts.flat_map(|text| name::from_texts(vendor, Some(&text))).filter(|name| !name.vendor().is_empty()).collect()
+    texts.flat_map(|text| name::of_vendors(vendors, Some(&text))).filter(|name| !name.vendor().is_empty()).collect()
 }
 
 /// What is part of what, through any number of steps; a document that runs in circles ends where it began.

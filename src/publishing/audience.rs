@@ -42,7 +42,7 @@ impl Audiences {
 
 impl Audience {
     fn of(stamp: i64, readers: Vec<Reader>) -> Self {
-        let profiles: Vec<Profile> = readers.iter().map(|reader| Profile::of(&reader.subscriber)).collect();
+        let profiles = Profile::of_all(readers.iter().map(|reader| &reader.subscriber));
         let numbered = (0u32..).zip(&profiles);
         let index = Index::build(numbered);
         Self { stamp, readers, profiles, index }

@@ -7,7 +7,7 @@ use crate::domain::vulnerability::ProductStatus::{
     Unknown,
 };
 
-fn how_they_meet(document: &str, reader_has: &str) -> Option<Meeting> {
+pub(super) fn how_they_meet(document: &str, reader_has: &str) -> Option<Meeting> {
     let advisory = advisory(vec![named(document)], vec![scored(&[(KnownAffected, 0)])]);
     verdict(&advisory, &reader(&[reader_has])).concerns.first().map(|concern| concern.meeting)
 }

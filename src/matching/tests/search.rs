@@ -8,8 +8,21 @@ use proptest::prelude::*;
 
 /// Names close enough to each other to meet in every way.
 fn name() -> impl Strategy<Value = String> {
-    let vendor =
-        prop::sample::select(vec!["Siemens", "siemens ag", "Red Hat", "redhat", "", "Acme, Siemens", "n/a", "Delta"]);
+    let vendor = prop::sample::select(vec![
+        "Siemens",
+        "siemens ag",
+        "Siemens Energy AG",
+        "siemensenergy",
+        "Red Hat",
+        "redhat",
+        "Red",
+        "",
+        "Acme, Siemens",
+        "Acme Gates, Siemens Mobility",
+        "n/a",
+        "Delta",
+        "Delta Electronics",
+    ]);
     let word = prop::sample::select(vec![
         "",
         "SIMATIC",
@@ -18,7 +31,10 @@ fn name() -> impl Strategy<Value = String> {
         "Router OS",
         "RouterOS",
         "Siemens",
+        "Siemens Energy",
         "Delta",
+        "Electronics",
+        "core",
         "firmware",
         "CPU family (incl. X)",
     ]);
@@ -30,6 +46,8 @@ fn name() -> impl Strategy<Value = String> {
         "cpe:2.3:*:*:simatic:*:*:*:*:*:*:*:*",
         "cpe:2.3:a:delta:router_os:1.0:*:*:*:*:*:*:*",
         "pkg:composer/delta/routeros",
+        "pkg:composer/delta/core",
+        "cpe:2.3:a:delta:delta:*:*:*:*:*:*:*:*",
         "pkg:rpm/redhat/simatic@1",
         "pkg:deb/debian/simatic",
     ]);
