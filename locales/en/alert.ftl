@@ -178,7 +178,7 @@ own-meeting =
         [name] same vendor and product name
         [member] a member of your product line
         [line] the line of your product
-       *[name-without-vendor] same product name, vendor missing on one side
+       *[name-without-vendor] same product name, vendor missing or written shorter on one side
     }
 own-certainty =
     { $certainty ->

@@ -179,7 +179,7 @@ own-meeting =
         [name] mismo nombre de fabricante y de producto
         [member] un miembro de su línea de productos
         [line] la línea de su producto
-       *[name-without-vendor] mismo nombre de producto; en un lado falta el fabricante
+       *[name-without-vendor] mismo nombre de producto; en un lado el fabricante falta o está abreviado
     }
 own-certainty =
     { $certainty ->

@@ -188,7 +188,7 @@ own-meeting =
         [name] même fabricant et même nom de produit
         [member] un membre de votre gamme de produits
         [line] la gamme de votre produit
-       *[name-without-vendor] même nom de produit, fabricant absent d’un côté
+       *[name-without-vendor] même nom de produit, fabricant absent ou abrégé d’un côté
     }
 own-certainty =
     { $certainty ->

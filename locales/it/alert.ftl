@@ -183,7 +183,7 @@ own-meeting =
         [name] stesso nome di produttore e prodotto
         [member] un membro della sua linea di prodotti
         [line] la linea del suo prodotto
-       *[name-without-vendor] stesso nome di prodotto; da una parte manca il produttore
+       *[name-without-vendor] stesso nome di prodotto; da una parte il produttore manca o è abbreviato
     }
 own-certainty =
     { $certainty ->

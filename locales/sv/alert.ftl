@@ -185,7 +185,7 @@ own-meeting =
         [name] samma tillverkare och produktnamn
         [member] en medlem av din produktserie
         [line] din produkts serie
-       *[name-without-vendor] samma produktnamn, tillverkaren saknas på ena sidan
+       *[name-without-vendor] samma produktnamn, tillverkaren saknas eller är förkortad på ena sidan
     }
 own-certainty =
     { $certainty ->

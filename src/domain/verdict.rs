@@ -81,7 +81,7 @@ pub enum Meeting {
     Member,
     /// The document named a line or family, the reader a member of it.
     Line,
-    /// The same product name, where one side states no vendor.
+    /// The same product name, where one side states no vendor or only the front of the other's.
     NameWithoutVendor,
 }
 
@@ -130,7 +130,7 @@ pub enum ReasonCode {
     MatchedMember,
     /// The document names the line of the reader's product.
     MatchedLine,
-    /// Names met, a vendor is missing on one side.
+    /// Names met, a vendor is missing or written shorter on one side.
     MatchedNameWithoutVendor,
     /// The reader's version lies in the range.
     VersionAffected,
