@@ -39,16 +39,16 @@ pub(super) fn met(subject: &Subject, entry: &Entry) -> BTreeMap<Met, Meeting> {
 
 fn by_name(subject: &Subject, name: &Name, meet: &mut impl FnMut(ProductRef, Meeting)) {
     let names = &subject.names;
-    let mut all = |hits: Option<&Vec<Hit>>, how: Meeting| {
+    let mut all = |hits: Option<&[Hit]>, how: Meeting| {
         let hits = hits.into_iter().flatten().filter(|hit| !(hit.from_purl && name.from_purl));
         hits.for_each(|hit| meet(hit.product, how));
     };
     if name.vendor().is_empty() {
-        all(names.words.get(name.words()), Meeting::NameWithoutVendor);
+        all(slice(names.words.get(name.words())), Meeting::NameWithoutVendor);
         return;
     }
     if name.words().is_empty() {
-        all(names.vendors.get(name.vendor()), Meeting::Member);
+        all(slice(names.vendors.get(name.vendor())), Meeting::Member);
         return;
     }
     match name.source {
@@ -60,21 +60,29 @@ fn by_name(subject: &Subject, name: &Name, meet: &mut impl FnMut(ProductRef, Mee
         }
     }
     if name.source == Source::Stated {
-        all(names.words_without_vendor.get(name.words()), Meeting::NameWithoutVendor);
+        all(slice(names.words_without_vendor.get(name.words())), Meeting::NameWithoutVendor);
     }
 }
 
 /// The same name, a member of the reader's line, the line of the reader's product.
-fn by_key(set: &ByKey, name: &Name, same: Meeting, all: &mut impl FnMut(Option<&Vec<Hit>>, Meeting)) {
+fn by_key(set: &ByKey, name: &Name, same: Meeting, all: &mut impl FnMut(Option<&[Hit]>, Meeting)) {
     if !set.vendors.contains(name.vendor()) {
         return;
     }
-    all(set.named.get(&name.key), same);
-    all(set.joined.get(&name.joined()), same);
-    all(set.members.get(&name.key), Meeting::Member);
+    let equal = set.named.get(&name.key).map(Vec::as_slice).unwrap_or_default();
+    all(Some(equal), same);
+    all(slice(set.joined.get(&name.joined())), same);
+    // "Gate (all models)" is a member of "Gate" by its letters, and the same by its name: the same is true.
+    let members = set.members.get(&name.key).into_iter().flatten();
+    let members: Vec<Hit> = members.filter(|hit| equal.binary_search(hit).is_err()).copied().collect();
+    all(Some(&members), Meeting::Member);
     for front in name.fronts() {
-        all(set.named.get(front), Meeting::Line);
+        all(slice(set.named.get(front)), Meeting::Line);
     }
+}
+
+fn slice(hits: Option<&Vec<Hit>>) -> Option<&[Hit]> {
+    hits.map(Vec::as_slice)
 }
 
 /// Who has the whole is concerned with its parts; what only serves to name others does not count by itself.

@@ -24,6 +24,7 @@ const SAME: &[(&str, &str, Meeting)] = &[
     ("Schneider Electric Software, LLC|Vijeo Designer", "Schneider|Vijeo Designer", NameWithoutVendor),
     ("cpe:2.3:a:schneider-electric:vijeo_designer:*:*:*:*:*:*:*:*", "Schneider|Vijeo Designer", NameWithoutVendor),
     ("Schneider Electric|Easy UPS", "Schneider|Schneider Electric Easy UPS", Name),
+    ("Schneider Electric|Easy UPS Online (Windows 10, 11)", "Schneider|Easy UPS Online", NameWithoutVendor),
     ("Rockwell Automation|CompactLogix 5380", "Rockwell|CompactLogix 5380", NameWithoutVendor),
     (
         "cpe:2.3:o:rockwellautomation:compactlogix_5380_firmware:*:*:*:*:*:*:*:*",
