@@ -1,0 +1,101 @@
+//! Programs that are not ours and judge signatures: OpenSSL and GnuPG's gpgsm.
+
+use std::fmt::Write as _;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+use crate::eml::Cut;
+
+/// No call of a tool may take longer; `timeout` ends it.
+const SECONDS: &str = "60";
+
+/// A command that cannot hang.
+pub(crate) fn bounded(program: &str) -> Command {
+    let mut command = Command::new("timeout");
+    command.arg("--kill-after=5").arg(SECONDS).arg(program);
+    command
+}
+
+/// Everything a command said.
+pub(crate) fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// Asks OpenSSL's `cms` or `smime`; gives what it takes for signed, or why it refuses.
+pub(crate) fn openssl(form: &str, letter: &Path, ca: &Path) -> Result<Vec<u8>, String> {
+    let mut command = bounded("openssl");
+    command.args([form, "-verify", "-purpose", "smimesign", "-CAfile"]).arg(ca).arg("-in").arg(letter);
+    let output = command.output().unwrap();
+    if output.status.success() { Ok(output.stdout) } else { Err(said(&output)) }
+}
+
+/// GnuPG for S/MIME in a home of its own that trusts one authority.
+pub(crate) struct Gpgsm {
+    home: TempDir,
+}
+
+impl Gpgsm {
+    pub(crate) fn trusting(ca: &Path) -> Self {
+        let gpgsm = Self { home: tempfile::Builder::new().prefix("g").tempdir().unwrap() };
+        std::fs::DirBuilder::new().mode(0o700).create(gpgsm.folder()).unwrap();
+        let output = bounded("openssl").args(["x509", "-noout", "-fingerprint", "-sha1", "-in"]).arg(ca).output();
+        let fingerprint = said(&output.unwrap()).trim().split_once('=').unwrap().1.to_owned();
+        std::fs::write(gpgsm.folder().join("trustlist.txt"), format!("{fingerprint} S relax\n")).unwrap();
+        let imported = gpgsm.command().arg("--import").arg(ca).output().unwrap();
+        assert!(imported.status.success(), "{}", said(&imported));
+        gpgsm
+    }
+
+    fn folder(&self) -> std::path::PathBuf {
+        self.home.path().join("home")
+    }
+
+    fn command(&self) -> Command {
+        let mut command = bounded("gpgsm");
+        command.env("GNUPGHOME", self.folder()).env("LC_ALL", "C");
+        command.args(["--batch", "--disable-dirmngr", "--disable-crl-checks"]);
+        command
+    }
+
+    /// Accepts a signature, or says why not. `name` keeps calls at the same time apart.
+    pub(crate) fn verify(&self, cut: &Cut, name: &str) -> Result<(), String> {
+        let (content, signature) =
+            (self.home.path().join(format!("{name}.content")), self.home.path().join(format!("{name}.p7s")));
+        std::fs::write(&content, &cut.content).unwrap();
+        std::fs::write(&signature, &cut.signature).unwrap();
+        let output = self.command().arg("--verify").arg(&signature).arg(&content).output().unwrap();
+        let mut words = said(&output);
+        if output.status.success() && words.contains("Good signature") {
+            return Ok(());
+        }
+        let _ = write!(words, "({})", output.status);
+        Err(words)
+    }
+}
+
+impl Drop for Gpgsm {
+    fn drop(&mut self) {
+        // The agent that gpgsm started in this home ends with it.
+        let _ = bounded("gpgconf").env("GNUPGHOME", self.folder()).args(["--kill", "all"]).output();
+    }
+}
+
+/// Does something with every item, on as many hands as the machine has.
+pub(crate) fn each<T: Sync>(items: &[T], work: impl Fn(usize, &T) + Sync) {
+    let hands = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..hands {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    let Some(item) = items.get(at) else { break };
+                    work(at, item);
+                }
+            });
+        }
+    });
+}
