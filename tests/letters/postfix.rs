@@ -20,7 +20,7 @@ use crate::readers::{LONG, SHORT, SKILLS, contact, firm, languages, of_every_ski
 use crate::tools::{Gpgsm, bounded, each, openssl, said};
 
 /// How long anything may take before the test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The services that take a letter in and put it into a mailbox; none runs in a changed root.
 const SERVICES: &str = "\
@@ -130,7 +130,7 @@ impl Drop for Postfix {
 fn program() -> PathBuf {
     let places = ["/usr/sbin/postfix", "/usr/local/sbin/postfix", "/sbin/postfix"];
     let found = places.iter().map(PathBuf::from).find(|place| place.exists());
-    found.expect("Postfix is not installed: this test needs the Debian package postfix (ops/test installs it)")
+    found.unwrap_or_else(|| panic!("Postfix is not installed: this test needs the package postfix (ops/test does it)"))
 }
 
 fn postfix(folder: &Path, order: &str) -> Command {

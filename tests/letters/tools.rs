@@ -1,9 +1,11 @@
-//! Programs that are not ours and judge signatures: OpenSSL and GnuPG's gpgsm.
+//! Programs that are not ours and judge signatures: OpenSSL and gpgsm, the part of `GnuPG` for S/MIME.
 
 use std::fmt::Write as _;
+use std::num::NonZero;
 use std::os::unix::fs::DirBuilderExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::TempDir;
 
@@ -32,7 +34,7 @@ pub(crate) fn openssl(form: &str, letter: &Path, ca: &Path) -> Result<Vec<u8>, S
     if output.status.success() { Ok(output.stdout) } else { Err(said(&output)) }
 }
 
-/// GnuPG for S/MIME in a home of its own that trusts one authority.
+/// `GnuPG` for S/MIME in a home of its own that trusts one authority.
 pub(crate) struct Gpgsm {
     home: TempDir,
 }
@@ -49,7 +51,7 @@ impl Gpgsm {
         gpgsm
     }
 
-    fn folder(&self) -> std::path::PathBuf {
+    fn folder(&self) -> PathBuf {
         self.home.path().join("home")
     }
 
@@ -85,17 +87,19 @@ impl Drop for Gpgsm {
 
 /// Does something with every item, on as many hands as the machine has.
 pub(crate) fn each<T: Sync>(items: &[T], work: impl Fn(usize, &T) + Sync) {
-    let hands = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let next = std::sync::atomic::AtomicUsize::new(0);
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        items.get(at).map(|item| (at, item))
+    };
+    let hand = || {
+        while let Some((at, item)) = take() {
+            work(at, item);
+        }
+    };
     std::thread::scope(|scope| {
-        for _ in 0..hands {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                    let Some(item) = items.get(at) else { break };
-                    work(at, item);
-                }
-            });
+        for _ in 0..std::thread::available_parallelism().map_or(1, NonZero::get) {
+            scope.spawn(hand);
         }
     });
 }
