@@ -1,0 +1,22 @@
+//! Stories: what an instance of Vigie does and does not do, told by driving the real program.
+//!
+//! One file a behaviour, one sentence a test. Each test has a house of its own ([`house`]): a data folder, a database, keys,
+//! and the program as operators start it; mail goes into a folder or to a small relay of our own ([`smtp_sink`]). What
+//! these tests never do: wait for time to pass, reach another machine, or look inside. To prove something new, put a
+//! sentence into the file of its behaviour.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod bad_documents;
+mod demo;
+mod documents;
+mod house;
+mod once;
+mod outcomes;
+mod overlay;
+mod restarts;
+mod revisions;
+mod routes;
+mod smtp_sink;
+mod subscribers;
+mod tenants;
