@@ -39,27 +39,28 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
     let shift = Shift::begin(&app.config.data.dir)?;
     let postman = app.postman()?;
     postman.begin(&shift).await?;
-    let held = app.publisher.resume().await?;
     if work.until_idle {
+        let resumed = app.publisher.resume().await?;
         let bar = answer.bar(None, "delivering");
         postman.until_idle(|tried| bar.inc(tried as u64)).await?;
         bar.finish_and_clear();
+        let delivered = report(&postman.reconciliation().await?, answer)?;
+        Ok(if resumed.waiting.is_empty() { delivered } else { End::SomethingRefused })
     } else {
         until_stopped(&app, &postman).await?;
+        report(&postman.reconciliation().await?, answer)
     }
-    let end = report(&postman.reconciliation().await?, answer)?;
-    Ok(if held > 0 { End::SomethingRefused } else { end })
 }
 
 /// Works until it is told to stop; a batch that has begun is finished first.
 async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
     let stop = tokio::signal::ctrl_c();
     tokio::pin!(stop);
-    let mut resumed = tokio::time::Instant::now();
+    let mut resume_at = app.clock.now();
     loop {
-        if resumed.elapsed() >= RESUME {
+        if app.clock.now() >= resume_at {
             app.publisher.resume().await?;
-            resumed = tokio::time::Instant::now();
+            resume_at = app.clock.now() + RESUME;
         }
         if postman.round().await? != Step::Idle {
             continue;
@@ -71,11 +72,11 @@ async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
     }
 }
 
-/// How often a worker looks for releases that a crash left half prepared.
-const RESUME: Duration = Duration::from_mins(1);
-
 /// How long an idle worker rests before it looks again.
 const REST: Duration = Duration::from_secs(1);
+
+/// How long until it looks again for releases that a dead process left.
+const RESUME: chrono::Duration = chrono::Duration::minutes(1);
 
 pub(super) async fn editions(command: Edition, app: &App, answer: Answer) -> Result<End> {
     match command {

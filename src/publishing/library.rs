@@ -11,7 +11,7 @@ use super::{PublishError, Publisher, Released};
 use crate::domain::advisory::Advisory;
 use crate::domain::known_exploited::KnownExploitedCatalogue;
 use crate::intake::{self, Document, IntakeError};
-use crate::store::{AdvisoryState, Incoming, RecordedKind, StoreError};
+use crate::store::{AdvisoryRow, AdvisoryState, Incoming, RecordedKind, StoreError};
 
 /// A file that was not taken, or an advisory that could not be released.
 #[derive(Debug, Clone, Serialize)]
@@ -50,6 +50,15 @@ enum Taken {
     Catalogue { new: bool, newly: Vec<String> },
 }
 
+/// An advisory to be released.
+struct Waiting {
+    /// The file that brought it, or the news about it.
+    file: PathBuf,
+    id: String,
+    /// Whether its release is worth a word even if nobody gets a letter.
+    asked: bool,
+}
+
 impl Publisher {
     /// Takes files and folders; with `publish` everything new or revised is released, and so is every released advisory
     /// that names a CVE which has just become known as exploited. `step` hears of every file.
@@ -60,7 +69,7 @@ impl Publisher {
         step: impl Fn(&Path),
     ) -> Result<ImportReport, PublishError> {
         let mut report = ImportReport::default();
-        let mut waiting: Vec<(PathBuf, String)> = Vec::new();
+        let mut waiting: Vec<Waiting> = Vec::new();
         for file in files(paths, &mut report.refused) {
             step(&file);
             report.read += 1;
@@ -70,22 +79,29 @@ impl Publisher {
                 Err(Refused::House(error)) => return Err(error),
             }
         }
-        let mut seen = std::collections::BTreeSet::new();
-        waiting.retain(|(_, id)| seen.insert(id.clone()));
-        if !publish {
-            return Ok(report);
-        }
-        report.reassess.clear();
-        for (file, id) in waiting {
-            match self.release(&id).await {
-                Ok(released) => report.released.push(released),
-                Err(why @ (PublishError::Draft { .. } | PublishError::TlpForbids { .. } | PublishError::Press(_))) => {
-                    report.refused.push(Refusal { file: file.display().to_string(), why: why.to_string(), test: None });
-                }
-                Err(error) => return Err(error),
-            }
+        if publish {
+            report.reassess.clear();
+            self.release_all(waiting, &mut report).await?;
         }
         Ok(report)
+    }
+
+    async fn release_all(&self, waiting: Vec<Waiting>, report: &mut ImportReport) -> Result<(), PublishError> {
+        let mut seen = std::collections::BTreeSet::new();
+        for Waiting { file, id, asked } in waiting {
+            if !seen.insert(id.clone()) {
+                continue;
+            }
+            match self.release(&id).await {
+                Ok(released) if released.readers == 0 && !asked => {}
+                Ok(released) => report.released.push(released),
+                Err(error) if error.is_of_the_house() => return Err(error),
+                Err(why) => {
+                    report.refused.push(Refusal { file: file.display().to_string(), why: why.to_string(), test: None });
+                }
+            }
+        }
+        Ok(())
     }
 
     async fn count(
@@ -93,7 +109,7 @@ impl Publisher {
         file: &Path,
         taken: Taken,
         report: &mut ImportReport,
-        waiting: &mut Vec<(PathBuf, String)>,
+        waiting: &mut Vec<Waiting>,
     ) -> Result<(), PublishError> {
         match taken {
             Taken::Advisory { id, kind, waiting: waits } => {
@@ -103,7 +119,7 @@ impl Publisher {
                     RecordedKind::Unchanged => report.unchanged += 1,
                 }
                 if waits {
-                    waiting.push((file.to_owned(), id));
+                    waiting.push(Waiting { file: file.to_owned(), id, asked: true });
                 }
             }
             Taken::Catalogue { new, newly } => {
@@ -112,11 +128,14 @@ impl Publisher {
                     (false, false) => report.revised += 1,
                     (false, true) => report.unchanged += 1,
                 }
+                let name = |row: &AdvisoryRow| format!("{}|{}", row.namespace, row.tracking_id);
                 for row in self.desk.released_naming(&newly).await? {
-                    let id = format!("{}|{}", row.namespace, row.tracking_id);
+                    waiting.push(Waiting { file: file.to_owned(), id: name(&row), asked: true });
                     report.reassess.push(row.tracking_id);
-                    waiting.push((file.to_owned(), id));
                 }
+                // A release that failed or died after the news was written down is not forgotten.
+                let late = self.desk.released_before_attacks().await?;
+                waiting.extend(late.iter().map(|row| Waiting { file: file.to_owned(), id: name(row), asked: false }));
             }
         }
         Ok(())

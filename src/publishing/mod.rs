@@ -24,7 +24,7 @@ use thiserror::Error;
 
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant};
 pub use library::{ImportReport, Refusal};
-pub use release::Released;
+pub use release::{Released, Resumed};
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -77,23 +77,28 @@ pub enum PublishError {
         /// The tracking id.
         advisory: String,
     },
-    /// The file by which releases take turns cannot be used.
-    #[error("{}: {why}", file.display())]
-    Lock {
-        /// The file.
-        file: PathBuf,
-        /// What the system said.
-        why: std::io::Error,
-    },
     /// The facts of a letter cannot be written down.
     #[error("the facts of a letter cannot be written: {0}")]
     Brief(String),
     /// A thread of the press ended early.
     #[error("printing ended before it was done")]
     PrinterDied,
+    /// The file by which processes take turns at releasing cannot be used.
+    #[error("{file}: {why}")]
+    Turn {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
 }
 
 impl PublishError {
+    /// True when the house is in trouble, not one advisory or its letters: to go on with the next one is no use.
+    fn is_of_the_house(&self) -> bool {
+        matches!(self, Self::Store(_) | Self::PrinterDied | Self::Turn { .. })
+    }
+
     fn brief(error: &serde_json::Error) -> Self {
         Self::Brief(error.to_string())
     }
@@ -109,10 +114,11 @@ pub struct Publisher {
     limits: Limits,
     chunk: usize,
     expires: Duration,
-    data_dir: PathBuf,
     keys: PathBuf,
     clock: Clock,
     audiences: Arc<Audiences>,
+    /// The file that the releasing process holds.
+    turn: PathBuf,
 }
 
 /// One advisory with everything needed to decide about it.
@@ -135,10 +141,10 @@ impl Publisher {
             limits: limits(config),
             chunk: config.publishing.chunk,
             expires: config.delivery.expires,
-            data_dir: config.data.dir.clone(),
             keys: config.keys_dir(),
             clock,
             audiences: Arc::default(),
+            turn: config.data.dir.join("release.lock"),
         }
     }
 

@@ -1,7 +1,11 @@
 //! The release of one advisory: its readers frozen, its letters printed, sealed and checked, and only then due.
 //!
 //! Crash-safe by order: nothing is due before the last transaction. What a crash leaves behind is an edition that is
-//! still being prepared; [`Publisher::resume`] throws it away and makes it anew, so that nobody can get two.
+//! still being prepared; [`Publisher::resume`] makes it anew, and the transaction that begins the new one throws the old
+//! one away: nobody can get two, and no crash can lose the intention.
+//!
+//! One process of a data folder releases at a time ([`Turn`]): what stands half prepared while one has its turn was left
+//! by a dead one, and two releases of the same advisory see each other's letters.
 
 use serde::Serialize;
 
@@ -31,14 +35,24 @@ pub struct Released {
     pub signatures: usize,
 }
 
+/// What became of releases that an earlier process began.
+#[derive(Debug, Default)]
+pub struct Resumed {
+    /// Those that are complete now.
+    pub released: Vec<Released>,
+    /// Those that still cannot be: the advisory, and why. They wait; nothing of them leaves.
+    pub waiting: Vec<(String, PublishError)>,
+}
+
 impl Publisher {
     /// Releases an advisory to everybody for whom it is an alert and who has not had it. Repetition is harmless.
     pub async fn release(&self, id: &str) -> Result<Released, PublishError> {
-        let turn = Turn::wait(&self.data_dir).await?;
-        self.release_in_turn(id, &turn).await
+        let _turn = Turn::wait(&self.turn).await?;
+        self.release_in_place_of(None, id).await
     }
 
-    async fn release_in_turn(&self, id: &str, _turn: &Turn) -> Result<Released, PublishError> {
+    /// The release itself, which also ends `left`, an edition that was never finished.
+    async fn release_in_place_of(&self, left: Option<&str>, id: &str) -> Result<Released, PublishError> {
         let case = self.case(id).await?;
         may_be_released(&case)?;
         let printed = self.print(&case).await?;
@@ -51,10 +65,13 @@ impl Publisher {
         };
         if printed.is_empty() {
             let mut tx = self.desk.begin().await?;
-            tx.set_advisory_state(case.row.id, state_after(&case)).await?;
+            if let Some(left) = left {
+                tx.discard_edition(left).await?;
+            }
+            tx.mark_revision(&case.row, state_after(&case)).await?;
             tx.commit().await?;
         } else {
-            released.edition = Some(self.freeze(&case, &printed).await?);
+            released.edition = Some(self.freeze(&case, &printed, left).await?);
         }
         Ok(released)
     }
@@ -68,33 +85,33 @@ impl Publisher {
         self.release(id).await
     }
 
-    /// Makes anew what a crash left half prepared, unless somebody is releasing right now: then what is half prepared is
-    /// theirs. What cannot be released stays as it is, is logged, and is tried again the next time; the number of those.
-    pub async fn resume(&self) -> Result<usize, PublishError> {
-        let Some(turn) = Turn::if_free(&self.data_dir)? else { return Ok(0) };
-        let mut held = 0;
+    /// Makes anew what a crash left half prepared; nothing while another process releases. What cannot be released now
+    /// (no valid key, a broken template) waits, and is said.
+    pub async fn resume(&self) -> Result<Resumed, PublishError> {
+        let mut resumed = Resumed::default();
+        if self.desk.unreleased_editions().await?.is_empty() {
+            return Ok(resumed);
+        }
+        let Some(_turn) = Turn::free(&self.turn)? else { return Ok(resumed) };
         for left in self.desk.unreleased_editions().await? {
-            match self.replace(left.advisory, &turn).await {
-                Ok(()) => {
-                    let mut tx = self.desk.begin().await?;
-                    tx.discard_edition(&left.edition.id).await?;
-                    tx.commit().await?;
-                }
+            let Some(advisory) = left.advisory else {
+                let mut tx = self.desk.begin().await?;
+                tx.discard_edition(&left.edition.id).await?;
+                tx.commit().await?;
+                continue;
+            };
+            let row = self.desk.advisory_by_row(advisory).await?;
+            let id = format!("{}|{}", row.namespace, row.tracking_id);
+            match self.release_in_place_of(Some(&left.edition.id), &id).await {
+                Ok(released) => resumed.released.push(released),
+                Err(why) if why.is_of_the_house() => return Err(why),
                 Err(why) => {
-                    held += 1;
-                    tracing::error!(edition.id = %left.edition.id, %why, "a release is held");
+                    tracing::error!(advisory.id = %row.tracking_id, %why, "a release that was begun still waits");
+                    resumed.waiting.push((row.tracking_id, why));
                 }
             }
         }
-        Ok(held)
-    }
-
-    /// Releases the advisory of an edition that was half prepared in a new one.
-    async fn replace(&self, advisory: Option<i64>, turn: &Turn) -> Result<(), PublishError> {
-        let Some(advisory) = advisory else { return Ok(()) };
-        let row = self.desk.advisory_by_row(advisory).await?;
-        self.release_in_turn(&format!("{}|{}", row.namespace, row.tracking_id), turn).await?;
-        Ok(())
+        Ok(resumed)
     }
 
     /// Everybody's letters, printed, sealed and checked; nothing is written down yet.
@@ -125,7 +142,7 @@ impl Publisher {
     }
 
     /// Writes variants and rows down, in steps, and makes them due with the last one.
-    async fn freeze(&self, case: &Case, printed: &[Printed]) -> Result<String, PublishError> {
+    async fn freeze(&self, case: &Case, printed: &[Printed], left: Option<&str>) -> Result<String, PublishError> {
         let now = self.clock.now();
         let edition = Edition {
             id: sha256_hex(
@@ -138,6 +155,9 @@ impl Publisher {
             state: EditionState::Preparing,
         };
         let mut tx = self.desk.begin().await?;
+        if let Some(left) = left {
+            tx.discard_edition(left).await?;
+        }
         tx.create_edition(&edition, Some(case.row.id)).await?;
         for variant in printed {
             tx.put_variant(&variant.variant).await?;
@@ -151,7 +171,7 @@ impl Publisher {
         }
         let mut tx = self.desk.begin().await?;
         tx.release_edition(&edition.id, now).await?;
-        tx.set_advisory_state(case.row.id, state_after(case)).await?;
+        tx.mark_revision(&case.row, state_after(case)).await?;
         tx.commit().await?;
         tracing::info!(edition.id = %edition.id, readers = rows.len(), variants = printed.len(), "released");
         Ok(edition.id)

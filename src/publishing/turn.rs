@@ -1,41 +1,44 @@
 //! One release at a time in a data folder, whichever process makes it: two that freeze the same readers at the same
-//! moment would write to them twice.
+//! moment would write to them twice, and one must not take for dead what another is just preparing.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::PublishError;
 
-/// The right to release, until it is dropped or its process dies.
+/// The turn to release, held by one process of the data folder at a time.
 #[derive(Debug)]
 pub(super) struct Turn {
-    _file: File,
+    _held: File,
 }
 
 impl Turn {
-    /// Waits until nobody else releases.
-    pub(super) async fn wait(data_dir: &Path) -> Result<Self, PublishError> {
-        let path = path(data_dir);
-        let waiting = move || {
-            let file = open(&path)?;
-            file.lock().map_err(|why| PublishError::Lock { file: path, why })?;
-            Ok(Self { _file: file })
-        };
-        tokio::task::spawn_blocking(waiting).await.map_err(|_| PublishError::PrinterDied)?
+    /// Waits for it.
+    pub(super) async fn wait(file: &Path) -> Result<Self, PublishError> {
+        let path = file.to_owned();
+        let taken = tokio::task::spawn_blocking(move || {
+            let lock = open(&path)?;
+            lock.lock()?;
+            Ok(Self { _held: lock })
+        });
+        taken.await.map_err(|_| PublishError::PrinterDied)?.map_err(|why| turn_error(file, why))
     }
 
-    /// The right, if nobody has it.
-    pub(super) fn if_free(data_dir: &Path) -> Result<Option<Self>, PublishError> {
-        let file = open(&path(data_dir))?;
-        Ok(file.try_lock().is_ok().then_some(Self { _file: file }))
+    /// Takes it, unless another process has it.
+    pub(super) fn free(file: &Path) -> Result<Option<Self>, PublishError> {
+        let lock = open(file).map_err(|why| turn_error(file, why))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Some(Self { _held: lock })),
+            Err(std::fs::TryLockError::WouldBlock) => Ok(None),
+            Err(std::fs::TryLockError::Error(why)) => Err(turn_error(file, why)),
+        }
     }
 }
 
-fn path(data_dir: &Path) -> PathBuf {
-    data_dir.join("release.lock")
+fn open(path: &Path) -> std::io::Result<File> {
+    File::options().create(true).truncate(false).write(true).open(path)
 }
 
-fn open(path: &Path) -> Result<File, PublishError> {
-    let opened = File::options().create(true).truncate(false).write(true).open(path);
-    opened.map_err(|why| PublishError::Lock { file: path.to_owned(), why })
+fn turn_error(file: &Path, why: std::io::Error) -> PublishError {
+    PublishError::Turn { file: file.to_owned(), why }
 }

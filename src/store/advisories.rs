@@ -186,6 +186,20 @@ impl Desk {
         let rows = sql::all(self.database(), &text, [self.tenant.0.into(), sql::json(cves)?.into()]).await?;
         rows.iter().map(AdvisoryRow::read).collect()
     }
+
+    /// The released advisories that name a CVE which became known as exploited after the last letters about them were
+    /// released, or about which there were no letters yet.
+    pub async fn released_before_attacks(&self) -> Result<Vec<AdvisoryRow>, StoreError> {
+        let text = format!(
+            "{CURRENT} AND a.state = 'released' AND EXISTS (SELECT 1 FROM advisory_cves n
+             WHERE n.tenant_id = $1 AND n.advisory_id = a.id
+               AND (SELECT MIN(k.since_seen) FROM known_exploited k WHERE k.tenant_id = $1 AND k.cve = n.cve)
+                 >= COALESCE((SELECT MAX(e.released_at) FROM editions e
+                   WHERE e.tenant_id = $1 AND e.advisory_id = a.id AND e.state = 'released'), 0)) ORDER BY a.id"
+        );
+        let rows = sql::all(self.database(), &text, [self.tenant.0.into()]).await?;
+        rows.iter().map(AdvisoryRow::read).collect()
+    }
 }
 
 impl Tx {
@@ -217,6 +231,14 @@ impl Tx {
             0 => Err(StoreError::NotFound("advisory")),
             _ => Ok(()),
         }
+    }
+
+    /// Says how far an advisory is, unless it has had another revision since `seen` was read: that one is not so far.
+    pub async fn mark_revision(&mut self, seen: &AdvisoryRow, state: AdvisoryState) -> Result<(), StoreError> {
+        let text = "UPDATE advisories SET state = $3 WHERE tenant_id = $1 AND id = $2 AND current_revision = $4";
+        let values = [self.tenant.0.into(), seen.id.into(), state.key().into(), seen.revision.into()];
+        sql::run(&self.transaction, text, values).await?;
+        Ok(())
     }
 
     async fn add_advisory(&self, document: &Incoming<'_>) -> Result<i64, StoreError> {

@@ -38,7 +38,11 @@ fn every_bad_file_of_a_folder_is_named_with_its_reason_and_the_good_ones_are_kep
         ("05-empty.json", Vec::new(), "no known format"),
         ("06-other.json", b"{\"hello\": \"world\"}".to_vec(), "no known format"),
         ("07-prose.json", b"Dear Sir or Madam".to_vec(), "no known format"),
-        ("08-nameless.json", with(axis(), &[("/document/tracking/id", json!(""))]).to_string().into_bytes(), "tracking"),
+        (
+            "08-nameless.json",
+            with(axis(), &[("/document/tracking/id", json!(""))]).to_string().into_bytes(),
+            "tracking",
+        ),
     ];
     for (name, bytes, _) in &rows {
         house.file(&format!("in/{name}"), bytes);
@@ -60,8 +64,7 @@ fn every_bad_file_of_a_folder_is_named_with_its_reason_and_the_good_ones_are_kep
 fn a_failed_mandatory_test_is_named_where_it_is_the_reason() {
     let house = House::new();
     let mut twice = axis();
-    twice["product_tree"]["full_product_names"] =
-        json!([{"name": "Another product", "product_id": "CSAFPID-0001"}]);
+    twice["product_tree"]["full_product_names"] = json!([{"name": "Another product", "product_id": "CSAFPID-0001"}]);
     house.file("in/1.json", twice.to_string());
     let ran = import(&house);
     let refused = &ran.json["refused"];

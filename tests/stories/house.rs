@@ -162,7 +162,8 @@ impl House {
     /// Every letter in the outbox, by recipient; a half-written one would not parse.
     pub(crate) fn outbox(&self) -> Vec<Mail> {
         let Ok(folder) = std::fs::read_dir(self.data().join("outbox")) else { return Vec::new() };
-        let files = folder.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "eml"));
+        let files =
+            folder.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "eml"));
         let mut mails: Vec<Mail> = files.map(|path| Mail::read(&path)).collect();
         mails.sort_by(|a, b| (&a.to, &a.message_id).cmp(&(&b.to, &b.message_id)));
         mails

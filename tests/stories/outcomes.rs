@@ -30,22 +30,16 @@ fn work_after(house: &House, minutes: i64) -> Ran {
 /// Does `act` the first so many times that it hears this, and the usual afterwards.
 fn at_first(times: usize, what: fn(Heard<'_>) -> bool, act: Act) -> Sink {
     let count = AtomicUsize::new(0);
-    Sink::start(move |heard| {
-        if what(heard) && count.fetch_add(1, Ordering::SeqCst) < times { act.clone() } else { Act::Usual }
-    })
+    Sink::start(
+        move |heard| {
+            if what(heard) && count.fetch_add(1, Ordering::SeqCst) < times { act.clone() } else { Act::Usual }
+        },
+    )
 }
 
 fn only(readers: u64, change: impl Fn(&mut Ledger)) -> Ledger {
-    let nothing = Ledger {
-        readers,
-        accepted: 0,
-        deferred: 0,
-        refused: 0,
-        unknown: 0,
-        suppressed: 0,
-        expired: 0,
-        pending: 0,
-    };
+    let nothing =
+        Ledger { readers, accepted: 0, deferred: 0, refused: 0, unknown: 0, suppressed: 0, expired: 0, pending: 0 };
     let mut ledger = nothing;
     change(&mut ledger);
     ledger

@@ -40,7 +40,8 @@ fn a_language_of_ones_own_falls_back_to_english_message_by_message() {
         let text = std::fs::read_to_string(english.join(file)).unwrap();
         house.file(&format!("overlay/locales/nl/{file}"), text);
     }
-    house.file("overlay/locales/nl/alert.ftl", "changes-title = Wat er nieuw is\nchanges-intro = U kreeg al bericht.\n");
+    house
+        .file("overlay/locales/nl/alert.ftl", "changes-title = Wat er nieuw is\nchanges-intro = U kreeg al bericht.\n");
     house.enrol(&[firm_with("n", json!({"language": "nl"})), firm("e")]);
     house.publish(&axis());
     house.work();

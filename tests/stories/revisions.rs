@@ -75,7 +75,10 @@ fn a_new_remedy_alerts_exactly_those_whose_product_it_is_for() {
     let both = json!(["CSAFPID-0001", "CSAFPID-0002"]);
     two = with(
         two,
-        &[("/vulnerabilities/0/product_status/known_affected", both.clone()), ("/vulnerabilities/0/scores/0/products", both)],
+        &[
+            ("/vulnerabilities/0/product_status/known_affected", both.clone()),
+            ("/vulnerabilities/0/scores/0/products", both),
+        ],
     );
     let mut other = firm("other");
     other["products"][0]["product"] = json!("AXIS A1601");

@@ -18,9 +18,12 @@ fn two_tenants_in_one_database_see_neither_lists_nor_advisories_nor_editions_of_
     assert_eq!(house.json(&["subscriber", "list"])["subscribers"], json!([]));
     assert_eq!(house.json(&["advisory", "list"])["advisories"], json!([]));
     assert_eq!(house.ledgers(), []);
-    for words in
-        [&["advisory", "show", AXIS_ID] as &[&str], &["match", AXIS_ID], &["explain", AXIS_ID, "n"], &["subscriber", "show", "n"]]
-    {
+    for words in [
+        &["advisory", "show", AXIS_ID] as &[&str],
+        &["match", AXIS_ID],
+        &["explain", AXIS_ID, "n"],
+        &["subscriber", "show", "n"],
+    ] {
         assert_eq!(house.run(words).code, Some(1), "{words:?}");
     }
 }
