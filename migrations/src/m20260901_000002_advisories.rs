@@ -26,6 +26,7 @@ crate::dialect::step!(
             version TEXT NOT NULL,
             publisher TEXT NOT NULL,
             received_at BIGINT NOT NULL,
+            issued_at BIGINT,
             source BYTES NOT NULL,
             UNIQUE (advisory_id, sha256),
             UNIQUE (tenant_id, id),

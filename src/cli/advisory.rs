@@ -90,10 +90,11 @@ async fn import(paths: &[PathBuf], publish: bool, app: &App, answer: Answer) -> 
 
 fn import_words(report: &ImportReport) -> String {
     let mut words = format!(
-        "{} read: {} new, {} revised, {} unchanged, {} refused\n",
+        "{} read: {} new, {} revised, {} older, {} unchanged, {} refused\n",
         report.read,
         report.new,
         report.revised,
+        report.older,
         report.unchanged,
         report.refused.len()
     );

@@ -34,6 +34,8 @@ pub struct ImportReport {
     pub new: usize,
     /// Advisories and catalogues that were known in another form.
     pub revised: usize,
+    /// Revisions that were not known, but are older than the current one: kept, and nothing else.
+    pub older: usize,
     /// Documents that were known to the byte.
     pub unchanged: usize,
     /// Files that were not taken.
@@ -116,6 +118,7 @@ impl Publisher {
                 match kind {
                     RecordedKind::New => report.new += 1,
                     RecordedKind::Revised => report.revised += 1,
+                    RecordedKind::Older => report.older += 1,
                     RecordedKind::Unchanged => report.unchanged += 1,
                 }
                 if waits {
@@ -177,6 +180,7 @@ impl Publisher {
                 source,
                 cves: advisory.cves().into_iter().map(str::to_owned).collect(),
                 received: self.clock.now(),
+                issued: advisory.current_release,
             })
             .await?;
         tx.commit().await?;

@@ -30,6 +30,8 @@ pub struct Incoming<'a> {
     pub cves: Vec<String>,
     /// When it came.
     pub received: DateTime<Utc>,
+    /// When its publisher issued this revision, if it says so.
+    pub issued: Option<DateTime<Utc>>,
 }
 
 /// What recording a document came to.
@@ -37,7 +39,7 @@ pub struct Incoming<'a> {
 pub struct Recorded {
     /// Row of the advisory.
     pub advisory: i64,
-    /// Row of its current revision, which is the document just recorded.
+    /// Row of the revision that the document is.
     pub revision: i64,
     /// What it was.
     pub kind: RecordedKind,
@@ -48,11 +50,11 @@ pub struct Recorded {
 pub enum RecordedKind {
     /// The first of its advisory.
     New,
-    /// Other bytes than the current revision. An older revision that comes again is one, too, and becomes the current
-    /// one again (without a second copy): whether publishers go back or forth is theirs to say, and whether anything
-    /// changed for readers is decided by its material, not by its bytes.
+    /// A revision that was not known, and is the current one now.
     Revised,
-    /// The same bytes as the current revision.
+    /// A revision that was not known, but issued before the current one: kept, nothing else.
+    Older,
+    /// Known to the byte, as the current revision or an earlier one.
     Unchanged,
 }
 
@@ -203,25 +205,34 @@ impl Desk {
 }
 
 impl Tx {
-    /// Keeps a document and makes it the current revision of its advisory.
+    /// Keeps a document. It becomes the current revision of its advisory unless it was kept before, or its publisher
+    /// issued it before the current one: a folder with the whole history may come in any order, and again.
     pub async fn record_advisory(&mut self, document: Incoming<'_>) -> Result<Recorded, StoreError> {
         let sha256 = sha256_hex(document.source);
-        let text = "SELECT a.id, r.id AS revision, r.sha256
-            FROM advisories a LEFT JOIN revisions r ON r.tenant_id = a.tenant_id AND r.id = a.current_revision
+        let text = "SELECT a.id, a.current_revision, c.issued_at, k.id AS kept
+            FROM advisories a
+            LEFT JOIN revisions c ON c.tenant_id = a.tenant_id AND c.id = a.current_revision
+            LEFT JOIN revisions k ON k.tenant_id = a.tenant_id AND k.advisory_id = a.id AND k.sha256 = $4
             WHERE a.tenant_id = $1 AND a.namespace = $2 AND a.tracking_id = $3";
-        let identity = [self.tenant.0.into(), document.namespace.into(), document.tracking_id.into()];
-        let known = sql::one(&self.transaction, text, identity).await?;
-        let (advisory, kind) = match &known {
-            None => (self.add_advisory(&document).await?, RecordedKind::New),
-            Some(row) if sql::cell::<Option<String>>(row, "sha256")?.as_deref() == Some(sha256.as_str()) => {
-                let (advisory, revision) = (sql::cell(row, "id")?, sql::cell(row, "revision")?);
-                return Ok(Recorded { advisory, revision, kind: RecordedKind::Unchanged });
-            }
-            Some(row) => (sql::cell(row, "id")?, RecordedKind::Revised),
+        let identity =
+            [self.tenant.0.into(), document.namespace.into(), document.tracking_id.into(), sha256.as_str().into()];
+        let Some(known) = sql::one(&self.transaction, text, identity).await? else {
+            let advisory = self.add_advisory(&document).await?;
+            let revision = self.keep_revision(advisory, &sha256, &document).await?;
+            self.make_current(advisory, revision, &document.cves).await?;
+            return Ok(Recorded { advisory, revision, kind: RecordedKind::New });
         };
+        let advisory: i64 = sql::cell(&known, "id")?;
+        if let Some(revision) = sql::cell::<Option<i64>>(&known, "kept")? {
+            return Ok(Recorded { advisory, revision, kind: RecordedKind::Unchanged });
+        }
         let revision = self.keep_revision(advisory, &sha256, &document).await?;
+        let current: Option<i64> = sql::cell(&known, "issued_at")?;
+        if document.issued.map(sql::micros).zip(current).is_some_and(|(issued, current)| issued < current) {
+            return Ok(Recorded { advisory, revision, kind: RecordedKind::Older });
+        }
         self.make_current(advisory, revision, &document.cves).await?;
-        Ok(Recorded { advisory, revision, kind })
+        Ok(Recorded { advisory, revision, kind: RecordedKind::Revised })
     }
 
     /// Says how far an advisory is.
@@ -249,14 +260,12 @@ impl Tx {
         sql::cell(&row.ok_or(StoreError::NotFound("advisory"))?, "id")
     }
 
-    /// Keeps the bytes once; the row of the revision, which may have been there before.
+    /// Keeps the bytes; the row of the revision.
     async fn keep_revision(&self, advisory: i64, sha256: &str, document: &Incoming<'_>) -> Result<i64, StoreError> {
         let text = "INSERT INTO revisions (tenant_id, advisory_id, ordinal, sha256, format, title, version, publisher,
-                received_at, source)
-            SELECT $1, $2, COALESCE(MAX(ordinal), 0) + 1, $3, $4, $5, $6, $7, $8, $9
+                received_at, issued_at, source)
+            SELECT $1, $2, COALESCE(MAX(ordinal), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10
             FROM revisions WHERE tenant_id = $1 AND advisory_id = $2
-            ON CONFLICT (advisory_id, sha256) DO UPDATE SET format = excluded.format, title = excluded.title,
-                version = excluded.version, publisher = excluded.publisher
             RETURNING id";
         let values = [
             self.tenant.0.into(),
@@ -267,6 +276,7 @@ impl Tx {
             document.version.into(),
             document.publisher.into(),
             sql::micros(document.received).into(),
+            document.issued.map(sql::micros).into(),
             document.source.into(),
         ];
         let row = sql::one(&self.transaction, text, values).await?;

@@ -38,15 +38,32 @@ async fn a_revision_becomes_the_current_one_and_waits_for_its_release() {
 }
 
 #[tokio::test]
-async fn an_older_revision_that_comes_again_is_current_again_without_a_copy() {
+async fn an_earlier_revision_that_comes_again_changes_nothing() {
     let (_folder, _store, desk) = fresh().await;
     let mut tx = desk.begin().await.unwrap();
     let first = tx.record_advisory(document("A-1", b"one")).await.unwrap();
-    tx.record_advisory(document("A-1", b"two")).await.unwrap();
+    let second = tx.record_advisory(document("A-1", b"two")).await.unwrap();
     let third = tx.record_advisory(document("A-1", b"one")).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!((third.kind, third.revision), (RecordedKind::Revised, first.revision));
-    assert_eq!(desk.advisory("A-1").await.unwrap().revision, first.revision);
+    assert_eq!((third.kind, third.revision), (RecordedKind::Unchanged, first.revision));
+    assert_eq!(desk.advisory("A-1").await.unwrap().revision, second.revision);
+}
+
+#[tokio::test]
+async fn a_history_may_come_in_any_order() {
+    let (_folder, _store, desk) = fresh().await;
+    let mut tx = desk.begin().await.unwrap();
+    let issued = |bytes: &'static [u8], day: i64| {
+        let mut document = document("A-1", bytes);
+        document.issued = Some(at(day));
+        document
+    };
+    let newest = tx.record_advisory(issued(b"three", 3)).await.unwrap();
+    let first = tx.record_advisory(issued(b"one", 1)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!((newest.kind, first.kind), (RecordedKind::New, RecordedKind::Older));
+    assert_eq!(desk.advisory("A-1").await.unwrap().revision, newest.revision);
+    assert_eq!(desk.source(first.revision).await.unwrap(), b"one");
 }
 
 #[tokio::test]

@@ -81,6 +81,7 @@ fn document<'a>(tracking_id: &'a str, source: &'a [u8]) -> Incoming<'a> {
         source,
         cves: vec!["CVE-2026-0001".into(), "CVE-2026-0002".into(), "CVE-2026-0001".into()],
         received: at(0),
+        issued: None,
     }
 }
 
