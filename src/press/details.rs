@@ -187,7 +187,7 @@ fn detail(
     let remedies = purse.remedies(&remedies, facts.products.len(), tongue);
     Detail {
         id: one.id.as_deref().map(|id| issuer::line(id, 60)),
-        title: one.title.as_deref().map(|title| issuer::line(title, 160)).filter(|title| !title.is_empty()),
+        title: title(one.title.as_deref(), one.id.as_deref()),
         lines: detail_lines(one, tongue),
         lang,
         texts,
@@ -195,6 +195,12 @@ fn detail(
         remedies,
         shortened: false,
     }
+}
+
+/// The weakness's title, unless it only repeats the identifier that stands beside it.
+fn title(given: Option<&str>, id: Option<&str>) -> Option<String> {
+    let said = given.map(|title| issuer::line(title, 160)).filter(|title| !title.is_empty())?;
+    (!id.is_some_and(|id| id.trim().eq_ignore_ascii_case(&said))).then_some(said)
 }
 
 fn detail_lines(one: &VulnerabilityFact, tongue: &Tongue) -> Vec<Said> {
@@ -275,5 +281,19 @@ fn kind(kind: RemedyKind) -> &'static str {
         RemedyKind::FixPlanned => "fix-planned",
         RemedyKind::NoneAvailable => "none-available",
         RemedyKind::NoFixPlanned => "no-fix-planned",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title;
+
+    #[test]
+    fn a_title_that_repeats_the_identifier_is_not_said_twice() {
+        let id = Some("CVE-2024-41976");
+        assert_eq!(title(Some(" CVE-2024-41976"), id), None);
+        assert_eq!(title(Some("Path traversal"), id), Some("Path traversal".to_owned()));
+        assert_eq!(title(Some("CVE-2024-41976"), None), Some("CVE-2024-41976".to_owned()));
+        assert_eq!(title(Some(" "), id), None);
     }
 }
