@@ -2,6 +2,7 @@
 
 language-name = Deutsch
 formats-as = de-DE
+first-of-month = 1
 quoted = „{ $text }“
 language-of-text =
     { $tag ->

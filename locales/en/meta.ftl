@@ -4,6 +4,8 @@
 language-name = English
 # The tag by whose rules dates, numbers and lists are written (BCP 47); not shown to readers.
 formats-as = en-AU
+# How the first day of a month is written in dates.
+first-of-month = 1
 # A name or a quotation inside a sentence. $text: the name.
 quoted = “{ $text }”
 # The name of the language in which the maker wrote, for headings such as "The maker's own words (Spanish)".

@@ -3,6 +3,7 @@
 
 language-name = español
 formats-as = es-ES
+first-of-month = 1
 quoted = «{ $text }»
 language-of-text =
     { $tag ->

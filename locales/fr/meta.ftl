@@ -2,6 +2,7 @@
 
 language-name = français
 formats-as = fr-FR
+first-of-month = 1er
 quoted = « { $text } »
 language-of-text =
     { $tag ->

@@ -2,6 +2,7 @@
 
 language-name = italiano
 formats-as = it-IT
+first-of-month = 1º
 quoted = «{ $text }»
 language-of-text =
     { $tag ->

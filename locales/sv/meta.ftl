@@ -2,6 +2,7 @@
 
 language-name = svenska
 formats-as = sv-SE
+first-of-month = 1
 quoted = ”{ $text }”
 language-of-text =
     { $tag ->

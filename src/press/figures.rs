@@ -21,6 +21,8 @@ use writeable::Writeable as _;
 #[derive(Debug, Clone)]
 pub(super) struct Figures {
     locale: Locale,
+    /// How the first day of a month is written ("1er"), where not as "1".
+    first_of_month: String,
 }
 
 /// How much of a date is written.
@@ -37,12 +39,23 @@ pub(super) enum DateForm {
 impl Figures {
     /// The rules behind a tag; English where the tag cannot be read.
     pub(super) fn of(tag: &str) -> Self {
-        Self { locale: Locale::from_str(tag).unwrap_or(icu_locale_core::locale!("en-AU")) }
+        let locale = Locale::from_str(tag).unwrap_or(icu_locale_core::locale!("en-AU"));
+        Self { locale, first_of_month: "1".to_owned() }
+    }
+
+    /// The same rules with another way to write the first day of a month.
+    pub(super) fn with_first_of_month(self, word: String) -> Self {
+        Self { first_of_month: word, ..self }
     }
 
     /// A date; the ISO form where the calendar rules are missing.
     pub(super) fn date(&self, day: NaiveDate, form: DateForm, today: NaiveDate) -> String {
-        self.calendar_date(day, form, day.year() == today.year()).unwrap_or_else(|| day.to_string())
+        let Some(date) = self.calendar_date(day, form, day.year() == today.year()) else { return day.to_string() };
+        if day.day() != 1 {
+            return date;
+        }
+        let words = date.split(' ').map(|word| if word == "1" { self.first_of_month.as_str() } else { word });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     fn calendar_date(&self, day: NaiveDate, form: DateForm, this_year: bool) -> Option<String> {

@@ -144,6 +144,9 @@ impl Tongue {
         if let Ok(formats_as) = tongue.say("formats-as", &Map::new()) {
             tongue.figures = Figures::of(&formats_as);
         }
+        if let Ok(first) = tongue.say("first-of-month", &Map::new()) {
+            tongue.figures = tongue.figures.with_first_of_month(first);
+        }
         tongue
     }
 
