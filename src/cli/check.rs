@@ -76,7 +76,7 @@ fn words(config: &Config, findings: &mut Vec<Finding>) {
         Err(error) => findings.push(finding(Severity::Error, &error, "press")),
         Ok(press) => {
             let wrong = press.check().into_iter();
-            findings.extend(wrong.map(|found| finding(Severity::Error, &found.what, &found.where_)));
+            findings.extend(wrong.map(|found| finding(Severity::Error, &found.what, &found.place)));
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{Desk, Press, samples};
 use crate::domain::subscriber::Skill;
 
 /// What a language may use or leave as its grammar wants.
-const GRAMMAR: [&str; 7] = ["class", "gender", "name", "subject", "object", "objects", "count"];
+const GRAMMAR: [&str; 9] = ["class", "gender", "thing", "name", "subject", "object", "objects", "count", "weekday"];
 /// Messages that belong to one language alone begin so.
 pub(super) const OWN: &str = "own-";
 
@@ -20,7 +20,7 @@ pub struct Finding {
     /// What.
     pub what: String,
     /// The file, message or sample.
-    pub where_: String,
+    pub place: String,
 }
 
 /// All findings, brand by brand.
@@ -48,18 +48,18 @@ fn compare(tongue: &Tongue, english: &Tongue, has_mother: bool, findings: &mut V
     let at = |key: &str| format!("locales/{}: {key}", tongue.tag);
     if !has_mother {
         for key in wanted.difference(&own) {
-            findings.push(Finding { what: "message is missing; English helps out".to_owned(), where_: at(key) });
+            findings.push(Finding { what: "message is missing; English helps out".to_owned(), place: at(key) });
         }
     }
     for key in own.difference(&wanted) {
-        findings.push(Finding { what: "nobody asks for this message".to_owned(), where_: at(key) });
+        findings.push(Finding { what: "nobody asks for this message".to_owned(), place: at(key) });
     }
     for key in own.intersection(&wanted) {
         let (mine, theirs) = (variables(tongue, key), variables(english, key));
         let differing: Vec<&str> = mine.symmetric_difference(&theirs).map(String::as_str).collect();
         if !differing.is_empty() {
             let what = format!("variables differ from English: ${}", differing.join(", $"));
-            findings.push(Finding { what, where_: at(key) });
+            findings.push(Finding { what, place: at(key) });
         }
     }
 }
@@ -74,8 +74,8 @@ fn print_samples(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Fin
             let mut brief = samples::brief(facts.clone(), &desk.tongue.tag, skill);
             brand.clone_into(&mut brief.brand.key);
             if let Err(error) = press.print(&brief) {
-                let where_ = format!("sample {name}, {}, {}", desk.tongue.tag, skill.key());
-                findings.push(Finding { what: error.to_string(), where_ });
+                let place = format!("sample {name}, {}, {}", desk.tongue.tag, skill.key());
+                findings.push(Finding { what: error.to_string(), place });
             }
         }
     }
