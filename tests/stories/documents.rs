@@ -1,5 +1,7 @@
 //! What the tests read: one real advisory (CISA, public domain) with small changes, and subscribers who are concerned.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 /// ICSA-23-206-01 as CISA published it: AXIS A1001 up to 1.65.4, rated high (7.1), repaired by an update.
@@ -96,4 +98,13 @@ pub(crate) fn firms(number: usize) -> Vec<Value> {
 /// Their addresses, in order.
 pub(crate) fn addresses(number: usize) -> Vec<String> {
     (0..number).map(|n| format!("f{n:03}@firms.example")).collect()
+}
+
+/// A sentence of the letters in a language, from the words themselves, with one blank for every gap.
+pub(crate) fn sentence(language: &str, key: &str) -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("locales/{language}/alert.ftl"));
+    let text = std::fs::read_to_string(file).unwrap();
+    let message = text.lines().find_map(|line| line.strip_prefix(key)?.trim_start().strip_prefix('='));
+    let words = message.unwrap_or_else(|| panic!("no {key} in {language}")).split_whitespace();
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use crate::documents::{AXIS_ID, axis, axis_as, firm, firm_with};
+use crate::documents::{AXIS_ID, VERY_HIGH, axis, axis_as, firm, firm_with, revised, scored, sentence};
 use crate::house::{House, Ran};
 
 /// A house with an overlay folder and a document that waits to be published.
@@ -50,10 +50,10 @@ fn a_language_of_ones_own_falls_back_to_english_message_by_message() {
     assert!(mails.iter().all(|mail| mail.text.contains(title)), "{}", mails[1].text);
     assert_eq!(mails[1].subject, mails[0].subject, "the subject is not translated, so it is English");
     house.clear_outbox();
-    house.publish(&crate::documents::scored(crate::documents::revised(axis(), "2"), crate::documents::VERY_HIGH));
+    house.publish(&scored(revised(axis(), "2"), VERY_HIGH));
     house.work();
     let text = &house.outbox()[1].text;
-    assert!(text.contains("U kreeg al bericht.") && text.contains("the risk is higher than we wrote"), "{text}");
+    assert!(text.contains("U kreeg al bericht.") && text.contains(&sentence("en", "change-rating-rose")), "{text}");
 
     let check = house.run(&["check"]);
     let named = |key: &str| {
@@ -69,10 +69,10 @@ fn a_word_of_an_overlay_replaces_ours_and_leaves_the_others() {
     house.file("overlay/locales/en/alert.ftl", "changes-intro = We wrote to you before.\n");
     house.enrol(&[firm("a")]);
     house.publish(&axis());
-    house.publish(&crate::documents::scored(crate::documents::revised(axis(), "2"), crate::documents::VERY_HIGH));
+    house.publish(&scored(revised(axis(), "2"), VERY_HIGH));
     house.work();
     let told: Vec<String> = house.outbox().into_iter().map(|mail| mail.text).collect();
-    assert!(told.iter().any(|text| text.contains("We wrote to you before.") && text.contains("the risk is higher")));
+    assert!(told.iter().any(|text| text.contains("We wrote to you before.") && text.contains(&sentence("en", "change-rating-rose"))));
 }
 
 #[test]

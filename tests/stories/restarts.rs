@@ -160,8 +160,8 @@ fn completing_a_release_can_be_killed_as_well() {
         if until(&mut worker, || written(&house) >= wanted) {
             kill(worker);
         }
-        let (readers, accepted) = sums(&house.ledgers());
-        assert!(readers <= READERS as u64 && accepted <= readers, "{readers} {accepted}");
+        // Several halves may stand beside each other until one of them is whole; each adds up.
+        assert!(sums(&house.ledgers()).1 <= READERS as u64);
     }
     house.work();
     assert_eq!(sums(&house.ledgers()), (READERS as u64, READERS as u64));

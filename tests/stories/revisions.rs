@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::documents::{
-    AXIS_CVE, AXIS_ID, MEDIUM, VERY_HIGH, axis, axis_as, firm, firm_with, known_exploited, revised, scored, with,
+    AXIS_CVE, AXIS_ID, MEDIUM, VERY_HIGH, axis, axis_as, firm, firm_with, known_exploited, revised, scored, sentence, with,
 };
 use crate::house::{House, Mail};
 
@@ -51,12 +51,13 @@ fn a_higher_rating_alerts_who_had_it_and_who_waited_for_it_each_in_their_languag
     let mails = letters(&house, &scored(revised(axis(), "2"), VERY_HIGH));
     let all = ["english@firms.example", "french@firms.example", "spanish@firms.example", "waiting@firms.example"];
     assert_eq!(recipients(&mails), all);
-    let says = |at: usize, words: &str| mails[at].text.contains(words);
-    assert!(says(0, "You had a letter from us about this.") && says(0, "the risk is higher than we wrote"));
-    assert!(says(1, "Vous avez déjà reçu un message de notre part"), "{}", mails[1].text);
-    assert!(says(2, "Nuevo: el riesgo es mayor de lo que le dijimos."), "{}", mails[2].text);
-    assert!(!says(3, "You had a letter from us"), "who had none must not be told so");
-    assert_eq!([1, 2].map(|at: usize| mails[at].language.as_str()), ["fr", "es"]);
+    for (mail, language) in mails.iter().zip(["en", "fr", "es"]) {
+        assert_eq!(mail.language, language);
+        for key in ["changes-intro", "change-rating-rose"] {
+            assert!(mail.text.contains(&sentence(language, key)), "{key}: {}", mail.text);
+        }
+    }
+    assert!(!mails[3].text.contains(&sentence("en", "changes-intro")), "who had none must not be told so");
 }
 
 #[test]
@@ -90,7 +91,7 @@ fn a_new_remedy_alerts_exactly_those_whose_product_it_is_for() {
     repaired["vulnerabilities"][0]["remediations"].as_array_mut().unwrap().push(fix);
     let mails = letters(&house, &repaired);
     assert_eq!(recipients(&mails), ["other@firms.example"]);
-    assert!(mails[0].text.contains("the advice on what to do has changed"), "{}", mails[0].text);
+    assert!(mails[0].text.contains(&sentence("en", "change-remedy")), "{}", mails[0].text);
     assert_eq!(letters(&house, &repaired).len(), 0);
 }
 
@@ -106,7 +107,7 @@ fn a_further_affected_version_alerts_who_uses_it_and_tells_the_others_what_chang
     let mails = letters(&house, &with(revised(axis(), "2"), &range));
     assert!(recipients(&mails).contains(&"newer@firms.example"), "{:?}", recipients(&mails));
     let newcomer = mails.iter().find(|mail| mail.to.starts_with("newer")).unwrap();
-    assert!(!newcomer.text.contains("You had a letter from us"));
+    assert!(!newcomer.text.contains(&sentence("en", "changes-intro")));
 }
 
 #[test]
@@ -132,7 +133,7 @@ fn news_of_attacks_reaches_those_who_had_the_letter_and_those_who_waited() {
     house.work();
     let mails = house.outbox();
     assert_eq!(recipients(&mails), ["a@firms.example", "waiting@firms.example"]);
-    assert!(mails[0].text.contains("New: attacks have begun."), "{}", mails[0].text);
+    assert!(mails[0].text.contains(&sentence("en", "change-exploited")), "{}", mails[0].text);
     house.clear_outbox();
     assert_eq!(letters(&house, &known_exploited(&[AXIS_CVE])).len(), 0);
 }
