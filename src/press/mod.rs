@@ -202,8 +202,9 @@ fn no_language(brief: &Brief) -> PressError {
 
 fn desks(shelf: &Shelf) -> Result<BTreeMap<String, Desk>, PressError> {
     let mut desks = BTreeMap::new();
+    let pages = Pages::parse(shelf)?;
     for (tag, tongue) in tongue::tongues(&shelf.locales)? {
-        let pages = Pages::bind(shelf, &tongue)?;
+        let pages = pages.bind(&tongue);
         desks.insert(tag, Desk { tongue, pages });
     }
     Ok(desks)

@@ -23,17 +23,20 @@ enum Form {
     Text,
 }
 
-/// The templates of one language.
-#[derive(Debug)]
+/// The templates, for one language once they have been bound to it.
+#[derive(Debug, Clone)]
 pub(super) struct Pages {
     html: Handlebars<'static>,
     text: Handlebars<'static>,
 }
 
 impl Pages {
-    /// Parses every template; `x.html` goes to the HTML registry, `x.txt` to the other, `parts/x` to both.
-    pub(super) fn bind(shelf: &Shelf, tongue: &Tongue) -> Result<Self, PressError> {
-        let mut pages = Self { html: registry(Form::Html, tongue), text: registry(Form::Text, tongue) };
+    /// Parses every template, once for all languages: parsing is what takes time when the house is opened. `x.html` goes
+    /// to the HTML registry, `x.txt` to the other, `parts/x` to both.
+    pub(super) fn parse(shelf: &Shelf) -> Result<Self, PressError> {
+        let mut pages = Self { html: Handlebars::new(), text: Handlebars::new() };
+        pages.html.set_strict_mode(true);
+        pages.text.set_strict_mode(true);
         pages.html.register_escape_fn(handlebars::html_escape);
         pages.text.register_escape_fn(handlebars::no_escape);
         for (name, source) in &shelf.templates {
@@ -52,6 +55,14 @@ impl Pages {
         Ok(pages)
     }
 
+    /// A copy that speaks this language.
+    pub(super) fn bind(&self, tongue: &Tongue) -> Self {
+        let mut pages = self.clone();
+        help(&mut pages.html, Form::Html, tongue);
+        help(&mut pages.text, Form::Text, tongue);
+        pages
+    }
+
     /// Prints a template whose name ends in ".html" as HTML, any other as plain text.
     pub(super) fn print(&self, template: &str, view: &impl Serialize) -> Result<String, PressError> {
         let is_html = std::path::Path::new(template).extension().is_some_and(|found| found == "html");
@@ -65,9 +76,7 @@ impl Pages {
     }
 }
 
-fn registry(form: Form, tongue: &Tongue) -> Handlebars<'static> {
-    let mut registry = Handlebars::new();
-    registry.set_strict_mode(true);
+fn help(registry: &mut Handlebars<'static>, form: Form, tongue: &Tongue) {
     registry.register_helper("t", Box::new(Say { tongue: tongue.clone(), form }));
     registry.register_helper("date", Box::new(Figure { tongue: tongue.clone(), form, kind: Kind::Date }));
     registry.register_helper("number", Box::new(Figure { tongue: tongue.clone(), form, kind: Kind::Number }));
@@ -79,7 +88,6 @@ fn registry(form: Form, tongue: &Tongue) -> Handlebars<'static> {
         registry.register_helper("heading", Box::new(Heading));
         registry.register_helper("flow", Box::new(Flow));
     }
-    registry
 }
 
 fn escaped(text: &str, form: Form) -> String {
