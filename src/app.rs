@@ -3,7 +3,9 @@
 //! What this file does: it opens the database, the press and the ways out as the configuration says and makes the three
 //! stories from them. What it never does: work. Rooms below never see an `App`.
 
+use std::fs::File;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -16,6 +18,9 @@ use crate::enrolment::roster::Rules;
 use crate::press::Press;
 use crate::publishing::Publisher;
 use crate::store::{Desk, Store};
+
+/// The database's file in the data folder, as `Config::store_url` has it.
+const DATABASE: &str = "vigie.db";
 
 /// The house, ready to work for one tenant.
 #[derive(Debug)]
@@ -52,13 +57,35 @@ impl App {
     pub async fn store(config: &Config) -> Result<Store> {
         let dir = &config.data.dir;
         std::fs::create_dir_all(dir).with_context(|| format!("the data folder {}", dir.display()))?;
-        let fresh = config.store.url.is_empty() && !dir.join("vigie.db").exists();
-        let busy = std::time::Duration::from_secs(config.store.busy_seconds);
-        let store = Store::open(&config.store_url(), config.store.connections, busy).await.context("the database")?;
-        if fresh {
-            store.migrate().await.context("the tables of a new database")?;
+        if config.store.url.is_empty() && !dir.join(DATABASE).exists() {
+            Self::found(config).await.context("the tables of a new database")?;
         }
-        Ok(store)
+        let busy = Duration::from_secs(config.store.busy_seconds);
+        Store::open(&config.store_url(), config.store.connections, busy).await.context("the database")
+    }
+
+    /// Makes a new database beside its place and moves it there when it is whole: a process that dies meanwhile leaves
+    /// none, and of several that come at once the first makes it and the others wait.
+    async fn found(config: &Config) -> Result<()> {
+        let dir = config.data.dir.clone();
+        let (place, draft) = (dir.join(DATABASE), dir.join(format!("{DATABASE}.new")));
+        let lock = File::options().create(true).truncate(false).write(true).open(dir.join("found.lock"))?;
+        let _held = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await??;
+        if place.exists() {
+            return Ok(());
+        }
+        for left in ["", "-wal", "-shm", "-journal"] {
+            let file = dir.join(format!("{DATABASE}.new{left}"));
+            if file.exists() {
+                std::fs::remove_file(file)?;
+            }
+        }
+        let busy = Duration::from_secs(config.store.busy_seconds);
+        let store = Store::open(&format!("sqlite://{}?mode=rwc", draft.display()), 1, busy).await?;
+        store.migrate().await?;
+        store.close().await?;
+        std::fs::rename(draft, place)?;
+        Ok(File::open(dir)?.sync_all()?)
     }
 
     /// Story three.
