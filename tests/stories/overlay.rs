@@ -72,7 +72,11 @@ fn a_word_of_an_overlay_replaces_ours_and_leaves_the_others() {
     house.publish(&scored(revised(axis(), "2"), VERY_HIGH));
     house.work();
     let told: Vec<String> = house.outbox().into_iter().map(|mail| mail.text).collect();
-    assert!(told.iter().any(|text| text.contains("We wrote to you before.") && text.contains(&sentence("en", "change-rating-rose"))));
+    assert!(
+        told.iter().any(
+            |text| text.contains("We wrote to you before.") && text.contains(&sentence("en", "change-rating-rose"))
+        )
+    );
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::documents::{
-    AXIS_CVE, AXIS_ID, MEDIUM, VERY_HIGH, axis, axis_as, firm, firm_with, known_exploited, revised, scored, sentence, with,
+    AXIS_CVE, AXIS_ID, MEDIUM, VERY_HIGH, axis, axis_as, firm, firm_with, known_exploited, revised, scored, sentence,
+    with,
 };
 use crate::house::{House, Mail};
 
