@@ -271,3 +271,28 @@ fn refused(house: &House, genuine: &Letter, how: &str, changed: &Letter) {
     assert!(!ours.fine && ours.said["valid"] == false, "we accept {how} ({to}): {}", ours.said);
     std::fs::remove_file(&changed.file).unwrap();
 }
+
+#[test]
+fn a_stranger_cannot_write_in_our_name() {
+    let (house, stranger) = (House::with_keys("p256"), House::with_keys("p256"));
+    for house in [&house, &stranger] {
+        house.enrol(&[firm("one", false, &[contact("one", "en", "beginner", &["text"])])]);
+        house.publish(&[SHORT]);
+        house.deliver();
+    }
+    let theirs = stranger.outbox().remove(0);
+    for form in ["cms", "smime"] {
+        assert!(openssl(form, &theirs.file, &stranger.ca()).is_ok());
+        assert!(openssl(form, &theirs.file, &house.ca()).is_err());
+    }
+    assert!(Gpgsm::trusting(&house.ca()).verify(&theirs.cut(), "theirs").is_err());
+    let asked = |letter: &Letter| house.ask(&["verify", letter.file.to_str().unwrap()]).said["valid"] == true;
+    assert!(!asked(&theirs), "the same words and the same sender, but another authority");
+    // Tools look at what is signed; who is named as the sender must be the one whose certificate it is.
+    let ours = house.outbox().remove(0);
+    let renamed = ours.text().replacen("<alerts@vigie.example>", "<alerts@bank.example>", 1);
+    let file = ours.file.with_extension("renamed");
+    std::fs::write(&file, &renamed).unwrap();
+    assert!(asked(&ours));
+    assert!(!asked(&Letter { file, bytes: renamed.into_bytes() }), "signed by us, but sent in another name");
+}
