@@ -1,14 +1,16 @@
 //! Restarts: a process killed at any moment loses nothing, doubles nothing it could have known, and goes on.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Child;
-use std::time::Instant;
+use std::process::{Child, Command};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
 use crate::documents::{addresses, axis, firm_with, firms, known_exploited, with};
 use crate::house::{House, Ledger};
-use crate::smtp_sink::{PATIENCE, Sink};
+use crate::smtp_sink::{Act, Gate, Heard, PATIENCE, Sink};
 
 /// Connections to the relay, as the defaults have it; twice as many letters can be on their way at one moment.
 const WINDOW: usize = 2 * 4;
@@ -39,7 +41,7 @@ fn until(child: &mut Child, mut reached: impl FnMut() -> bool) -> bool {
             return true;
         }
         assert!(Instant::now() < deadline, "nothing happened");
-        std::thread::yield_now();
+        std::thread::park_timeout(Duration::from_micros(200));
     }
     false
 }
@@ -80,6 +82,71 @@ fn a_worker_killed_twenty_times_delivers_to_everybody_and_doubles_only_what_was_
     assert!(copies.values().all(|ids| ids.len() == 1), "a second copy must have the same Message-ID");
     let doubled = sink.letters().len() - READERS;
     assert!(doubled <= kills * WINDOW, "{doubled} second copies after {kills} kills");
+}
+
+/// A house whose worker was killed with a reply still out for everything that was on its way, and its relay.
+fn killed_before_the_reply(readers: usize, unknown: &str) -> (House, Sink) {
+    let gate = Gate::default();
+    let (held, died) = (gate.clone(), Arc::new(AtomicBool::new(false)));
+    let now_kind = Arc::clone(&died);
+    let sink = Sink::start(move |heard| match heard {
+        Heard::Dot(_) if !now_kind.load(Ordering::SeqCst) => Act::Wait(held.clone()),
+        _ => Act::Usual,
+    });
+    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__UNKNOWN", unknown);
+    house.enrol(&firms(readers));
+    house.publish(&axis());
+    let mut worker = house.start(&["work", "--until-idle"]);
+    assert!(until(&mut worker, || sink.letters().len() == WINDOW / 2));
+    kill(worker);
+    died.store(true, Ordering::SeqCst);
+    gate.open();
+    (house, sink)
+}
+
+#[test]
+fn a_letter_whose_reply_died_with_the_worker_goes_again_as_the_same_where_that_is_wanted() {
+    let (house, sink) = killed_before_the_reply(30, "resend");
+    house.work();
+    assert_eq!(house.ledger().accepted, 30);
+    let ids: BTreeSet<String> = sink.letters().into_iter().map(|letter| letter.message_id).collect();
+    assert_eq!((ids.len(), sink.letters().len()), (30, 30 + WINDOW / 2));
+}
+
+#[test]
+fn a_letter_whose_reply_died_with_the_worker_stays_in_doubt_where_that_is_wanted() {
+    let (house, sink) = killed_before_the_reply(30, "keep");
+    assert_eq!(house.work().code, Some(1), "some are in doubt");
+    let ledger = house.ledger();
+    assert!(ledger.unknown >= WINDOW as u64 / 2 && ledger.unknown <= WINDOW as u64, "{ledger:?}");
+    assert_eq!(ledger.accepted + ledger.unknown, 30);
+    let ids: BTreeSet<String> = sink.letters().into_iter().map(|letter| letter.message_id).collect();
+    assert_eq!(ids.len(), sink.letters().len(), "nothing went twice");
+}
+
+#[test]
+fn a_worker_told_to_stop_finishes_its_batch_and_leaves_nothing_in_doubt() {
+    for signal in ["-TERM", "-INT"] {
+        let gate = Gate::default();
+        let held = gate.clone();
+        let sink = Sink::start(move |heard| match heard {
+            Heard::Dot(_) => Act::Wait(held.clone()),
+            _ => Act::Usual,
+        });
+        let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__BATCH", 5);
+        house.enrol(&firms(20));
+        house.publish(&axis());
+        let mut worker = house.start(&["work"]);
+        assert!(until(&mut worker, || !sink.letters().is_empty()));
+        let told = Command::new("kill").args([signal, &worker.id().to_string()]).status().unwrap();
+        assert!(told.success());
+        gate.open();
+        assert!(!until(&mut worker, || false), "it goes on");
+        assert_eq!(worker.wait().unwrap().code(), Some(0), "{signal}");
+        assert_eq!((house.ledger().accepted, house.ledger().pending), (5, 15), "{signal}");
+        house.work();
+        assert_eq!(sink.recipients(), addresses(20));
+    }
 }
 
 #[test]
@@ -229,4 +296,21 @@ fn a_process_killed_while_it_makes_the_database_leaves_none_that_is_half_made() 
 fn folder_size(house: &House) -> u64 {
     let Ok(folder) = std::fs::read_dir(house.data()) else { return 0 };
     folder.flatten().filter_map(|entry| entry.metadata().ok()).map(|file| file.len()).sum()
+}
+
+#[test]
+fn a_list_whose_import_was_killed_is_whole_after_the_next_import() {
+    let house = House::new();
+    house.ledgers();
+    let list: Vec<_> = (0..12_000).map(|n| firm_with(&format!("f{n:05}"), json!({}))).collect();
+    let file = house.file("list.json", json!(list).to_string());
+    let wanted = written(&house) + (1 << 20);
+    let mut import = house.start(&["subscriber", "import", &file]);
+    if until(&mut import, || written(&house) >= wanted) {
+        kill(import);
+    }
+    let report = house.json(&["subscriber", "import", &file]);
+    assert_eq!(report["new"].as_u64().unwrap() + report["unchanged"].as_u64().unwrap(), 12_000);
+    assert_eq!(report["changed"], json!(0));
+    assert_eq!(house.json(&["subscriber", "list"])["subscribers"].as_array().map(Vec::len), Some(12_000));
 }
