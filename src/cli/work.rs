@@ -6,6 +6,7 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use serde_json::json;
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::answer::{Answer, End, table};
 use crate::app::App;
@@ -52,22 +53,22 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
     }
 }
 
-/// Works until it is told to stop; a batch that has begun is finished first.
+/// Works until it is told to stop (SIGINT, SIGTERM); a batch that has begun is finished first, another is not begun.
 async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
-    let stop = tokio::signal::ctrl_c();
-    tokio::pin!(stop);
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
     let mut resume_at = app.clock.now();
     loop {
         if app.clock.now() >= resume_at {
             app.publisher.resume().await?;
             resume_at = app.clock.now() + RESUME;
         }
-        if postman.round().await? != Step::Idle {
-            continue;
-        }
+        let rest = if postman.round().await? == Step::Idle { REST } else { Duration::ZERO };
         tokio::select! {
-            _ = &mut stop => return Ok(()),
-            () = tokio::time::sleep(REST) => {}
+            biased;
+            _ = interrupt.recv() => return Ok(()),
+            _ = terminate.recv() => return Ok(()),
+            () = tokio::time::sleep(rest) => {}
         }
     }
 }
