@@ -23,7 +23,7 @@ fn nested(depth: usize) -> String {
 
 #[test]
 fn every_bad_file_of_a_folder_is_named_with_its_reason_and_the_good_ones_are_kept() {
-    let house = House::new().with("INTAKE__MAX_MEGABYTES", 1);
+    let house = House::new().with("INTAKE__MAX_MEGABYTES", "1");
     let text = axis().to_string();
     let mut latin = text.clone().into_bytes();
     let at = text.find("Heap").unwrap();

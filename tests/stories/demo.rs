@@ -29,8 +29,9 @@ fn the_demo_does_the_whole_job_once_and_adds_nothing_the_second_time() {
     }
 
     let second = house.json(&words);
-    let same = |key: &str| assert_eq!(first[key], second[key], "{key}");
-    ["advisories", "subscribers", "editions", "deliveries", "accepted", "outbox"].iter().for_each(|key| same(key));
+    for key in ["advisories", "subscribers", "editions", "deliveries", "accepted", "outbox"] {
+        assert_eq!(first[key], second[key], "{key}");
+    }
     assert_eq!(second["signatures"], Value::from(0));
     assert_eq!(self::letters(&folder), letters);
 }

@@ -56,7 +56,7 @@ fn severity(score: f64) -> &'static str {
 pub(crate) fn revised(mut document: Value, version: &str) -> Value {
     let tracking = &mut document["document"]["tracking"];
     tracking["version"] = json!(version);
-    let date = format!("2023-08-{:0>2}T00:00:00.000000Z", version);
+    let date = format!("2023-08-{version:0>2}T00:00:00.000000Z");
     tracking["current_release_date"] = json!(date);
     let entry = json!({"date": date, "number": version, "summary": "Update"});
     tracking["revision_history"].as_array_mut().unwrap().push(entry);
@@ -83,7 +83,7 @@ pub(crate) fn firm(id: &str) -> Value {
 /// The same with further wishes of its contact.
 pub(crate) fn firm_with(id: &str, wishes: Value) -> Value {
     let mut contact = json!({"address": format!("{id}@firms.example")});
-    let wishes = wishes.as_object().unwrap().clone();
+    let Value::Object(wishes) = wishes else { panic!("wishes are an object") };
     contact.as_object_mut().unwrap().extend(wishes);
     json!({"id": id, "name": format!("Firm {id}"),
         "products": [{"vendor": "Axis Communications", "product": "AXIS A1001", "version": "1.65.0"}],

@@ -69,15 +69,15 @@ impl House {
     }
 
     /// With a setting, named as in a variable without its prefix: `DELIVERY__BATCH`.
-    pub(crate) fn with(mut self, key: &str, value: impl ToString) -> Self {
+    pub(crate) fn with(mut self, key: &str, value: impl Into<String>) -> Self {
         self.set(key, value);
         self
     }
 
     /// Changes a setting from now on.
-    pub(crate) fn set(&mut self, key: &str, value: impl ToString) {
+    pub(crate) fn set(&mut self, key: &str, value: impl Into<String>) {
         self.settings.retain(|(known, _)| known != key);
-        self.settings.push((key.to_owned(), value.to_string()));
+        self.settings.push((key.to_owned(), value.into()));
     }
 
     /// The data folder.

@@ -73,7 +73,7 @@ fn two_processes_that_deliver_at_the_same_time_deliver_each_letter_once() {
         }
         _ => Act::Usual,
     });
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__BATCH", 7);
+    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__BATCH", "7");
     house.enrol(&firms(60));
     house.publish(&axis());
     let mut workers = [0, 1].map(|_| house.command(&["work", "--until-idle"]).spawn().unwrap());
@@ -110,7 +110,7 @@ fn two_processes_that_publish_the_same_at_the_same_time_write_to_everybody_once(
 
 #[test]
 fn a_worker_beside_a_release_neither_disturbs_nor_doubles_it() {
-    let house = House::new().with("PUBLISHING__CHUNK", 1);
+    let house = House::new().with("PUBLISHING__CHUNK", "1");
     house.enrol(&firms(60));
     let file = house.file("axis.json", axis().to_string());
     let mut releasing = house.command(&["advisory", "import", "--publish", &file]).spawn().unwrap();

@@ -54,7 +54,7 @@ fn sums(ledgers: &[Ledger]) -> (u64, u64) {
 fn a_worker_killed_twenty_times_delivers_to_everybody_and_doubles_only_what_was_on_its_way() {
     const READERS: usize = 300;
     let sink = Sink::kind();
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__BATCH", 50);
+    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__BATCH", "50");
     house.enrol(&firms(READERS));
     house.publish(&axis());
     let mut dice = Dice(0x5eed);
@@ -133,7 +133,7 @@ fn a_worker_told_to_stop_finishes_its_batch_and_leaves_nothing_in_doubt() {
             Heard::Dot(_) => Act::Wait(held.clone()),
             _ => Act::Usual,
         });
-        let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__BATCH", 5);
+        let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__BATCH", "5");
         house.enrol(&firms(20));
         house.publish(&axis());
         let mut worker = house.start(&["work"]);
@@ -152,7 +152,7 @@ fn a_worker_told_to_stop_finishes_its_batch_and_leaves_nothing_in_doubt() {
 #[test]
 fn a_worker_killed_while_it_fills_a_folder_leaves_whole_letters_only_and_each_once() {
     const READERS: usize = 200;
-    let house = House::new().with("DELIVERY__BATCH", 20);
+    let house = House::new().with("DELIVERY__BATCH", "20");
     house.enrol(&firms(READERS));
     house.publish(&axis());
     let outbox = house.data().join("outbox");
@@ -185,7 +185,7 @@ fn a_release_killed_at_any_moment_sends_nothing_half_made_and_is_completed() {
     let mut dice = Dice(0xfeed);
     let mut halves = 0;
     for round in 0..8 {
-        let house = House::new().with("PUBLISHING__CHUNK", 1);
+        let house = House::new().with("PUBLISHING__CHUNK", "1");
         house.enrol(&firms(READERS));
         let file = house.file("axis.json", axis().to_string());
         let steps = 1 + dice.below(150) as u64 * 4096;
@@ -213,7 +213,7 @@ fn a_release_killed_at_any_moment_sends_nothing_half_made_and_is_completed() {
 #[test]
 fn completing_a_release_can_be_killed_as_well() {
     const READERS: usize = 100;
-    let house = House::new().with("PUBLISHING__CHUNK", 1);
+    let house = House::new().with("PUBLISHING__CHUNK", "1");
     house.enrol(&firms(READERS));
     let file = house.file("axis.json", axis().to_string());
     let mut release = house.start(&["advisory", "import", "--publish", &file]);
