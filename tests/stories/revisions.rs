@@ -117,8 +117,10 @@ fn a_revision_that_goes_back_and_forth_tells_each_change_once() {
     let higher = scored(revised(axis(), "2"), VERY_HIGH);
     assert_eq!(letters(&house, &higher).len(), 1);
     assert_eq!(letters(&house, &higher).len(), 0);
-    assert_eq!(letters(&house, &axis()).len(), 1, "the risk fell again");
-    assert_eq!(letters(&house, &axis()).len(), 0);
+    assert_eq!(letters(&house, &axis()).len(), 0, "an earlier revision that comes again is no news");
+    let lower = revised(revised(axis(), "2"), "3");
+    assert_eq!(letters(&house, &lower).len(), 1, "the risk fell again");
+    assert_eq!(letters(&house, &lower).len(), 0);
 }
 
 #[test]
@@ -174,6 +176,18 @@ fn a_document_that_its_publisher_withdraws_is_told_to_those_who_had_it() {
     let taken_back = with(revised(axis(), "2"), &[("/document/category", json!("csaf_withdrawn"))]);
     assert_eq!(recipients(&letters(&house, &taken_back)), ["a@firms.example"]);
     assert_eq!(letters(&house, &taken_back).len(), 0);
+}
+
+/// CSAF 2.1, profile "withdrawn": such a document has neither products nor vulnerabilities any more, only the reason.
+#[test]
+fn a_withdrawal_that_names_no_products_any_more_reaches_those_who_had_the_letter() {
+    let house = told(&[firm("a"), firm_with("b", json!({"alert_from": "very-high"}))]);
+    let mut bare = with(revised(axis(), "2"), &[("/document/category", json!("csaf_withdrawn"))]);
+    let parts = bare.as_object_mut().unwrap();
+    parts.remove("product_tree");
+    parts.remove("vulnerabilities");
+    assert_eq!(recipients(&letters(&house, &bare)), ["a@firms.example"]);
+    assert_eq!(letters(&house, &bare).len(), 0);
 }
 
 #[test]
