@@ -8,8 +8,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use vigie::domain::advisory::Tlp;
+use vigie::domain::facts::AlertFacts;
 use vigie::domain::letter::Letter;
 use vigie::domain::subscriber::{BodyFormat, Skill};
+use vigie::domain::vulnerability::RemedyKind;
 use vigie::press::{Press, samples};
 
 #[path = "words/files.rs"]
@@ -112,6 +115,55 @@ fn a_letter_that_is_not_clear_says_so_in_front() {
 }
 
 #[test]
+fn behind_a_label_the_action_and_the_day_survive_in_every_language() {
+    let press = Press::open(None).unwrap();
+    for language in press.languages() {
+        for remedies in
+            [vec![RemedyKind::VendorFix], vec![RemedyKind::FixPlanned], vec![RemedyKind::NoFixPlanned], vec![]]
+        {
+            let mut facts = samples::five_products();
+            facts.tlp = Tlp::AmberStrict;
+            facts.deadline = chrono::NaiveDate::from_ymd_opt(2026, 12, 30);
+            facts.changes = samples::again().changes;
+            facts.products[0].name = "Rockwell Automation ControlLogix 5580 Programmable Controller".to_owned();
+            facts.products.iter_mut().for_each(|product| product.fixed_in.clear());
+            facts.action.remedies = remedies;
+            let subject = press.print(&samples::brief(facts, &language, Skill::Beginner)).unwrap().subject;
+            assert!(subject.chars().count() < 78, "{language}: {subject}");
+            assert!(subject.contains("30") && subject.contains(" Roc"), "{language}: {subject}");
+            assert!(!subject.ends_with('…'), "{language}: {subject}");
+        }
+    }
+}
+
+#[test]
+fn the_first_of_a_month_is_written_as_the_language_wants() {
+    let press = Press::open(None).unwrap();
+    let mut facts = samples::control_unit();
+    facts.deadline = chrono::NaiveDate::from_ymd_opt(2026, 12, 1);
+    let letter =
+        |language: &str| press.print(&samples::brief(facts.clone(), language, Skill::Beginner)).unwrap().subject;
+    assert!(letter("fr").ends_with("mardi 1er décembre"), "{}", letter("fr"));
+    assert!(letter("en").ends_with("Tuesday 1 December"), "{}", letter("en"));
+}
+
+#[test]
+fn advice_that_is_the_same_for_every_weakness_is_printed_once() {
+    let press = Press::open(None).unwrap();
+    let advice = "Update to V2.9.2 or later version.";
+    let mut facts = samples::control_unit();
+    let second = facts.vulnerabilities[0].clone();
+    facts.vulnerabilities.push(second);
+    let count = |facts: &AlertFacts| {
+        let letter = press.print(&samples::brief(facts.clone(), "en", Skill::Expert)).unwrap();
+        (text(&letter).matches(advice).count(), html(&letter).matches(advice).count())
+    };
+    assert_eq!(count(&facts), (1, 1));
+    facts.vulnerabilities[1].remedies.truncate(1);
+    assert_eq!(count(&facts), (2, 2));
+}
+
+#[test]
 fn html_arrives_whole_and_alone() {
     for (name, language, letter) in letters(&SKILLS) {
         let html = html(letter);
@@ -163,9 +215,11 @@ fn no_letter_carries_invisible_or_unfilled_things() {
             };
             assert!(!part.chars().any(strange), "{name}");
             if !name.starts_with("hostile") && name.ends_with("beginner") {
-                for unfilled in ["{$", "{ $", "{-", "{ -", "{{", "none", "null"] {
+                for unfilled in ["{$", "{ $", "{-", "{ -", "{{"] {
                     assert!(!part.contains(unfilled), "{name}: {unfilled}");
                 }
+                let mut words = part.split(|c: char| !c.is_alphanumeric());
+                assert!(!words.any(|word| matches!(word, "none" | "null")), "{name}");
             }
         }
     }

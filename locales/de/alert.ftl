@@ -22,7 +22,7 @@ own-news =
 subject-beginner =
     { $act ->
         [update] { own-news } aktualisieren: { $name }{ own-others }, { own-by }
-        [protect] { own-news } absichern: { $name }{ own-others }, { own-by }
+        [protect] { own-news } schützen: { $name }{ own-others }, { own-by }
         [isolate] { own-news } vom Internet trennen: { $name }{ own-others }, { own-by }
         [replace] { own-news } ersetzen: { $name }{ own-others }, { own-by }
         [watch] { own-news } im Auge behalten: { $name }{ own-others }
@@ -39,7 +39,7 @@ own-risk =
 subject-intermediate =
     { $act ->
         [update] Aktualisieren: { $name }{ own-others }, { own-by }, { own-risk }
-        [protect] Absichern: { $name }{ own-others }, { own-by }, { own-risk }
+        [protect] Schützen: { $name }{ own-others }, { own-by }, { own-risk }
         [isolate] Vom Internet trennen: { $name }{ own-others }, { own-by }, { own-risk }
         [replace] Ersetzen: { $name }{ own-others }, { own-by }, { own-risk }
         [watch] Beobachten: { $name }{ own-others }, { own-risk }
@@ -90,7 +90,7 @@ rating-missing = Wie gefährlich sie ist, hat noch niemand beurteilt.
 opening =
     { $act ->
         [update] Bitte aktualisieren Sie { $objects } { own-by }.
-        [protect] Bitte ändern Sie { own-by } die Einstellungen: Es geht um { $objects }.
+        [protect] Bitte schützen Sie { $objects } { own-by }: Folgen Sie dem Rat in der Warnung.
         [isolate] Bitte trennen Sie { $objects } { own-by } vom Internet.
         [replace] Bitte ersetzen Sie { $objects } { own-by }, oder trennen Sie die Verbindung zum Internet.
         [watch] Bitte behalten Sie { $objects } im Auge.
@@ -120,7 +120,7 @@ change-withdrawn = Neu: Die Warnung gilt wieder.
 
 withdrawn-title = Sie müssen nichts mehr tun
 withdrawn-opening = Die Warnung ist zurückgenommen. Es ging um { $objects }.
-withdrawn-advice = Es ist nichts mehr zu tun. Was Sie schon aktualisiert haben, kann so bleiben.
+withdrawn-advice = Was Sie schon geändert haben, kann so bleiben.
 withdrawn-source = Es war die Warnung { $id } von { $publisher }.
 
 ## Bei Ihnen
@@ -144,6 +144,7 @@ place-status-unclear =
 place-meeting-line = Die Warnung nennt { $named } und meint wohl auch Ihr Produkt.
 place-meeting-member = Die Warnung nennt nur einen Teil dieser Reihe: { $named }. Bitte vergleichen Sie.
 place-meeting-name = Wir konnten nur den Namen vergleichen. In der Warnung heißt es { $named }.
+place-also = Auch diese Produkte aus der Warnung nutzen Sie:
 place-affected = Betroffen: { $versions }
 place-fixed = Behoben in: { $versions }
 place-named = In der Warnung genannt als: { $named }
@@ -170,9 +171,31 @@ place-why = Zugeordnet durch: { own-meeting }; { own-certainty }.
 ## Was passieren könnte
 
 danger-title = Was könnte passieren?
+# Im Akkusativ.
+own-thing =
+    { $count ->
+        [one] { $thing ->
+            [software] den Computer
+            [device] das Gerät
+           *[other] den Computer oder das Gerät
+        }
+       *[other] { $thing ->
+            [software] die Computer
+            [device] die Geräte
+           *[other] die Computer oder Geräte
+        }
+    }
+own-taken =
+    { $thing ->
+        [software] { $count ->
+            [one] den betroffenen Computer
+           *[other] die betroffenen Computer
+        }
+       *[other] { own-thing }
+    }
 danger-impact =
     { $impact ->
-        [takeover] Angreifer können die Maschine übernehmen: alles darauf lesen und ändern.
+        [takeover] Angreifer können { own-taken } übernehmen: alles darauf lesen und ändern.
         [read-change-stop] Angreifer können Daten lesen und ändern und die Arbeit stören.
         [read-change] Angreifer können Daten lesen und ändern.
         [read-stop] Angreifer können geheime Daten lesen und den Betrieb lahmlegen.
@@ -186,8 +209,8 @@ danger-reach =
         [anyone] Das geht aus dem Internet, ohne Passwort und ohne einen Fehler bei Ihnen.
         [internet] Das geht aus dem Internet.
         [nearby] Dazu muss man im selben Netz sein, zum Beispiel in Ihrem WLAN.
-        [user] Dazu muss man die Maschine schon benutzen können.
-       *[touch] Dazu muss man die Maschine anfassen können.
+        [user] Dazu muss man { own-thing } schon benutzen können.
+       *[touch] Dazu muss man { own-thing } anfassen können.
     }
 danger-lure =
     { $alone ->
@@ -222,8 +245,8 @@ step-update-all = Installieren Sie die Aktualisierungen der Hersteller für alle
 step-optional = Der Hersteller bietet eine freiwillige Aktualisierung an. Sie behebt die Schwachstelle.
 step-protect =
     { $link ->
-        [yes] Ändern Sie die Einstellungen so, wie es der Hersteller unter der folgenden Adresse beschreibt.
-       *[no] Ändern Sie die Einstellungen so, wie es der Hersteller beschreibt.
+        [yes] Tun Sie, was die Warnung von { $publisher } rät.
+       *[no] Fragen Sie uns oder den Hersteller, was die Warnung von { $publisher } rät.
     }
 step-isolate =
     { $planned ->
@@ -239,14 +262,29 @@ step-later =
     }
 step-watch = Sie müssen noch nichts ändern. Wir schreiben wieder, wenn sich die Lage ändert.
 step-ask = Die Warnung sagt nicht, wie man die Schwachstelle behebt. Fragen Sie den Hersteller oder Ihre IT-Betreuung.
-step-link = Mehr dazu steht hier:
+own-tongue =
+    { $tag ->
+        [de] {" "}(vielleicht auf Deutsch)
+        [en] {" "}(vielleicht auf Englisch)
+        [es] {" "}(vielleicht auf Spanisch)
+        [fi] {" "}(vielleicht auf Finnisch)
+        [fr] {" "}(vielleicht auf Französisch)
+        [it] {" "}(vielleicht auf Italienisch)
+        [ja] {" "}(vielleicht auf Japanisch)
+        [nl] {" "}(vielleicht auf Niederländisch)
+        [pl] {" "}(vielleicht auf Polnisch)
+        [pt] {" "}(vielleicht auf Portugiesisch)
+        [sv] {" "}(vielleicht auf Schwedisch)
+       *[other] {""}
+    }
+step-link = Mehr dazu steht hier{ own-tongue }:
 step-restart =
     { $restart ->
         [none] Sie können dabei weiterarbeiten.
-        [program] Das Programm ist kurz nicht verfügbar.
-        [machine] Die Maschine muss neu gestartet werden.
-        [connected] Die Maschine und alles, was daran hängt, muss neu gestartet werden.
-       *[system] Mehrere Maschinen müssen neu gestartet werden. Wählen Sie eine ruhige Stunde.
+        [program] Dabei gibt es eine kurze Unterbrechung.
+        [machine] Danach ist ein Neustart nötig.
+        [connected] Danach ist ein Neustart nötig, auch bei allem, was daran hängt.
+       *[system] Mehrere Computer oder Geräte müssen neu gestartet werden. Wählen Sie eine ruhige Stunde.
     }
 own-version =
     { $count ->
@@ -259,16 +297,23 @@ step-version =
         [system] { own-version }, in den Einstellungen unter „System“ oder „Info“.
        *[device] { own-version }, oder fragen Sie Ihren Händler.
     } { $known ->
-        [yes] Liegt sie unter { $below }, gilt dieser Brief für Sie.
+        [below] Liegt sie unter { $limit }, gilt dieser Brief für Sie.
+        [upto] Bei Version { $limit } oder älter gilt dieser Brief für Sie.
+        [exact] Bei Version { $limit } gilt dieser Brief für Sie.
        *[no] {""}
     }
 step-cannot =
     { $how ->
         [offline] { $count ->
-            [one] Wenn das nicht rechtzeitig geht, trennen Sie das Produkt so lange vom Internet.
-           *[other] Wenn das nicht rechtzeitig geht, trennen Sie die Produkte so lange vom Internet.
+            [one] Wenn das nicht rechtzeitig geht, trennen Sie das Produkt so lange vom Internet, oder nutzen Sie es nicht.
+           *[other] Wenn das nicht rechtzeitig geht, trennen Sie die Produkte so lange vom Internet, oder nutzen Sie sie nicht.
         }
-        [advised] Wenn das nicht rechtzeitig geht, nutzen Sie die Schutzmaßnahmen des Herstellers, oder trennen Sie die Verbindung zum Internet.
+        [nearby] { $count ->
+            [one] Wenn das nicht rechtzeitig geht, nehmen Sie das Produkt so lange aus Ihrem Netz, oder nutzen Sie es nicht.
+           *[other] Wenn das nicht rechtzeitig geht, nehmen Sie die Produkte so lange aus Ihrem Netz, oder nutzen Sie sie nicht.
+        }
+        [advised] Wenn das nicht rechtzeitig geht, folgen Sie den anderen Ratschlägen in der Warnung, oder trennen Sie die Verbindung zum Internet.
+        [careful] Öffnen Sie bis dahin keine Dateien oder Links von Unbekannten.
        *[trusted] Wenn das nicht rechtzeitig geht, lassen Sie nur Menschen daran, denen Sie vertrauen.
     }
 step-help = Wenn Sie Hilfe brauchen, fragen Sie Ihre IT-Betreuung oder uns: { $help }
@@ -277,7 +322,7 @@ step-help = Wenn Sie Hilfe brauchen, fragen Sie Ihre IT-Betreuung oder uns: { $h
 
 issuer-title = In den Worten von { $publisher } ({ $language })
 issuer-shortened = Hier gekürzt. Der ganze Text steht auf der Seite des Herausgebers.
-issuer-remedies-title = Was der Hersteller rät ({ $language })
+issuer-remedies-title = Was die Warnung rät ({ $language })
 remedy-kind =
     { $kind ->
         [vendor-fix] Aktualisierung

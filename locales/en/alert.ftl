@@ -7,12 +7,14 @@
 # patch; attack, not exploit.
 #
 # Variables that occur again and again:
-#   $act      what ends the danger: update | protect (settings of the maker) | isolate (no update yet) |
+#   $act      what ends the danger: update | protect (the warning advises a measure) | isolate (no update yet) |
 #             replace (there will be none) | watch (the maker is still finding out) | ask (nothing is stated)
 #   $when     date | maintenance;  $deadline: the date with its weekday ("Friday 27 November"; the subject for
 #             intermediate readers has it without)
 #   $objects  the products as direct object, as a list ("the program “A” and the device “B”"); $subjects: as subject
 #   $object, $subject, $name, $class, $gender: one product (see terms.ftl);  $count: a number, for plurals
+#   $thing    what the letter is about: software (runs on a computer) | device | other (both, or not known)
+#   $weekday  yes | no: whether $deadline has its weekday (subject only)
 #   $rating   very-high | high | medium | low | not-rated
 
 ## Subject lines: under 78 characters with a name of about 30.
@@ -112,9 +114,12 @@ rating-missing = Nobody has judged yet how dangerous this weakness is.
 opening =
     { $act ->
         [update] Please update { $objects } { own-by }.
-        [protect] Please change the settings of { $objects } { own-by }.
+        [protect] Please protect { $objects } { own-by }: follow the advice in the warning.
         [isolate] Please take { $objects } off the internet { own-by }.
-        [replace] Please replace { $objects } { own-by }, or take it off the internet.
+        [replace] { $count ->
+            [one] Please replace { $objects } { own-by }, or take it off the internet.
+           *[other] Please replace { $objects } { own-by }, or take them off the internet.
+        }
         [watch] Please keep an eye on { $objects }.
        *[ask] Please have { $objects } checked { own-by }.
     }
@@ -122,7 +127,10 @@ opening =
 # that nobody knows yet whether there is a weakness.
 opening-reason =
     { $act ->
-        [watch] There may be a weakness in it that attackers can use.
+        [watch] { $count ->
+            [one] There may be a weakness in it that attackers can use.
+           *[other] There may be a weakness in them that attackers can use.
+        }
        *[other] { $count ->
             [one] There is a weakness in it that attackers can use.
            *[other] There are weaknesses in them that attackers can use.
@@ -144,7 +152,7 @@ change-withdrawn = New: an earlier withdrawal no longer holds.
 
 withdrawn-title = You have nothing more to do
 withdrawn-opening = The publisher has taken back its warning about { $objects }.
-withdrawn-advice = There is nothing more to do. What you have already updated may stay as it is.
+withdrawn-advice = What you have already changed may stay as it is.
 withdrawn-source = The warning was number { $id } of { $publisher }.
 
 ## At your place
@@ -165,6 +173,8 @@ place-status-unclear = You use { $object }. The maker is still finding out wheth
 place-meeting-line = The warning speaks of { $named } and means your product too, as far as we can see.
 place-meeting-member = The warning names only a part of this family: { $named }. Please compare.
 place-meeting-name = We could only compare the name. The warning calls it { $named }.
+# Before the list of further products, for beginners with many.
+place-also = You also use these products from the warning:
 # The versions (intermediate and expert). $versions: a list as the publisher writes it.
 place-affected = Affected: { $versions }
 place-fixed = Repaired in: { $versions }
@@ -194,17 +204,43 @@ place-why = Matched by: { own-meeting }; { own-certainty }.
 ## What could happen: from the worst that concerns the reader
 
 danger-title = What could happen
+own-thing =
+    { $count ->
+        [one] { $thing ->
+            [software] the computer
+            [device] the device
+           *[other] the computer or device
+        }
+       *[other] { $thing ->
+            [software] the computers
+            [device] the devices
+           *[other] the computers or devices
+        }
+    }
+own-taken =
+    { $thing ->
+        [software] { own-thing } on which { $count ->
+            [one] it runs
+           *[other] they run
+        }
+       *[other] { own-thing }
+    }
+own-them =
+    { $count ->
+        [one] it
+       *[other] them
+    }
 # $impact: takeover (all three wholly) | read-change-stop | read-change | read-stop | change-stop | read | change | stop
 danger-impact =
     { $impact ->
-        [takeover] An attacker can take over the machine: read and change everything on it.
+        [takeover] An attacker can take over { own-taken }: read and change everything on { own-them }.
         [read-change-stop] An attacker can read and change data, and disturb the work.
         [read-change] An attacker can read and change data.
-        [read-stop] An attacker can read data that should stay secret, and make it stop working.
-        [change-stop] An attacker can change data without being noticed, and make it stop working.
+        [read-stop] An attacker can read data that should stay secret, and make { own-them } stop working.
+        [change-stop] An attacker can change data without being noticed, and make { own-them } stop working.
         [read] An attacker can read data that should stay secret.
         [change] An attacker can change data without being noticed.
-       *[stop] An attacker can make it stop working.
+       *[stop] An attacker can make { own-them } stop working.
     }
 # $reach: anyone (internet, no password, no help) | internet (internet, the rest is not known) |
 #         nearby (same network) | user (must be able to use the machine) | touch (must touch it)
@@ -213,8 +249,8 @@ danger-reach =
         [anyone] An attacker on the internet can do this without a password and without any mistake on your side.
         [internet] An attacker can do this from the internet.
         [nearby] The attacker must be in the same network, for example on your Wi-Fi.
-        [user] The attacker must already be able to use the machine.
-       *[touch] The attacker must be able to touch the machine.
+        [user] The attacker must already be able to use { own-thing }.
+       *[touch] The attacker must be able to touch { own-thing }.
     }
 # The attacker needs somebody's help. $alone: yes if that is all that is needed, else no.
 danger-lure =
@@ -254,19 +290,19 @@ step-update =
 # More than two products at once. $objects may be named again, or not.
 step-update-all = Install the makers' updates for all of these products.
 step-optional = The maker offers an optional update. Installing it removes the weakness.
-# $link: yes if an address follows on the next line, else no.
+# $link: yes if an address follows on the next line, else no; $publisher: who wrote the warning.
 step-protect =
     { $link ->
-        [yes] Change the settings as the maker describes at the address below.
-       *[no] Change the settings as the maker describes.
+        [yes] Do what the warning from { $publisher } advises.
+       *[no] Ask us, or the maker, for the advice in the warning from { $publisher }.
     }
 step-isolate =
     { $planned ->
-        [yes] The maker is preparing an update. Until it is there, take { $object } off the internet, or stop using it.
-       *[no] The maker offers no update yet. Take { $object } off the internet, or stop using it until there is one.
+        [yes] The maker is preparing an update. Until it is there, take { $object } off the internet, or stop using { own-them }.
+       *[no] The maker offers no update yet. Take { $object } off the internet, or stop using { own-them } until there is one.
     }
-step-replace = The maker will offer no update. Take { $object } off the internet, or replace it.
-# After settings that help for now, when no update will ever come / is planned / is not there yet.
+step-replace = The maker will offer no update. Take { $object } off the internet, or replace { own-them }.
+# After measures that help for now, when no update will ever come / is planned / is not there yet.
 step-later =
     { $later ->
         [never] The maker will offer no update. Please plan to replace { $object }.
@@ -275,18 +311,35 @@ step-later =
     }
 step-watch = You need not change anything yet. We write again when the facts change.
 step-ask = The warning does not say how to remove the weakness. Ask the maker, or whoever looks after your computers.
-# The line before an address on the maker's or publisher's site.
-step-link = You find more here:
-# $restart: none | program (unavailable for a moment) | machine | connected | system (several machines)
+own-tongue =
+    { $tag ->
+        [de] {" "}(perhaps in German)
+        [en] {" "}(perhaps in English)
+        [es] {" "}(perhaps in Spanish)
+        [fi] {" "}(perhaps in Finnish)
+        [fr] {" "}(perhaps in French)
+        [it] {" "}(perhaps in Italian)
+        [ja] {" "}(perhaps in Japanese)
+        [nl] {" "}(perhaps in Dutch)
+        [pl] {" "}(perhaps in Polish)
+        [pt] {" "}(perhaps in Portuguese)
+        [sv] {" "}(perhaps in Swedish)
+       *[other] {""}
+    }
+# The line before an address on the maker's or publisher's site. $tag: language code of the warning where it is not the
+# letter's, so that the page may be in it; else same | unknown.
+step-link = Read more about it here{ own-tongue }:
+# $restart: none | program (a part of it, for a moment) | machine | connected | system (several machines)
 step-restart =
     { $restart ->
         [none] You can go on working meanwhile.
-        [program] The program is unavailable for a moment.
-        [machine] The machine must be restarted.
-        [connected] The machine and what is connected to it must be restarted.
-       *[system] Several machines must be restarted, so choose a quiet hour.
+        [program] There is a short interruption.
+        [machine] A restart is needed.
+        [connected] A restart is needed, also of everything that is connected.
+       *[system] Several computers or devices must be restarted, so choose a quiet hour.
     }
-# The reader did not tell the version. $below: version as text, or "none" where no repaired version is known;
+# The reader did not tell the version. $known: below (the version $limit repairs it) | upto ($limit is the last that is
+# affected) | exact (only $limit is affected) | no (then $limit is "none");
 # $place: program (menu "Help" or "Info") | system (settings) | device (label or its settings page)
 # $object, $subject: the product, or a list; $count: how many.
 own-look-up =
@@ -300,19 +353,21 @@ step-version =
         [system] { own-look-up }: in the settings, under “System” or “About”.
        *[device] { own-look-up }: in the settings, or ask your supplier.
     } { $known ->
-        [yes] If it is below { $below }, this letter is for you.
+        [below] If it is below { $limit }, this letter is for you.
+        [upto] If it is { $limit } or older, this letter is for you.
+        [exact] If it is { $limit }, this letter is for you.
        *[no] {""}
     }
-# If the main step is impossible. $how: offline | trusted (the danger does not come from the internet) | advised (the
-# maker describes protective settings); $count: number of products.
+# If the main step is impossible. $how: offline | nearby (the danger comes from the same network) | trusted (it needs
+# somebody at the machine) | careful (it needs somebody who opens a file or link) | advised (the warning advises
+# something else too).
 step-cannot =
     { $how ->
-        [offline] { $count ->
-            [one] If you cannot do this in time, disconnect it from the internet until it is done.
-           *[other] If you cannot do this in time, disconnect them from the internet until it is done.
-        }
-        [advised] If you cannot do this in time, use the protective settings that the maker describes, or disconnect it.
-       *[trusted] If you cannot do this in time, let only people you trust use it.
+        [offline] If you cannot do this in time, take { own-them } off the internet or stop using { own-them } until it is done.
+        [nearby] If you cannot do this in time, take { own-them } off your network or stop using { own-them } until it is done.
+        [advised] If you cannot do this in time, follow the other advice in the warning, or take { own-them } off the internet.
+        [careful] Until that is done, open no files or links from people you do not know.
+       *[trusted] If you cannot do this in time, let only people you trust use { own-them }.
     }
 # $help: an address or telephone number of ours.
 step-help = If you need help, ask whoever looks after your computers, or us: { $help }
@@ -322,7 +377,7 @@ step-help = If you need help, ask whoever looks after your computers, or us: { $
 # $publisher: who wrote; $language: name of the language (see language-of-text).
 issuer-title = In the words of { $publisher } ({ $language })
 issuer-shortened = Shortened here. The whole text stands at the publisher's page.
-issuer-remedies-title = What the maker advises ({ $language })
+issuer-remedies-title = What the warning advises ({ $language })
 # Kinds of help, as a label before the text. $kind
 remedy-kind =
     { $kind ->

@@ -120,7 +120,7 @@ own-disconnect =
 opening =
     { $act ->
         [update] Por favor, actualice { $objects } { own-by }.
-        [protect] Por favor, proteja { $objects } { own-by }: cambie la configuración.
+        [protect] Por favor, proteja { $objects } { own-by }: siga los consejos del aviso.
         [isolate] Por favor, desconecte de internet { $objects } { own-by }.
         [replace] Por favor, sustituya { $objects } o { own-disconnect } { own-by }.
         [watch] Por favor, no pierda de vista { $objects }.
@@ -128,7 +128,10 @@ opening =
     }
 opening-reason =
     { $act ->
-        [watch] Es posible que haya un fallo de seguridad en este producto que permita atacarlo.
+        [watch] { $count ->
+            [one] Es posible que haya un fallo de seguridad en este producto que permita atacarlo.
+           *[other] Es posible que haya un fallo de seguridad en estos productos que permita atacarlos.
+        }
        *[other] { $count ->
             [one] Hay un fallo de seguridad en este producto que permite atacarlo.
            *[other] Hay fallos de seguridad en estos productos que permiten atacarlos.
@@ -150,7 +153,7 @@ change-withdrawn = El aviso que se había retirado vuelve a ser válido.
 
 withdrawn-title = No tiene que hacer nada más
 withdrawn-opening = Quien publicó el aviso sobre { $objects } lo ha retirado.
-withdrawn-advice = Ya no hace falta hacer nada. Lo que haya actualizado puede quedarse como está.
+withdrawn-advice = Lo que ya haya cambiado puede quedarse como está.
 withdrawn-source = Se trata del aviso { $id }, publicado por { $publisher }.
 
 ## At your place
@@ -169,6 +172,7 @@ place-status-unclear = Usted usa { $object }. El fabricante todavía investiga s
 place-meeting-line = El aviso habla de { $named }. Por lo que vemos, se refiere también a su producto.
 place-meeting-member = El aviso solo nombra parte de esta familia: { $named }. Compruebe si su producto está incluido.
 place-meeting-name = Solo hemos podido comparar el nombre. En el aviso figura como { $named }.
+place-also = También usa estos productos del aviso:
 place-affected = Versiones afectadas: { $versions }
 place-fixed = Versiones corregidas: { $versions }
 place-named = En el aviso figura como: { $named }
@@ -195,24 +199,55 @@ place-why = Coincidencia: { own-meeting }; { own-certainty }.
 ## What could happen: from the worst that concerns the reader
 
 danger-title = Qué puede ocurrir
+own-thing =
+    { $count ->
+        [one] { $thing ->
+            [software] el ordenador
+            [device] el dispositivo
+           *[other] el ordenador o dispositivo
+        }
+       *[other] { $thing ->
+            [software] los ordenadores
+            [device] los dispositivos
+           *[other] los ordenadores o dispositivos
+        }
+    }
+own-of-thing =
+    { $count ->
+        [one] { $thing ->
+            [software] del ordenador
+            [device] del dispositivo
+           *[other] del ordenador o dispositivo
+        }
+       *[other] { $thing ->
+            [software] de los ordenadores
+            [device] de los dispositivos
+           *[other] de los ordenadores o dispositivos
+        }
+    }
+own-stops =
+    { $count ->
+        [one] el producto deje de funcionar
+       *[other] los productos dejen de funcionar
+    }
 danger-impact =
     { $impact ->
-        [takeover] Un atacante puede tomar el control del equipo: leer y cambiar todo su contenido.
+        [takeover] Un atacante puede tomar el control { own-of-thing }: leer y cambiar todo su contenido.
         [read-change-stop] Un atacante puede leer y cambiar datos, y entorpecer el trabajo.
         [read-change] Un atacante puede leer y cambiar datos.
-        [read-stop] Un atacante puede leer datos secretos y hacer que el producto deje de funcionar.
-        [change-stop] Un atacante puede cambiar datos sin que se note y hacer que el producto deje de funcionar.
+        [read-stop] Un atacante puede leer datos secretos y hacer que { own-stops }.
+        [change-stop] Un atacante puede cambiar datos sin que se note y hacer que { own-stops }.
         [read] Un atacante puede leer datos que deben seguir siendo secretos.
         [change] Un atacante puede cambiar datos sin que se note.
-       *[stop] Un atacante puede hacer que el producto deje de funcionar.
+       *[stop] Un atacante puede hacer que { own-stops }.
     }
 danger-reach =
     { $reach ->
         [anyone] El ataque es posible desde internet, sin contraseña y aunque usted no cometa ningún error.
         [internet] El ataque es posible desde internet.
         [nearby] El atacante tiene que estar en la misma red, por ejemplo, en su wifi.
-        [user] El atacante tiene que poder usar ya el equipo.
-       *[touch] El atacante tiene que poder tocar el equipo.
+        [user] El atacante tiene que poder usar ya { own-thing }.
+       *[touch] El atacante tiene que poder tocar { own-thing }.
     }
 danger-lure =
     { $alone ->
@@ -247,8 +282,8 @@ step-update-all = Instale las actualizaciones de los fabricantes para estos prod
 step-optional = El fabricante ofrece una actualización opcional. Si la instala, el fallo desaparece.
 step-protect =
     { $link ->
-        [yes] Cambie la configuración como indica el fabricante en la siguiente dirección.
-       *[no] Cambie la configuración como indica el fabricante.
+        [yes] Siga los consejos del aviso publicado por { $publisher }.
+       *[no] Pregúntenos, o pregunte al fabricante, qué aconseja el aviso publicado por { $publisher }.
     }
 step-isolate =
     { $planned ->
@@ -264,14 +299,29 @@ step-later =
     }
 step-watch = Por ahora no tiene que cambiar nada. Le escribiremos de nuevo si hay novedades.
 step-ask = El aviso no dice cómo eliminar el fallo. Pregunte al fabricante o a quien se ocupa de sus ordenadores.
-step-link = Más información aquí:
+own-tongue =
+    { $tag ->
+        [de] {" "}(quizá en alemán)
+        [en] {" "}(quizá en inglés)
+        [es] {" "}(quizá en español)
+        [fi] {" "}(quizá en finés)
+        [fr] {" "}(quizá en francés)
+        [it] {" "}(quizá en italiano)
+        [ja] {" "}(quizá en japonés)
+        [nl] {" "}(quizá en neerlandés)
+        [pl] {" "}(quizá en polaco)
+        [pt] {" "}(quizá en portugués)
+        [sv] {" "}(quizá en sueco)
+       *[other] {""}
+    }
+step-link = Más información aquí{ own-tongue }:
 step-restart =
     { $restart ->
         [none] Mientras tanto, puede seguir trabajando.
-        [program] El programa no estará disponible durante un momento.
-        [machine] Después hay que reiniciar el equipo.
-        [connected] Después hay que reiniciar el equipo y todo lo que esté conectado a él.
-       *[system] Después hay que reiniciar varios equipos; elija un momento tranquilo.
+        [program] Habrá una breve interrupción.
+        [machine] Después hay que reiniciar { own-thing }.
+        [connected] Después hay que reiniciar { own-thing } y todo lo que tenga conectado.
+       *[system] Después hay que reiniciar varios ordenadores o dispositivos; elija un momento tranquilo.
     }
 own-look-up =
     { $count ->
@@ -284,19 +334,26 @@ step-version =
         [system] { own-look-up }: está en los ajustes, en «Sistema» o «Acerca de».
        *[device] { own-look-up } en los ajustes o pregunte a su proveedor.
     } { $known ->
-        [yes] Si es anterior a la { $below }, este mensaje es para usted.
+        [below] Si es anterior a la { $limit }, este mensaje es para usted.
+        [upto] Si es la { $limit } o una anterior, este mensaje es para usted.
+        [exact] Si es la { $limit }, este mensaje es para usted.
        *[no] {""}
     }
 step-cannot =
     { $how ->
         [offline] { $count ->
-            [one] Si no puede hacerlo a tiempo, desconecte de internet el producto mientras tanto.
-           *[other] Si no puede hacerlo a tiempo, desconecte de internet los productos mientras tanto.
+            [one] Si no puede hacerlo a tiempo, mientras tanto desconecte de internet el producto o deje de usarlo.
+           *[other] Si no puede hacerlo a tiempo, mientras tanto desconecte de internet los productos o deje de usarlos.
+        }
+        [nearby] { $count ->
+            [one] Si no puede hacerlo a tiempo, mientras tanto desconecte de la red el producto o deje de usarlo.
+           *[other] Si no puede hacerlo a tiempo, mientras tanto desconecte de la red los productos o deje de usarlos.
         }
         [advised] { $count ->
-            [one] Si no puede hacerlo a tiempo, use los ajustes de protección del fabricante o desconecte el producto.
-           *[other] Si no puede hacerlo a tiempo, use los ajustes de protección del fabricante o desconecte los productos.
+            [one] Si no puede hacerlo a tiempo, siga los demás consejos del aviso o desconecte de internet el producto.
+           *[other] Si no puede hacerlo a tiempo, siga los demás consejos del aviso o desconecte de internet los productos.
         }
+        [careful] Mientras tanto, no abra archivos ni enlaces de personas desconocidas.
        *[trusted] Si no puede hacerlo a tiempo, permita el uso solo a personas de confianza.
     }
 step-help = Si necesita ayuda, pregunte a quien se ocupa de sus ordenadores o pregúntenos: { $help }
@@ -305,7 +362,7 @@ step-help = Si necesita ayuda, pregunte a quien se ocupa de sus ordenadores o pr
 
 issuer-title = Texto original de { $publisher } ({ $language })
 issuer-shortened = Aquí está abreviado. El texto completo está en la página de quien lo publicó.
-issuer-remedies-title = Lo que aconseja el fabricante ({ $language })
+issuer-remedies-title = Lo que aconseja el aviso ({ $language })
 remedy-kind =
     { $kind ->
         [vendor-fix] Actualización

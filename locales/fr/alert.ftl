@@ -122,7 +122,7 @@ own-disconnect =
 opening =
     { $act ->
         [update] Veuillez mettre à jour { $objects } { own-by }.
-        [protect] Veuillez protéger { $objects } en changeant les réglages { own-by }.
+        [protect] Veuillez protéger { $objects } { own-by } : suivez les conseils de l’alerte.
         [isolate] Veuillez déconnecter { $objects } d’Internet { own-by }.
         [replace] Veuillez remplacer { $objects } { own-by }, ou { own-disconnect } d’Internet.
         [watch] Veuillez garder un œil sur { $objects }.
@@ -155,7 +155,7 @@ change-withdrawn = Nouveau : l’alerte avait été retirée, elle est de nouve
 
 withdrawn-title = Vous n’avez plus rien à faire
 withdrawn-opening = L’auteur de l’alerte concernant { $objects } l’a retirée.
-withdrawn-advice = Il n’y a plus rien à faire. Ce que vous avez déjà mis à jour peut rester tel quel.
+withdrawn-advice = Ce que vous avez déjà changé peut rester tel quel.
 withdrawn-source = Il s’agissait de l’alerte numéro { $id } ({ $publisher }).
 
 ## At your place
@@ -178,6 +178,7 @@ place-status-unclear =
 place-meeting-line = L’alerte cite { $named }. À notre avis, cela comprend aussi votre produit.
 place-meeting-member = L’alerte ne cite qu’une partie de cette gamme : { $named }. Veuillez comparer.
 place-meeting-name = Nous n’avons pu comparer que le nom. Dans l’alerte, on lit { $named }.
+place-also = Vous utilisez aussi ces produits cités dans l’alerte :
 place-affected = Versions concernées : { $versions }
 place-fixed = Versions corrigées : { $versions }
 place-named = Nom dans l’alerte : { $named }
@@ -204,9 +205,35 @@ place-why = Correspondance : { own-meeting } ; { own-certainty }.
 ## What could happen: from the worst that concerns the reader
 
 danger-title = Ce qui pourrait arriver
+own-thing =
+    { $count ->
+        [one] { $thing ->
+            [software] l’ordinateur
+            [device] l’appareil
+           *[other] l’ordinateur ou l’appareil
+        }
+       *[other] { $thing ->
+            [software] les ordinateurs
+            [device] les appareils
+           *[other] les ordinateurs ou les appareils
+        }
+    }
+own-of-thing =
+    { $count ->
+        [one] { $thing ->
+            [software] de l’ordinateur concerné
+            [device] de l’appareil
+           *[other] de l’ordinateur ou de l’appareil
+        }
+       *[other] { $thing ->
+            [software] des ordinateurs concernés
+            [device] des appareils
+           *[other] des ordinateurs ou des appareils
+        }
+    }
 danger-impact =
     { $impact ->
-        [takeover] Un attaquant peut prendre le contrôle de l’appareil : tout y lire, tout y modifier.
+        [takeover] Un attaquant peut prendre le contrôle { own-of-thing } : tout y lire, tout y modifier.
         [read-change-stop] Un attaquant peut lire et modifier des données, et perturber le travail.
         [read-change] Un attaquant peut lire et modifier des données.
         [read-stop] Un attaquant peut lire des données qui doivent rester secrètes, et provoquer une panne.
@@ -220,8 +247,8 @@ danger-reach =
         [anyone] L’attaque est possible depuis Internet, sans mot de passe et sans erreur de votre part.
         [internet] L’attaque est possible depuis Internet.
         [nearby] L’attaquant doit se trouver sur le même réseau, par exemple sur votre Wi-Fi.
-        [user] L’attaquant doit déjà pouvoir utiliser l’appareil.
-       *[touch] L’attaquant doit être sur place et pouvoir toucher l’appareil.
+        [user] L’attaquant doit déjà pouvoir utiliser { own-thing }.
+       *[touch] L’attaquant doit être sur place et pouvoir toucher { own-thing }.
     }
 danger-lure =
     { $alone ->
@@ -256,8 +283,8 @@ step-update-all = Installez les mises à jour de tous ces produits.
 step-optional = Le fabricant propose une mise à jour facultative. Si vous l’installez, la faille disparaît.
 step-protect =
     { $link ->
-        [yes] Changez les réglages. Le fabricant explique comment faire.
-       *[no] Changez les réglages comme le fabricant l’explique.
+        [yes] Suivez les conseils de l’alerte publiée par { $publisher }.
+       *[no] Demandez au fabricant, ou à nous, les conseils de l’alerte publiée par { $publisher }.
     }
 step-isolate =
     { $planned ->
@@ -273,14 +300,29 @@ step-later =
     }
 step-watch = Vous n’avez rien à changer pour le moment. Nous vous écrirons à nouveau si la situation change.
 step-ask = L’alerte ne dit pas comment corriger la faille. Interrogez le fabricant, ou la personne qui s’occupe de votre informatique.
-step-link = Pour en savoir plus :
+own-tongue =
+    { $tag ->
+        [de] {" "}(peut-être en allemand)
+        [en] {" "}(peut-être en anglais)
+        [es] {" "}(peut-être en espagnol)
+        [fi] {" "}(peut-être en finnois)
+        [fr] {" "}(peut-être en français)
+        [it] {" "}(peut-être en italien)
+        [ja] {" "}(peut-être en japonais)
+        [nl] {" "}(peut-être en néerlandais)
+        [pl] {" "}(peut-être en polonais)
+        [pt] {" "}(peut-être en portugais)
+        [sv] {" "}(peut-être en suédois)
+       *[other] {""}
+    }
+step-link = Pour en savoir plus{ own-tongue } :
 step-restart =
     { $restart ->
         [none] Vous pouvez continuer à travailler pendant ce temps.
-        [program] Le programme est indisponible un court instant.
-        [machine] Il faut ensuite redémarrer l’appareil.
-        [connected] Il faut ensuite redémarrer l’appareil, et tout ce qui y est relié.
-       *[system] Il faut redémarrer plusieurs appareils : choisissez un moment calme.
+        [program] Prévoyez une courte interruption.
+        [machine] Il faut ensuite redémarrer { own-thing }.
+        [connected] Il faut ensuite redémarrer { own-thing }, et tout ce qui y est relié.
+       *[system] Il faut redémarrer plusieurs ordinateurs ou appareils : choisissez un moment calme.
     }
 own-look-up =
     { $count ->
@@ -293,16 +335,23 @@ step-version =
         [system] { own-look-up } : dans les paramètres, sous « Système » ou « À propos ».
        *[device] { own-look-up } : dans les réglages, ou auprès de votre fournisseur.
     } { $known ->
-        [yes] S’il est inférieur à { $below }, ce message vous concerne.
+        [below] S’il est inférieur à { $limit }, ce message vous concerne.
+        [upto] S’il s’agit de la version { $limit } ou d’une plus ancienne, ce message vous concerne.
+        [exact] S’il s’agit de la version { $limit }, ce message vous concerne.
        *[no] {""}
     }
 step-cannot =
     { $how ->
         [offline] { $count ->
-            [one] Si le temps vous manque, coupez sa connexion à Internet en attendant.
-           *[other] Si le temps vous manque, coupez leur connexion à Internet en attendant.
+            [one] Si le temps vous manque, déconnectez ce produit d’Internet en attendant, ou ne vous en servez plus.
+           *[other] Si le temps vous manque, déconnectez ces produits d’Internet en attendant, ou ne vous en servez plus.
         }
-        [advised] Si le temps vous manque, suivez les conseils de protection du fabricant, ou coupez la connexion à Internet.
+        [nearby] { $count ->
+            [one] Si le temps vous manque, déconnectez ce produit de votre réseau en attendant, ou ne vous en servez plus.
+           *[other] Si le temps vous manque, déconnectez ces produits de votre réseau en attendant, ou ne vous en servez plus.
+        }
+        [advised] Si le temps vous manque, suivez les autres conseils de l’alerte, ou coupez la connexion à Internet.
+        [careful] En attendant, n’ouvrez ni fichier ni lien d’une personne que vous ne connaissez pas.
        *[trusted] Si le temps vous manque, ne laissez que des personnes de confiance s’en servir.
     }
 step-help = Besoin d’aide ? Demandez à la personne qui s’occupe de votre informatique, ou à nous : { $help }
@@ -311,7 +360,7 @@ step-help = Besoin d’aide ? Demandez à la personne qui s’occupe de votre 
 
 issuer-title = Texte original : { $publisher } ({ $language })
 issuer-shortened = Texte abrégé. Le texte complet se trouve sur la page de son auteur.
-issuer-remedies-title = Ce que conseille le fabricant ({ $language })
+issuer-remedies-title = Ce que conseille l’alerte ({ $language })
 remedy-kind =
     { $kind ->
         [vendor-fix] Mise à jour

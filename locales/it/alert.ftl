@@ -8,7 +8,10 @@
 
 own-by =
     { $when ->
-        [date] entro { $deadline }
+        [date] { $weekday ->
+            [no] (termine: { $deadline })
+           *[yes] entro { $deadline }
+        }
        *[maintenance] alla prossima manutenzione
     }
 own-others =
@@ -124,7 +127,7 @@ own-disconnect =
 opening =
     { $act ->
         [update] La preghiamo di aggiornare { $objects } { own-by }.
-        [protect] La preghiamo di proteggere { $objects } { own-by }: cambi le impostazioni.
+        [protect] La preghiamo di proteggere { $objects } { own-by }: segua i consigli dell’avviso.
         [isolate] La preghiamo di scollegare da internet { $objects } { own-by }.
         [replace] La preghiamo di sostituire { $objects } o di { own-disconnect } { own-by }.
         [watch] La preghiamo di tenere d’occhio { $objects }.
@@ -132,7 +135,10 @@ opening =
     }
 opening-reason =
     { $act ->
-        [watch] In questo prodotto potrebbe esserci una falla di sicurezza che un malintenzionato può sfruttare.
+        [watch] { $count ->
+            [one] In questo prodotto potrebbe esserci una falla di sicurezza che un malintenzionato può sfruttare.
+           *[other] In questi prodotti potrebbe esserci una falla di sicurezza che un malintenzionato può sfruttare.
+        }
        *[other] { $count ->
             [one] In questo prodotto c’è una falla di sicurezza che un malintenzionato può sfruttare.
            *[other] In questi prodotti ci sono falle di sicurezza che un malintenzionato può sfruttare.
@@ -154,7 +160,7 @@ change-withdrawn = L’avviso che era stato ritirato è di nuovo valido.
 
 withdrawn-title = Non deve fare altro
 withdrawn-opening = Chi ha pubblicato l’avviso lo ha ritirato. Riguardava { $objects }.
-withdrawn-advice = Non occorre fare altro. Ciò che ha già aggiornato può restare com’è.
+withdrawn-advice = Ciò che ha già cambiato può restare com’è.
 withdrawn-source = Si tratta dell’avviso { $id }, pubblicato da { $publisher }.
 
 ## At your place
@@ -173,6 +179,7 @@ place-status-unclear = Lei usa { $object }. Il produttore sta ancora verificando
 place-meeting-line = L’avviso parla di { $named }. Per quanto possiamo vedere, riguarda anche il suo prodotto.
 place-meeting-member = L’avviso cita solo una parte di questa famiglia: { $named }. Controlli se il suo prodotto è compreso.
 place-meeting-name = Abbiamo potuto confrontare solo il nome. Nell’avviso si legge { $named }.
+place-also = Usa anche questi prodotti dell’avviso:
 place-affected = Versioni interessate: { $versions }
 place-fixed = Versioni corrette: { $versions }
 place-named = Nell’avviso si legge: { $named }
@@ -199,24 +206,55 @@ place-why = Corrispondenza: { own-meeting }; { own-certainty }.
 ## What could happen: from the worst that concerns the reader
 
 danger-title = Che cosa può succedere
+own-thing =
+    { $count ->
+        [one] { $thing ->
+            [software] il computer
+            [device] il dispositivo
+           *[other] il computer o il dispositivo
+        }
+       *[other] { $thing ->
+            [software] i computer
+            [device] i dispositivi
+           *[other] i computer o i dispositivi
+        }
+    }
+own-of-thing =
+    { $count ->
+        [one] { $thing ->
+            [software] del computer
+            [device] del dispositivo
+           *[other] del computer o del dispositivo
+        }
+       *[other] { $thing ->
+            [software] dei computer
+            [device] dei dispositivi
+           *[other] dei computer o dei dispositivi
+        }
+    }
+own-it =
+    { $count ->
+        [one] il prodotto
+       *[other] i prodotti
+    }
 danger-impact =
     { $impact ->
-        [takeover] Un malintenzionato può prendere il controllo del dispositivo: leggere e modificare tutto.
+        [takeover] Un malintenzionato può prendere il controllo { own-of-thing }: leggere e modificare tutto.
         [read-change-stop] Un malintenzionato può leggere e modificare dati e disturbare il lavoro.
         [read-change] Un malintenzionato può leggere e modificare dati.
-        [read-stop] Un malintenzionato può leggere dati segreti e bloccare il prodotto.
-        [change-stop] Un malintenzionato può modificare dati di nascosto e bloccare il prodotto.
+        [read-stop] Un malintenzionato può leggere dati segreti e bloccare { own-it }.
+        [change-stop] Un malintenzionato può modificare dati di nascosto e bloccare { own-it }.
         [read] Un malintenzionato può leggere dati che devono restare segreti.
         [change] Un malintenzionato può modificare dati di nascosto.
-       *[stop] Un malintenzionato può bloccare il prodotto.
+       *[stop] Un malintenzionato può bloccare { own-it }.
     }
 danger-reach =
     { $reach ->
         [anyone] L’attacco è possibile da internet, senza password e anche se lei non commette alcun errore.
         [internet] L’attacco è possibile da internet.
         [nearby] Il malintenzionato deve trovarsi nella stessa rete, per esempio nella rete Wi-Fi interna.
-        [user] Il malintenzionato deve già poter usare il dispositivo.
-       *[touch] Il malintenzionato deve poter toccare il dispositivo.
+        [user] Il malintenzionato deve già poter usare { own-thing }.
+       *[touch] Il malintenzionato deve poter toccare { own-thing }.
     }
 danger-lure =
     { $alone ->
@@ -251,8 +289,8 @@ step-update-all = Installi gli aggiornamenti dei produttori per tutti questi pro
 step-optional = Il produttore offre un aggiornamento facoltativo. Se lo installa, la falla scompare.
 step-protect =
     { $link ->
-        [yes] Cambi le impostazioni come indica il produttore all’indirizzo seguente.
-       *[no] Cambi le impostazioni come indica il produttore.
+        [yes] Segua i consigli dell’avviso pubblicato da { $publisher }.
+       *[no] Chieda a noi o al produttore i consigli dell’avviso pubblicato da { $publisher }.
     }
 step-isolate =
     { $planned ->
@@ -268,14 +306,29 @@ step-later =
     }
 step-watch = Per ora non deve cambiare niente. Le scriveremo di nuovo se ci sono novità.
 step-ask = L’avviso non dice come eliminare la falla. Chieda al produttore o a chi si occupa dei suoi computer.
-step-link = Maggiori informazioni qui:
+own-tongue =
+    { $tag ->
+        [de] {" "}(forse in tedesco)
+        [en] {" "}(forse in inglese)
+        [es] {" "}(forse in spagnolo)
+        [fi] {" "}(forse in finlandese)
+        [fr] {" "}(forse in francese)
+        [it] {" "}(forse in italiano)
+        [ja] {" "}(forse in giapponese)
+        [nl] {" "}(forse in olandese)
+        [pl] {" "}(forse in polacco)
+        [pt] {" "}(forse in portoghese)
+        [sv] {" "}(forse in svedese)
+       *[other] {""}
+    }
+step-link = Maggiori informazioni qui{ own-tongue }:
 step-restart =
     { $restart ->
         [none] Nel frattempo può continuare a lavorare.
-        [program] Per un momento il programma non sarà disponibile.
-        [machine] Poi occorre riavviare il dispositivo.
-        [connected] Poi occorre riavviare il dispositivo e tutto ciò che vi è collegato.
-       *[system] Poi occorre riavviare più dispositivi: scelga un momento tranquillo.
+        [program] Ci sarà una breve interruzione.
+        [machine] Poi occorre riavviare { own-thing }.
+        [connected] Poi occorre riavviare { own-thing } e tutto ciò che vi è collegato.
+       *[system] Poi occorre riavviare più computer o dispositivi: scelga un momento tranquillo.
     }
 own-look-up =
     { $count ->
@@ -288,19 +341,17 @@ step-version =
         [system] { own-look-up }: è indicata nelle impostazioni, in «Sistema» o «Informazioni».
        *[device] { own-look-up } nelle impostazioni o chieda al fornitore.
     } { $known ->
-        [yes] Se è precedente alla { $below }, questo messaggio è per lei.
+        [below] Se è precedente alla { $limit }, questo messaggio è per lei.
+        [upto] Se è la { $limit } o una precedente, questo messaggio è per lei.
+        [exact] Se è la { $limit }, questo messaggio è per lei.
        *[no] {""}
     }
 step-cannot =
     { $how ->
-        [offline] { $count ->
-            [one] Se non può farlo in tempo, nel frattempo scolleghi il prodotto da internet.
-           *[other] Se non può farlo in tempo, nel frattempo scolleghi i prodotti da internet.
-        }
-        [advised] { $count ->
-            [one] Se non può farlo in tempo, usi le impostazioni di protezione del produttore o scolleghi il prodotto.
-           *[other] Se non può farlo in tempo, usi le impostazioni di protezione del produttore o scolleghi i prodotti.
-        }
+        [offline] Se non può farlo in tempo, nel frattempo scolleghi { own-it } da internet o ne sospenda l’uso.
+        [nearby] Se non può farlo in tempo, nel frattempo scolleghi { own-it } dalla rete o ne sospenda l’uso.
+        [advised] Se non può farlo in tempo, segua gli altri consigli dell’avviso o scolleghi { own-it } da internet.
+        [careful] Nel frattempo non apra file o link di persone che non conosce.
        *[trusted] Se non può farlo in tempo, ne consenta l’uso solo a persone di fiducia.
     }
 step-help = Se serve aiuto, chieda a chi si occupa dei suoi computer o a noi: { $help }
@@ -309,7 +360,7 @@ step-help = Se serve aiuto, chieda a chi si occupa dei suoi computer o a noi: { 
 
 issuer-title = Testo originale di { $publisher } ({ $language })
 issuer-shortened = Qui il testo è abbreviato. Per intero si trova sulla pagina di chi lo ha pubblicato.
-issuer-remedies-title = Che cosa consiglia il produttore ({ $language })
+issuer-remedies-title = Che cosa consiglia l’avviso ({ $language })
 remedy-kind =
     { $kind ->
         [vendor-fix] Aggiornamento

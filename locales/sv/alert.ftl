@@ -7,13 +7,10 @@
 
 own-by =
     { $when ->
-        [date] senast { $deadline }
-       *[maintenance] vid nästa underhåll
-    }
-# The same with a date that lacks the weekday.
-own-by-day =
-    { $when ->
-        [date] senast den { $deadline }
+        [date] { $weekday ->
+            [no] senast den { $deadline }
+           *[yes] senast { $deadline }
+        }
        *[maintenance] vid nästa underhåll
     }
 own-others =
@@ -59,12 +56,12 @@ own-risk =
     }
 subject-intermediate =
     { $act ->
-        [update] Uppdatera { $name }{ own-others } { own-by-day }: { own-risk }
-        [protect] Skydda { $name }{ own-others } { own-by-day }: { own-risk }
-        [isolate] Koppla bort { $name }{ own-others } { own-by-day }: { own-risk }
-        [replace] Byt ut { $name }{ own-others } { own-by-day }: { own-risk }
+        [update] Uppdatera { $name }{ own-others } { own-by }: { own-risk }
+        [protect] Skydda { $name }{ own-others } { own-by }: { own-risk }
+        [isolate] Koppla bort { $name }{ own-others } { own-by }: { own-risk }
+        [replace] Byt ut { $name }{ own-others } { own-by }: { own-risk }
         [watch] Bevaka { $name }{ own-others }: { own-risk }
-       *[ask] Kontrollera { $name }{ own-others } { own-by-day }: { own-risk }
+       *[ask] Kontrollera { $name }{ own-others } { own-by }: { own-risk }
     }
 subject-expert =
     { $rating ->
@@ -119,7 +116,7 @@ own-them =
 opening =
     { $act ->
         [update] Uppdatera { $objects } { own-by }.
-        [protect] Ändra inställningarna för { $objects } { own-by }.
+        [protect] Skydda { $objects } { own-by }: följ råden i varningen.
         [isolate] Koppla bort { $objects } från internet { own-by }.
         [replace] Byt ut { $objects } { own-by }, eller koppla bort { own-them } från internet.
         [watch] Håll ett öga på { $objects }.
@@ -152,7 +149,7 @@ change-withdrawn = Nytt: varningen hade dragits tillbaka, men den gäller igen.
 
 withdrawn-title = Du behöver inte göra något mer
 withdrawn-opening = Varningen om { $objects } har dragits tillbaka av avsändaren.
-withdrawn-advice = Du behöver inte göra något mer. Det som du redan har uppdaterat kan du låta vara.
+withdrawn-advice = Det som du redan har ändrat kan du låta vara.
 withdrawn-source = Det gällde varning nummer { $id } från { $publisher }.
 
 ## At your place
@@ -175,6 +172,7 @@ place-status-unclear =
 place-meeting-line = Varningen nämner { $named }. Så vitt vi kan se gäller den även din produkt.
 place-meeting-member = Varningen nämner bara en del av den här serien: { $named }. Jämför med det du har.
 place-meeting-name = Vi kunde bara jämföra namnet. I varningen står det { $named }.
+place-also = Du använder också de här produkterna från varningen:
 place-affected = Berörda versioner: { $versions }
 place-fixed = Åtgärdat i: { $versions }
 place-named = Namn i varningen: { $named }
@@ -201,9 +199,27 @@ place-why = Träff genom: { own-meeting }; { own-certainty }.
 ## What could happen: from the worst that concerns the reader
 
 danger-title = Det här kan hända
+own-thing =
+    { $count ->
+        [one] { $thing ->
+            [software] datorn
+            [device] enheten
+           *[other] datorn eller enheten
+        }
+       *[other] { $thing ->
+            [software] datorerna
+            [device] enheterna
+           *[other] datorerna eller enheterna
+        }
+    }
+own-on =
+    { $count ->
+        [one] den
+       *[other] dem
+    }
 danger-impact =
     { $impact ->
-        [takeover] En angripare kan ta över datorn eller enheten: läsa och ändra allt på den.
+        [takeover] En angripare kan ta över { own-thing }: läsa och ändra allt på { own-on }.
         [read-change-stop] En angripare kan läsa och ändra data och störa arbetet.
         [read-change] En angripare kan läsa och ändra data.
         [read-stop] En angripare kan läsa data som ska vara hemliga och orsaka driftstopp.
@@ -217,8 +233,8 @@ danger-reach =
         [anyone] Det går att göra från internet, utan lösenord och utan att du gör något fel.
         [internet] Det går att göra från internet.
         [nearby] Angriparen måste finnas i samma nätverk, till exempel på ditt wifi.
-        [user] Angriparen måste redan kunna använda datorn eller enheten.
-       *[touch] Angriparen måste vara på plats och kunna röra datorn eller enheten.
+        [user] Angriparen måste redan kunna använda { own-thing }.
+       *[touch] Angriparen måste vara på plats och kunna röra { own-thing }.
     }
 danger-lure =
     { $alone ->
@@ -253,8 +269,8 @@ step-update-all = Installera tillverkarnas uppdateringar för alla de här produ
 step-optional = Tillverkaren erbjuder en frivillig uppdatering. Om du installerar den försvinner säkerhetsbristen.
 step-protect =
     { $link ->
-        [yes] Ändra inställningarna så som tillverkaren beskriver på adressen nedan.
-       *[no] Ändra inställningarna så som tillverkaren beskriver.
+        [yes] Följ råden i varningen från { $publisher }.
+       *[no] Fråga oss eller tillverkaren om råden i varningen från { $publisher }.
     }
 step-isolate =
     { $planned ->
@@ -270,13 +286,28 @@ step-later =
     }
 step-watch = Du behöver inte ändra något än. Vi skriver igen när läget ändras.
 step-ask = Varningen säger inte hur säkerhetsbristen kan åtgärdas. Fråga tillverkaren eller den som sköter dina datorer.
-step-link = Mer information:
+own-tongue =
+    { $tag ->
+        [de] {" "}(kanske på tyska)
+        [en] {" "}(kanske på engelska)
+        [es] {" "}(kanske på spanska)
+        [fi] {" "}(kanske på finska)
+        [fr] {" "}(kanske på franska)
+        [it] {" "}(kanske på italienska)
+        [ja] {" "}(kanske på japanska)
+        [nl] {" "}(kanske på nederländska)
+        [pl] {" "}(kanske på polska)
+        [pt] {" "}(kanske på portugisiska)
+        [sv] {" "}(kanske på svenska)
+       *[other] {""}
+    }
+step-link = Läs mer här{ own-tongue }:
 step-restart =
     { $restart ->
         [none] Du kan fortsätta arbeta under tiden.
-        [program] Programmet går inte att använda en kort stund.
-        [machine] Datorn eller enheten måste startas om.
-        [connected] Datorn eller enheten måste startas om, och även det som är anslutet till den.
+        [program] Det blir ett kort avbrott.
+        [machine] En omstart behövs.
+        [connected] En omstart behövs, även av det som är anslutet.
        *[system] Flera datorer eller enheter måste startas om, så välj en lugn stund.
     }
 own-look-up =
@@ -290,17 +321,24 @@ step-version =
         [system] { own-look-up }: i inställningarna, under ”System” eller ”Om”.
        *[device] { own-look-up }: i inställningarna, eller fråga din leverantör.
     } { $known ->
-        [yes] Om den är lägre än { $below } gäller det här meddelandet dig.
+        [below] Om den är lägre än { $limit } gäller det här meddelandet dig.
+        [upto] Om den är { $limit } eller äldre gäller det här meddelandet dig.
+        [exact] Om den är { $limit } gäller det här meddelandet dig.
        *[no] {""}
     }
 step-cannot =
     { $how ->
         [offline] { $count ->
-            [one] Om du inte hinner i tid, koppla bort datorn eller enheten från internet så länge.
-           *[other] Om du inte hinner i tid, koppla bort datorerna eller enheterna från internet så länge.
+            [one] Om du inte hinner i tid, koppla bort produkten från internet så länge, eller använd den inte.
+           *[other] Om du inte hinner i tid, koppla bort produkterna från internet så länge, eller använd dem inte.
         }
-        [advised] Om du inte hinner i tid, använd de skydd som tillverkaren beskriver, eller koppla från internet.
-       *[trusted] Om du inte hinner i tid, låt bara personer du litar på använda datorn eller enheten.
+        [nearby] { $count ->
+            [one] Om du inte hinner i tid, koppla bort produkten från nätverket så länge, eller använd den inte.
+           *[other] Om du inte hinner i tid, koppla bort produkterna från nätverket så länge, eller använd dem inte.
+        }
+        [advised] Om du inte hinner i tid, följ de andra råden i varningen, eller koppla från internet.
+        [careful] Öppna så länge inga filer eller länkar från okända.
+       *[trusted] Om du inte hinner i tid, låt bara personer du litar på använda { own-thing }.
     }
 step-help = Om du behöver hjälp, fråga den som sköter dina datorer, eller oss: { $help }
 
@@ -308,7 +346,7 @@ step-help = Om du behöver hjälp, fråga den som sköter dina datorer, eller os
 
 issuer-title = Originaltext från { $publisher } ({ $language })
 issuer-shortened = Texten är förkortad här. Hela texten finns på avsändarens sida.
-issuer-remedies-title = Tillverkarens råd ({ $language })
+issuer-remedies-title = Råd i varningen ({ $language })
 remedy-kind =
     { $kind ->
         [vendor-fix] Uppdatering

@@ -2,13 +2,15 @@
 //!
 //! Pure. To change which facts are told, come here; to change the words, go to `locales/`.
 
+use serde_json::{Map, Value};
+
 use super::figures::DateForm;
 use super::said::{Said, yes_no};
 use super::tongue::Tongue;
 use crate::domain::facts::{Access, AlertFacts, Danger, Impact, Privileges};
 
-/// The sentences, in the order in which they are read.
-pub(super) fn sentences(facts: &AlertFacts, tongue: &Tongue) -> Vec<Said> {
+/// The sentences, in the order in which they are read. `grammar`: see [`super::products::grammar`].
+pub(super) fn sentences(facts: &AlertFacts, grammar: &Map<String, Value>, tongue: &Tongue) -> Vec<Said> {
     let danger = &facts.danger;
     let mut said: Vec<Said> = Vec::new();
     said.extend(impact(danger).map(|impact| Said::new("danger-impact").with("impact", impact)));
@@ -33,7 +35,7 @@ pub(super) fn sentences(facts: &AlertFacts, tongue: &Tongue) -> Vec<Said> {
     if danger.exposed && matches!(danger.access, None | Some(Access::Network)) {
         said.push(Said::new("danger-exposed"));
     }
-    said
+    said.into_iter().map(|sentence| sentence.with_all(grammar)).collect()
 }
 
 /// Which of the three protection aims are lost.
@@ -79,10 +81,19 @@ fn way_in(danger: &Danger) -> Vec<Said> {
     said.extend(reach.map(|reach| Said::new("danger-reach").with("reach", reach)));
     said.extend(account.map(|account| Said::new("danger-account").with("account", account)));
     if lured {
-        let only = alone || (danger.access == Some(Access::Local) && account.is_none());
-        said.push(Said::new("danger-lure").with("alone", yes_no(only)));
+        said.push(Said::new("danger-lure").with("alone", yes_no(only_lured(danger))));
     }
     said
+}
+
+/// Nothing happens unless somebody opens what an attacker has prepared, and nothing else is needed.
+pub(super) fn only_lured(danger: &Danger) -> bool {
+    let no_account = match danger.access {
+        Some(Access::Network) => danger.privileges == Some(Privileges::None),
+        Some(Access::Local) => matches!(danger.privileges, None | Some(Privileges::None)),
+        Some(Access::Adjacent | Access::Physical) | None => false,
+    };
+    danger.interaction == Some(true) && no_account
 }
 
 /// The expert's line: access, privileges and interaction as the score has them; nothing where no score says anything.

@@ -14,6 +14,11 @@ use crate::domain::facts::{AlertFacts, Brief, IssuerText, RemedyText, Vulnerabil
 use crate::domain::subscriber::Skill;
 use crate::domain::vulnerability::RemedyKind;
 
+/// Scores of one weakness that are shown.
+const SCORES: usize = 6;
+/// Weakness classes of one weakness that are shown.
+const CLASSES: usize = 8;
+
 /// The issuer's words about the whole.
 #[derive(Debug, Serialize)]
 pub(super) struct IssuerBlock {
@@ -68,6 +73,8 @@ pub(super) struct Detail {
 pub(super) struct Reference {
     pub(super) url: String,
     pub(super) summary: String,
+    /// Language tag of the summary.
+    pub(super) lang: Option<String>,
 }
 
 /// Counts down what may still be printed.
@@ -107,8 +114,10 @@ impl Purse {
         remedies
             .iter()
             .filter_map(|remedy| {
-                let link = remedy.link.as_deref().and_then(issuer::address);
                 let text = self.text(&remedy.text);
+                // An address that the words already give is not repeated.
+                let link = remedy.link.as_deref().and_then(issuer::address);
+                let link = link.filter(|link| !text.as_deref().is_some_and(|text| gives(text, link)));
                 if text.is_none() && link.is_none() {
                     return None;
                 }
@@ -136,7 +145,7 @@ pub(super) fn issuer_block(brief: &Brief, tongue: &Tongue, room: Room) -> Result
     let name = tongue.say(&asked.key, &asked.args)?;
     let texts = purse.texts(if whole { &facts.issuer_texts } else { facts.issuer_texts.get(..1).unwrap_or_default() });
     let mut remedies: Vec<&RemedyText> = Vec::new();
-    if !whole {
+    if !whole || same_remedies(facts) {
         for remedy in facts.vulnerabilities.iter().flat_map(|one| &one.remedies) {
             if !remedies.iter().any(|known| known.text == remedy.text && known.link == remedy.link) {
                 remedies.push(remedy);
@@ -163,6 +172,13 @@ pub(super) fn issuer_block(brief: &Brief, tongue: &Tongue, room: Room) -> Result
     }))
 }
 
+/// Several weaknesses, and the very same advice for each of them: then it is printed once.
+fn same_remedies(facts: &AlertFacts) -> bool {
+    let mut all = facts.vulnerabilities.iter().map(|one| &one.remedies);
+    let Some(first) = all.next() else { return false };
+    facts.vulnerabilities.len() > 1 && all.all(|remedies| remedies == first)
+}
+
 /// Weaknesses one by one; that something was cut is said once, at the end.
 pub(super) fn details(facts: &AlertFacts, count: usize, tongue: &Tongue, room: Room) -> Vec<Detail> {
     let mut purse = Purse::new(room.text);
@@ -183,7 +199,7 @@ fn detail(
 ) -> Detail {
     let texts = purse.texts(&one.texts);
     let threats = one.threats.iter().filter_map(|threat| purse.text(threat)).collect();
-    let remedies: Vec<&RemedyText> = one.remedies.iter().collect();
+    let remedies: Vec<&RemedyText> = if same_remedies(facts) { Vec::new() } else { one.remedies.iter().collect() };
     let remedies = purse.remedies(&remedies, facts.products.len(), tongue);
     Detail {
         id: one.id.as_deref().map(|id| issuer::line(id, 60)),
@@ -208,7 +224,7 @@ fn detail_lines(one: &VulnerabilityFact, tongue: &Tongue) -> Vec<Said> {
     if one.exploited {
         lines.push(Said::new("detail-exploited"));
     }
-    for (label, base, vector) in one.scores.iter().take(6) {
+    for (label, base, vector) in one.scores.iter().take(SCORES) {
         lines.push(
             Said::new("detail-score")
                 .with("label", issuer::line(label, 30))
@@ -217,15 +233,27 @@ fn detail_lines(one: &VulnerabilityFact, tongue: &Tongue) -> Vec<Said> {
                 .with("vector", issuer::line(vector, 200)),
         );
     }
+    lines.extend(more(one.scores.len(), SCORES));
     if one.scores.is_empty() {
         lines.push(Said::new("detail-unscored"));
     }
     if !one.cwes.is_empty() {
         let classes: Vec<String> =
-            one.cwes.iter().take(8).map(|(id, name)| issuer::line(&format!("{id} {name}"), 120)).collect();
+            one.cwes.iter().take(CLASSES).map(|(id, name)| issuer::line(&format!("{id} {name}"), 120)).collect();
         lines.push(Said::new("detail-weakness").with("classes", classes.join(" · ")));
+        lines.extend(more(one.cwes.len(), CLASSES));
     }
     lines
+}
+
+/// Whether the address stands in the text, as a word of its own.
+fn gives(text: &str, address: &str) -> bool {
+    text.split_whitespace().any(|word| word.trim_matches(['(', ')', '<', '>', '.', ',', ';', ':']) == address)
+}
+
+/// How many entries a list does not show, if any.
+fn more(all: usize, shown: usize) -> Option<Said> {
+    (all > shown).then(|| Said::new("more-at-source").with("count", all - shown))
 }
 
 /// Exploitation, attack and vector.
@@ -242,23 +270,25 @@ pub(super) fn opening(facts: &AlertFacts) -> Vec<Said> {
     said
 }
 
-/// The issuer's links.
-pub(super) fn references(facts: &AlertFacts, most: usize) -> Vec<Reference> {
+/// The issuer's links, each once, and how many more there are.
+pub(super) fn references(facts: &AlertFacts, most: usize) -> (Vec<Reference>, Option<Said>) {
+    let lang = facts.document_language.clone().filter(|tag| is_tag(tag));
     let mut found: Vec<Reference> = Vec::new();
     for link in &facts.references {
         let Some(url) = issuer::address(&link.url) else { continue };
-        if found.len() < most && found.iter().all(|known| known.url != url) {
-            found.push(Reference { url, summary: issuer::line(&link.summary, 120) });
+        if found.iter().all(|known| known.url != url) {
+            found.push(Reference { url, summary: issuer::line(&link.summary, 120), lang: lang.clone() });
         }
     }
-    found
+    let more = more(found.len(), most);
+    found.truncate(most);
+    (found, more)
 }
 
 /// Products that are not the readers', and how many more there are.
 pub(super) fn others(facts: &AlertFacts, room: Room) -> (Vec<String>, Option<Said>) {
     let all = cleaned(&facts.other_products);
-    let left = all.len().saturating_sub(room.entries);
-    let more = (left > 0).then(|| Said::new("more-at-source").with("count", left));
+    let more = more(all.len(), room.entries);
     (all.into_iter().take(room.entries).collect(), more)
 }
 

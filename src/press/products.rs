@@ -41,8 +41,6 @@ pub(super) struct Named {
 /// What stands about one product under "your products".
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Place {
-    /// Noun and name alone, where a beginner has so many products that sentences about each would be too much.
-    pub(super) listed: Option<String>,
     /// How sure it is, and how loosely the names met.
     pub(super) says: Vec<Said>,
     /// Versions: for readers who want them.
@@ -63,10 +61,14 @@ pub(super) fn objects(products: &[Named], tongue: &Tongue) -> String {
 
 /// Products as one phrase; where there are many: "the program “A”, the device “B” and 3 more products".
 pub(super) fn phrase(products: &[&Named], tongue: &Tongue, form: fn(&Named) -> &String) -> String {
-    let shown = if products.len() > NAMED { NAMED - 1 } else { products.len() };
-    let mut phrases: Vec<String> = products.iter().take(shown).map(|product| form(product).clone()).collect();
-    if products.len() > shown {
-        let more = Said::new("products-more").with("count", products.len() - shown);
+    few(products.iter().map(|product| form(product).clone()).collect(), tongue)
+}
+
+/// A list in a sentence, the end of a long one counted.
+fn few(mut phrases: Vec<String>, tongue: &Tongue) -> String {
+    if phrases.len() > NAMED {
+        let left = phrases.split_off(NAMED - 1).len();
+        let more = Said::new("products-more").with("count", left);
         phrases.push(tongue.say(&more.key, &more.args).unwrap_or_else(|_| "…".to_owned()));
     }
     tongue.figures.and(&phrases)
@@ -89,17 +91,52 @@ impl Named {
     }
 }
 
-/// What to say about each product. Beginners with many products get sentences about the worst ones only.
-pub(super) fn places(facts: &[YourProduct], named: &[Named], tongue: &Tongue, beginner: bool) -> Vec<Place> {
+/// What to say about each product. Beginners with many products get sentences about the worst ones only; the others
+/// follow as noun and name alone.
+pub(super) fn places(
+    facts: &[YourProduct],
+    named: &[Named],
+    tongue: &Tongue,
+    beginner: bool,
+) -> (Vec<Place>, Vec<String>) {
     let spoken = if beginner && named.len() > NAMED { NAMED - 1 } else { named.len() };
-    let listed = |named: &Named| Place {
-        listed: Some(named.subject.clone()),
-        says: Vec::new(),
-        versions: Vec::new(),
-        proof: Vec::new(),
-    };
     let sentences = facts.iter().zip(named).take(spoken).map(|(fact, named)| place(fact, named, tongue));
-    sentences.chain(named.iter().skip(spoken).map(listed)).collect()
+    let others = named.iter().skip(spoken).map(|named| named.subject.clone());
+    (sentences.collect(), others.collect())
+}
+
+/// What sentences about all of them choose by: `count`, `thing` (`software` on a computer, a `device`, or `other`: both
+/// or not known), and `gender` and `class` of the first, which mean something where it is the only one.
+pub(super) fn grammar(products: &[Named]) -> Map<String, Value> {
+    let first = products.first().map(|first| &first.args);
+    let of_first = |name: &str| first.and_then(|args| args.get(name)).cloned().unwrap_or_else(|| "none".into());
+    let mut things = products.iter().map(|product| thing(product.class));
+    let thing = things.next().filter(|first| things.all(|thing| thing == *first)).unwrap_or("other");
+    Said::new("")
+        .with("count", products.len())
+        .with("thing", thing)
+        .with("gender", of_first("gender"))
+        .with("class", of_first("class"))
+        .args
+}
+
+const fn thing(class: ProductClass) -> &'static str {
+    match class {
+        ProductClass::Program
+        | ProductClass::Browser
+        | ProductClass::WebSoftware
+        | ProductClass::ServerSoftware
+        | ProductClass::Library => "software",
+        ProductClass::Device
+        | ProductClass::NetworkDevice
+        | ProductClass::ControlUnit
+        | ProductClass::Camera
+        | ProductClass::Phone
+        | ProductClass::Printer
+        | ProductClass::MedicalDevice => "device",
+        // A system may run a computer as well as a device.
+        ProductClass::OperatingSystem | ProductClass::Product => "other",
+    }
 }
 
 fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
@@ -119,7 +156,7 @@ fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
         .with("known", yes_no(version.is_some()))
         .with("version", version.unwrap_or_else(|| "none".to_owned()));
     let mut says = vec![sure];
-    let in_warning: Vec<String> = cleaned(&fact.named).iter().take(NAMED).map(|name| quoted(name, tongue)).collect();
+    let in_warning: Vec<String> = cleaned(&fact.named).iter().map(|name| quoted(name, tongue)).collect();
     let loosely = match fact.meeting {
         Meeting::Member => Some("place-meeting-member"),
         Meeting::Line => Some("place-meeting-line"),
@@ -127,14 +164,14 @@ fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
         Meeting::Purl | Meeting::Cpe | Meeting::Name => None,
     };
     if let Some(key) = loosely.filter(|_| !in_warning.is_empty()) {
-        says.push(Said::new(key).with_all(&named.args).with("named", tongue.figures.and(&in_warning)));
+        says.push(Said::new(key).with_all(&named.args).with("named", few(in_warning, tongue)));
     }
     let why = Said::new("place-why").with("meeting", kebab(&fact.meeting)).with("certainty", kebab(&fact.certainty));
     let mut proof: Vec<Said> = listed("place-named", "named", &cleaned(&fact.named));
     proof.push(why);
     let mut versions = listed("place-affected", "versions", &cleaned(&fact.affected_versions));
     versions.extend(listed("place-fixed", "versions", &named.fixed_in));
-    Place { listed: None, says, versions, proof }
+    Place { says, versions, proof }
 }
 
 fn quoted(name: &str, tongue: &Tongue) -> String {

@@ -5,11 +5,12 @@
 //! change which help counts as the best, change [`Act::of`].
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::products::Named;
 use super::said::{Said, yes_no};
 use super::tongue::Tongue;
-use crate::domain::facts::{Access, AlertFacts};
+use crate::domain::facts::{Access, AlertFacts, YourProduct};
 use crate::domain::product::ProductClass;
 use crate::domain::verdict::Certainty;
 use crate::domain::vulnerability::{RemedyKind, Restart};
@@ -19,7 +20,7 @@ use crate::domain::vulnerability::{RemedyKind, Restart};
 pub(super) enum Act {
     /// The maker's update.
     Update,
-    /// Settings that the maker describes.
+    /// What else the warning advises: settings, or a measure of another kind.
     Protect,
     /// Off the internet until there is an update.
     Isolate,
@@ -40,6 +41,8 @@ pub(super) struct Step {
     pub(super) says: Vec<Said>,
     /// An address of the maker or publisher, already found harmless.
     pub(super) link: Option<String>,
+    /// What stands before the address.
+    pub(super) link_says: Said,
 }
 
 impl Act {
@@ -47,7 +50,13 @@ impl Act {
     pub(super) fn of(facts: &AlertFacts) -> Self {
         let offers = |kind: RemedyKind| facts.action.remedies.contains(&kind);
         let unclear = facts.products.iter().all(|product| product.certainty == Certainty::StatusUnclear);
-        if offers(RemedyKind::VendorFix) || offers(RemedyKind::OptionalPatch) {
+        let refused =
+            offers(RemedyKind::FixPlanned) || offers(RemedyKind::NoneAvailable) || offers(RemedyKind::NoFixPlanned);
+        // Many issuers call every help a mitigation: versions that repair it tell that there is an update.
+        if offers(RemedyKind::VendorFix)
+            || offers(RemedyKind::OptionalPatch)
+            || (repaired(facts) && !refused && !unclear)
+        {
             Self::Update
         } else if offers(RemedyKind::Workaround) || offers(RemedyKind::Mitigation) {
             Self::Protect
@@ -75,9 +84,14 @@ impl Act {
     }
 }
 
+/// For every product a version is known that repairs it.
+fn repaired(facts: &AlertFacts) -> bool {
+    !facts.products.is_empty() && facts.products.iter().all(|product| !product.fixed_in.is_empty())
+}
+
 impl Step {
     fn saying(says: Vec<Said>) -> Self {
-        Self { nth: 0, says, link: None }
+        Self { nth: 0, says, link: None, link_says: Said::new("step-link").with("tag", "same") }
     }
 }
 
@@ -85,26 +99,46 @@ impl Step {
 pub(super) fn steps(facts: &AlertFacts, products: &[Named], help: &str, tongue: &Tongue) -> Vec<Step> {
     let act = Act::of(facts);
     let all = super::products::objects(products, tongue);
-    let mut steps = first(act, facts, products, &all, tongue);
-    if let Some(address) = facts.action.link.as_deref().and_then(super::issuer::address)
-        && let Some(last) = steps.first_mut()
-    {
-        last.link = Some(address);
+    let grammar = super::products::grammar(products);
+    let mut steps = first(act, facts, products, (&all, tongue));
+    let address = facts.action.link.as_deref().and_then(super::issuer::address);
+    if let Some(step) = steps.first_mut().filter(|_| act != Act::Watch) {
+        step.link = address;
+        step.link_says = Said::new("step-link").with("tag", foreign(facts, tongue));
     }
-    steps.extend(version(facts, products, tongue));
     steps.extend(otherwise(act, facts));
+    steps.extend(later(act, facts, &all));
+    steps.extend(version(facts, products, tongue));
     steps.push(Step::saying(vec![Said::new("step-help").with("help", help)]));
     for (index, step) in steps.iter_mut().enumerate() {
         step.nth = index + 1;
+        step.says = std::mem::take(&mut step.says).into_iter().map(|said| with_grammar(said, &grammar)).collect();
     }
     steps
 }
 
+/// Sentences about one of several products keep the grammar of that one.
+fn with_grammar(said: Said, grammar: &Map<String, Value>) -> Said {
+    let own = said.args.clone();
+    said.with_all(grammar).with_all(&own)
+}
+
+/// The language of the document, where it is not the letter's: "same" or "unknown" else.
+fn foreign(facts: &AlertFacts, tongue: &Tongue) -> String {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+    let document = facts.document_language.as_deref().map(|tag| primary(&super::issuer::line(tag, 20)));
+    match document {
+        Some(tag) if tag == primary(&tongue.tag) => "same".to_owned(),
+        Some(tag) => tag,
+        None => "unknown".to_owned(),
+    }
+}
+
 /// The step or steps that end the danger.
-fn first(act: Act, facts: &AlertFacts, products: &[Named], all: &str, tongue: &Tongue) -> Vec<Step> {
+fn first(act: Act, facts: &AlertFacts, products: &[Named], (all, tongue): (&str, &Tongue)) -> Vec<Step> {
     let offers = |kind: RemedyKind| facts.action.remedies.contains(&kind);
     match act {
-        Act::Update if !offers(RemedyKind::VendorFix) => {
+        Act::Update if !offers(RemedyKind::VendorFix) && !repaired(facts) => {
             let mut says = vec![Said::new("step-optional")];
             says.extend(restart(facts.action.restart));
             vec![Step::saying(says)]
@@ -112,20 +146,11 @@ fn first(act: Act, facts: &AlertFacts, products: &[Named], all: &str, tongue: &T
         Act::Update => updates(facts, products, all, tongue),
         Act::Protect => {
             let has_link = facts.action.link.as_deref().and_then(super::issuer::address).is_some();
-            let settings = Said::new("step-protect").with("link", yes_no(has_link));
-            let mut steps = vec![Step::saying(vec![settings])];
-            let later = facts.action.remedies.iter().find_map(|kind| match kind {
-                RemedyKind::NoFixPlanned => Some("never"),
-                RemedyKind::FixPlanned => Some("planned"),
-                RemedyKind::NoneAvailable => Some("open"),
-                RemedyKind::VendorFix | RemedyKind::OptionalPatch | RemedyKind::Workaround | RemedyKind::Mitigation => {
-                    None
-                }
-            });
-            steps.extend(
-                later.map(|later| Step::saying(vec![Said::new("step-later").with("later", later).with("object", all)])),
-            );
-            steps
+            vec![Step::saying(vec![
+                Said::new("step-protect")
+                    .with("link", yes_no(has_link))
+                    .with("publisher", super::issuer::line(&facts.publisher, 80)),
+            ])]
         }
         Act::Isolate => {
             let planned = yes_no(offers(RemedyKind::FixPlanned));
@@ -135,6 +160,17 @@ fn first(act: Act, facts: &AlertFacts, products: &[Named], all: &str, tongue: &T
         Act::Watch => vec![Step::saying(vec![Said::new("step-watch")])],
         Act::Ask => vec![Step::saying(vec![Said::new("step-ask")])],
     }
+}
+
+/// After measures that help for now: what is to come.
+fn later(act: Act, facts: &AlertFacts, all: &str) -> Option<Step> {
+    let later = facts.action.remedies.iter().filter(|_| act == Act::Protect).find_map(|kind| match kind {
+        RemedyKind::NoFixPlanned => Some("never"),
+        RemedyKind::FixPlanned => Some("planned"),
+        RemedyKind::NoneAvailable => Some("open"),
+        RemedyKind::VendorFix | RemedyKind::OptionalPatch | RemedyKind::Workaround | RemedyKind::Mitigation => None,
+    })?;
+    Some(Step::saying(vec![Said::new("step-later").with("later", later).with("object", all)]))
 }
 
 fn updates(facts: &AlertFacts, products: &[Named], all: &str, tongue: &Tongue) -> Vec<Step> {
@@ -175,30 +211,41 @@ fn restart(restart: Option<Restart>) -> Option<Said> {
 
 /// Look up your version, where we do not know it.
 fn version(facts: &AlertFacts, products: &[Named], tongue: &Tongue) -> Option<Step> {
-    let unknown: Vec<&Named> = products
+    let (unknown, told): (Vec<&Named>, Vec<&YourProduct>) = products
         .iter()
         .zip(&facts.products)
         .filter(|(_, fact)| {
             fact.version.is_none() && matches!(fact.certainty, Certainty::VersionUnknown | Certainty::RangeUnreadable)
         })
-        .map(|(named, _)| named)
-        .collect();
+        .unzip();
     let first = unknown.first()?;
     let here = place(first.class);
     // Different things are looked up in different places: then the general sentence.
     let place = if unknown.iter().all(|named| place(named.class) == here) { here } else { "device" };
-    let below = match (unknown.as_slice(), first.fixed_in.as_slice()) {
-        ([_], [only]) => Some(only.clone()),
-        _ => None,
+    let (known, limit) = match (unknown.as_slice(), told.as_slice()) {
+        ([named], [fact]) => limit(named, fact).unwrap_or(("no", "none".to_owned())),
+        _ => ("no", "none".to_owned()),
     };
     let sentence = Said::new("step-version")
         .with("place", place)
         .with("object", super::products::phrase(&unknown, tongue, |named| &named.object))
         .with("subject", super::products::phrase(&unknown, tongue, |named| &named.subject))
         .with("count", unknown.len())
-        .with("known", yes_no(below.is_some()))
-        .with("below", below.unwrap_or_else(|| "none".to_owned()));
+        .with("known", known)
+        .with("limit", limit);
     Some(Step::saying(vec![sentence]))
+}
+
+/// With which version one compares: the one that repairs it, or the last that is affected.
+fn limit(named: &Named, fact: &YourProduct) -> Option<(&'static str, String)> {
+    if let [only] = named.fixed_in.as_slice() {
+        return Some(("below", only.clone()));
+    }
+    let ranges = super::products::cleaned(&fact.affected_versions);
+    let [only] = ranges.as_slice() else { return None };
+    let (known, last) = only.strip_prefix("<=").map_or(("exact", only.as_str()), |last| ("upto", last.trim()));
+    let is_version = last.contains(|c: char| c.is_ascii_digit()) && !last.contains([',', ';', ' ', '<', '>', '*', '|']);
+    (named.fixed_in.is_empty() && is_version).then(|| (known, last.to_owned()))
 }
 
 /// Where one looks a version up.
@@ -207,8 +254,7 @@ const fn place(class: ProductClass) -> &'static str {
         ProductClass::Program
         | ProductClass::Browser
         | ProductClass::WebSoftware
-        | ProductClass::ServerSoftware
-        | ProductClass::Library => "program",
+        | ProductClass::ServerSoftware => "program",
         ProductClass::OperatingSystem | ProductClass::Phone => "system",
         ProductClass::Device
         | ProductClass::NetworkDevice
@@ -216,6 +262,8 @@ const fn place(class: ProductClass) -> &'static str {
         | ProductClass::Camera
         | ProductClass::Printer
         | ProductClass::MedicalDevice
+        // A part has no menu of its own: whoever built it in knows.
+        | ProductClass::Library
         | ProductClass::Product => "device",
     }
 }
@@ -224,12 +272,18 @@ const fn place(class: ProductClass) -> &'static str {
 fn otherwise(act: Act, facts: &AlertFacts) -> Option<Step> {
     let offers = |kind: RemedyKind| facts.action.remedies.contains(&kind);
     let how = match (act, facts.danger.access) {
+        (Act::Update | Act::Protect, _) if super::danger::only_lured(&facts.danger) => "careful",
         (Act::Update | Act::Protect, Some(Access::Local | Access::Physical)) => "trusted",
-        (Act::Update, _) if offers(RemedyKind::Workaround) || offers(RemedyKind::Mitigation) => "advised",
+        (Act::Update, _)
+            if offers(RemedyKind::VendorFix) && (offers(RemedyKind::Workaround) || offers(RemedyKind::Mitigation)) =>
+        {
+            "advised"
+        }
+        (Act::Update | Act::Protect, Some(Access::Adjacent)) => "nearby",
         (Act::Update | Act::Protect, _) => "offline",
         (Act::Isolate | Act::Replace | Act::Watch | Act::Ask, _) => return None,
     };
-    Some(Step::saying(vec![Said::new("step-cannot").with("how", how).with("count", facts.products.len())]))
+    Some(Step::saying(vec![Said::new("step-cannot").with("how", how)]))
 }
 
 #[cfg(test)]
@@ -252,7 +306,37 @@ mod tests {
         assert_eq!(act(&[FixPlanned]), Act::Isolate);
         assert_eq!(act(&[NoneAvailable, NoFixPlanned]), Act::Isolate);
         assert_eq!(act(&[NoFixPlanned]), Act::Replace);
-        assert_eq!(act(&[]), Act::Ask);
+        assert_eq!(act(&[Mitigation, NoFixPlanned]), Act::Protect);
+        assert_eq!(Act::of(&samples::sparse()), Act::Ask);
         assert_eq!(Act::of(&samples::investigated()), Act::Watch);
+    }
+
+    #[test]
+    fn a_known_repaired_version_makes_a_mitigation_an_update() {
+        assert_eq!(act(&[RemedyKind::Mitigation]), Act::Update);
+        let mut facts = samples::two_products();
+        facts.action.remedies = vec![RemedyKind::Mitigation];
+        assert_eq!(Act::of(&facts), Act::Update);
+        facts.products[1].fixed_in.clear();
+        assert_eq!(Act::of(&facts), Act::Protect);
+    }
+
+    #[test]
+    fn the_last_affected_version_is_named_where_no_repaired_one_is_known() {
+        let press = crate::press::Press::open(None).unwrap();
+        let tongue = &press.desk("", "en").unwrap().tongue;
+        let limit = |ranges: &[&str], fixed: &[&str]| {
+            let mut facts = samples::unknown_version();
+            facts.products[0].affected_versions = ranges.iter().map(|range| (*range).to_owned()).collect();
+            facts.products[0].fixed_in = fixed.iter().map(|fixed| (*fixed).to_owned()).collect();
+            let named = super::super::products::name(&facts.products, tongue).unwrap();
+            let step = version(&facts, &named, tongue).unwrap();
+            (step.says[0].args["known"].clone(), step.says[0].args["limit"].clone())
+        };
+        assert_eq!(limit(&["<= 1.0.6"], &[]), ("upto".into(), "1.0.6".into()));
+        assert_eq!(limit(&["< 2.0"], &["2.0"]), ("below".into(), "2.0".into()));
+        assert_eq!(limit(&["1.4.0"], &[]), ("exact".into(), "1.4.0".into()));
+        assert_eq!(limit(&["<= 1.0.6", "<= 2.0"], &[]), ("no".into(), "none".into()));
+        assert_eq!(limit(&[">= 1, <= 2.0"], &[]), ("no".into(), "none".into()));
     }
 }

@@ -1,7 +1,8 @@
 //! The subject: action first, identifier last, one line, under 78 characters.
 //!
-//! Where it is too long, the product's name gives way, at a word; never the action. Line breaks and control characters
-//! cannot stand in it: they would begin another header.
+//! Where it is too long, the product's name gives way, at a word; behind a label also the weekday and the number of
+//! further products; never the action or the day. Line breaks and control characters cannot stand in it: they would
+//! begin another header.
 
 use super::figures::DateForm;
 use super::issuer;
@@ -16,24 +17,42 @@ use crate::domain::subscriber::Skill;
 pub(super) const LONGEST: usize = 77;
 /// A name is not cut below this.
 const SHORTEST_NAME: usize = 12;
+/// Behind a label it may come to this: the letter itself names the product in full.
+const SHORTEST_LABELLED: usize = 4;
 
 /// Writes the subject in the main language.
 pub(super) fn subject(brief: &Brief, named: &[Named], tongue: &Tongue) -> Result<String, WordError> {
-    let sentence = sentence(brief, named, tongue);
+    let mut sentence = sentence(brief, named, tongue);
     let label = match brief.facts.tlp {
         Tlp::Clear => String::new(),
         other => format!("[TLP:{}] ", other.label()),
     };
     let name = named.first().map(|named| named.name.clone()).unwrap_or_default();
     let mut room = name.chars().count();
+    let mut shortest = SHORTEST_NAME;
+    // What gives way, one after the other, where a label stands in front.
+    let mut ways = Vec::new();
+    if !label.is_empty() {
+        let day = brief.facts.deadline.map(|day| tongue.figures.date(day, DateForm::Day, brief.facts.today));
+        ways.push(Said::new("").with("more", 0).with("news", "no"));
+        ways.extend(day.map(|day| Said::new("").with("deadline", day).with("weekday", "no")));
+    }
     loop {
         let text = tongue.say(&sentence.key, &sentence.clone().with("name", issuer::shorten(&name, room)).args)?;
         let text = issuer::line(&format!("{label}{text}"), usize::MAX);
         let length = text.chars().count();
-        if length <= LONGEST || room <= SHORTEST_NAME {
+        if length <= LONGEST {
+            return Ok(text);
+        }
+        if room > shortest {
+            room = room.saturating_sub(length - LONGEST).max(shortest);
+        } else if let Some(way) = ways.pop() {
+            sentence = sentence.with_all(&way.args);
+        } else if shortest > SHORTEST_LABELLED && !label.is_empty() {
+            shortest = SHORTEST_LABELLED;
+        } else {
             return Ok(issuer::shorten(&text, LONGEST));
         }
-        room = room.saturating_sub((length - LONGEST).max(1)).max(SHORTEST_NAME);
     }
 }
 
@@ -53,6 +72,7 @@ fn sentence(brief: &Brief, named: &[Named], tongue: &Tongue) -> Said {
     // The rating needs the room of the weekday.
     if let Some(day) = facts.deadline.filter(|_| brief.skill == Skill::Intermediate) {
         about.insert("deadline".to_owned(), tongue.figures.date(day, DateForm::Day, facts.today).into());
+        about.insert("weekday".to_owned(), "no".into());
     }
     Said::new(key)
         .with_all(&about)

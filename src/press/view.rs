@@ -42,6 +42,8 @@ pub(super) struct View {
     pub(super) about: Map<String, Value>,
     pub(super) changes: Vec<Said>,
     pub(super) places: Vec<Place>,
+    /// Products of a beginner that are only listed.
+    pub(super) also: Vec<String>,
     pub(super) danger: Vec<Said>,
     pub(super) steps: Vec<Step>,
     /// Expert's opening: exploitation, attack, vector.
@@ -50,6 +52,7 @@ pub(super) struct View {
     pub(super) details: Vec<Detail>,
     pub(super) details_more: Option<Said>,
     pub(super) references: Vec<Reference>,
+    pub(super) references_more: Option<Said>,
     pub(super) others: Vec<String>,
     pub(super) others_more: Option<Said>,
     /// Where the whole document stands, as far as an address is known.
@@ -102,6 +105,13 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
     let expert = brief.skill == Skill::Expert;
     let beginner = brief.skill == Skill::Beginner;
     let detailed = if expert { facts.vulnerabilities.len().min(room.entries) } else { 0 };
+    let grammar = products::grammar(&named);
+    let (places, also) = products::places(&facts.products, &named, tongue, beginner);
+    let (references, references_more) = match brief.skill {
+        Skill::Beginner => (Vec::new(), None),
+        Skill::Intermediate => details::references(facts, 3),
+        Skill::Expert => details::references(facts, room.entries),
+    };
     let (others, others_more) = if expert { details::others(facts, room) } else { (Vec::new(), None) };
     Ok(View {
         lang: tongue.tag.clone(),
@@ -120,19 +130,17 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         withdrawn: facts.withdrawn,
         about: about(facts, &named, tongue),
         changes: facts.changes.iter().map(|change| changed(*change)).collect(),
-        places: products::places(&facts.products, &named, tongue, beginner),
-        danger: danger::sentences(facts, tongue),
+        places,
+        also,
+        danger: danger::sentences(facts, &grammar, tongue),
         steps: steps::steps(facts, &named, &issuer::line(&brief.brand.help, 120), tongue),
         facts: if expert { details::opening(facts) } else { Vec::new() },
         issuer: if beginner { None } else { details::issuer_block(brief, tongue, room)? },
         details: details::details(facts, detailed, tongue, room),
         details_more: (expert && facts.vulnerabilities.len() > detailed)
             .then(|| Said::new("details-more").with("count", facts.vulnerabilities.len() - detailed)),
-        references: if beginner {
-            Vec::new()
-        } else {
-            details::references(facts, if expert { room.entries } else { 3 })
-        },
+        references,
+        references_more,
         others,
         others_more,
         source: details::source_address(facts),
@@ -148,9 +156,10 @@ pub(super) fn about(facts: &AlertFacts, named: &[Named], tongue: &Tongue) -> Map
         .with_all(&first.map(|named| named.args.clone()).unwrap_or_default())
         .with("act", Act::of(facts).key())
         .with("when", if deadline.is_some() { "date" } else { "maintenance" })
+        .with("weekday", "yes")
         .with("deadline", deadline.unwrap_or_else(|| "none".to_owned()))
         .with("objects", products::objects(named, tongue))
-        .with("count", named.len())
+        .with_all(&products::grammar(named))
         .with("rating", facts.rating.key())
         .with("id", issuer::line(&facts.tracking_id, 60))
         .with("publisher", issuer::line(&facts.publisher, 80))
