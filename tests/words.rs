@@ -118,9 +118,13 @@ fn a_letter_that_is_not_clear_says_so_in_front() {
 fn behind_a_label_the_action_and_the_day_survive_in_every_language() {
     let press = Press::open(None).unwrap();
     for language in press.languages() {
-        for remedies in
-            [vec![RemedyKind::VendorFix], vec![RemedyKind::FixPlanned], vec![RemedyKind::NoFixPlanned], vec![]]
-        {
+        for remedies in [
+            vec![RemedyKind::VendorFix],
+            vec![RemedyKind::FixPlanned],
+            vec![RemedyKind::NoFixPlanned],
+            vec![RemedyKind::Mitigation],
+            vec![],
+        ] {
             let mut facts = samples::five_products();
             facts.tlp = Tlp::AmberStrict;
             facts.deadline = chrono::NaiveDate::from_ymd_opt(2026, 12, 30);
@@ -358,6 +362,9 @@ fn what_is_left_out_is_said() {
         assert!(part.contains("more weaknesses stand in the source."));
         assert!(part.contains("2,960 more stand in the source.") || part.contains("more stand in the source."));
     }
+    assert!(text(&letter).contains("20 more stand in the source."), "references of an expert");
+    let letter = press.print(&samples::brief(samples::long(), "en", Skill::Intermediate)).unwrap();
+    assert!(text(&letter).contains("57 more stand in the source."), "references of others");
 }
 
 #[test]

@@ -206,6 +206,7 @@ pub fn no_fix_ever() -> AlertFacts {
 pub fn no_fix_yet() -> AlertFacts {
     let mut facts = no_fix_ever();
     facts.products = vec![product("Hikvision DS-2CD2143", ProductClass::Camera)];
+    facts.products.iter_mut().for_each(|own| own.affected_versions = vec!["<= 1.0.6".to_owned()]);
     facts.action.remedies = vec![RemedyKind::FixPlanned];
     facts.danger = Danger { access: Some(Access::Adjacent), exploited: false, ransomware: false, ..facts.danger };
     facts
@@ -390,6 +391,8 @@ pub fn long() -> AlertFacts {
     facts.vulnerabilities = (0..400)
         .map(|number| VulnerabilityFact { id: Some(format!("CVE-2026-{number:05}")), ..vulnerability() })
         .collect();
+    let page = |number| format!("https://support.example.com/{number}");
+    facts.references = (0..60).map(|number| Link { url: page(number), summary: "A page".to_owned() }).collect();
     facts.other_products = (0..3_000).map(|number| format!("Model {number} < V2.9.2")).collect();
     facts
 }
