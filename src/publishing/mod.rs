@@ -153,15 +153,36 @@ impl Publisher {
         let row = self.desk.advisory(id).await?;
         let source = self.desk.source(row.revision).await?;
         let exploited = self.desk.known_exploited().await?;
-        let unreadable = |why| PublishError::Unreadable { advisory: row.tracking_id.clone(), why };
-        let advisory = match intake::read(&source, self.limits).map_err(unreadable)? {
-            Document::Advisory(mut advisory) => {
-                advisory.withdrawn |= row.state == crate::store::AdvisoryState::Withdrawn;
-                advisory
-            }
-            Document::KnownExploited(_) => return Err(StoreError::NotFound("advisory").into()),
-        };
+        let mut advisory = self.read(&row, &source)?;
+        advisory.withdrawn |= row.state == crate::store::AdvisoryState::Withdrawn;
+        if advisory.withdrawn && advisory.products.is_empty() {
+            self.recall(&row, &mut advisory).await?;
+        }
         Ok(Case { row, advisory: Arc::new(*advisory), source: Arc::new(source), exploited: Arc::new(exploited) })
+    }
+
+    fn read(&self, row: &AdvisoryRow, source: &[u8]) -> Result<Box<Advisory>, PublishError> {
+        let unreadable = |why| PublishError::Unreadable { advisory: row.tracking_id.clone(), why };
+        match intake::read(source, self.limits).map_err(unreadable)? {
+            Document::Advisory(advisory) => Ok(advisory),
+            Document::KnownExploited(_) => Err(StoreError::NotFound("advisory").into()),
+        }
+    }
+
+    /// A withdrawn document names no products any more (CSAF 2.1, profile "withdrawn"): whom it concerned stands in the
+    /// newest revision with products about which letters went out.
+    async fn recall(&self, row: &AdvisoryRow, advisory: &mut Advisory) -> Result<(), PublishError> {
+        let told = self.desk.editions().await?.into_iter().rev();
+        let told = told.filter(|one| one.advisory == Some(row.id) && one.released.is_some());
+        for revision in told.filter_map(|one| one.edition.revision) {
+            let earlier = self.read(row, &self.desk.source(revision).await?)?;
+            if !earlier.products.is_empty() {
+                advisory.products = earlier.products;
+                advisory.vulnerabilities = earlier.vulnerabilities;
+                return Ok(());
+            }
+        }
+        Ok(())
     }
 
     fn matter<'a>(&'a self, case: &'a Case) -> Matter<'a> {
