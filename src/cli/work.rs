@@ -39,18 +39,25 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
     let app = super::open(config, work.at).await?;
     let shift = Shift::begin(&app.config.data.dir)?;
     let postman = app.postman()?;
+    let before = failures(&postman.reconciliation().await?);
     postman.begin(&shift).await?;
+    let mut held = false;
     if work.until_idle {
-        let resumed = app.publisher.resume().await?;
+        held = !app.publisher.resume().await?.waiting.is_empty();
         let bar = answer.bar(None, "delivering");
         postman.until_idle(|tried| bar.inc(tried as u64)).await?;
         bar.finish_and_clear();
-        let delivered = report(&postman.reconciliation().await?, answer)?;
-        Ok(if resumed.waiting.is_empty() { delivered } else { End::SomethingRefused })
     } else {
         until_stopped(&app, &postman).await?;
-        report(&postman.reconciliation().await?, answer)
     }
+    let ledgers = postman.reconciliation().await?;
+    report(&ledgers, answer)?;
+    Ok(End::refused_if(held || failures(&ledgers) > before))
+}
+
+/// Deliveries that came to no good end. What failed before a run is not that run's failure.
+fn failures(editions: &[EditionReport]) -> usize {
+    editions.iter().map(|edition| edition.refused + edition.unknown + edition.expired).sum()
 }
 
 /// Works until it is told to stop (SIGINT, SIGTERM); a batch that has begun is finished first, another is not begun.
@@ -81,12 +88,13 @@ const RESUME: chrono::Duration = chrono::Duration::minutes(1);
 
 pub(super) async fn editions(command: Edition, app: &App, answer: Answer) -> Result<End> {
     match command {
-        Edition::List => report(&app.desk.reconciliation().await?, answer),
-        Edition::Show { id } => report(&[app.desk.edition_report(&id).await?], answer),
+        Edition::List => report(&app.desk.reconciliation().await?, answer)?,
+        Edition::Show { id } => report(&[app.desk.edition_report(&id).await?], answer)?,
     }
+    Ok(End::Fine)
 }
 
-fn report(editions: &[EditionReport], answer: Answer) -> Result<End> {
+fn report(editions: &[EditionReport], answer: Answer) -> Result<()> {
     let documents: Vec<_> = editions
         .iter()
         .map(|e| {
@@ -118,8 +126,7 @@ fn report(editions: &[EditionReport], answer: Answer) -> Result<End> {
             "pending",
         ];
         table(&headings, &rows)
-    })?;
-    Ok(End::refused_if(editions.iter().any(|e| e.refused + e.unknown + e.expired > 0)))
+    })
 }
 
 /// Brings the database to this version.

@@ -1,6 +1,6 @@
 //! RULES: whom an advisory concerns, how, and what becomes of it for each contact.
 //!
-//! What this room does: [`Profile::of`] prepares a reader, [`Subject::new`] an advisory, [`judge`] makes the
+//! What this room does: [`Profile::of`] prepares a reader, [`Subject::new`] an advisory, [`judge()`] makes the
 //! [`Verdict`](crate::domain::verdict::Verdict) with its proof, [`Index`] finds the few readers worth judging among very
 //! many. What it never does: clock, store, configuration, network; the same question always has the same answer.
 //!

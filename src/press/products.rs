@@ -163,7 +163,9 @@ fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
         Meeting::NameWithoutVendor => Some("place-meeting-name"),
         Meeting::Purl | Meeting::Cpe | Meeting::Name => None,
     };
-    if let Some(key) = loosely.filter(|_| !in_warning.is_empty()) {
+    // A reader who reads its own words again learns nothing from them.
+    let same_words = cleaned(&fact.named).iter().all(|name| name.eq_ignore_ascii_case(&named.name));
+    if let Some(key) = loosely.filter(|_| !in_warning.is_empty() && !same_words) {
         says.push(Said::new(key).with_all(&named.args).with("named", few(in_warning, tongue)));
     }
     let why = Said::new("place-why").with("meeting", kebab(&fact.meeting)).with("certainty", kebab(&fact.certainty));

@@ -38,7 +38,7 @@ struct Reading {
     open: bool,
 }
 
-/// "sp" with [1], "rc" with [1], "-" with [236].
+/// "sp" with 1, "rc" with 1, "-" with 236.
 #[derive(Debug, PartialEq)]
 struct Qualifier {
     kind: Kind,
