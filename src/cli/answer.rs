@@ -76,7 +76,10 @@ impl Answer {
             return ProgressBar::hidden();
         }
         let bar = total.map_or_else(ProgressBar::no_length, ProgressBar::new);
-        let form = "{msg} {wide_bar} {human_pos}/{human_len} {per_sec} {eta}";
+        let form = match total {
+            Some(_) => "{msg} {wide_bar} {human_pos}/{human_len} {per_sec} {eta}",
+            None => "{spinner} {msg} {human_pos} ({per_sec}) {elapsed}",
+        };
         if let Ok(style) = ProgressStyle::with_template(form) {
             bar.set_style(style);
         }

@@ -120,7 +120,7 @@ async fn tell(app: &App, demo: &Demo, released: &[Released], answer: Answer) -> 
         "advisories": advisories.len(),
         "subscribers": app.desk.subscriber_count().await?,
         "editions": ledgers.len(),
-        "variants": released.iter().map(|release| release.variants).sum::<usize>(),
+        "variants": app.desk.variant_count().await?,
         "signatures": released.iter().map(|release| release.signatures).sum::<usize>(),
         "deliveries": ledgers.iter().map(|ledger| ledger.readers).sum::<usize>(),
         "accepted": ledgers.iter().map(|ledger| ledger.accepted).sum::<usize>(),
@@ -131,7 +131,7 @@ async fn tell(app: &App, demo: &Demo, released: &[Released], answer: Answer) -> 
     answer.give(&document, || {
         let mut words = clean(&routes);
         words.push_str(&format!(
-            "\n{} advisories, {} subscribers: {} editions, {} different letters, {} signatures, {} deliveries, {} accepted\n",
+            "\n{} advisories, {} subscribers: {} editions, {} different letters, {} signatures made now, {} deliveries, {} accepted\n",
             document["advisories"], document["subscribers"], document["editions"], document["variants"],
             document["signatures"], document["deliveries"], document["accepted"]
         ));

@@ -94,6 +94,13 @@ impl Desk {
         rows.iter().map(EditionRow::read).collect()
     }
 
+    /// Number of different letters.
+    pub async fn variant_count(&self) -> Result<usize, StoreError> {
+        let text = "SELECT COUNT(*) AS n FROM variants WHERE tenant_id = $1";
+        let row = sql::one(self.database(), text, [self.tenant.0.into()]).await?;
+        row.map_or(Ok(0), |row| sql::count(&row, "n"))
+    }
+
     /// A variant by its hash.
     pub async fn variant(&self, hash: &str) -> Result<Variant, StoreError> {
         let text = "SELECT hash, subject, languages, material, sealed FROM variants WHERE tenant_id = $1 AND hash = $2";

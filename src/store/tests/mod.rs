@@ -6,7 +6,6 @@ mod advisories;
 mod deliveries;
 mod ledger;
 mod readers;
-mod speed;
 mod tenants;
 mod writers;
 
