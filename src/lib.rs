@@ -1,3 +1,5 @@
+//! The rooms of Vigie. What follows is the house map.
+
 #![doc = include_str!("README.md")]
 
 pub mod app;

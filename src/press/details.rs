@@ -3,6 +3,8 @@
 //! All of it is strangers' text: cleaned here, made HTML or plain text by the template's `issuer` helper. Lists and
 //! texts are capped, and every cap is said: nothing is left out silently.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::issuer;
@@ -51,7 +53,8 @@ pub(super) struct Advice {
     /// For which of the readers' products, if not for all.
     pub(super) products: Option<Said>,
     pub(super) text: String,
-    pub(super) link: Option<String>,
+    /// Where, each address once.
+    pub(super) links: Vec<String>,
 }
 
 /// One weakness, for experts.
@@ -110,27 +113,34 @@ impl Purse {
             .collect()
     }
 
+    /// Advice in the issuer's words. The same words for several addresses are said once, with all of the addresses.
     fn remedies(&mut self, remedies: &[&RemedyText], mine: usize, tongue: &Tongue) -> Vec<Advice> {
-        remedies
-            .iter()
-            .filter_map(|remedy| {
-                let text = self.text(&remedy.text);
-                // An address that the words already give is not repeated.
-                let link = remedy.link.as_deref().and_then(issuer::address);
-                let link = link.filter(|link| !text.as_deref().is_some_and(|text| gives(text, link)));
-                if text.is_none() && link.is_none() {
-                    return None;
-                }
-                let names = cleaned(&remedy.products);
-                let some_only = !names.is_empty() && names.len() < mine;
-                Some(Advice {
-                    kind: Said::new("remedy-kind").with("kind", kind(remedy.kind)),
-                    products: some_only.then(|| Said::new("remedy-for").with("products", tongue.figures.and(&names))),
-                    text: text.unwrap_or_default(),
-                    link,
-                })
-            })
-            .collect()
+        let mut advice: Vec<Advice> = Vec::new();
+        let mut said = HashMap::new();
+        for remedy in remedies {
+            let link = remedy.link.as_deref().and_then(issuer::address);
+            let words = (remedy.kind, remedy.text.as_str(), remedy.products.as_slice());
+            if let Some(known) = said.get(&words).and_then(|at: &usize| advice.get_mut(*at)) {
+                known.links.extend(link.filter(|link| !known.links.contains(link)));
+                continue;
+            }
+            let text = self.text(&remedy.text);
+            // An address that the words already give is not repeated.
+            let link = link.filter(|link| !text.as_deref().is_some_and(|text| gives(text, link)));
+            if text.is_none() && link.is_none() {
+                continue;
+            }
+            let names = cleaned(&remedy.products);
+            let some_only = !names.is_empty() && names.len() < mine;
+            said.insert(words, advice.len());
+            advice.push(Advice {
+                kind: Said::new("remedy-kind").with("kind", kind(remedy.kind)),
+                products: some_only.then(|| Said::new("remedy-for").with("products", tongue.figures.and(&names))),
+                text: text.unwrap_or_default(),
+                links: link.into_iter().collect(),
+            });
+        }
+        advice
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::product::{NamedProduct, ProfileProduct};
 use crate::domain::product_class::class_of;
 use crate::domain::purl::Purl;
 use crate::domain::subscriber::Subscriber;
-use crate::domain::verdict::{Concern, Verdict};
+use crate::domain::verdict::{Certainty, Concern, Verdict};
 use crate::domain::version::{self, VersionClaim};
 
 /// The concerned products of a reader, worst first.
@@ -55,16 +55,36 @@ fn your_product(advisory: &Advisory, concern: &Concern, entry: &ProfileProduct) 
     {
         class = class_of(first.vendor.as_deref(), &issuer_name(first), first.cpes.first(), first.purls.first());
     }
+    let of_the_whole = concern.findings.iter().all(|(_, at, _)| stands_for_whole(advisory, &product, *at));
+    let version = version.filter(|v| !matches!(v.trim(), "" | "*" | "-"));
+    // A version that was told, but too roughly to compare, is not an unknown one.
+    let certainty = match concern.certainty {
+        Certainty::VersionUnknown if version.is_some() => Certainty::RangeUnreadable,
+        certainty => certainty,
+    };
     YourProduct {
         name: shown_name(entry),
         class,
-        version: version.filter(|v| !matches!(v.trim(), "" | "*" | "-")),
-        certainty: concern.certainty,
+        version,
+        certainty,
         meeting: concern.meeting,
-        named: once(affected.iter().map(|product| issuer_name(product))),
+        named: once(concern.findings.iter().filter_map(|(_, at, _)| advisory.products.get(*at)).map(issuer_name)),
         affected_versions: once(affected.iter().filter_map(|product| version::display(&product.version))),
-        fixed_in: fixed_in(advisory, concern),
+        fixed_in: if of_the_whole { Vec::new() } else { fixed_in(advisory, concern) },
     }
+}
+
+/// The reader has the whole (a distribution) and the advisory repairs a part of it (a package): the part's versions say
+/// nothing about the whole.
+fn stands_for_whole(advisory: &Advisory, readers_name: &str, product: ProductRef) -> bool {
+    let Some(part) = advisory.products.get(product) else { return false };
+    let Some(whole) = part.part_of.and_then(|at| advisory.products.get(at)) else { return false };
+    let words = |text: &str| -> BTreeSet<String> {
+        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).map(str::to_owned).collect()
+    };
+    let readers = words(readers_name);
+    let shared = |name: &str| words(name).intersection(&readers).count();
+    shared(&whole.name) > shared(part.product.as_deref().unwrap_or(&part.name))
 }
 
 /// The versions that repair it: fixed products of the same name, and upper ends of affected ranges that do not belong to
@@ -189,5 +209,23 @@ mod tests {
         assert_eq!(shown_name(&entry(None, Some("pkg:composer/drupal/core@10.2.1"), None, None)), "drupal/core");
         let cpe = "cpe:2.3:o:microsoft:windows_11:*:*:*:*:*:*:*:*";
         assert_eq!(shown_name(&entry(Some(cpe), None, None, None)), "Microsoft Windows 11");
+    }
+
+    #[test]
+    fn the_version_of_a_part_is_not_the_version_of_the_whole() {
+        let document = r#"{"document":{"category":"csaf_base","csaf_version":"2.0","title":"t",
+            "publisher":{"category":"vendor","name":"P","namespace":"https://p.example"},
+            "tracking":{"id":"A-1","status":"final","version":"1"}},
+            "product_tree":{"full_product_names":[{"product_id":"w","name":"Red Hat Enterprise Linux 8"},
+              {"product_id":"p","name":"glibc"}],
+              "relationships":[{"category":"default_component_of","product_reference":"p","relates_to_product_reference":"w",
+              "full_product_name":{"product_id":"pw","name":"glibc as a component of Red Hat Enterprise Linux 8"}}]}}"#;
+        let limits = crate::intake::Limits { max_bytes: 1 << 20, max_depth: 32 };
+        let Ok(crate::intake::Document::Advisory(advisory)) = crate::intake::read(document.as_bytes(), limits) else {
+            panic!("the document was not read")
+        };
+        let part = advisory.products.iter().position(|product| product.part_of.is_some()).unwrap();
+        assert!(stands_for_whole(&advisory, "Redhat Enterprise Linux", part));
+        assert!(!stands_for_whole(&advisory, "redhat/glibc", part));
     }
 }

@@ -8,7 +8,8 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -49,6 +50,9 @@ struct Postfix {
     folder: TempDir,
     port: u16,
     master: Child,
+    /// Everything it has said, and a note for each new line: who waits, waits for its words.
+    words: Arc<Mutex<String>>,
+    news: Receiver<()>,
 }
 
 impl Postfix {
@@ -65,10 +69,17 @@ impl Postfix {
         fs::write(folder.path().join("conf/main.cf"), settings(folder.path(), owner)).unwrap();
         let listener = format!("127.0.0.1:{port} inet n - n - - smtpd\n");
         fs::write(folder.path().join("conf/master.cf"), listener + SERVICES).unwrap();
-        let words = File::create(folder.path().join("words")).unwrap();
         let mut start = postfix(folder.path(), "start-fg");
-        let master = start.stdin(Stdio::null()).stdout(words.try_clone().unwrap()).stderr(words).spawn().unwrap();
-        let running = Self { folder, port, master };
+        let mut master = start.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let (words, (told, news)) = (Arc::<Mutex<String>>::default(), channel());
+        let (said, heard) = (Arc::clone(&words), BufReader::new(master.stdout.take().unwrap()));
+        std::thread::spawn(move || {
+            for line in heard.lines().map_while(Result::ok) {
+                *said.lock().unwrap() += &(line + "\n");
+                let _ = told.send(());
+            }
+        });
+        let running = Self { folder, port, master, words, news };
         running.wait(|| running.greets().is_some(), "no greeting");
         running
     }
@@ -100,16 +111,15 @@ impl Postfix {
     }
 
     fn log(&self) -> String {
-        let read = |name: &str| fs::read_to_string(self.folder.path().join(name)).unwrap_or_default();
-        read("words") + &read("log")
+        self.words.lock().unwrap().clone()
     }
 
     #[track_caller]
     fn wait(&self, until: impl Fn() -> bool, otherwise: &str) {
-        let begun = Instant::now();
+        let end = Instant::now() + PATIENCE;
         while !until() {
-            assert!(begun.elapsed() < PATIENCE, "{otherwise}: {}", self.log());
-            sleep(Duration::from_millis(50));
+            let more = self.news.recv_timeout(end.saturating_duration_since(Instant::now()));
+            assert!(more.is_ok(), "{otherwise}: {}", self.log());
         }
     }
 }
@@ -117,10 +127,11 @@ impl Postfix {
 impl Drop for Postfix {
     fn drop(&mut self) {
         let _ = postfix(self.folder.path(), "stop").output();
-        let begun = Instant::now();
-        while matches!(self.master.try_wait(), Ok(None)) && begun.elapsed() < Duration::from_secs(10) {
-            sleep(Duration::from_millis(50));
-        }
+        // It has said its last word when all of its processes are gone.
+        while !matches!(
+            self.news.recv_timeout(Duration::from_secs(10)),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)
+        ) {}
         let _ = self.master.kill();
         let _ = self.master.wait();
     }
@@ -156,8 +167,7 @@ fn settings(folder: &Path, owner: u32) -> String {
         ("compatibility_level", "3.6".to_owned()),
         ("queue_directory", format!("{folder}/queue")),
         ("data_directory", format!("{folder}/data")),
-        ("maillog_file", format!("{folder}/log")),
-        ("maillog_file_prefixes", folder.to_string()),
+        ("maillog_file", "/dev/stdout".to_owned()),
         ("myhostname", "relay.example".to_owned()),
         ("inet_interfaces", "127.0.0.1".to_owned()),
         ("inet_protocols", "ipv4".to_owned()),
