@@ -5,6 +5,7 @@
 //! configuration; to add an exporter: here.
 
 use std::fmt;
+use std::io::IsTerminal as _;
 
 use tracing_subscriber::EnvFilter;
 
@@ -13,7 +14,11 @@ use crate::config::{LogForm, Telemetry};
 /// Starts logging to standard error. A second call changes nothing (tests).
 pub fn start(config: &Telemetry) {
     let filter = EnvFilter::try_new(&config.level).unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false);
     let started = match config.form {
         LogForm::Text => builder.compact().try_init(),
         LogForm::Json => builder.json().try_init(),

@@ -39,10 +39,10 @@ struct Material;
 /// Tells a folder that a demo made from one that must not be touched.
 const MARK: &str = ".vigie-demo";
 
-pub(super) async fn run(demo: Demo, given: Config, answer: Answer) -> Result<End> {
+pub(super) async fn run(demo: Demo, answer: Answer) -> Result<End> {
     claim_folder(&demo.dir)?;
     unpack(&demo.dir.join("material"))?;
-    let config = settings(&demo.dir, &given)?;
+    let config = settings(&demo.dir)?;
     keys::init(&config.keys_dir(), &plan(&config), Clock::System.now())?;
     let app = App::open(config, Clock::System).await?;
     let released = work(&app, &demo.dir, answer).await?;
@@ -77,13 +77,12 @@ fn unpack(to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The example instance's own settings; what was given on the command line only says how to log.
-fn settings(dir: &Path, given: &Config) -> Result<Config> {
+/// The example instance's own settings; what is given on the command line does not count here.
+fn settings(dir: &Path) -> Result<Config> {
     let file = Material::get("demo.toml").context("demo.toml")?;
     let text = std::str::from_utf8(&file.data)?;
     let mut config = Config::from_parts(Some(("demo.toml", text)), [])?;
     dir.clone_into(&mut config.data.dir);
-    config.telemetry = given.telemetry.clone();
     Ok(config)
 }
 

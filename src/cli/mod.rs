@@ -94,9 +94,14 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Ok(config) => config,
         Err(error) => return Answer::wrong_usage(&error.to_string()),
     };
-    telemetry::start(&config.telemetry);
+    let mut logs = config.telemetry.clone();
+    if matches!(arguments.command, Command::Demo(_)) {
+        // The demo tells its story itself.
+        "warn".clone_into(&mut logs.level);
+    }
+    telemetry::start(&logs);
     match arguments.command {
-        Command::Demo(demo) => demo::run(demo, config, answer).await,
+        Command::Demo(demo) => demo::run(demo, answer).await,
         Command::Verify(verify) => verify::run(&verify, &config, answer),
         Command::Keys(command) => keys::run(command, &config, answer),
         Command::Check => check::run(config, answer).await,
