@@ -50,9 +50,12 @@ install_for_tests() {
     rustfmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 || rustup component add rustfmt clippy
     local missing=()
     has gpgsm || missing+=(gpgsm)
+    has gpg-agent || missing+=(gpg-agent) # gpgsm asks it whom to trust
     has dirmngr || missing+=(dirmngr)
     has zstd || missing+=(zstd)
     has postfix || missing+=(postfix)
     has chromium || missing+=(chromium)
+    # A browser without letters measures nothing.
+    [ -n "$(find /usr/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ] || missing+=(fonts-dejavu-core)
     install_packages "${missing[@]}"
 }
