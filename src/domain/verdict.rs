@@ -38,6 +38,8 @@ pub struct Verdict {
     pub route: Route,
     /// What it means for this reader: the worst of what concerns it.
     pub rating: Rating,
+    /// Something that concerns it is not rated, whatever the rest is.
+    pub unrated: bool,
     /// What concerns the reader is being exploited.
     pub exploited: bool,
     /// The reader's products that are concerned, in the order of the profile.

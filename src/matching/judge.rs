@@ -11,7 +11,7 @@ use super::finding::{Finding, findings};
 use super::meeting::{Met, met};
 use super::memory::Answer;
 use super::profile::{Entry, Profile};
-use super::rating::{is_exploited, rating};
+use super::rating::{Weight, weight};
 use super::route::route;
 use super::subject::Subject;
 
@@ -31,16 +31,15 @@ pub fn judge(subject: &Subject, profile: &Profile) -> Verdict {
     if reasons.is_empty() {
         reasons.push(Reason { code: ReasonCode::NoProductMatches, product: None, detail: None });
     }
-    let rating = rating(subject, &concerns);
-    let exploited = is_exploited(subject, &concerns);
+    let weight = weight(subject, &concerns);
     let contacts: Vec<(Route, Vec<Reason>)> = profile
         .lines
         .iter()
-        .map(|lines| if concerns.is_empty() { (Route::Skip, Vec::new()) } else { route(*lines, rating, exploited) })
+        .map(|lines| if concerns.is_empty() { (Route::Skip, Vec::new()) } else { route(*lines, weight) })
         .collect();
-    let rating = if concerns.is_empty() { crate::domain::rating::Rating::NotRated } else { rating };
     let best = contacts.iter().map(|(route, _)| *route).max().unwrap_or(Route::Skip);
-    Verdict { route: best, rating, exploited, concerns, contacts, reasons }
+    let Weight { rating, unrated, exploited } = weight;
+    Verdict { route: best, rating, unrated, exploited, concerns, contacts, reasons }
 }
 
 /// What the advisory means for one product: nothing at all where no name meets.

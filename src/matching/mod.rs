@@ -23,6 +23,7 @@ mod subject;
 pub use index::Index;
 pub use judge::judge;
 pub use profile::{Entry, Lines, Profile};
+pub use rating::Weight;
 pub use subject::Subject;
 
 #[cfg(test)]

@@ -2,36 +2,37 @@
 //!
 //! Knows nothing of withdrawals, embargoes or what was sent before: that is `publishing`'s business.
 
-use crate::domain::rating::Rating;
 use crate::domain::subscriber::Threshold;
 use crate::domain::verdict::{Reason, ReasonCode, Route};
 
 use super::profile::Lines;
+use super::rating::Weight;
 
 /// The route of one contact for something that concerns its firm, with its reasons.
-pub(super) fn route(lines: Lines, rating: Rating, exploited: bool) -> (Route, Vec<Reason>) {
+pub(super) fn route(lines: Lines, weight: Weight) -> (Route, Vec<Reason>) {
     let Lines { alert_from, digest_from } = lines;
-    let unrated = rating == Rating::NotRated;
-    // Not rated counts as the digest's line: it reaches whatever that line reaches.
-    let reaches_alert = if unrated { reached_by_line(alert_from, digest_from) } else { alert_from.reached_by(rating) };
-    let wants_digest = digest_from != Threshold::Never;
-    let reaches_digest = if unrated { wants_digest } else { digest_from.reached_by(rating) };
+    let Weight { rating, unrated, exploited } = weight;
+    let (rated_alert, rated_digest) = (alert_from.reached_by(rating), digest_from.reached_by(rating));
+    // Not rated counts as the digest's line: it reaches whatever that line reaches, whatever else is rated beside it.
+    let reaches_alert = rated_alert || (unrated && reached_by_line(alert_from, digest_from));
+    let reaches_digest = rated_digest || (unrated && digest_from != Threshold::Never);
     let attacked = exploited && reaches_digest;
     let wants_alerts = alert_from != Threshold::Never;
 
-    let (route, code, limit) = if reaches_alert {
-        (Route::Alert, ReasonCode::RatingReachesAlert, alert_from)
+    let (route, code, limit, rated) = if reaches_alert {
+        (Route::Alert, ReasonCode::RatingReachesAlert, alert_from, rated_alert)
     } else if attacked && wants_alerts {
-        (Route::Alert, ReasonCode::ExploitedReachesDigest, digest_from)
+        (Route::Alert, ReasonCode::ExploitedReachesDigest, digest_from, rated_digest)
     } else if attacked {
-        (Route::Digest, ReasonCode::AlertsNotWanted, digest_from)
+        (Route::Digest, ReasonCode::AlertsNotWanted, digest_from, rated_digest)
     } else if reaches_digest {
-        (Route::Digest, ReasonCode::RatingReachesDigest, digest_from)
+        (Route::Digest, ReasonCode::RatingReachesDigest, digest_from, rated_digest)
     } else {
-        (Route::Skip, ReasonCode::BelowThresholds, alert_from.min(digest_from))
+        (Route::Skip, ReasonCode::BelowThresholds, alert_from.min(digest_from), false)
     };
     let mut reasons = Vec::with_capacity(2);
-    if unrated {
+    // Said only where it decided: beside a rating that reaches the same line it is no reason.
+    if unrated && !rated {
         reasons.push(reason(ReasonCode::NotRated, key(digest_from)));
     }
     reasons.push(reason(code, key(limit)));

@@ -6,7 +6,12 @@ use crate::domain::known_exploited::KnownExploited;
 use crate::domain::verdict::Route;
 use crate::domain::vulnerability::ProductStatus::KnownAffected;
 use crate::matching::profile::Lines;
+use crate::matching::Weight;
 use crate::matching::route::route;
+
+fn weight(rating: Rating, exploited: bool) -> Weight {
+    Weight { rating, unrated: rating == Rating::NotRated, exploited }
+}
 
 #[test]
 fn the_lines_of_a_contact_decide_its_route() {
@@ -40,7 +45,7 @@ fn the_lines_of_a_contact_decide_its_route() {
         (Low, High, Rating::Medium, false, Alert, RatingReachesAlert),
     ];
     for (alert_from, digest_from, rating, exploited, expected, why) in rows {
-        let (found, reasons) = route(Lines { alert_from, digest_from }, rating, exploited);
+        let (found, reasons) = route(Lines { alert_from, digest_from }, weight(rating, exploited));
         let row = format!("{alert_from:?} {digest_from:?} {rating:?} {exploited}");
         assert_eq!((found, reasons.last().map(|reason| reason.code)), (expected, Some(why)), "{row}");
         let says_unrated = reasons.iter().any(|reason| reason.code == ReasonCode::NotRated);
@@ -122,4 +127,65 @@ fn exploitation_counts_only_where_it_concerns_the_reader() {
     let subject = Subject::new(&advisory, &known, &scheme);
     assert!(!judge(&subject, &reader(&["Acme|Gate"])).exploited);
     assert!(judge(&subject, &reader(&["Acme|Door"])).exploited);
+}
+
+#[test]
+fn what_is_not_rated_reaches_the_digest_line_whatever_is_rated_beside_it() {
+    use ReasonCode::{ExploitedReachesDigest, RatingReachesAlert, RatingReachesDigest};
+    use Threshold::{High, Low, Medium, Never};
+    let rows = [
+        // alert from, digest from, rating, exploited → route, why, and whether what is not rated decided
+        (High, Medium, Rating::Low, false, Route::Digest, RatingReachesDigest, true),
+        (High, Medium, Rating::Low, true, Route::Alert, ExploitedReachesDigest, true),
+        (High, Never, Rating::Medium, false, Route::Alert, RatingReachesAlert, true),
+        (Low, High, Rating::Low, false, Route::Alert, RatingReachesAlert, false),
+        (High, Medium, Rating::Medium, false, Route::Digest, RatingReachesDigest, false),
+        (Never, High, Rating::Medium, false, Route::Digest, RatingReachesDigest, true),
+    ];
+    for (alert_from, digest_from, rating, exploited, expected, why, decided) in rows {
+        let (found, reasons) =
+            route(Lines { alert_from, digest_from }, Weight { unrated: true, ..weight(rating, exploited) });
+        let row = format!("{alert_from:?} {digest_from:?} {rating:?} {exploited}");
+        assert_eq!((found, reasons.last().map(|reason| reason.code)), (expected, Some(why)), "{row}");
+        assert_eq!(reasons.iter().any(|reason| reason.code == ReasonCode::NotRated), decided, "{row}");
+    }
+}
+
+#[test]
+fn an_unscored_weakness_beside_a_low_one_is_not_dropped() {
+    let unscored = Vulnerability { statuses: vec![(KnownAffected, 0)], ..Vulnerability::default() };
+    let mut low = scored(&[(KnownAffected, 0)]);
+    low.scores[0].base = Some(2.0);
+    let mut profile = reader(&["Acme|Gate"]);
+    profile.lines = vec![Lines { alert_from: Threshold::High, digest_from: Threshold::Medium }];
+    let judged = |vulnerabilities| verdict(&advisory(vec![named("Acme|Gate")], vulnerabilities), &profile);
+    assert_eq!(judged(vec![low.clone()]).route, Route::Skip);
+    let both = judged(vec![low, unscored]);
+    assert_eq!((both.route, both.rating, both.unrated), (Route::Digest, Rating::Low, true));
+}
+
+#[test]
+fn the_issuers_word_rates_what_has_no_score() {
+    let unscored = Vulnerability { statuses: vec![(KnownAffected, 0)], ..Vulnerability::default() };
+    let mut advisory = advisory(vec![named("Acme|Gate")], vec![unscored, scored(&[(KnownAffected, 0)])]);
+    advisory.aggregate_severity = Some(AggregateSeverity { text: "Important".into(), namespace: None });
+    let verdict = verdict(&advisory, &reader(&["Acme|Gate"]));
+    assert_eq!((verdict.rating, verdict.unrated), (Rating::High, false));
+}
+
+#[test]
+fn weights_of_parts_join_to_the_weight_of_the_whole() {
+    let ratings = [Rating::NotRated, Rating::Low, Rating::Medium, Rating::High, Rating::VeryHigh];
+    let flags = [(false, false), (false, true), (true, false), (true, true)];
+    let all: Vec<Weight> = ratings
+        .into_iter()
+        .flat_map(|rating| flags.map(|(unrated, exploited)| Weight { rating, unrated, exploited }))
+        .collect();
+    for &a in &all {
+        assert_eq!((a.join(a), a.join(Weight::default())), (a, a));
+        for &b in &all {
+            assert_eq!(a.join(b), b.join(a));
+            assert!(all.iter().all(|&c| a.join(b).join(c) == a.join(b.join(c))));
+        }
+    }
 }
