@@ -83,6 +83,9 @@ pub struct AlertFacts {
 pub struct YourProduct {
     /// How the reader knows it ("Siemens SIMATIC S7-1500"), untrusted.
     pub name: String,
+    /// The keyword by which the reader asked to hear of it, untrusted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keyword: Option<String>,
     /// The noun for it.
     pub class: ProductClass,
     /// The version the reader told.

@@ -10,6 +10,7 @@ pub mod cvss;
 pub mod delivery;
 pub mod edition;
 pub mod facts;
+pub mod keyword;
 pub mod known_exploited;
 pub mod letter;
 pub mod link;

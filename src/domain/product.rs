@@ -57,6 +57,9 @@ pub struct ProfileProduct {
     /// The version in use.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+    /// Words to hear about, instead of a product; a vendor beside it narrows it ([`Keyword`](super::keyword::Keyword)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keyword: Option<String>,
 }
 
 /// What sort of thing a product is. The noun carries the grammar of a sentence, the name stands beside it.

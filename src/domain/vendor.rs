@@ -91,8 +91,8 @@ impl Vendors {
         }
         vendors.keys.push(key);
         // Who has no umlauts on the keyboard writes "Draeger".
-        if UMLAUTS.iter().any(|(letter, _)| text.contains(*letter)) {
-            vendors.add(&UMLAUTS.iter().fold(text.to_owned(), |text, (letter, pair)| text.replace(*letter, pair)));
+        if let Some(spelled) = without_umlauts(text) {
+            vendors.add(&spelled);
         }
         if text.contains([',', ';', '(', ')', '/']) || text.contains(" and ") {
             vendors.add_pieces(text);
@@ -151,6 +151,12 @@ pub fn vendor_key(name: &str) -> String {
 /// True where a vendor's name may begin with this word and its key does not.
 pub(super) fn may_lead(word: &str) -> bool {
     LEADS.contains(&word) || OTHER_NAMES.iter().any(|(long, _)| long.starts_with(word))
+}
+
+/// The text as people write it who have no umlauts on the keyboard; `None` where it has none.
+pub(super) fn without_umlauts(text: &str) -> Option<String> {
+    let has = UMLAUTS.iter().any(|(letter, _)| text.contains(*letter));
+    has.then(|| UMLAUTS.iter().fold(text.to_owned(), |text, (letter, pair)| text.replace(*letter, pair)))
 }
 
 fn names_somebody(key: &str) -> bool {

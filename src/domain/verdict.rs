@@ -67,6 +67,9 @@ pub struct Concern {
 impl Concern {
     /// Stands for "no vulnerability in particular" in [`Concern::findings`].
     pub const WHOLE_ADVISORY: usize = usize::MAX;
+
+    /// Stands for "no product in particular" in [`Concern::findings`]: a keyword was met in a document that names none.
+    pub const NO_PRODUCT: ProductRef = usize::MAX;
 }
 
 /// How a reader's product and a document's product met. Surest first.
@@ -85,6 +88,8 @@ pub enum Meeting {
     Line,
     /// The same product name, where one side states no vendor or only the front of the other's.
     NameWithoutVendor,
+    /// The reader asked by a keyword that the document holds.
+    Keyword,
 }
 
 /// How sure it is that the reader's version is meant. Surest first.
@@ -134,6 +139,8 @@ pub enum ReasonCode {
     MatchedLine,
     /// Names met, a vendor is missing or written shorter on one side.
     MatchedNameWithoutVendor,
+    /// The document holds the reader's keyword.
+    MatchedKeyword,
     /// The reader's version lies in the range.
     VersionAffected,
     /// Every version is affected.

@@ -27,6 +27,8 @@ pub struct Index {
     words: HashMap<Box<str>, Vec<u32>>,
     purls: HashMap<Box<str>, Vec<u32>>,
     cpes: HashMap<Box<str>, Vec<u32>>,
+    /// The longest word of each keyword.
+    keywords: HashMap<Box<str>, Vec<u32>>,
     highest: u32,
 }
 
@@ -41,7 +43,7 @@ impl Index {
                 index.add(reader, entry, &mut names);
             }
         }
-        for readers in index.purls.values_mut().chain(index.cpes.values_mut()) {
+        for readers in index.purls.values_mut().chain(index.cpes.values_mut()).chain(index.keywords.values_mut()) {
             settle(readers);
         }
         index.freeze(names);
@@ -49,6 +51,9 @@ impl Index {
     }
 
     fn add(&mut self, reader: u32, entry: &Entry, names: &mut HashMap<Box<str>, Vec<u32>>) {
+        for word in entry.asked.iter().flat_map(|asked| asked.keyword.rarest()) {
+            post(&mut self.keywords, word, reader);
+        }
         if let Some(purl) = &entry.purl {
             post(&mut self.purls, purl, reader);
         }
@@ -89,6 +94,7 @@ impl Index {
         let mut found = Found::of(self.highest);
         names.purls.keys().filter_map(|key| self.purls.get(key.as_str())).for_each(|readers| found.add(readers));
         names.cpes.keys().filter_map(|key| self.cpes.get(key.as_str())).for_each(|readers| found.add(readers));
+        self.each_asked(subject, |readers| found.add(readers));
         // Most names are met in several ways: each is noted first, then its readers are gathered once.
         let mut places = Found::of(u32::try_from(self.keys.len()).unwrap_or(u32::MAX));
         for set in [&names.full, &names.shortened] {
@@ -105,6 +111,19 @@ impl Index {
         }
         places.each(|place| found.add(self.of_position(place as usize)));
         found.sorted()
+    }
+
+    /// The readers of every keyword whose longest word the advisory holds.
+    fn each_asked<'i>(&'i self, subject: &Subject, take: impl FnMut(&'i Vec<u32>)) {
+        if self.keywords.is_empty() {
+            return;
+        }
+        let spoken = subject.spoken();
+        if self.keywords.len() < spoken.words().len() {
+            self.keywords.iter().filter(|(word, _)| spoken.holds(word)).map(|(_, readers)| readers).for_each(take);
+        } else {
+            spoken.words().filter_map(|word| self.keywords.get(word)).for_each(take);
+        }
     }
 
     /// Notes the names, their fronts and what they are the front of. It takes shortened names of both sides for meeting

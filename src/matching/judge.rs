@@ -136,6 +136,7 @@ const fn of_meeting(meeting: Meeting) -> ReasonCode {
         Meeting::Member => ReasonCode::MatchedMember,
         Meeting::Line => ReasonCode::MatchedLine,
         Meeting::NameWithoutVendor => ReasonCode::MatchedNameWithoutVendor,
+        Meeting::Keyword => ReasonCode::MatchedKeyword,
     }
 }
 

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::advisory::ProductRef;
-use crate::domain::verdict::Meeting;
+use crate::domain::verdict::{Concern, Meeting};
 
+use super::keyword::Asked;
 use super::name::{Name, Source};
 use super::profile::Entry;
 use super::subject::{ByKey, Hit, Subject};
@@ -17,6 +18,9 @@ pub(super) type Met = (ProductRef, Option<ProductRef>);
 
 /// Every product that the entry meets, with the surest way of meeting it.
 pub(super) fn met(subject: &Subject, entry: &Entry) -> BTreeMap<Met, Meeting> {
+    if let Some(asked) = &entry.asked {
+        return by_keyword(subject, asked);
+    }
     let mut direct: BTreeMap<ProductRef, Meeting> = BTreeMap::new();
     let mut meet = |product: ProductRef, how: Meeting| {
         direct.entry(product).and_modify(|known| *known = how.min(*known)).or_insert(how);
@@ -35,6 +39,17 @@ pub(super) fn met(subject: &Subject, entry: &Entry) -> BTreeMap<Met, Meeting> {
         by_name(subject, name, &mut meet);
     }
     with_parts(subject, &direct)
+}
+
+/// The products that the keyword is about; a document that names none is met as a whole.
+fn by_keyword(subject: &Subject, asked: &Asked) -> BTreeMap<Met, Meeting> {
+    let Some(products) = subject.spoken().met(asked, subject.advisory.products.len()) else { return BTreeMap::new() };
+    let direct = products.into_iter().map(|product| (product, Meeting::Keyword)).collect();
+    let mut met = with_parts(subject, &direct);
+    if met.is_empty() {
+        met.insert((Concern::NO_PRODUCT, None), Meeting::Keyword);
+    }
+    met
 }
 
 fn by_name(subject: &Subject, name: &Name, meet: &mut impl FnMut(ProductRef, Meeting)) {

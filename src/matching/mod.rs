@@ -12,6 +12,7 @@
 mod finding;
 mod index;
 mod judge;
+mod keyword;
 mod meeting;
 mod memory;
 mod name;

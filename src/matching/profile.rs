@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::domain::product::{Cpe, CpePart, ProfileProduct, Purl};
 use crate::domain::subscriber::{Subscriber, Threshold};
 
+use super::keyword::Asked;
 use super::name::{self, BETWEEN, Name};
 
 /// A reader as the rules see it.
@@ -35,6 +36,8 @@ pub struct Entry {
     pub(super) purl: Option<String>,
     /// Shared, because remembering copies entries.
     pub(super) names: Arc<[Name]>,
+    /// It is no product but a keyword.
+    pub(super) asked: Option<Arc<Asked>>,
 }
 
 /// From where on a contact wants an alert, and from where on a line in its digest.
@@ -78,6 +81,9 @@ impl Profile {
 impl Entry {
     /// Prepares one product; one that names nothing meets nothing.
     pub fn of(index: usize, product: &ProfileProduct) -> Self {
+        if let Some(keyword) = stated(product.keyword.as_deref()) {
+            return Self::of_keyword(index, product, keyword);
+        }
         let cpe = product.cpe.as_deref().and_then(Cpe::parse);
         let purl = product.purl.as_deref().and_then(Purl::parse);
         let (vendor, text) = (stated(product.vendor.as_deref()), stated(product.product.as_deref()));
@@ -110,6 +116,20 @@ impl Entry {
             cpe: cpe.as_ref().and_then(cpe_key),
             purl: purl.as_ref().map(purl_key),
             names: once.into(),
+            asked: None,
+        }
+    }
+
+    /// A keyword is no name of a product, and has no version: nothing but the words and the maker count.
+    fn of_keyword(index: usize, product: &ProfileProduct, keyword: &str) -> Self {
+        Self {
+            product: index,
+            shown: shown(product),
+            version: None,
+            cpe: None,
+            purl: None,
+            names: Arc::from([]),
+            asked: Asked::of(keyword, stated(product.vendor.as_deref())).map(Arc::new),
         }
     }
 }
@@ -135,8 +155,10 @@ fn is_told(version: &str) -> bool {
 
 /// "Siemens SIMATIC S7-1500 2.9.2", else the package URL or CPE as given.
 fn shown(product: &ProfileProduct) -> String {
-    let texts: Vec<&str> =
-        [&product.vendor, &product.product].into_iter().filter_map(|text| stated(text.as_deref())).collect();
+    let texts: Vec<&str> = [&product.vendor, &product.product, &product.keyword]
+        .into_iter()
+        .filter_map(|text| stated(text.as_deref()))
+        .collect();
     if texts.is_empty() {
         [&product.purl, &product.cpe].into_iter().flatten().next().cloned().unwrap_or_default()
     } else {

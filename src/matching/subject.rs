@@ -4,6 +4,7 @@
 //! they meet a reader's is decided in `meeting`.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::domain::advisory::{Advisory, ProductRef};
 use crate::domain::known_exploited::KnownExploitedSet;
@@ -13,6 +14,7 @@ use crate::domain::vendor::Vendors;
 use crate::domain::version::VersionClaim;
 use crate::domain::vulnerability::ProductStatus;
 
+use super::keyword::Spoken;
 use super::memory::Memory;
 use super::name::{self, BETWEEN, Name, Source};
 use super::profile::{cpe_key, purl_key};
@@ -48,6 +50,8 @@ pub struct Subject<'a> {
     pub(super) silent: Vec<usize>,
     /// What was found for products that many readers share.
     pub(super) known: Memory,
+    /// What the document speaks of, worked out when a keyword asks.
+    words: OnceLock<Spoken>,
 }
 
 /// Look-ups by vendor and words.
@@ -118,7 +122,13 @@ impl<'a> Subject<'a> {
             stated_groups,
             silent: silent.map(|(index, _)| index).collect(),
             known: Memory::for_document(products.len()),
+            words: OnceLock::new(),
         }
+    }
+
+    /// What the document speaks of.
+    pub(super) fn spoken(&self) -> &Spoken {
+        self.words.get_or_init(|| Spoken::of(self.advisory))
     }
 }
 

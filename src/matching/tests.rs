@@ -1,5 +1,6 @@
 //! Policy as tables: who is told, how surely, by which route, and every way in which nobody is told.
 
+mod keywords;
 mod makers;
 mod policy;
 mod routes;
@@ -79,6 +80,10 @@ fn used(text: &str) -> ProfileProduct {
         product.cpe = Some(text.to_owned());
     } else if text.starts_with("pkg:") {
         product.purl = Some(text.to_owned());
+    } else if let Some(words) = text.strip_prefix("keyword:") {
+        let (vendor, words) = words.split_once('|').map_or((None, words), |(vendor, words)| (Some(vendor), words));
+        product.vendor = vendor.map(str::to_owned);
+        product.keyword = Some(words.to_owned());
     } else {
         let mut parts = text.splitn(3, '|').map(|part| Some(part.to_owned()).filter(|part| !part.is_empty()));
         product.vendor = parts.next().flatten();

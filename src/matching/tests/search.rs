@@ -54,13 +54,28 @@ fn name() -> impl Strategy<Value = String> {
     prop_oneof![3 => texts, 2 => cpe.prop_map(str::to_owned)]
 }
 
+/// What readers have: names, and keywords that names may hold.
+fn has() -> impl Strategy<Value = String> {
+    let keyword = prop::sample::select(vec![
+        "keyword:simatic",
+        "keyword:S7-1500",
+        "keyword:Router OS",
+        "keyword:\"router os\"",
+        "keyword:Siemens|core",
+        "keyword:Delta|firmware",
+        "keyword:Test",
+        "keyword:Müller",
+    ]);
+    prop_oneof![5 => name(), 1 => keyword.prop_map(str::to_owned)]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn whoever_is_not_unmatched_is_a_candidate(
         documents in prop::collection::vec((name(), name(), any::<(bool, bool)>()), 1..5),
-        readers in prop::collection::vec(prop::collection::vec(name(), 1..4), 1..12),
+        readers in prop::collection::vec(prop::collection::vec(has(), 1..4), 1..12),
     ) {
         let mut products = Vec::new();
         for (index, (own, family, (in_family, part))) in documents.iter().enumerate() {
