@@ -1,6 +1,7 @@
 //! What a row must be to be taken: every rule once, with words that tell a list owner what to repair.
 
 use crate::domain::cpe::Cpe;
+use crate::domain::keyword::Keyword;
 use crate::domain::product::ProfileProduct;
 use crate::domain::purl::Purl;
 use crate::domain::subscriber::{Contact, Subscriber};
@@ -50,9 +51,12 @@ pub(super) fn row(subscriber: &Subscriber, rules: &Rules) -> Result<(), String> 
 }
 
 fn product(entry: &ProfileProduct) -> Result<(), String> {
-    let texts = [&entry.cpe, &entry.purl, &entry.vendor, &entry.product, &entry.version];
+    let texts = [&entry.cpe, &entry.purl, &entry.vendor, &entry.product, &entry.version, &entry.keyword];
     for text in texts.into_iter().flatten() {
         one_line("a text", text, 500)?;
+    }
+    if let Some(words) = &entry.keyword {
+        return keyword(entry, words);
     }
     if let Some(cpe) = &entry.cpe
         && Cpe::parse(cpe).is_none()
@@ -66,9 +70,18 @@ fn product(entry: &ProfileProduct) -> Result<(), String> {
     }
     let named = [&entry.vendor, &entry.product].into_iter().flatten().any(|text| !text.trim().is_empty());
     if entry.cpe.is_none() && entry.purl.is_none() && !named {
-        return Err("neither cpe nor purl nor vendor nor product".to_owned());
+        return Err("neither cpe nor purl nor vendor nor product nor keyword".to_owned());
     }
     Ok(())
+}
+
+/// A keyword asks for words, not for a product: only a maker may stand beside it.
+fn keyword(entry: &ProfileProduct, words: &str) -> Result<(), String> {
+    let beside = [("cpe", &entry.cpe), ("purl", &entry.purl), ("product", &entry.product), ("version", &entry.version)];
+    if let Some((column, _)) = beside.into_iter().find(|(_, text)| text.is_some()) {
+        return Err(format!("a keyword stands alone or with a vendor, not with a {column}"));
+    }
+    Keyword::parse(words).map(drop).map_err(|why| format!("the keyword \"{}\" {why}", shown(words)))
 }
 
 fn contact(entry: &Contact, rules: &Rules) -> Result<(), String> {

@@ -115,7 +115,7 @@ fn join(
     Ok(())
 }
 
-/// Products separated by `;`, each a CPE, a purl or `vendor|product|version`.
+/// Products separated by `;`, each a CPE, a purl, `vendor|product|version`, `keyword:WORDS` or `keyword:VENDOR|WORDS`.
 fn products(text: &str) -> Vec<ProfileProduct> {
     text.split(';').map(str::trim).filter(|item| !item.is_empty()).map(product).collect()
 }
@@ -126,6 +126,12 @@ fn product(text: &str) -> ProfileProduct {
     }
     if text.starts_with("pkg:") {
         return ProfileProduct { purl: Some(text.to_owned()), ..ProfileProduct::default() };
+    }
+    if let Some(words) = text.strip_prefix("keyword:") {
+        let (vendor, words) = words.split_once('|').map_or((None, words), |(vendor, words)| (Some(vendor), words));
+        let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let keyword = Some(words.trim().to_owned());
+        return ProfileProduct { vendor: vendor.and_then(given), keyword, ..ProfileProduct::default() };
     }
     let mut parts = text.splitn(3, '|').map(str::trim);
     let mut next = || parts.next().filter(|part| !part.is_empty()).map(str::to_owned);
