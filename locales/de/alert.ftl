@@ -144,6 +144,11 @@ place-status-unclear =
 place-meeting-line = Die Warnung nennt { $named } und meint wohl auch Ihr Produkt.
 place-meeting-member = Die Warnung nennt nur einen Teil dieser Reihe: { $named }. Bitte vergleichen Sie.
 place-meeting-name = Wir konnten nur den Namen vergleichen. In der Warnung heißt es { $named }.
+place-keyword =
+    { $known ->
+        [yes] Sie wollten informiert werden über: { $keyword }. Die Warnung nennt { $named }.
+       *[no] Sie wollten informiert werden über: { $keyword }. Die Warnung spricht davon.
+    }
 place-also = Auch diese Produkte aus der Warnung nutzen Sie:
 place-affected = Betroffen: { $versions }
 place-fixed = Behoben in: { $versions }
@@ -155,6 +160,7 @@ own-meeting =
         [name] gleicher Hersteller und gleicher Produktname
         [member] ein Mitglied Ihrer Produktreihe
         [line] die Reihe Ihres Produkts
+        [keyword] Stichwort des Lesers
        *[name-without-vendor] gleicher Produktname, Hersteller auf einer Seite nicht genannt
     }
 own-certainty =

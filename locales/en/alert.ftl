@@ -173,6 +173,12 @@ place-status-unclear = You use { $object }. The maker is still finding out wheth
 place-meeting-line = The warning speaks of { $named } and means your product too, as far as we can see.
 place-meeting-member = The warning names only a part of this family: { $named }. Please compare.
 place-meeting-name = We could only compare the name. The warning calls it { $named }.
+# $keyword: what the reader asked to hear about, in quotes; $named: the products that the warning names, if any.
+place-keyword =
+    { $known ->
+        [yes] You asked to hear about { $keyword }. The warning speaks of { $named }.
+       *[no] You asked to hear about { $keyword }. The warning speaks of it.
+    }
 # Before the list of further products, for beginners with many.
 place-also = You also use these products from the warning:
 # The versions (intermediate and expert). $versions: a list as the publisher writes it.
@@ -188,6 +194,7 @@ own-meeting =
         [name] same vendor and product name
         [member] a member of your product line
         [line] the line of your product
+        [keyword] the reader’s keyword
        *[name-without-vendor] same product name, vendor missing or written shorter on one side
     }
 own-certainty =

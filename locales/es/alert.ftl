@@ -172,6 +172,11 @@ place-status-unclear = Usted usa { $object }. El fabricante todavía investiga s
 place-meeting-line = El aviso habla de { $named }. Por lo que vemos, se refiere también a su producto.
 place-meeting-member = El aviso solo nombra parte de esta familia: { $named }. Compruebe si su producto está incluido.
 place-meeting-name = Solo hemos podido comparar el nombre. En el aviso figura como { $named }.
+place-keyword =
+    { $known ->
+        [yes] Usted pidió recibir noticias sobre { $keyword }. El aviso habla de { $named }.
+       *[no] Usted pidió recibir noticias sobre { $keyword }. El aviso lo menciona.
+    }
 place-also = También usa estos productos del aviso:
 place-affected = Versiones afectadas: { $versions }
 place-fixed = Versiones corregidas: { $versions }
@@ -183,6 +188,7 @@ own-meeting =
         [name] mismo nombre de fabricante y de producto
         [member] un miembro de su línea de productos
         [line] la línea de su producto
+        [keyword] palabra clave del lector
        *[name-without-vendor] mismo nombre de producto; en un lado el fabricante falta o está abreviado
     }
 own-certainty =

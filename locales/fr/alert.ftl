@@ -178,6 +178,11 @@ place-status-unclear =
 place-meeting-line = L’alerte cite { $named }. À notre avis, cela comprend aussi votre produit.
 place-meeting-member = L’alerte ne cite qu’une partie de cette gamme : { $named }. Veuillez comparer.
 place-meeting-name = Nous n’avons pu comparer que le nom. Dans l’alerte, on lit { $named }.
+place-keyword =
+    { $known ->
+        [yes] Vous avez demandé à être informé au sujet de { $keyword }. L’alerte cite { $named }.
+       *[no] Vous avez demandé à être informé au sujet de { $keyword }. L’alerte en parle.
+    }
 place-also = Vous utilisez aussi ces produits cités dans l’alerte :
 place-affected = Versions concernées : { $versions }
 place-fixed = Versions corrigées : { $versions }
@@ -189,6 +194,7 @@ own-meeting =
         [name] même fabricant et même nom de produit
         [member] un membre de votre gamme de produits
         [line] la gamme de votre produit
+        [keyword] mot-clé du lecteur
        *[name-without-vendor] même nom de produit, fabricant absent ou abrégé d’un côté
     }
 own-certainty =

@@ -179,6 +179,11 @@ place-status-unclear = Lei usa { $object }. Il produttore sta ancora verificando
 place-meeting-line = L’avviso parla di { $named }. Per quanto possiamo vedere, riguarda anche il suo prodotto.
 place-meeting-member = L’avviso cita solo una parte di questa famiglia: { $named }. Controlli se il suo prodotto è compreso.
 place-meeting-name = Abbiamo potuto confrontare solo il nome. Nell’avviso si legge { $named }.
+place-keyword =
+    { $known ->
+        [yes] Lei ha chiesto di essere informato su { $keyword }. L’avviso parla di { $named }.
+       *[no] Lei ha chiesto di essere informato su { $keyword }. L’avviso ne parla.
+    }
 place-also = Usa anche questi prodotti dell’avviso:
 place-affected = Versioni interessate: { $versions }
 place-fixed = Versioni corrette: { $versions }
@@ -190,6 +195,7 @@ own-meeting =
         [name] stesso nome di produttore e prodotto
         [member] un membro della sua linea di prodotti
         [line] la linea del suo prodotto
+        [keyword] parola chiave del lettore
        *[name-without-vendor] stesso nome di prodotto; da una parte il produttore manca o è abbreviato
     }
 own-certainty =

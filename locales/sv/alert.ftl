@@ -172,6 +172,11 @@ place-status-unclear =
 place-meeting-line = Varningen nämner { $named }. Så vitt vi kan se gäller den även din produkt.
 place-meeting-member = Varningen nämner bara en del av den här serien: { $named }. Jämför med det du har.
 place-meeting-name = Vi kunde bara jämföra namnet. I varningen står det { $named }.
+place-keyword =
+    { $known ->
+        [yes] Du har bett att få veta mer om { $keyword }. Varningen nämner { $named }.
+       *[no] Du har bett att få veta mer om { $keyword }. Varningen tar upp det.
+    }
 place-also = Du använder också de här produkterna från varningen:
 place-affected = Berörda versioner: { $versions }
 place-fixed = Åtgärdat i: { $versions }
@@ -183,6 +188,7 @@ own-meeting =
         [name] samma tillverkare och produktnamn
         [member] en medlem av din produktserie
         [line] din produkts serie
+        [keyword] läsarens sökord
        *[name-without-vendor] samma produktnamn, tillverkaren saknas eller är förkortad på ena sidan
     }
 own-certainty =

@@ -140,6 +140,9 @@ const fn thing(class: ProductClass) -> &'static str {
 }
 
 fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
+    if let Some(keyword) = &fact.keyword {
+        return asked(fact, keyword, named, tongue);
+    }
     let version = fact.version.as_deref().map(|version| issuer::line(version, VERSION)).filter(|v| !v.is_empty());
     let key = match fact.certainty {
         // Nothing was told, so nothing can lie in a range: say what is true.
@@ -161,7 +164,7 @@ fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
         Meeting::Member => Some("place-meeting-member"),
         Meeting::Line => Some("place-meeting-line"),
         Meeting::NameWithoutVendor => Some("place-meeting-name"),
-        Meeting::Purl | Meeting::Cpe | Meeting::Name => None,
+        Meeting::Purl | Meeting::Cpe | Meeting::Name | Meeting::Keyword => None,
     };
     // A reader who reads its own words again learns nothing from them.
     let same_words = cleaned(&fact.named).iter().all(|name| name.eq_ignore_ascii_case(&named.name));
@@ -169,6 +172,21 @@ fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
         says.push(Said::new(key).with_all(&named.args).with("named", few(in_warning, tongue)));
     }
     let why = Said::new("place-why").with("meeting", kebab(&fact.meeting)).with("certainty", kebab(&fact.certainty));
+    place_of(says, why, fact, named)
+}
+
+/// Nobody told us that it is in use: the letter says what was asked for and what the warning names.
+fn asked(fact: &YourProduct, keyword: &str, named: &Named, tongue: &Tongue) -> Place {
+    let in_warning: Vec<String> = cleaned(&fact.named).iter().map(|name| quoted(name, tongue)).collect();
+    let says = Said::new("place-keyword")
+        .with("known", yes_no(!in_warning.is_empty()))
+        .with("keyword", quoted(&issuer::line(keyword, NAME), tongue))
+        .with("named", few(in_warning, tongue));
+    let why = Said::new("place-why").with("meeting", kebab(&fact.meeting)).with("certainty", kebab(&fact.certainty));
+    place_of(vec![says], why, fact, named)
+}
+
+fn place_of(says: Vec<Said>, why: Said, fact: &YourProduct, named: &Named) -> Place {
     let mut proof: Vec<Said> = listed("place-named", "named", &cleaned(&fact.named));
     proof.push(why);
     let mut versions = listed("place-affected", "versions", &cleaned(&fact.affected_versions));

@@ -2,6 +2,8 @@
 //!
 //! Invented firms and facts; nothing here is sent. A new block in a template wants a sample that shows it.
 
+mod unusual;
+
 use chrono::NaiveDate;
 
 use crate::domain::advisory::Tlp;
@@ -16,6 +18,8 @@ use crate::domain::subscriber::{BodyFormat, Skill};
 use crate::domain::tenant::Brand;
 use crate::domain::verdict::{Certainty, Meeting};
 use crate::domain::vulnerability::{RemedyKind, Restart};
+
+pub use unusual::{hostile, keyword, keyword_alone, long};
 
 /// A day of November 2026; the samples live there.
 fn november(day: u32) -> NaiveDate {
@@ -64,6 +68,8 @@ pub fn all() -> Vec<(&'static str, AlertFacts)> {
         ("two-products", two_products()),
         ("five-products", five_products()),
         ("library", library()),
+        ("keyword", keyword()),
+        ("keyword-alone", keyword_alone()),
         ("amber", amber()),
         ("long", long()),
     ]
@@ -72,6 +78,7 @@ pub fn all() -> Vec<(&'static str, AlertFacts)> {
 fn product(name: &str, class: ProductClass) -> YourProduct {
     YourProduct {
         name: name.to_owned(),
+        keyword: None,
         class,
         version: None,
         certainty: Certainty::VersionUnknown,
@@ -279,40 +286,6 @@ pub fn again() -> AlertFacts {
     AlertFacts { changes: vec![Change::Exploited, Change::RatingRose, Change::Remedy], ..control_unit() }
 }
 
-/// Texts of somebody who wants to misuse the letter.
-pub fn hostile() -> AlertFacts {
-    let mut facts = control_unit();
-    let nasty = "\u{202E}Evil\u{0} <script>alert(1)</script>\r\nBcc: x@example.com \u{200B}{{brand}} { $name } \"'>";
-    nasty.clone_into(&mut facts.title);
-    nasty.clone_into(&mut facts.publisher);
-    nasty.clone_into(&mut facts.tracking_id);
-    facts.document_language = Some("en\" onload=\"x".to_owned());
-    if let Some(own) = facts.products.first_mut() {
-        nasty.clone_into(&mut own.name);
-        own.version = Some(nasty.to_owned());
-        own.fixed_in = vec![nasty.to_owned()];
-        own.affected_versions = vec![nasty.to_owned()];
-        own.named = vec![nasty.to_owned()];
-    }
-    facts.action.link = Some("javascript:alert(1)".to_owned());
-    facts.references = vec![
-        Link { url: "https://bank.example@evil.example/".to_owned(), summary: nasty.to_owned() },
-        Link { url: "data:text/html,x".to_owned(), summary: nasty.to_owned() },
-    ];
-    facts.issuer_texts = vec![IssuerText {
-        title: Some(nasty.to_owned()),
-        text: format!(
-            "{nasty}\n\n# Big\n\n<img src=x onerror=alert(1)><iframe src=https://evil.example></iframe>\n\n\
-             [https://bank.example](https://evil.example/a) [x](javascript:alert(1)) ![pixel](https://evil.example/p.gif)\n\n\
-             <style>*{{display:none}}</style>\n\n{}deep\n\n{}",
-            "> ".repeat(2_000),
-            "[".repeat(2_000)
-        ),
-    }];
-    facts.other_products = vec![nasty.to_owned(); 100];
-    facts
-}
-
 /// Two products with different repaired versions.
 pub fn two_products() -> AlertFacts {
     let mut facts = control_unit();
@@ -381,18 +354,5 @@ pub fn amber() -> AlertFacts {
     facts.products = vec![shop];
     facts.tlp = Tlp::AmberStrict;
     facts.action.restart = None;
-    facts
-}
-
-/// A notice without end: what is left out is said.
-pub fn long() -> AlertFacts {
-    let mut facts = control_unit();
-    facts.issuer_texts = vec![IssuerText { title: None, text: "A sentence that says little. ".repeat(20_000) }];
-    facts.vulnerabilities = (0..400)
-        .map(|number| VulnerabilityFact { id: Some(format!("CVE-2026-{number:05}")), ..vulnerability() })
-        .collect();
-    let page = |number| format!("https://support.example.com/{number}");
-    facts.references = (0..60).map(|number| Link { url: page(number), summary: "A page".to_owned() }).collect();
-    facts.other_products = (0..3_000).map(|number| format!("Model {number} < V2.9.2")).collect();
     facts
 }

@@ -62,15 +62,19 @@ fn your_product(advisory: &Advisory, concern: &Concern, entry: &ProfileProduct) 
         Certainty::VersionUnknown if version.is_some() => Certainty::RangeUnreadable,
         certainty => certainty,
     };
+    let named = once(concern.findings.iter().filter_map(|(_, at, _)| advisory.products.get(*at)).map(issuer_name));
+    // A keyword may stand in the names of several products: the repair of one is not the other's.
+    let repairs_unclear = of_the_whole || (entry.keyword.is_some() && named.len() > 1);
     YourProduct {
-        name: shown_name(entry),
+        name: entry.keyword.as_deref().map_or_else(|| shown_name(entry), |keyword| heard_of(keyword, first)),
+        keyword: entry.keyword.clone(),
         class,
         version,
         certainty,
         meeting: concern.meeting,
-        named: once(concern.findings.iter().filter_map(|(_, at, _)| advisory.products.get(*at)).map(issuer_name)),
+        named,
         affected_versions: once(affected.iter().filter_map(|product| version::display(&product.version))),
-        fixed_in: if of_the_whole { Vec::new() } else { fixed_in(advisory, concern) },
+        fixed_in: if repairs_unclear { Vec::new() } else { fixed_in(advisory, concern) },
     }
 }
 
@@ -147,8 +151,17 @@ pub(super) fn shown_name(entry: &ProfileProduct) -> String {
     match named_by(entry, cpe.as_ref(), purl.as_ref()) {
         (Some(vendor), Some(product)) => with_vendor(&vendor, &product),
         (Some(name), None) | (None, Some(name)) => name,
-        (None, None) => entry.cpe.clone().or_else(|| entry.purl.clone()).unwrap_or_default(),
+        (None, None) => {
+            entry.cpe.clone().or_else(|| entry.purl.clone()).or_else(|| entry.keyword.clone()).unwrap_or_default()
+        }
     }
+}
+
+/// What a letter calls something that was asked for by a keyword: the product, where its name does not hold the words.
+fn heard_of(keyword: &str, first: Option<&NamedProduct>) -> String {
+    let Some(name) = first.map(issuer_name) else { return keyword.to_owned() };
+    let holds = keyword.split_whitespace().all(|word| name.to_lowercase().contains(&word.to_lowercase()));
+    if holds { keyword.to_owned() } else { name }
 }
 
 /// Vendor and product of a profile entry.
@@ -195,7 +208,13 @@ mod tests {
 
     fn entry(cpe: Option<&str>, purl: Option<&str>, vendor: Option<&str>, product: Option<&str>) -> ProfileProduct {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        ProfileProduct { cpe: own(cpe), purl: own(purl), vendor: own(vendor), product: own(product), version: None }
+        ProfileProduct {
+            cpe: own(cpe),
+            purl: own(purl),
+            vendor: own(vendor),
+            product: own(product),
+            ..ProfileProduct::default()
+        }
     }
 
     #[test]
