@@ -1,8 +1,12 @@
 //! Names of vendors, normalised so that different spellings meet.
 //!
 //! "Red Hat, Inc." and the CPE vendor `redhat` are one key; readers who write "Viessmann" for "Viessmann Climate
-//! Solutions SE" write a front of it. It never looks anything up: names that share no letters need the list of other
-//! names below. To drop one more legal form, filler or leading word, add it to the lists.
+//! Solutions SE" write a front of it. It never looks anything up: names that share no letters stand in the list of other
+//! names, `config/catalogue/vendors.tsv`. To drop one more legal form, filler or leading word, add it to the lists.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::sync::LazyLock;
 
 use super::name::{folded, words};
 
@@ -34,16 +38,15 @@ const FILLERS: &[&str] = &[
 /// Words in front of a vendor's name that people leave out: articles, titles, the maker's town.
 const LEADS: &[&str] = &["the", "koninklijke", "hangzhou", "shenzhen", "zhejiang"];
 
-/// Names under which the same maker is known, as keys: the short one counts.
-const OTHER_NAMES: &[(&str, &str)] = &[
-    ("advancedmicrodevices", "amd"),
-    ("generalelectric", "ge"),
-    ("hewlettpackard", "hp"),
-    ("hewlettpackardenterprise", "hpe"),
-    ("internationalbusinessmachines", "ibm"),
-    ("robertbosch", "bosch"),
-    ("schweitzerengineeringlaboratories", "sel"),
-];
+/// The names under which the same maker is known: the first counts, a tab, the other.
+const OTHER_NAMES: &str = include_str!("../../config/catalogue/vendors.tsv");
+
+/// Other names as keys, with the key that counts, sorted.
+static OTHER_KEYS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let rows = OTHER_NAMES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    let own = |name: &str| own_key_of(&mut words(&folded(&dotless(name))).collect());
+    rows.map(|(counts, other)| (own(other), own(counts))).filter(|(other, counts)| other != counts).collect()
+});
 
 /// Words that CPE vendors run together with the name before them (`rockwellautomation`).
 const RUN_TOGETHER: &[&str] = &[
@@ -150,7 +153,8 @@ pub fn vendor_key(name: &str) -> String {
 
 /// True where a vendor's name may begin with this word and its key does not.
 pub(super) fn may_lead(word: &str) -> bool {
-    LEADS.contains(&word) || OTHER_NAMES.iter().any(|(long, _)| long.starts_with(word))
+    let next = OTHER_KEYS.range::<str, _>((Bound::Included(word), Bound::Unbounded)).next();
+    LEADS.contains(&word) || next.is_some_and(|(other, _)| other.starts_with(word))
 }
 
 /// The text as people write it who have no umlauts on the keyboard; `None` where it has none.
@@ -163,7 +167,14 @@ fn names_somebody(key: &str) -> bool {
     !key.is_empty() && !LEGAL_FORMS.contains(&key) && !FILLERS.contains(&key)
 }
 
+/// The key that counts.
 fn key_of(words: &mut Vec<&str>) -> String {
+    let key = own_key_of(words);
+    OTHER_KEYS.get(&key).cloned().unwrap_or(key)
+}
+
+/// The key of the name as it is, whatever else its bearer is called.
+fn own_key_of(words: &mut Vec<&str>) -> String {
     while words.get(1).is_some_and(|next| !LEGAL_FORMS.contains(next))
         && words.first().is_some_and(|first| LEADS.contains(first))
     {
@@ -179,7 +190,7 @@ fn key_of(words: &mut Vec<&str>) -> String {
     if NO_VENDOR.contains(&key.as_str()) {
         return String::new();
     }
-    OTHER_NAMES.iter().find(|(long, _)| *long == key).map_or(key, |(_, short)| (*short).to_owned())
+    key
 }
 
 /// "S.A." and "Sp. z o. o." lose their dots before words are cut.
@@ -284,7 +295,7 @@ mod tests {
             ("Palo Alto Networks", &["palo"]),
             ("schneider-electric", &["schneider"]),
             ("ICONICS, Mitsubishi Electric", &["mitsubishi"]),
-            ("Hangzhou Hikvision Digital Technology Co., Ltd.", &["hikvision"]),
+            ("Hangzhou Uniview Digital Technology Co., Ltd.", &["uniview"]),
             ("Fortinet PSIRT", &[]),
             ("Siemens AG", &[]),
             ("Moxa", &[]),
