@@ -157,7 +157,7 @@ fn words_of(product: &NamedProduct) -> String {
     let cpes = product.cpes.iter().flat_map(|cpe| [&cpe.vendor, &cpe.product]).flatten();
     cpes.for_each(|text| said.push_str(&spoken(&text.replace('_', " "))));
     product.purls.iter().for_each(|purl| {
-        said.push_str(&spoken(&format!("{} {}", purl.namespace.as_deref().unwrap_or_default(), purl.name)))
+        said.push_str(&spoken(&format!("{} {}", purl.namespace.as_deref().unwrap_or_default(), purl.name)));
     });
     said
 }
