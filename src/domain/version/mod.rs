@@ -1,16 +1,38 @@
-//! Versions and ranges of versions: one loose order for what makers write, and ranges that say when they cannot tell.
+//! Versions and ranges of versions: what documents claim, in which order, and whether a reader's version is meant.
 //!
-//! [`order`] compares two versions or declines to, [`range`] reads what documents write about ranges. Nothing here
-//! guesses: what cannot be read or compared safely is `None` or [`Containment::Unknown`], and whoever asks counts that
-//! as "affected", because a missed alert is worse than one too many.
+//! Nothing here guesses: what cannot be read or compared safely is `None` or [`Containment::Unknown`], and whoever asks
+//! counts that as "affected", because a missed alert is worse than one too many.
+//!
+//! How a claim is made:
+//!
+//! - [`VersionClaim::from_range`], [`VersionClaim::from_version`]: a text (CSAF, prose, `vers:` URIs);
+//! - [`from_cve`]`(default: Option<Standing>, versions: &[CveVersion<'_>]) -> Vec<(Standing, VersionClaim)>`: one entry
+//!   of `affected` of a CVE record;
+//! - [`from_osv`]`(ecosystem: Option<&str>, ranges: &[OsvRange<'_>], versions: &[&str]) -> VersionClaim`: one entry of
+//!   `affected` of an OSV record.
+//!
+//! How it is asked: [`contains`]`(claim, version, scheme) -> Containment` once, or [`PreparedClaim::of`] and
+//! [`VersionPoint::of`] prepared and [`PreparedClaim::contains`] very often.
+//!
+//! Doors: an order is one file and one line in [`scheme`], what makers write without a scheme is [`loose`], texts are
+//! [`range`], and the rules across schemes (a package of a distribution never counts as repaired by its revision against
+//! a version of the makers) are [`point`] and [`claim`].
 
-mod order;
+mod claim;
+mod cve;
+mod loose;
+mod osv;
+mod point;
 mod range;
+pub mod scheme;
+mod spans;
 
-use std::cmp::Ordering;
-
-pub use order::compare;
-use order::{extends, is_coarser};
+pub use claim::PreparedClaim;
+pub use cve::{CveVersion, Standing, from_cve};
+pub use loose::compare;
+pub use osv::{OsvEvent, OsvRange, from_osv};
+pub use point::VersionPoint;
+pub use scheme::Scheme;
 
 /// Which versions of a product a document means.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,12 +53,14 @@ pub enum VersionClaim {
 pub struct VersionRange {
     /// As written ("vers:intdot/<2.9.2", ">=10.0|<10.0.6", "< V2.9.2").
     pub written: String,
-    /// The stretches it consists of; `None` where it could not be read safely.
+    /// The stretches it consists of, none at all for no version; `None` where it could not be read safely.
     pub stretches: Option<Vec<Stretch>>,
+    /// In which order its ends stand.
+    pub scheme: Scheme,
 }
 
-/// One stretch of versions; an absent end is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One stretch of versions; an absent end is open. An end "6.6.*" stands behind all of the line 6.6.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stretch {
     /// Lower end and whether it belongs to the stretch.
     pub from: Option<(String, bool)>,
@@ -77,115 +101,65 @@ impl VersionClaim {
         if range::says_all(written) {
             return Self::All;
         }
-        Self::Range(VersionRange { written: written.to_owned(), stretches: range::stretches(written) })
+        Self::Range(range::read(written))
     }
 
     /// From this version on.
     pub fn at_least(version: &str) -> Self {
         let stretch = Stretch { from: Some((version.to_owned(), true)), to: None };
-        Self::Range(VersionRange { written: format!(">= {version}"), stretches: Some(vec![stretch]) })
+        Self::of_stretches(format!(">= {version}"), vec![stretch], Scheme::Loose)
     }
 
     /// Up to and with this version.
     pub fn at_most(version: &str) -> Self {
         let stretch = Stretch { from: None, to: Some((version.to_owned(), true)) };
-        Self::Range(VersionRange { written: format!("<= {version}"), stretches: Some(vec![stretch]) })
+        Self::of_stretches(format!("<= {version}"), vec![stretch], Scheme::Loose)
     }
 
-    /// Whether `version` lies in it. A version that is only told roughly ("10.2" where the document says "10.2.1")
-    /// is [`Containment::Unknown`], never `Outside`.
+    /// A range of known stretches. Where an end is no version of the scheme, the scheme is not believed.
+    fn of_stretches(written: String, stretches: Vec<Stretch>, scheme: Scheme) -> Self {
+        let mut ends = stretches.iter().flat_map(|stretch| stretch.from.iter().chain(&stretch.to));
+        let fits = ends.all(|(end, _)| scheme.key(end.strip_suffix(".*").unwrap_or(end)).is_some());
+        let scheme = if fits { scheme } else { Scheme::Loose };
+        Self::Range(VersionRange { written, stretches: Some(stretches), scheme })
+    }
+
+    /// A range that nobody can read.
+    fn unreadable(written: &str, scheme: Scheme) -> Self {
+        Self::Range(VersionRange { written: written.to_owned(), stretches: None, scheme })
+    }
+
+    /// Whether `version`, of no known scheme, lies in it. A version that is only told roughly ("10.2" where the document
+    /// says "10.2.1") is [`Containment::Unknown`], never `Outside`.
     pub fn contains(&self, version: &str) -> Containment {
-        match self {
-            Self::All => Containment::Inside,
-            Self::Exact(stated) => at_point(version, stated),
-            Self::Unstated | Self::Range(VersionRange { stretches: None, .. }) => Containment::Unknown,
-            Self::Range(VersionRange { stretches: Some(stretches), .. }) => {
-                let mut verdict = Containment::Outside;
-                for stretch in stretches {
-                    match stretch.contains(version) {
-                        Containment::Inside => return Containment::Inside,
-                        Containment::Unknown => verdict = Containment::Unknown,
-                        Containment::Outside => {}
-                    }
-                }
-                verdict
-            }
-        }
+        contains(self, version, Scheme::Loose)
     }
 
     /// True when `version` only says the front of what the document states ("10.2" where it says "10.2.1").
     pub fn told_roughly(&self, version: &str) -> bool {
-        match self {
-            Self::Exact(stated) => is_coarser(version, stated),
-            Self::Range(VersionRange { stretches: Some(stretches), .. }) => stretches
-                .iter()
-                .flat_map(|stretch| stretch.from.iter().chain(&stretch.to))
-                .any(|(end, _)| is_coarser(version, end)),
-            _ => false,
-        }
+        PreparedClaim::of(self).told_roughly(&VersionPoint::of(version, Scheme::Loose))
     }
 
     /// True for a range that could not be read.
     pub fn is_unreadable(&self) -> bool {
         matches!(self, Self::Range(VersionRange { stretches: None, .. }))
     }
-}
 
-impl Stretch {
-    fn contains(&self, version: &str) -> Containment {
-        if let (Some((from, true)), Some((to, true))) = (&self.from, &self.to)
-            && from == to
-        {
-            return at_point(version, from);
-        }
-        let above = self.from.as_ref().map_or(Containment::Inside, |(from, with)| above(version, from, *with));
-        let below = self.to.as_ref().map_or(Containment::Inside, |(to, with)| below(version, to, *with));
-        match (above, below) {
-            (Containment::Outside, _) | (_, Containment::Outside) => Containment::Outside,
-            (Containment::Inside, Containment::Inside) => Containment::Inside,
-            _ => Containment::Unknown,
-        }
+    /// True for ranges of commits, which nobody can compare with a version. Where the same product has a claim in
+    /// versions beside it, that one says what a reader can use, and this one may be left out.
+    pub fn is_of_commits(&self) -> bool {
+        matches!(self, Self::Range(VersionRange { scheme: Scheme::Commit, .. }))
     }
 }
 
-/// One version stated: the same is inside, one side told more roughly than the other is unknown. A document that
-/// states a bare "8" means the whole line 8.
-fn at_point(version: &str, stated: &str) -> Containment {
-    match compare(version, stated) {
-        Some(Ordering::Equal) => Containment::Inside,
-        _ if extends(version, stated) => {
-            if stated.chars().any(|letter| matches!(letter, '.' | '-' | '_' | ' ')) {
-                Containment::Unknown
-            } else {
-                Containment::Inside
-            }
-        }
-        _ if is_coarser(version, stated) => Containment::Unknown,
-        Some(_) => Containment::Outside,
-        None => Containment::Unknown,
-    }
+/// The one door: whether a reader's version, of the scheme its package URL or ecosystem names ([`Scheme::Loose`] where
+/// nothing does), lies in what a document claims.
+pub fn contains(claim: &VersionClaim, version: &str, scheme: Scheme) -> Containment {
+    PreparedClaim::of(claim).contains(&VersionPoint::of(version, scheme))
 }
 
-fn above(version: &str, from: &str, with: bool) -> Containment {
-    match compare(version, from) {
-        Some(Ordering::Greater) => Containment::Inside,
-        Some(Ordering::Equal) if with => Containment::Inside,
-        Some(Ordering::Less) if is_coarser(version, from) => Containment::Unknown,
-        Some(_) => Containment::Outside,
-        None => Containment::Unknown,
-    }
-}
-
-fn below(version: &str, to: &str, with: bool) -> Containment {
-    match compare(version, to) {
-        Some(Ordering::Less) => Containment::Inside,
-        Some(Ordering::Equal) if with => Containment::Inside,
-        // "3.1 and prior" may well mean 3.1.2.
-        Some(Ordering::Greater) if with && extends(version, to) => Containment::Unknown,
-        Some(_) => Containment::Outside,
-        None => Containment::Unknown,
-    }
-}
+/// A letter names at most so many stretches of one claim; a record may list hundreds of single versions.
+const MOST_SHOWN: usize = 12;
 
 /// How a letter writes the claim ("< 2.9.2", ">= 10.0, < 10.0.6", "2.9.2"); `None` where it names no version.
 pub fn display(claim: &VersionClaim) -> Option<String> {
@@ -193,15 +167,19 @@ pub fn display(claim: &VersionClaim) -> Option<String> {
         VersionClaim::Unstated | VersionClaim::All => None,
         VersionClaim::Exact(version) => Some(version.clone()),
         VersionClaim::Range(VersionRange { stretches: Some(stretches), .. }) => {
-            Some(stretches.iter().map(display_stretch).collect::<Vec<_>>().join("; "))
+            let mut shown: Vec<String> = stretches.iter().take(MOST_SHOWN).map(display_stretch).collect();
+            shown.extend((stretches.len() > MOST_SHOWN).then(|| "…".to_owned()));
+            (!shown.is_empty()).then(|| shown.join("; "))
         }
-        VersionClaim::Range(VersionRange { written, stretches: None }) => Some(range::without_scheme(written)),
+        VersionClaim::Range(VersionRange { scheme: Scheme::Commit, .. }) => None,
+        VersionClaim::Range(VersionRange { written, stretches: None, .. }) => Some(range::without_scheme(written)),
     }
 }
 
 fn display_stretch(stretch: &Stretch) -> String {
     match (&stretch.from, &stretch.to) {
         (Some((from, true)), Some((to, true))) if from == to => from.clone(),
+        (None, None) => "*".to_owned(),
         (from, to) => {
             let from = from.as_ref().map(|(from, with)| format!("{} {from}", if *with { ">=" } else { ">" }));
             let to = to.as_ref().map(|(to, with)| format!("{} {to}", if *with { "<=" } else { "<" }));

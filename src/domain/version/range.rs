@@ -7,8 +7,8 @@
 use std::cmp::Ordering;
 
 use super::super::cpe::percent_decoded;
-use super::Stretch;
-use super::order::compare;
+use super::loose::compare;
+use super::{Scheme, Stretch, VersionRange};
 
 /// Words in front of a version, and the comparator they stand for.
 const PHRASES: &[(&str, &str)] = &[
@@ -101,6 +101,17 @@ pub(super) fn without_scheme(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+/// A range with what could be read of it, in the order that its `vers:` type names.
+pub(super) fn read(written: &str) -> VersionRange {
+    let stretches = stretches(written);
+    let kind = written.get(..5).filter(|head| head.eq_ignore_ascii_case("vers:"));
+    let kind = kind.and_then(|_| written.get(5..)?.split_once('/')).map_or("", |(kind, _)| kind);
+    let scheme = Scheme::of_type(kind);
+    let mut ends = stretches.iter().flatten().flat_map(|stretch| stretch.from.iter().chain(&stretch.to));
+    let scheme = if ends.all(|(end, _)| scheme.key(end).is_some()) { scheme } else { Scheme::Loose };
+    VersionRange { written: written.to_owned(), stretches, scheme }
 }
 
 /// The stretches of a range; `None` where it cannot be read safely.

@@ -15,22 +15,9 @@ pub fn compare(a: &str, b: &str) -> Option<Ordering> {
     Reading::of(a)?.compare(&Reading::of(b)?)
 }
 
-/// True when `version` says everything that `stated` says, and more ("3.1.2" and "3.1", "16 Update 3" and "16").
-pub(super) fn extends(version: &str, stated: &str) -> bool {
-    match (Reading::of(version), Reading::of(stated)) {
-        (Some(longer), Some(shorter)) => longer.extends(&shorter),
-        _ => false,
-    }
-}
-
-/// True when `version` is told more roughly than `stated` ("10.2" and "10.2.1").
-pub(super) fn is_coarser(version: &str, stated: &str) -> bool {
-    extends(stated, version)
-}
-
 /// A version taken apart.
-#[derive(Debug, PartialEq)]
-struct Reading {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reading {
     epoch: Option<u64>,
     numbers: Vec<String>,
     qualifiers: Vec<Qualifier>,
@@ -39,7 +26,7 @@ struct Reading {
 }
 
 /// "sp" with 1, "rc" with 1, "-" with 236.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Qualifier {
     kind: Kind,
     word: String,
@@ -93,7 +80,7 @@ enum Piece {
 }
 
 impl Reading {
-    fn of(text: &str) -> Option<Self> {
+    pub(super) fn of(text: &str) -> Option<Self> {
         let text = prepared(text);
         if text.is_empty() || is_digest(&text) {
             return None;
@@ -168,7 +155,7 @@ impl Reading {
         }
     }
 
-    fn compare(&self, other: &Self) -> Option<Ordering> {
+    pub(super) fn compare(&self, other: &Self) -> Option<Ordering> {
         match (self.epoch, other.epoch) {
             (Some(mine), Some(theirs)) if mine != theirs => return Some(mine.cmp(&theirs)),
             (Some(1..), None) | (None, Some(1..)) => return None,
@@ -203,7 +190,17 @@ impl Reading {
         first.is_some_and(|number| (1990..2100).contains(&number))
     }
 
-    fn extends(&self, shorter: &Self) -> bool {
+    /// True when this is the line `front` or in it ("6.6.31" and "6.6").
+    pub(super) fn begins_with(&self, front: &Self) -> bool {
+        let numbers =
+            front.numbers.iter().enumerate().all(|(index, theirs)| {
+                compare_part(index, part(&self.numbers, index), theirs) == Some(Ordering::Equal)
+            });
+        numbers && self.epoch == front.epoch && front.qualifiers.is_empty() && !front.numbers.is_empty()
+    }
+
+    /// True when this says everything that `shorter` says, and more ("3.1.2" and "3.1", "16 Update 3" and "16").
+    pub(super) fn extends(&self, shorter: &Self) -> bool {
         let same_front = shorter.numbers.iter().enumerate().all(|(index, theirs)| {
             self.numbers.get(index).is_some_and(|mine| compare_part(index, mine, theirs) == Some(Ordering::Equal))
         });
@@ -277,11 +274,8 @@ fn part(numbers: &[String], index: usize) -> &str {
 /// One part of the number. The first is a whole number; later ones may be zero-padded decimals, so that both readings
 /// must agree where a part starts with a zero.
 fn compare_part(index: usize, a: &str, b: &str) -> Option<Ordering> {
-    let whole = |digits: &str| -> (usize, String) {
-        let digits = digits.trim_start_matches('0').to_owned();
-        (digits.len(), digits)
-    };
-    let by_number = whole(a).cmp(&whole(b));
+    let (whole_a, whole_b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
+    let by_number = whole_a.len().cmp(&whole_b.len()).then_with(|| whole_a.cmp(whole_b));
     let padded = |digits: &str| digits.len() > 1 && digits.starts_with('0');
     if index == 0 || !(padded(a) || padded(b)) {
         return Some(by_number);
