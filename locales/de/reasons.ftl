@@ -6,6 +6,7 @@ reason-matched-name = { $product }: Das Dokument nennt denselben Hersteller und 
 reason-matched-member = { $product }: Das Dokument nennt ein Mitglied dieser Produktreihe ({ $detail }).
 reason-matched-line = { $product }: Das Dokument nennt die Reihe, zu der dieses Produkt gehört ({ $detail }).
 reason-matched-name-without-vendor = { $product }: Die Namen sind gleich, aber eine Seite nennt keinen Hersteller.
+reason-matched-keyword = { $product }: Das Dokument nennt Ihr Stichwort.
 reason-version-affected = { $product }: Die Version liegt im betroffenen Bereich ({ $detail }).
 reason-all-versions-affected = { $product }: Jede Version ist betroffen.
 reason-version-unknown = { $product }: Keine Version angegeben, gilt deshalb als betroffen.

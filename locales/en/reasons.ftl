@@ -7,6 +7,7 @@ reason-matched-name = { $product }: the document names the same vendor and produ
 reason-matched-member = { $product }: the document names a member of this product line ({ $detail }).
 reason-matched-line = { $product }: the document names the line this product belongs to ({ $detail }).
 reason-matched-name-without-vendor = { $product }: the names are the same, but one side states no vendor, or only a part of its name.
+reason-matched-keyword = { $product }: the document holds your keyword.
 reason-version-affected = { $product }: the version lies in the affected range ({ $detail }).
 reason-all-versions-affected = { $product }: every version is affected.
 reason-version-unknown = { $product }: no version was told, so it counts as affected.

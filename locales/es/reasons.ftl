@@ -6,6 +6,7 @@ reason-matched-name = { $product }: el documento nombra el mismo fabricante y pr
 reason-matched-member = { $product }: el documento nombra un miembro de esta línea de productos ({ $detail }).
 reason-matched-line = { $product }: el documento nombra la línea a la que pertenece este producto ({ $detail }).
 reason-matched-name-without-vendor = { $product }: los nombres coinciden, pero en un lado el fabricante falta o está abreviado.
+reason-matched-keyword = { $product }: el documento contiene su palabra clave.
 reason-version-affected = { $product }: la versión está dentro del rango afectado ({ $detail }).
 reason-all-versions-affected = { $product }: todas las versiones están afectadas.
 reason-version-unknown = { $product }: no se indicó la versión; se considera afectado.

@@ -6,6 +6,7 @@ reason-matched-name = { $product } : le document cite le même fabricant et le 
 reason-matched-member = { $product } : le document cite un membre de cette gamme ({ $detail }).
 reason-matched-line = { $product } : le document cite la gamme à laquelle ce produit appartient ({ $detail }).
 reason-matched-name-without-vendor = { $product } : les noms sont identiques, mais le fabricant manque ou est abrégé d’un côté.
+reason-matched-keyword = { $product } : le document contient votre mot-clé.
 reason-version-affected = { $product } : la version se trouve dans la plage concernée ({ $detail }).
 reason-all-versions-affected = { $product } : toutes les versions sont concernées.
 reason-version-unknown = { $product } : aucune version n’est indiquée, donc le produit compte comme concerné.

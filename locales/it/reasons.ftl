@@ -6,6 +6,7 @@ reason-matched-name = { $product }: il documento cita lo stesso produttore e pro
 reason-matched-member = { $product }: il documento cita un membro di questa linea di prodotti ({ $detail }).
 reason-matched-line = { $product }: il documento cita la linea a cui appartiene questo prodotto ({ $detail }).
 reason-matched-name-without-vendor = { $product }: i nomi coincidono, ma da una parte il produttore manca o è abbreviato.
+reason-matched-keyword = { $product }: il documento contiene la sua parola chiave.
 reason-version-affected = { $product }: la versione rientra nell’intervallo interessato ({ $detail }).
 reason-all-versions-affected = { $product }: tutte le versioni sono interessate.
 reason-version-unknown = { $product }: la versione non è stata indicata, quindi si considera interessata.

@@ -6,6 +6,7 @@ reason-matched-name = { $product }: dokumentet anger samma tillverkare och produ
 reason-matched-member = { $product }: dokumentet anger en medlem av den här produktserien ({ $detail }).
 reason-matched-line = { $product }: dokumentet anger den serie som produkten hör till ({ $detail }).
 reason-matched-name-without-vendor = { $product }: namnen är lika, men tillverkaren saknas eller är förkortad på ena sidan.
+reason-matched-keyword = { $product }: dokumentet innehåller ditt sökord.
 reason-version-affected = { $product }: versionen ligger i det berörda intervallet ({ $detail }).
 reason-all-versions-affected = { $product }: alla versioner är berörda.
 reason-version-unknown = { $product }: ingen version är angiven, så produkten räknas som berörd.

@@ -5,8 +5,8 @@ use crate::domain::advisory::AggregateSeverity;
 use crate::domain::known_exploited::KnownExploited;
 use crate::domain::verdict::Route;
 use crate::domain::vulnerability::ProductStatus::KnownAffected;
-use crate::matching::profile::Lines;
 use crate::matching::Weight;
+use crate::matching::profile::Lines;
 use crate::matching::route::route;
 
 fn weight(rating: Rating, exploited: bool) -> Weight {
