@@ -158,6 +158,7 @@ own-meeting =
         [purl] gleiche Paketadresse (purl)
         [cpe] gleicher Hersteller und gleiches Produkt nach CPE
         [name] gleicher Hersteller und gleicher Produktname
+        [catalogue] anderer Name desselben Katalogeintrags
         [member] ein Mitglied Ihrer Produktreihe
         [line] die Reihe Ihres Produkts
         [keyword] Stichwort des Lesers

@@ -3,6 +3,7 @@
 reason-matched-purl = { $product }: Das Dokument nennt dasselbe Paket.
 reason-matched-cpe = { $product }: Das Dokument nennt denselben Hersteller und dasselbe Produkt nach CPE.
 reason-matched-name = { $product }: Das Dokument nennt denselben Hersteller und dasselbe Produkt.
+reason-matched-catalogue = { $product }: Das Dokument nennt es anders ({ $detail }); in unserem Katalog ist es dasselbe Produkt.
 reason-matched-member = { $product }: Das Dokument nennt ein Mitglied dieser Produktreihe ({ $detail }).
 reason-matched-line = { $product }: Das Dokument nennt die Reihe, zu der dieses Produkt gehört ({ $detail }).
 reason-matched-name-without-vendor = { $product }: Die Namen sind gleich, aber eine Seite nennt keinen Hersteller.

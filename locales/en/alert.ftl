@@ -192,6 +192,7 @@ own-meeting =
         [purl] same package URL
         [cpe] same CPE vendor and product
         [name] same vendor and product name
+        [catalogue] another name of the same catalogue entry
         [member] a member of your product line
         [line] the line of your product
         [keyword] the reader’s keyword

@@ -4,6 +4,7 @@
 reason-matched-purl = { $product }: the document names the same package.
 reason-matched-cpe = { $product }: the document names the same CPE vendor and product.
 reason-matched-name = { $product }: the document names the same vendor and product.
+reason-matched-catalogue = { $product }: the document gives it another name ({ $detail }); both stand for the same product in our catalogue.
 reason-matched-member = { $product }: the document names a member of this product line ({ $detail }).
 reason-matched-line = { $product }: the document names the line this product belongs to ({ $detail }).
 reason-matched-name-without-vendor = { $product }: the names are the same, but one side states no vendor, or only a part of its name.

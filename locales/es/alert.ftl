@@ -186,6 +186,7 @@ own-meeting =
         [purl] misma package URL
         [cpe] mismo fabricante y producto CPE
         [name] mismo nombre de fabricante y de producto
+        [catalogue] otro nombre de la misma entrada del catálogo
         [member] un miembro de su línea de productos
         [line] la línea de su producto
         [keyword] palabra clave del lector

@@ -3,6 +3,7 @@
 reason-matched-purl = { $product }: el documento nombra el mismo paquete.
 reason-matched-cpe = { $product }: el documento nombra el mismo fabricante y producto CPE.
 reason-matched-name = { $product }: el documento nombra el mismo fabricante y producto.
+reason-matched-catalogue = { $product }: el documento le da otro nombre ({ $detail }); en nuestro catálogo es el mismo producto.
 reason-matched-member = { $product }: el documento nombra un miembro de esta línea de productos ({ $detail }).
 reason-matched-line = { $product }: el documento nombra la línea a la que pertenece este producto ({ $detail }).
 reason-matched-name-without-vendor = { $product }: los nombres coinciden, pero en un lado el fabricante falta o está abreviado.

@@ -192,6 +192,7 @@ own-meeting =
         [purl] même package URL
         [cpe] même fabricant et même produit CPE
         [name] même fabricant et même nom de produit
+        [catalogue] autre nom de la même entrée du catalogue
         [member] un membre de votre gamme de produits
         [line] la gamme de votre produit
         [keyword] mot-clé du lecteur

@@ -3,6 +3,7 @@
 reason-matched-purl = { $product } : le document cite le même paquet.
 reason-matched-cpe = { $product } : le document cite le même fabricant et le même produit CPE.
 reason-matched-name = { $product } : le document cite le même fabricant et le même produit.
+reason-matched-catalogue = { $product } : le document lui donne un autre nom ({ $detail }) ; dans notre catalogue, c’est le même produit.
 reason-matched-member = { $product } : le document cite un membre de cette gamme ({ $detail }).
 reason-matched-line = { $product } : le document cite la gamme à laquelle ce produit appartient ({ $detail }).
 reason-matched-name-without-vendor = { $product } : les noms sont identiques, mais le fabricant manque ou est abrégé d’un côté.

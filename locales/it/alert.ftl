@@ -193,6 +193,7 @@ own-meeting =
         [purl] stessa package URL
         [cpe] stesso produttore e prodotto CPE
         [name] stesso nome di produttore e prodotto
+        [catalogue] altro nome della stessa voce del catalogo
         [member] un membro della sua linea di prodotti
         [line] la linea del suo prodotto
         [keyword] parola chiave del lettore

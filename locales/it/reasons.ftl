@@ -3,6 +3,7 @@
 reason-matched-purl = { $product }: il documento cita lo stesso pacchetto.
 reason-matched-cpe = { $product }: il documento cita lo stesso produttore e prodotto CPE.
 reason-matched-name = { $product }: il documento cita lo stesso produttore e prodotto.
+reason-matched-catalogue = { $product }: il documento lo chiama in un altro modo ({ $detail }); nel nostro catalogo è lo stesso prodotto.
 reason-matched-member = { $product }: il documento cita un membro di questa linea di prodotti ({ $detail }).
 reason-matched-line = { $product }: il documento cita la linea a cui appartiene questo prodotto ({ $detail }).
 reason-matched-name-without-vendor = { $product }: i nomi coincidono, ma da una parte il produttore manca o è abbreviato.

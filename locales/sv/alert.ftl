@@ -186,6 +186,7 @@ own-meeting =
         [purl] samma package URL
         [cpe] samma tillverkare och produkt enligt CPE
         [name] samma tillverkare och produktnamn
+        [catalogue] annat namn på samma post i katalogen
         [member] en medlem av din produktserie
         [line] din produkts serie
         [keyword] läsarens sökord

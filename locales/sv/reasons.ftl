@@ -3,6 +3,7 @@
 reason-matched-purl = { $product }: dokumentet anger samma paket.
 reason-matched-cpe = { $product }: dokumentet anger samma tillverkare och produkt enligt CPE.
 reason-matched-name = { $product }: dokumentet anger samma tillverkare och produkt.
+reason-matched-catalogue = { $product }: dokumentet använder ett annat namn ({ $detail }); i vår katalog är det samma produkt.
 reason-matched-member = { $product }: dokumentet anger en medlem av den här produktserien ({ $detail }).
 reason-matched-line = { $product }: dokumentet anger den serie som produkten hör till ({ $detail }).
 reason-matched-name-without-vendor = { $product }: namnen är lika, men tillverkaren saknas eller är förkortad på ena sidan.

@@ -67,6 +67,24 @@ impl Cpe {
         }
     }
 
+    /// The same part, vendor and product in any version, as a 2.3 name; `None` where vendor or product is not stated.
+    pub fn any_version(&self) -> Option<String> {
+        let part = match self.part {
+            CpePart::Application => "a",
+            CpePart::OperatingSystem => "o",
+            CpePart::Hardware => "h",
+            CpePart::Any => "*",
+        };
+        let quoted = |text: &String| {
+            let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
+            text.chars()
+                .flat_map(|letter| (!plain(letter)).then_some('\\').into_iter().chain([letter]))
+                .collect::<String>()
+        };
+        let (vendor, product) = (quoted(self.vendor.as_ref()?), quoted(self.product.as_ref()?));
+        Some(format!("cpe:2.3:{part}:{vendor}:{product}:*:*:*:*:*:*:*:*"))
+    }
+
     fn formatted_string(written: &str) -> Option<Self> {
         let parts = split_unescaped(written.get(8..)?);
         if parts.len() > ATTRIBUTES {

@@ -5,6 +5,7 @@
 //! the letters start in [`facts`], to read more from documents in [`advisory`], to change the ledger in [`delivery`].
 
 pub mod advisory;
+pub mod catalogue;
 pub mod cpe;
 pub mod cvss;
 pub mod delivery;

@@ -133,7 +133,7 @@ impl Vendors {
             self.add_front(front.unwrap_or_default().to_owned());
         }
         for count in 1..all.len() {
-            self.add_front(key_of(&mut all.iter().take(count).copied().collect()));
+            self.add_front(own_key_of(&mut all.iter().take(count).copied().collect()));
         }
     }
 

@@ -82,6 +82,8 @@ pub enum Meeting {
     Cpe,
     /// The same vendor and product name, after normalisation.
     Name,
+    /// Other names of the same entry of the catalogue.
+    Catalogue,
     /// The reader named a line or family, the document a member of it.
     Member,
     /// The document named a line or family, the reader a member of it.
@@ -133,6 +135,8 @@ pub enum ReasonCode {
     MatchedCpe,
     /// Names met by vendor and product.
     MatchedName,
+    /// Both are names of one entry of the catalogue.
+    MatchedCatalogue,
     /// The document names a member of the reader's line.
     MatchedMember,
     /// The document names the line of the reader's product.

@@ -133,6 +133,7 @@ const fn of_meeting(meeting: Meeting) -> ReasonCode {
         Meeting::Purl => ReasonCode::MatchedPurl,
         Meeting::Cpe => ReasonCode::MatchedCpe,
         Meeting::Name => ReasonCode::MatchedName,
+        Meeting::Catalogue => ReasonCode::MatchedCatalogue,
         Meeting::Member => ReasonCode::MatchedMember,
         Meeting::Line => ReasonCode::MatchedLine,
         Meeting::NameWithoutVendor => ReasonCode::MatchedNameWithoutVendor,

@@ -1,4 +1,5 @@
-//! How a reader's product and a document's products meet: by package URL, by CPE, by name, by line or member.
+//! How a reader's product and a document's products meet: by package URL, by CPE, by name, by entry of
+//! the catalogue, by line or member.
 //!
 //! Only names are looked at here; versions and statuses are `finding`'s business. Every way of meeting used here is one
 //! that `index` follows too: a test compares the two.
@@ -73,6 +74,7 @@ fn by_name(subject: &Subject, name: &Name, meet: &mut impl FnMut(ProductRef, Mee
             // The reader may have shortened the vendor: that the makers are the same is not sure.
             by_key(&names.shortened, name, Meeting::NameWithoutVendor, &mut all);
         }
+        Source::Catalogue => by_key(&names.full, name, Meeting::Catalogue, &mut all),
     }
     if name.source == Source::Stated {
         all(slice(names.words_without_vendor.get(name.words())), Meeting::NameWithoutVendor);

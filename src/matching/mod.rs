@@ -6,9 +6,11 @@
 //!
 //! It fails open: an unknown version, an unreadable range, an unclear status or a missing score counts as relevant.
 //!
-//! Which door to open: how names meet is [`name`] and [`meeting`], what statuses and versions mean is [`finding`], how
+//! Which door to open: how names meet is [`name`] and [`meeting`], what they
+//! mean in the catalogue is [`catalogue`], what statuses and versions mean is [`finding`], how
 //! bad it is is [`rating`], alert, digest or nothing is [`route`].
 
+pub mod catalogue;
 mod finding;
 mod index;
 mod judge;
@@ -21,6 +23,7 @@ mod rating;
 mod route;
 mod subject;
 
+pub use catalogue::{Catalogue, Overlay};
 pub use index::Index;
 pub use judge::judge;
 pub use profile::{Entry, Lines, Profile};

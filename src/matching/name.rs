@@ -39,10 +39,12 @@ pub(super) enum Source {
     /// It is only the front of the vendor stated ("Viessmann" of "Viessmann Climate Solutions"). Such a name meets full
     /// names only, never another that was shortened, and always says a product.
     Shortened,
+    /// It is an entry of the catalogue: its vendor is none, its words are the ids of its lines and its own.
+    Catalogue,
 }
 
 impl Name {
-    fn new(vendor: &str, words: &str, source: Source) -> Self {
+    pub(super) fn new(vendor: &str, words: &str, source: Source) -> Self {
         let mut key = String::with_capacity(vendor.len() + words.len() + 2);
         key.push_str(vendor);
         key.push(BETWEEN);

@@ -6,9 +6,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::domain::catalogue::purl_key as catalogue_key;
 use crate::domain::product::{Cpe, CpePart, ProfileProduct, Purl};
 use crate::domain::subscriber::{Subscriber, Threshold};
 
+use super::catalogue::{Catalogue, Side};
 use super::keyword::Asked;
 use super::name::{self, BETWEEN, Name};
 
@@ -55,11 +57,21 @@ impl Profile {
         Self::with(subscriber, Entry::of)
     }
 
+    /// Prepares a subscriber by a tenant's catalogue.
+    pub fn of_in(subscriber: &Subscriber, catalogue: &Catalogue) -> Self {
+        Self::with(subscriber, |index, product| Entry::of_in(index, product, catalogue))
+    }
+
     /// Prepares very many, in their order: what several have is prepared once and shared.
     pub fn of_all<'s>(subscribers: impl Iterator<Item = &'s Subscriber>) -> Vec<Self> {
+        Self::of_all_in(subscribers, Catalogue::builtin())
+    }
+
+    /// As [`Profile::of_all`], by a tenant's catalogue.
+    pub fn of_all_in<'s>(subscribers: impl Iterator<Item = &'s Subscriber>, catalogue: &Catalogue) -> Vec<Self> {
         let mut known: HashMap<&ProfileProduct, Entry> = HashMap::new();
         let mut entry = |index, product| {
-            let known = known.entry(product).or_insert_with(|| Entry::of(index, product));
+            let known = known.entry(product).or_insert_with(|| Entry::of_in(index, product, catalogue));
             Entry { product: index, ..known.clone() }
         };
         subscribers.map(|subscriber| Self::with(subscriber, &mut entry)).collect()
@@ -81,6 +93,11 @@ impl Profile {
 impl Entry {
     /// Prepares one product; one that names nothing meets nothing.
     pub fn of(index: usize, product: &ProfileProduct) -> Self {
+        Self::of_in(index, product, Catalogue::builtin())
+    }
+
+    /// As [`Entry::of`], by a tenant's catalogue.
+    pub fn of_in(index: usize, product: &ProfileProduct, catalogue: &Catalogue) -> Self {
         if let Some(keyword) = stated(product.keyword.as_deref()) {
             return Self::of_keyword(index, product, keyword);
         }
@@ -104,6 +121,8 @@ impl Entry {
                 once.push(name);
             }
         }
+        let package = purl.as_ref().map(catalogue_key);
+        catalogue.complete(&mut once, package.as_deref().into_iter(), Side::Reader);
         let version = [
             product.version.clone(),
             cpe.as_ref().and_then(Cpe::full_version),

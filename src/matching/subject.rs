@@ -14,6 +14,7 @@ use crate::domain::vendor::Vendors;
 use crate::domain::version::VersionClaim;
 use crate::domain::vulnerability::ProductStatus;
 
+use super::catalogue::{Catalogue, Side};
 use super::keyword::Spoken;
 use super::memory::Memory;
 use super::name::{self, BETWEEN, Name, Source};
@@ -87,11 +88,21 @@ pub(super) struct Names {
 impl<'a> Subject<'a> {
     /// Prepares an advisory.
     pub fn new(advisory: &'a Advisory, exploited: &'a KnownExploitedSet, scheme: &'a RiskScheme) -> Self {
+        Self::new_in(advisory, exploited, scheme, Catalogue::builtin())
+    }
+
+    /// As [`Subject::new`], by a tenant's catalogue: the one by which its readers were prepared.
+    pub fn new_in(
+        advisory: &'a Advisory,
+        exploited: &'a KnownExploitedSet,
+        scheme: &'a RiskScheme,
+        catalogue: &Catalogue,
+    ) -> Self {
         let products = &advisory.products;
         let mut names = Names::default();
         let mut vendors = HashMap::new();
         for (index, product) in products.iter().enumerate() {
-            names.add(index, product, &mut vendors);
+            names.add(index, product, &mut vendors, catalogue);
         }
         names.tidy();
         let mut statements = vec![Vec::new(); products.len()];
@@ -133,7 +144,13 @@ impl<'a> Subject<'a> {
 }
 
 impl Names {
-    fn add<'a>(&mut self, index: ProductRef, product: &'a NamedProduct, known: &mut HashMap<Option<&'a str>, Vendors>) {
+    fn add<'a>(
+        &mut self,
+        index: ProductRef,
+        product: &'a NamedProduct,
+        known: &mut HashMap<Option<&'a str>, Vendors>,
+        catalogue: &Catalogue,
+    ) {
         for purl in &product.purls {
             self.purls.entry(purl_key(purl)).or_default().push(Hit { product: index, from_purl: true });
         }
@@ -142,10 +159,12 @@ impl Names {
         }
         let vendors = product.vendor.as_deref();
         let vendors = known.entry(vendors).or_insert_with(|| vendors.map(Vendors::named_in).unwrap_or_default());
-        for name in own_names(product, vendors) {
+        let (mut own, families) = (own_names(product, vendors), family_names(product, vendors));
+        resolve(catalogue, product, &mut own, &families);
+        for name in own {
             self.add_own(index, &name);
         }
-        for name in family_names(product, vendors) {
+        for name in families {
             let hit = Hit { product: index, from_purl: false };
             self.by_key(&name).add_member(&name, hit, true);
             if name.source != Source::Shortened {
@@ -246,6 +265,15 @@ fn own_names(product: &NamedProduct, vendors: &Vendors) -> Vec<Name> {
         }
     }
     names
+}
+
+/// What the names mean in the catalogue; where they mean nothing, what lies below the family named.
+fn resolve(catalogue: &Catalogue, product: &NamedProduct, own: &mut Vec<Name>, families: &[Name]) {
+    let packages: Vec<String> = product.purls.iter().map(crate::domain::catalogue::purl_key).collect();
+    if !catalogue.complete(own, packages.iter().map(String::as_str), Side::Document) {
+        let words = own.iter().find(|name| name.source == Source::Stated).map_or("", Name::words).to_owned();
+        own.extend(families.iter().rev().find_map(|family| catalogue.below(family, &words)));
+    }
 }
 
 fn family_names(product: &NamedProduct, vendors: &Vendors) -> Vec<Name> {

@@ -164,7 +164,7 @@ fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
         Meeting::Member => Some("place-meeting-member"),
         Meeting::Line => Some("place-meeting-line"),
         Meeting::NameWithoutVendor => Some("place-meeting-name"),
-        Meeting::Purl | Meeting::Cpe | Meeting::Name | Meeting::Keyword => None,
+        Meeting::Purl | Meeting::Cpe | Meeting::Name | Meeting::Catalogue | Meeting::Keyword => None,
     };
     // A reader who reads its own words again learns nothing from them.
     let same_words = cleaned(&fact.named).iter().all(|name| name.eq_ignore_ascii_case(&named.name));
