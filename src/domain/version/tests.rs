@@ -2,6 +2,7 @@
 
 use super::Containment::{Inside, Outside, Unknown};
 use super::*;
+use std::cmp::Ordering;
 use proptest::prelude::*;
 
 #[test]
@@ -233,4 +234,8 @@ proptest! {
             let _ = (claim.contains(&version), display(&claim), upper_exclusive(&claim), VersionClaim::from_version(text));
         }
     }
+}
+
+fn is_coarser(version: &str, stated: &str) -> bool {
+    VersionPoint::of(version, Scheme::Loose).is_coarser(&VersionPoint::of(stated, Scheme::Loose))
 }
