@@ -52,7 +52,7 @@ impl Kind {
             "beta" => Self::Before(2),
             "milestone" | "preview" | "pre" => Self::Before(3),
             "rc" | "cr" => Self::Before(4),
-            "sp" | "update" | "hotfix" | "patch" | "r" | "rev" | "sr" | "mp" | "cu" => Self::After,
+            "sp" | "update" | "hotfix" | "patch" | "r" | "rev" | "sr" | "mp" | "cu" | "jumbo" | "take" => Self::After,
             _ => Self::Unknown,
         }
     }
@@ -220,14 +220,14 @@ impl Reading {
 
 /// Lower case, one spelling for "service pack", no "version" in front, no product's name in front of a number.
 fn prepared(text: &str) -> String {
-    let text = text.trim().trim_matches(['"', '\'']).to_lowercase().replace("service pack", "sp");
+    let text = text.trim().trim_matches(['"', '\'']).to_lowercase().replace("service pack", "sp").replace("firmware_", "");
     let mut rest = text.trim();
     while let Some((word, after)) = rest.split_once(' ') {
         let after = after.trim_start();
         let number_follows = after.trim_start_matches('v').starts_with(|letter: char| letter.is_ascii_digit());
         let is_name = word.chars().all(|letter| letter.is_alphabetic() || letter == '-') && !word.is_empty();
         let is_qualifier = Kind::of(canonical(word)) != Kind::Unknown || word == "build" || word.len() < 4;
-        if !(is_name && number_follows && !is_qualifier || matches!(word, "version" | "versions" | "firmware")) {
+        if !(is_name && number_follows && !is_qualifier || matches!(word, "version" | "versions" | "firmware" | "fw")) {
             break;
         }
         rest = after;

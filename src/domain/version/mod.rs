@@ -22,6 +22,7 @@ mod claim;
 mod cve;
 mod loose;
 mod osv;
+mod phrases;
 mod point;
 mod range;
 pub mod scheme;
@@ -83,7 +84,7 @@ impl VersionClaim {
     /// Reads what stands in a `product_version` (CSAF): one version, unless it says "all" or is a range after all.
     pub fn from_version(text: &str) -> Self {
         let text = text.trim();
-        if range::says_nothing(text) {
+        if phrases::says_nothing(text) {
             Self::Unstated
         } else if range::is_range(text) {
             Self::from_range(text)
@@ -95,7 +96,7 @@ impl VersionClaim {
     /// Reads what stands in a `product_version_range` (CSAF): vers, vers-like, or prose.
     pub fn from_range(text: &str) -> Self {
         let written = text.trim();
-        if range::says_nothing(written) {
+        if phrases::says_nothing(written) {
             return Self::Unstated;
         }
         if range::says_all(written) {

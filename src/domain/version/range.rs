@@ -2,54 +2,13 @@
 //! that CSAF allows, and the few phrases in prose whose meaning is certain.
 //!
 //! What is not certain is not read: the result is `None`, and whoever asks counts the reader's version as inside. To
-//! teach it one more phrase, add a row to [`PHRASES`] or [`TAILS`].
+//! teach it one more phrase, add a row in [`phrases`].
 
 use std::cmp::Ordering;
 
 use super::super::cpe::percent_decoded;
 use super::loose::compare;
-use super::{Scheme, Stretch, VersionRange};
-
-/// Words in front of a version, and the comparator they stand for.
-const PHRASES: &[(&str, &str)] = &[
-    ("versions ", ""),
-    ("version ", ""),
-    ("all firmware versions", ""),
-    ("all versions of", ""),
-    ("all versions", ""),
-    ("all version", ""),
-    ("prior to ", "<"),
-    ("earlier than ", "<"),
-    ("before ", "<"),
-    ("up to and including ", "<="),
-    ("up to ", "<="),
-    ("through ", "<="),
-];
-
-/// Words behind a version, and the comparator they stand for.
-const TAILS: &[(&str, &str)] = &[
-    ("and prior versions", "<="),
-    ("and prior", "<="),
-    ("and earlier versions", "<="),
-    ("and earlier", "<="),
-    ("and below", "<="),
-    ("and older", "<="),
-    ("or prior", "<="),
-    ("or earlier", "<="),
-    ("or below", "<="),
-    ("and later versions", ">="),
-    ("and later", ">="),
-    ("and newer", ">="),
-    ("and above", ">="),
-    ("or later", ">="),
-    ("or newer", ">="),
-];
-
-/// Words that may stand in a version beside its numbers.
-const VERSION_WORDS: &[&str] = &[
-    "v", "version", "sp", "service", "pack", "update", "updates", "upd", "up", "hf", "hotfix", "patch", "build", "r",
-    "rev", "release", "revision", "rc", "alpha", "beta", "p", "mp", "sr", "cu", "lts", "ga",
-];
+use super::{Scheme, phrases, Stretch, VersionRange};
 
 /// One comparator with its version; `=` where none is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,17 +27,9 @@ enum Relation {
     Above,
 }
 
-/// "n/a" and nothing state no version.
-pub(super) fn says_nothing(text: &str) -> bool {
-    matches!(text.trim().to_lowercase().as_str(), "" | "-" | "n/a" | "na" | "unspecified" | "unknown" | "vers:unknown/")
-}
-
 /// "all versions", `*`, `vers:all/*`.
 pub(super) fn says_all(text: &str) -> bool {
-    let bare = without_scheme(text).to_lowercase();
-    let bare = bare.trim().trim_end_matches('.');
-    matches!(bare, "*" | "all" | "all versions" | "all version" | "any" | "any version" | ">=0" | ">= 0")
-        || bare == "all firmware versions"
+    phrases::says_all(&without_scheme(text))
 }
 
 /// True when a text that should be one version is a range, a list or "all".
@@ -87,9 +38,7 @@ pub(super) fn is_range(text: &str) -> bool {
     says_all(text)
         || lower.starts_with("vers:")
         || lower.contains(['<', '>', '|', '≤', '≥'])
-        || lower.starts_with("all versions")
-        || TAILS.iter().any(|(tail, _)| lower.ends_with(tail))
-        || PHRASES.iter().any(|(phrase, relation)| !relation.is_empty() && lower.starts_with(phrase))
+        || phrases::speaks_of_a_range(&lower)
 }
 
 /// The text without `vers:scheme/`, decoded.
@@ -119,6 +68,8 @@ pub(super) fn stretches(written: &str) -> Option<Vec<Stretch>> {
     let uri = written.len() > 5 && written.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("vers:"));
     let text = without_scheme(written).replace('≤', "<=").replace('≥', ">=").replace("=<", "<=").replace("=>", ">=");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = phrases::without_remark(text.trim_end_matches('.'));
+    let text = between_and(text).unwrap_or_else(|| text.replace("up to and including", "up to"));
     if let Some(stretch) = including_excluding(&text).or_else(|| whole_line(&text)) {
         return Some(vec![stretch]);
     }
@@ -126,12 +77,19 @@ pub(super) fn stretches(written: &str) -> Option<Vec<Stretch>> {
     for piece in alternatives(&text) {
         constraints.extend(read_piece(piece.trim(), uri)?);
     }
-    if constraints.is_empty() { None } else { assembled(constraints) }
+    if constraints.is_empty() || contradicts(&constraints) { None } else { assembled(constraints) }
+}
+
+/// "between 1.0 and 1.9": the one phrase whose "and" joins two ends.
+fn between_and(text: &str) -> Option<String> {
+    let rest = text.get(..8).filter(|head| head.eq_ignore_ascii_case("between ")).and_then(|_| text.get(8..))?;
+    let (from, to) = rest.split_once(" and ")?;
+    Some(format!(">={}<={}", from.trim(), to.trim()))
 }
 
 /// Cuts at `|`, and at "and", "&" and commas.
 fn alternatives(text: &str) -> Vec<&str> {
-    let has_tail = TAILS.iter().any(|(tail, _)| text.to_lowercase().ends_with(tail));
+    let has_tail = phrases::TAILS.iter().any(|(tail, _)| text.to_lowercase().ends_with(tail));
     let cut: Vec<&str> = text.split('|').map(str::trim).filter(|piece| !piece.is_empty()).collect();
     if has_tail {
         return cut;
@@ -140,7 +98,7 @@ fn alternatives(text: &str) -> Vec<&str> {
         .flat_map(|piece| piece.split(','))
         .flat_map(|piece| piece.split(" and "))
         .flat_map(|piece| piece.split(" & "))
-        .map(|piece| piece.trim().trim_start_matches("and "))
+        .map(|piece| piece.trim().trim_start_matches("and ").trim_end_matches(" -"))
         .filter(|piece| !piece.is_empty())
         .collect()
 }
@@ -179,7 +137,7 @@ fn without_name(text: &str) -> &str {
 
 /// One alternative: "< 4.2", ">= 10.0 < 10.0.6", "0 < 8.0.1", "V4.7: < V4.7 HF27", "4.2".
 fn read_piece(piece: &str, uri: bool) -> Option<Vec<Constraint>> {
-    let piece = phrases_replaced(without_name(piece).trim());
+    let piece = phrases::replaced(without_name(piece).trim());
     let is_sign = |letter: char| matches!(letter, '<' | '>' | '=' | '!');
     let Some(first) = piece.find(is_sign) else {
         let version = plausible(&piece)?;
@@ -191,7 +149,9 @@ fn read_piece(piece: &str, uri: bool) -> Option<Vec<Constraint>> {
         // A product's name may lead in a URI ("PAN-OS>=11.2.0"); elsewhere only the lower end may ("0 < 8.0.1").
         let is_name = lead.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | ' '));
         if !(uri && is_name) {
-            constraints.push(Constraint { relation: Relation::AtLeast, version: plausible(lead)? });
+            // "4.x before 4.2.1" begins with the line 4.
+            let line = lead.strip_suffix(".x").unwrap_or(lead);
+            constraints.push(Constraint { relation: Relation::AtLeast, version: plausible(line)? });
         }
     }
     let mut rest = piece.get(first..)?;
@@ -203,7 +163,7 @@ fn read_piece(piece: &str, uri: bool) -> Option<Vec<Constraint>> {
         rest = after.get(end..)?;
     }
     let starts_below =
-        !lead.is_empty() && constraints.first().is_some_and(|c| c.relation == Relation::AtLeast && c.version == lead);
+        !lead.is_empty() && constraints.first().is_some_and(|c| c.relation == Relation::AtLeast && lead.starts_with(&c.version));
     let closes = constraints.get(1).is_none_or(|c| matches!(c.relation, Relation::Below | Relation::AtMost));
     ((!starts_below || closes) && !contradicts(&constraints)).then_some(constraints)
 }
@@ -214,26 +174,6 @@ fn contradicts(constraints: &[Constraint]) -> bool {
     matches!(from.relation, Relation::AtLeast | Relation::Above)
         && matches!(to.relation, Relation::AtMost | Relation::Below)
         && compare(&from.version, &to.version) == Some(Ordering::Greater)
-}
-
-fn phrases_replaced(piece: &str) -> String {
-    let mut piece = piece.to_owned();
-    for (tail, sign) in TAILS {
-        if piece.to_lowercase().ends_with(tail) && !piece.contains(['<', '>']) {
-            let kept = piece.len() - tail.len();
-            piece = format!("{sign}{}", piece.get(..kept).unwrap_or_default().trim());
-        }
-    }
-    // Twice, for "all versions prior to".
-    for _ in 0..2 {
-        for (phrase, sign) in PHRASES {
-            let lower = piece.to_lowercase();
-            if lower.starts_with(phrase) && lower.len() == piece.len() {
-                piece = format!("{sign}{}", piece.get(phrase.len()..).unwrap_or_default().trim());
-            }
-        }
-    }
-    piece
 }
 
 fn relation(text: &str) -> Option<(Relation, &str)> {
@@ -256,15 +196,12 @@ fn plausible(text: &str) -> Option<String> {
         return None;
     }
     let words: Vec<&str> = text.split([' ', '_']).filter(|word| !word.is_empty()).collect();
-    let is_version_word = |word: &&str| {
-        word.bytes().any(|byte| byte.is_ascii_digit()) || VERSION_WORDS.contains(&word.to_lowercase().as_str())
-    };
     let starts_anew = |word: &&&str| {
         let mut letters = word.chars();
         letters.next().is_some_and(|letter| matches!(letter, 'v' | 'V'))
             && letters.next().is_some_and(|l| l.is_ascii_digit())
     };
-    (words.iter().all(is_version_word) && words.iter().filter(starts_anew).count() < 2).then(|| text.to_owned())
+    (words.iter().all(|word| phrases::is_version_word(word)) && words.iter().filter(starts_anew).count() < 2).then(|| text.to_owned())
 }
 
 /// Sorts the constraints (VERS wants them sorted, issuers do not always do it) and joins them to stretches.
@@ -280,9 +217,18 @@ fn assembled(mut constraints: Vec<Constraint>) -> Option<Vec<Stretch>> {
                     stretches.push(Stretch { from: Some(from), to: None });
                 }
             }
+            Relation::AtMost if line_of(&version).is_some() => {
+                let to = Some((format!("{}.*", line_of(&version).unwrap_or_default()), true));
+                stretches.push(Stretch { from: open.take(), to });
+            }
             Relation::AtMost | Relation::Below => {
                 let to = Some((version, relation == Relation::AtMost));
                 stretches.push(ordered(Stretch { from: open.take(), to })?);
+            }
+            Relation::At if line_of(&version).is_some() => {
+                let line = line_of(&version).unwrap_or_default();
+                let (from, to) = (Some((line.to_owned(), true)), Some((format!("{line}.*"), true)));
+                stretches.push(Stretch { from, to });
             }
             Relation::At => {
                 let point = Some((version, true));
@@ -298,6 +244,12 @@ fn assembled(mut constraints: Vec<Constraint>) -> Option<Vec<Stretch>> {
         stretches.push(Stretch { from: None, to: None });
     }
     Some(holes.iter().fold(stretches, |stretches, hole| pierced(stretches, hole)))
+}
+
+/// The line of "1.2.x" and "1.2.*".
+fn line_of(version: &str) -> Option<&str> {
+    let line = [".x", ".X", ".*"].iter().find_map(|open| version.strip_suffix(open))?;
+    line.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'v' | b'V')).then_some(line)
 }
 
 /// By version, where all can be compared; otherwise the order of the document stands.

@@ -1,7 +1,7 @@
 //! Python versions (PEP 440): epoch, release, pre-release, post-release, development release, local version, in all the
 //! spellings that the standard normalises.
 
-use super::key::{Key, Writer, split_digits, split_letters};
+use super::key::{Key, Writer, split_digits};
 
 /// What is left to read.
 struct Rest<'v>(&'v str);
@@ -93,14 +93,14 @@ fn local_version(local: Option<&str>, key: &mut Writer) -> Option<()> {
 }
 
 impl<'v> Rest<'v> {
-    /// A label with its rank and number ("rc1", "-beta.2", ".post3"); no number is zero.
+    /// A label (the longer ones first) with its rank and number ("rc1", "-beta.2", ".post3"); no number is zero.
     fn labelled(&mut self, labels: &[(&str, u8)]) -> Option<(u8, &'v str)> {
         let separated = self.0.strip_prefix(['.', '-', '_']).unwrap_or(self.0);
-        let (word, after) = split_letters(separated);
-        let rank = labels.iter().find(|(label, _)| *label == word)?.1;
+        let (rank, after) =
+            labels.iter().find_map(|(label, rank)| Some((*rank, separated.strip_prefix(label)?)))?;
         let numbered = after.strip_prefix(['.', '-', '_']).unwrap_or(after);
         let (number, rest) = split_digits(numbered);
-        self.0 = if number.is_empty() { after } else { rest };
+        self.0 = rest;
         Some((rank, number))
     }
 

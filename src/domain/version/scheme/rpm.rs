@@ -18,7 +18,10 @@ pub(super) fn key(version: &str) -> Option<Key> {
     if !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()) {
         return None;
     }
-    let (version, release) = rest.rsplit_once('-').unwrap_or((rest, ""));
+    let (version, release) = rest.split_once('-').unwrap_or((rest, ""));
+    if release.contains('-') || rest.ends_with('-') {
+        return None;
+    }
     let mut key = Writer::new();
     key.number(epoch)?;
     part(version, &mut key)?;
