@@ -1,7 +1,8 @@
 //! The shape of the database, one step at a time.
 //!
 //! What this crate does: it brings a database up to this version and back down, each step in a transaction of its own.
-//! What it never does: know anything of the program, or touch rows. Which door to open: a new table or column is a new
+//! What it never does: know anything of the program. Rows it only marks as work for
+//! the program (a step that adds what follows from others). Which door to open: a new table or column is a new
 //! file here and a line in [`Migrator::migrations`]; a step that was released is never edited again.
 
 mod dialect;
@@ -11,6 +12,7 @@ mod m20260901_000003_known_exploited;
 mod m20260901_000004_subscribers;
 mod m20260901_000005_editions;
 mod m20260901_000006_deliveries;
+mod m20261122_000007_profiles;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -29,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260901_000004_subscribers::Migration),
             Box::new(m20260901_000005_editions::Migration),
             Box::new(m20260901_000006_deliveries::Migration),
+            Box::new(m20261122_000007_profiles::Migration),
         ]
     }
 }

@@ -85,6 +85,21 @@ impl Cpe {
         Some(format!("cpe:2.3:{part}:{vendor}:{product}:*:*:*:*:*:*:*:*"))
     }
 
+    /// The name as written, with ANY in place of version and update; everything else in it stays.
+    pub fn without_version(&self) -> String {
+        let formatted = self.written.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("cpe:2.3:"));
+        let (head, any) = if formatted { (8, "*") } else { ("cpe:/".len(), "") };
+        let rest = self.written.get(head..).unwrap_or_default();
+        let parts = if formatted { split_unescaped(rest) } else { rest.split(':').collect() };
+        let bare: Vec<&str> = parts
+            .iter()
+            .enumerate()
+            .map(|(at, part)| if matches!(at, VERSION | UPDATE) { any } else { *part })
+            .collect();
+        let bare = format!("{}{}", self.written.get(..head).unwrap_or_default(), bare.join(":"));
+        if formatted { bare } else { bare.trim_end_matches(':').to_owned() }
+    }
+
     fn formatted_string(written: &str) -> Option<Self> {
         let parts = split_unescaped(written.get(8..)?);
         if parts.len() > ATTRIBUTES {

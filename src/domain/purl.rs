@@ -37,6 +37,14 @@ impl Purl {
         Some(Self { kind, namespace, name, version, written: written.to_owned() })
     }
 
+    /// The URL as written, without its version; everything else in it stays.
+    pub fn without_version(&self) -> String {
+        let path = self.written.find(['?', '#']).unwrap_or(self.written.len());
+        let (path, rest) = self.written.split_at(path);
+        let bare = path.rsplit_once('@').filter(|_| self.version.is_some()).map_or(path, |(bare, _)| bare);
+        format!("{bare}{rest}")
+    }
+
     /// The namespace where it names a maker: a distribution, a Java group or a module path does not.
     pub fn vendor(&self) -> Option<&str> {
         let names_a_maker = matches!(

@@ -37,15 +37,15 @@ enum Place {
 }
 
 /// The statements about one product, met in any of its versions, for one vulnerability.
-type Statements = Vec<(Met, ProductStatus)>;
+pub(super) type Statements = Vec<(Met, ProductStatus)>;
 
-/// Every finding about the products met.
-pub(super) fn findings<'m>(
-    subject: &Subject,
-    version: Option<&str>,
-    met: impl Iterator<Item = &'m Met>,
-) -> Vec<Finding> {
-    let mut statements: BTreeMap<(usize, Option<ProductRef>, usize), Statements> = BTreeMap::new();
+/// What is stated about the products met, by product in all its versions, whole and vulnerability: the same whatever
+/// the reader's version.
+pub(super) type Stated = BTreeMap<(usize, Option<ProductRef>, usize), Statements>;
+
+/// Gathers what is stated about the products met.
+pub(super) fn stated<'m>(subject: &Subject, met: impl Iterator<Item = &'m Met>) -> Stated {
+    let mut statements = Stated::new();
     let all = 0..subject.advisory.vulnerabilities.len();
     for &(product, whole) in met {
         let group = subject.groups.get(product).copied().unwrap_or(product);
@@ -66,8 +66,13 @@ pub(super) fn findings<'m>(
             subject.silent.iter().for_each(|vulnerability| state(*vulnerability, ProductStatus::Unknown));
         }
     }
+    statements
+}
+
+/// Every finding about the products met, for a reader's version.
+pub(super) fn findings(subject: &Subject, version: Option<&str>, stated: &Stated) -> Vec<Finding> {
     let reader = Reader { subject, version };
-    statements.into_iter().map(|((_, _, vulnerability), stated)| reader.decide(vulnerability, &stated)).collect()
+    stated.iter().map(|((_, _, vulnerability), stated)| reader.decide(*vulnerability, stated)).collect()
 }
 
 /// True where nothing is said about a product and nothing about its other versions answers for it.

@@ -1,24 +1,26 @@
-//! Finds the readers worth judging: who uses anything that an advisory may name.
+//! Finds the products worth judging: those in anybody's profile that an advisory may name.
 //!
-//! A directory of the distinct names in all profiles, sorted, with the readers of each. An advisory looks up its own
-//! names there, their fronts (a reader of the line) and what they are the front of (a reader of a member). The answer
-//! holds everyone whom `judge` does not find unmatched, and few others. It is built once and not changed.
+//! A directory of the distinct names of all products in profiles, sorted, with the numbers of the products of each. An
+//! advisory looks up its own names there, their fronts (a reader of the line) and what they are the front of (a reader
+//! of a member). The answer holds every product that `judge` does not find unmatched, and few others. It is built once
+//! and not changed; who has the products is `readership`'s business.
 
 use std::collections::HashMap;
 
+use super::bits::Bits;
 use super::name::BETWEEN;
-use super::profile::{Entry, Profile};
+use super::profile::Entry;
 use super::subject::{ByKey, Subject};
 
 /// The directory.
 #[derive(Debug, Default)]
-pub struct Index {
+pub(super) struct Index {
     /// Distinct name keys, sorted.
     keys: Vec<Box<str>>,
-    /// Where the readers of each key begin in `readers`; one more than there are keys.
+    /// Where the numbers of each key begin in `numbers`; one more than there are keys.
     starts: Vec<usize>,
-    /// Readers, key by key, sorted, once each.
-    readers: Vec<u32>,
+    /// The caller's numbers, key by key, sorted, once each.
+    numbers: Vec<u32>,
     /// Vendor → where its keys begin and end; "" for names without one.
     vendors: HashMap<Box<str>, (u32, u32)>,
     /// Key without blanks → positions in `keys`.
@@ -33,35 +35,33 @@ pub struct Index {
 }
 
 impl Index {
-    /// Builds the directory over all readers; the number of a reader is the caller's.
-    pub fn build<'p>(profiles: impl Iterator<Item = (u32, &'p Profile)>) -> Self {
+    /// Builds the directory over products; the number of a product, or of whoever has it, is the caller's.
+    pub(super) fn build<'p>(entries: impl Iterator<Item = (u32, &'p Entry)>) -> Self {
         let mut names: HashMap<Box<str>, Vec<u32>> = HashMap::new();
         let mut index = Self::default();
-        for (reader, profile) in profiles {
-            index.highest = index.highest.max(reader);
-            for entry in &profile.entries {
-                index.add(reader, entry, &mut names);
-            }
+        for (number, entry) in entries {
+            index.highest = index.highest.max(number);
+            index.add(number, entry, &mut names);
         }
-        for readers in index.purls.values_mut().chain(index.cpes.values_mut()).chain(index.keywords.values_mut()) {
-            settle(readers);
+        for numbers in index.purls.values_mut().chain(index.cpes.values_mut()).chain(index.keywords.values_mut()) {
+            settle(numbers);
         }
         index.freeze(names);
         index
     }
 
-    fn add(&mut self, reader: u32, entry: &Entry, names: &mut HashMap<Box<str>, Vec<u32>>) {
+    fn add(&mut self, number: u32, entry: &Entry, names: &mut HashMap<Box<str>, Vec<u32>>) {
         for word in entry.asked.iter().flat_map(|asked| asked.keyword.rarest()) {
-            post(&mut self.keywords, word, reader);
+            post(&mut self.keywords, word, number);
         }
         if let Some(purl) = &entry.purl {
-            post(&mut self.purls, purl, reader);
+            post(&mut self.purls, purl, number);
         }
         if let Some((_, cpe)) = &entry.cpe {
-            post(&mut self.cpes, cpe, reader);
+            post(&mut self.cpes, cpe, number);
         }
         for name in entry.names.iter() {
-            post(names, &name.key, reader);
+            post(names, &name.key, number);
         }
     }
 
@@ -69,8 +69,8 @@ impl Index {
         let mut names: Vec<(Box<str>, Vec<u32>)> = names.into_iter().collect();
         names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         self.starts.push(0);
-        for (key, mut readers) in names {
-            settle(&mut readers);
+        for (key, mut numbers) in names {
+            settle(&mut numbers);
             let position = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
             let vendor_stated = !key.starts_with(BETWEEN);
             if let Some((_, words)) = key.split_once(BETWEEN).filter(|(_, words)| vendor_stated && !words.is_empty()) {
@@ -83,44 +83,44 @@ impl Index {
                 None => drop(self.vendors.insert(vendor.into(), (position, position + 1))),
             }
             self.keys.push(key);
-            self.readers.append(&mut readers);
-            self.starts.push(self.readers.len());
+            self.numbers.append(&mut numbers);
+            self.starts.push(self.numbers.len());
         }
     }
 
-    /// Everyone worth judging, sorted, once each.
-    pub fn candidates(&self, subject: &Subject) -> Vec<u32> {
+    /// Every number worth judging, sorted, once each.
+    pub(super) fn candidates(&self, subject: &Subject) -> Vec<u32> {
         let names = &subject.names;
-        let mut found = Found::of(self.highest);
-        names.purls.keys().filter_map(|key| self.purls.get(key.as_str())).for_each(|readers| found.add(readers));
-        names.cpes.keys().filter_map(|key| self.cpes.get(key.as_str())).for_each(|readers| found.add(readers));
-        self.each_asked(subject, |readers| found.add(readers));
-        // Most names are met in several ways: each is noted first, then its readers are gathered once.
-        let mut places = Found::of(u32::try_from(self.keys.len()).unwrap_or(u32::MAX));
+        let mut found = Bits::below(self.highest as usize + 1);
+        names.purls.keys().filter_map(|key| self.purls.get(key.as_str())).for_each(|numbers| found.insert_all(numbers));
+        names.cpes.keys().filter_map(|key| self.cpes.get(key.as_str())).for_each(|numbers| found.insert_all(numbers));
+        self.each_asked(subject, |numbers| found.insert_all(numbers));
+        // Most names are met in several ways: each is noted first, then its numbers are gathered once.
+        let mut places = Bits::below(self.keys.len());
         for set in [&names.full, &names.shortened] {
             self.note_by_key(set, &mut places);
         }
         for vendor in names.vendors.keys().filter(|vendor| self.vendors.contains_key(vendor.as_str())) {
-            places.add(self.place_of(&format!("{vendor}{BETWEEN}")).as_slice());
+            places.insert_all(self.place_of(&format!("{vendor}{BETWEEN}")).as_slice());
         }
         for words in names.words.keys() {
-            places.add(self.place_of(&format!("{BETWEEN}{words}")).as_slice());
+            places.insert_all(self.place_of(&format!("{BETWEEN}{words}")).as_slice());
         }
         for at in names.words_without_vendor.keys().filter_map(|words| self.words.get(words.as_str())) {
-            places.add(at);
+            places.insert_all(at);
         }
-        places.each(|place| found.add(self.of_position(place as usize)));
-        found.sorted()
+        places.iter().for_each(|place| found.insert_all(self.of_position(place as usize)));
+        found.iter().collect()
     }
 
-    /// The readers of every keyword whose longest word the advisory holds.
+    /// The numbers of every keyword whose longest word the advisory holds.
     fn each_asked<'i>(&'i self, subject: &Subject, take: impl FnMut(&'i Vec<u32>)) {
         if self.keywords.is_empty() {
             return;
         }
         let spoken = subject.spoken();
         if self.keywords.len() < spoken.words().len() {
-            self.keywords.iter().filter(|(word, _)| spoken.holds(word)).map(|(_, readers)| readers).for_each(take);
+            self.keywords.iter().filter(|(word, _)| spoken.holds(word)).map(|(_, numbers)| numbers).for_each(take);
         } else {
             spoken.words().filter_map(|word| self.keywords.get(word)).for_each(take);
         }
@@ -128,15 +128,15 @@ impl Index {
 
     /// Notes the names, their fronts and what they are the front of. It takes shortened names of both sides for meeting
     /// each other, which they do not.
-    fn note_by_key(&self, set: &ByKey, places: &mut Found) {
+    fn note_by_key(&self, set: &ByKey, places: &mut Bits) {
         for key in set.members.keys() {
-            places.add(self.place_of(key).as_slice());
+            places.insert_all(self.place_of(key).as_slice());
         }
         for key in set.named.keys() {
-            self.behind(key).for_each(|place| places.add(&[place]));
+            self.behind(key).for_each(|place| places.insert(place));
         }
         for at in set.joined.keys().filter_map(|key| self.joined.get(key.as_str())) {
-            places.add(at);
+            places.insert_all(at);
         }
     }
 
@@ -157,7 +157,7 @@ impl Index {
     fn of_position(&self, position: usize) -> &[u32] {
         let start = self.starts.get(position).copied().unwrap_or_default();
         let end = self.starts.get(position + 1).copied().unwrap_or(start);
-        self.readers.get(start..end).unwrap_or_default()
+        self.numbers.get(start..end).unwrap_or_default()
     }
 
     /// The positions of the keys that begin with `front`, itself among them.
@@ -170,55 +170,19 @@ impl Index {
     }
 }
 
-fn post(postings: &mut HashMap<Box<str>, Vec<u32>>, key: &str, reader: u32) {
+fn post(postings: &mut HashMap<Box<str>, Vec<u32>>, key: &str, number: u32) {
     match postings.get_mut(key) {
-        // Readers come one after the other, so a repetition is the last.
-        Some(readers) if readers.last() == Some(&reader) => {}
-        Some(readers) => readers.push(reader),
+        // They come one after the other, so a repetition is the last.
+        Some(numbers) if numbers.last() == Some(&number) => {}
+        Some(numbers) => numbers.push(number),
         None => {
-            postings.insert(key.into(), vec![reader]);
+            postings.insert(key.into(), vec![number]);
         }
     }
 }
 
-fn settle(readers: &mut Vec<u32>) {
-    readers.sort_unstable();
-    readers.dedup();
-    readers.shrink_to_fit();
-}
-
-/// A set of numbers as one bit each.
-struct Found {
-    bits: Vec<u64>,
-}
-
-impl Found {
-    fn of(highest: u32) -> Self {
-        Self { bits: vec![0; highest as usize / 64 + 1] }
-    }
-
-    fn add(&mut self, numbers: &[u32]) {
-        for number in numbers {
-            if let Some(word) = self.bits.get_mut(*number as usize / 64) {
-                *word |= 1 << (number % 64);
-            }
-        }
-    }
-
-    /// In their order.
-    fn each(&self, mut take: impl FnMut(u32)) {
-        for (position, word) in self.bits.iter().enumerate() {
-            let mut left = *word;
-            while left != 0 {
-                take(u32::try_from(position * 64).unwrap_or(u32::MAX) + left.trailing_zeros());
-                left &= left - 1;
-            }
-        }
-    }
-
-    fn sorted(&self) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(self.bits.iter().map(|word| word.count_ones() as usize).sum());
-        self.each(|number| numbers.push(number));
-        numbers
-    }
+fn settle(numbers: &mut Vec<u32>) {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.shrink_to_fit();
 }

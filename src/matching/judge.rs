@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::domain::verdict::{Certainty, Concern, Meeting, Reason, ReasonCode, Route, Verdict};
 use crate::domain::version::display;
 
-use super::finding::{Finding, findings};
+use super::finding::{Finding, Stated, findings, stated};
 use super::meeting::{Met, met};
 use super::memory::Answer;
 use super::profile::{Entry, Profile};
@@ -48,13 +48,40 @@ fn answer(subject: &Subject, entry: &Entry) -> Answer {
     if met.is_empty() {
         return (None, Vec::new());
     }
-    let findings = findings(subject, entry.version.as_deref(), met.keys());
+    let findings = findings(subject, entry.version.as_deref(), &stated(subject, met.keys()));
     match concern(entry, &met, &findings) {
         Some(concern) => {
             let proof = proof(subject, entry, &met, &findings, &concern);
             (Some(concern), proof)
         }
         None => (None, refutation(subject, entry, &met, &findings)),
+    }
+}
+
+/// A product that an advisory names, to be weighed for every version in which readers have it. It weighs exactly what
+/// [`judge`] finds, without the proof.
+pub(super) struct Encounter<'a> {
+    subject: &'a Subject<'a>,
+    entry: &'a Entry,
+    met: BTreeMap<Met, Meeting>,
+    stated: Stated,
+}
+
+impl<'a> Encounter<'a> {
+    /// Nothing where no name meets.
+    pub(super) fn of(subject: &'a Subject<'a>, entry: &'a Entry) -> Option<Self> {
+        let met = met(subject, entry);
+        let stated = (!met.is_empty()).then(|| stated(subject, met.keys()))?;
+        Some(Self { subject, entry, met, stated })
+    }
+
+    /// What the product in this version weighs for a reader who cannot, and for one who can be reached from the
+    /// internet; nothing where it is not concerned.
+    pub(super) fn weights(&self, version: Option<&str>) -> Option<[Weight; 2]> {
+        let findings = findings(self.subject, version, &self.stated);
+        let concern = concern(self.entry, &self.met, &findings)?;
+        let weight = weight(self.subject, &[concern]);
+        Some([weight, weight])
     }
 }
 

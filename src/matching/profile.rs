@@ -3,7 +3,6 @@
 //! Built once per reader and kept; it holds no address and no name of a person. The order of entries and lines is that
 //! of the subscriber's products and contacts, so that verdicts can point back.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::catalogue::purl_key as catalogue_key;
@@ -54,33 +53,15 @@ pub struct Lines {
 impl Profile {
     /// Prepares a subscriber.
     pub fn of(subscriber: &Subscriber) -> Self {
-        Self::with(subscriber, Entry::of)
+        Self::of_in(subscriber, Catalogue::builtin())
     }
 
     /// Prepares a subscriber by a tenant's catalogue.
     pub fn of_in(subscriber: &Subscriber, catalogue: &Catalogue) -> Self {
-        Self::with(subscriber, |index, product| Entry::of_in(index, product, catalogue))
-    }
-
-    /// Prepares very many, in their order: what several have is prepared once and shared.
-    pub fn of_all<'s>(subscribers: impl Iterator<Item = &'s Subscriber>) -> Vec<Self> {
-        Self::of_all_in(subscribers, Catalogue::builtin())
-    }
-
-    /// As [`Profile::of_all`], by a tenant's catalogue.
-    pub fn of_all_in<'s>(subscribers: impl Iterator<Item = &'s Subscriber>, catalogue: &Catalogue) -> Vec<Self> {
-        let mut known: HashMap<&ProfileProduct, Entry> = HashMap::new();
-        let mut entry = |index, product| {
-            let known = known.entry(product).or_insert_with(|| Entry::of_in(index, product, catalogue));
-            Entry { product: index, ..known.clone() }
-        };
-        subscribers.map(|subscriber| Self::with(subscriber, &mut entry)).collect()
-    }
-
-    fn with<'s>(subscriber: &'s Subscriber, mut entry: impl FnMut(usize, &'s ProfileProduct) -> Entry) -> Self {
+        let products = subscriber.products.iter().enumerate();
         Self {
             exposed: subscriber.exposed(),
-            entries: subscriber.products.iter().enumerate().map(|(index, product)| entry(index, product)).collect(),
+            entries: products.map(|(index, product)| Entry::of_in(index, product, catalogue)).collect(),
             lines: subscriber
                 .contacts
                 .iter()
@@ -123,15 +104,10 @@ impl Entry {
         }
         let package = purl.as_ref().map(catalogue_key);
         catalogue.complete(&mut once, package.as_deref().into_iter(), Side::Reader);
-        let version = [
-            product.version.clone(),
-            cpe.as_ref().and_then(Cpe::full_version),
-            purl.as_ref().and_then(|purl| purl.version.clone()),
-        ];
         Self {
             product: index,
             shown: shown(product),
-            version: version.into_iter().flatten().find(|version| is_told(version)),
+            version: told_version(product, cpe.as_ref(), purl.as_ref()),
             cpe: cpe.as_ref().and_then(cpe_key),
             purl: purl.as_ref().map(purl_key),
             names: once.into(),
@@ -151,6 +127,16 @@ impl Entry {
             asked: Asked::of(keyword, stated(product.vendor.as_deref())).map(Arc::new),
         }
     }
+}
+
+/// The version in use: as told, else as an identifier names it. A keyword has none.
+pub(super) fn told_version(product: &ProfileProduct, cpe: Option<&Cpe>, purl: Option<&Purl>) -> Option<String> {
+    if stated(product.keyword.as_deref()).is_some() {
+        return None;
+    }
+    let versions =
+        [product.version.clone(), cpe.and_then(Cpe::full_version), purl.and_then(|purl| purl.version.clone())];
+    versions.into_iter().flatten().find(|version| is_told(version))
 }
 
 /// Part, vendor and product; `None` where one of the two is ANY or NA, then the names decide.

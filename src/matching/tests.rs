@@ -3,6 +3,7 @@
 mod keywords;
 mod makers;
 mod policy;
+mod readership;
 mod routes;
 mod search;
 
@@ -100,17 +101,6 @@ fn reader(products: &[&str]) -> Profile {
         contacts: vec![Contact { digest_from: Some(Threshold::Low), ..Contact::default() }],
         ..Subscriber::default()
     })
-}
-
-#[test]
-fn many_readers_prepared_together_are_as_prepared_alone() {
-    let subscriber = |products: &[&str]| Subscriber {
-        products: products.iter().map(|text| used(text)).collect(),
-        ..Subscriber::default()
-    };
-    let all =
-        [subscriber(&["Acme|Gate|1.0", "Acme|Gate|2.0"]), subscriber(&["Moxa|EDR", "Acme|Gate|2.0", "Acme|Gate|1.0"])];
-    assert_eq!(Profile::of_all(all.iter()), all.iter().map(Profile::of).collect::<Vec<_>>());
 }
 
 /// One vulnerability with these statuses, scored 7.5.

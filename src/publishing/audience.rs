@@ -1,23 +1,26 @@
-//! The audience: every reader with its profile and the index that finds candidates, loaded once and kept until the list
-//! changes.
+//! The audience: whom an advisory reaches, kept in memory by numbers and brought up to date with every change of the list.
+//!
+//! It holds no subscriber: those who get something are fetched by their rows and judged again in full. A change costs
+//! what changed; when many changes lie over what was loaded, it is loaded again.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, mpsc};
 
 use super::PublishError;
-use crate::domain::verdict::Verdict;
-use crate::matching::{self, Index, Profile, Subject};
-use crate::store::{Desk, Reader};
+use crate::matching::{Enrolling, Entry, Member, Reach, Readership, Sketch, Spelled, Subject, Use};
+use crate::store::{Desk, ProfileRow, Roll, StoreError, UseRow};
 
-/// All readers of a tenant at one moment.
-#[derive(Debug)]
+/// All readers of a tenant at one moment, by numbers.
+#[derive(Debug, Clone)]
 pub(super) struct Audience {
-    stamp: i64,
-    /// The readers, in the order of their rows; positions are what the index speaks of.
-    pub(super) readers: Vec<Reader>,
-    profiles: Vec<Profile>,
-    index: Index,
+    version: i64,
+    /// Row of each reader, ascending; positions are what the readership speaks of.
+    rows: Vec<i64>,
+    readership: Readership,
+    /// The highest number of a spelling and of a use seen.
+    last: (u32, u32),
 }
 
 /// Keeps the last audience.
@@ -26,41 +29,237 @@ pub(super) struct Audiences {
     last: Mutex<Option<Arc<Audience>>>,
 }
 
+/// So many changed readers may lie over what was loaded.
+const MOST_CHANGES: usize = 4_000;
+
+/// Pages that may wait between the database and the builder.
+const PAGES_AHEAD: usize = 32;
+
+/// Readers fetched at once.
+pub(super) const FETCH: usize = 1_000;
+
 impl Audiences {
-    /// The audience as it stands now; loaded only if the list changed since the last call.
+    /// The audience as it stands now: the last one if the list has not changed, brought up to date where it has.
     pub(super) async fn now(&self, desk: &Desk) -> Result<Arc<Audience>, PublishError> {
         let mut last = self.last.lock().await;
-        let stamp = desk.subscribers_version().await?;
-        if let Some(kept) = last.as_ref().filter(|kept| kept.stamp == stamp) {
+        let version = desk.subscribers_version().await?;
+        if let Some(kept) = last.as_mut()
+            && (kept.version == version || Arc::make_mut(kept).catch_up(desk).await?)
+        {
             return Ok(Arc::clone(kept));
         }
-        let audience = Arc::new(Audience::of(stamp, desk.roster().await?));
+        // The old one goes first: two at a time would take twice the memory.
+        *last = None;
+        let audience = Arc::new(Audience::load(desk).await?);
         *last = Some(Arc::clone(&audience));
         Ok(audience)
     }
 }
 
 impl Audience {
-    fn of(stamp: i64, readers: Vec<Reader>) -> Self {
-        let profiles = Profile::of_all(readers.iter().map(|reader| &reader.subscriber));
-        let numbered = (0u32..).zip(&profiles);
-        let index = Index::build(numbered);
-        Self { stamp, readers, profiles, index }
+    async fn load(desk: &Desk) -> Result<Self, PublishError> {
+        work_out(desk).await?;
+        let roll = desk.roll().await?;
+        let (pages, waiting) = mpsc::channel(PAGES_AHEAD);
+        let builder = tokio::task::spawn_blocking(move || build(waiting));
+        let read = send_pages(&roll, &pages).await;
+        drop(pages);
+        let built = builder.await.map_err(|_| PublishError::PrinterDied)?;
+        let version = roll.version();
+        roll.close().await?;
+        read?;
+        Ok(Self { version, ..built? })
     }
 
-    /// A verdict for every candidate, in the order of the readers. Whoever is missing names none of the products.
-    pub(super) fn verdicts<'a>(&'a self, subject: &'a Subject<'a>) -> impl Iterator<Item = (&'a Reader, Verdict)> {
-        let candidates = self.index.candidates(subject);
-        candidates.into_iter().filter_map(move |at| {
-            let at = usize::try_from(at).ok()?;
-            let (reader, profile) = (self.readers.get(at)?, self.profiles.get(at)?);
-            Some((reader, matching::judge(subject, profile)))
-        })
+    /// Takes in what changed since; false where too much did, and loading is better.
+    async fn catch_up(&mut self, desk: &Desk) -> Result<bool, PublishError> {
+        let roll = desk.roll().await?;
+        let caught_up = self.catch_up_from(&roll).await;
+        roll.close().await?;
+        caught_up
     }
 
-    /// The verdict for one subscriber, candidate or not.
-    pub(super) fn verdict(&self, subject: &Subject<'_>, key: &str) -> Option<(&Reader, Verdict)> {
-        let at = self.readers.iter().position(|reader| reader.subscriber.id == key)?;
-        Some((self.readers.get(at)?, matching::judge(subject, self.profiles.get(at)?)))
+    async fn catch_up_from(&mut self, roll: &Roll) -> Result<bool, PublishError> {
+        let room = MOST_CHANGES.saturating_sub(self.readership.changes());
+        if roll.changed_since(self.version, room + 1).await? > room {
+            return Ok(false);
+        }
+        let mut changed = Vec::new();
+        loop {
+            let after = changed.last().map_or(0, |profile: &ProfileRow| profile.row);
+            let page = roll.profiles(Some(self.version), after).await?;
+            if page.is_empty() {
+                break;
+            }
+            changed.extend(page);
+        }
+        self.learn(roll).await?;
+        for profile in changed {
+            if !self.change(profile) {
+                return Ok(false);
+            }
+        }
+        self.version = roll.version();
+        Ok(true)
     }
+
+    /// Learns the spellings and uses that came to be since.
+    async fn learn(&mut self, roll: &Roll) -> Result<(), PublishError> {
+        let mut entries = Vec::new();
+        loop {
+            let page = roll.spellings(self.last.0).await?;
+            let Some((last, _)) = page.last() else { break };
+            self.last.0 = *last;
+            for (number, spelling) in page {
+                entries.push((number, entry(number, &spelling)?));
+            }
+        }
+        self.readership.learn_spellings(entries);
+        loop {
+            let page = roll.uses(self.last.1).await?;
+            let Some(last) = page.last() else { break };
+            self.last.1 = last.number;
+            let used = |row: UseRow| (row.number, Use { spelling: row.spelling, version: row.version.map(Arc::from) });
+            self.readership.learn_uses(page.into_iter().map(used).collect());
+        }
+        Ok(())
+    }
+
+    /// One reader is different; false where it cannot be placed among the others.
+    fn change(&mut self, profile: ProfileRow) -> bool {
+        let at = self.rows.binary_search(&profile.row).unwrap_or_else(|at| {
+            if at == self.rows.len() {
+                self.rows.push(profile.row);
+            }
+            at
+        });
+        let known = profile.uses.iter().all(|number| self.readership.knows_use(*number));
+        let placed = known && self.rows.get(at) == Some(&profile.row);
+        if let Some(number) = u32::try_from(at).ok().filter(|_| placed) {
+            self.readership.change(number, &member(profile));
+        }
+        placed
+    }
+
+    /// How many readers there are.
+    pub(super) fn len(&self) -> usize {
+        self.readership.len()
+    }
+
+    /// Whom an advisory reaches.
+    pub(super) fn reach(&self, subject: &Subject<'_>) -> Reach {
+        self.readership.reach(subject)
+    }
+
+    /// The rows of readers, in their order.
+    pub(super) fn rows(&self, numbers: impl Iterator<Item = u32>) -> Vec<i64> {
+        numbers.filter_map(|number| self.rows.get(number as usize).copied()).collect()
+    }
+}
+
+/// Profiles of readers who were there before profiles were kept.
+async fn work_out(desk: &Desk) -> Result<(), PublishError> {
+    loop {
+        let some = desk.profiles_to_work_out().await?;
+        if some.is_empty() {
+            return Ok(());
+        }
+        let sketch =
+            |(row, subscriber)| Ok((row, Sketch::of(&subscriber).map_err(|error| PublishError::brief(&error))?));
+        let sketches: Result<Vec<(i64, Sketch)>, PublishError> = some.into_iter().map(sketch).collect();
+        let mut tx = desk.begin().await?;
+        tx.rewrite_profiles(&sketches?).await?;
+        tx.commit().await?;
+    }
+}
+
+/// A page of what is kept, on its way to the builder.
+enum Page {
+    Spellings(Vec<(u32, String)>),
+    Uses(Vec<UseRow>),
+    Profiles(Vec<ProfileRow>),
+}
+
+async fn send_pages(roll: &Roll, to: &mpsc::Sender<Page>) -> Result<(), StoreError> {
+    let (mut spelling, mut number, mut row) = (0, 0, 0);
+    loop {
+        let page = roll.spellings(spelling).await?;
+        let Some((last, _)) = page.last() else { break };
+        spelling = *last;
+        drop(to.send(Page::Spellings(page)).await);
+    }
+    loop {
+        let page = roll.uses(number).await?;
+        let Some(last) = page.last() else { break };
+        number = last.number;
+        drop(to.send(Page::Uses(page)).await);
+    }
+    loop {
+        let page = roll.profiles(None, row).await?;
+        let Some(last) = page.last() else { break };
+        row = last.row;
+        drop(to.send(Page::Profiles(page)).await);
+    }
+    Ok(())
+}
+
+fn build(mut pages: mpsc::Receiver<Page>) -> Result<Audience, PublishError> {
+    let (mut entries, mut uses): (Vec<Option<Entry>>, Vec<Use>) = Default::default();
+    let (mut enrolling, mut rows) = (Enrolling::default(), Vec::new());
+    let mut versions: HashSet<Arc<str>> = HashSet::new();
+    while let Some(page) = pages.blocking_recv() {
+        match page {
+            Page::Spellings(page) => {
+                for (number, spelling) in page {
+                    put(&mut entries, number, Some(entry(number, &spelling)?));
+                }
+            }
+            Page::Uses(page) => {
+                for row in page {
+                    let version = row.version.map(|version| shared(&mut versions, version));
+                    put(&mut uses, row.number, Use { spelling: row.spelling, version });
+                }
+            }
+            Page::Profiles(page) => {
+                for profile in page {
+                    rows.push(profile.row);
+                    enrolling.add(&member(profile));
+                }
+            }
+        }
+    }
+    let last = (highest(entries.len()), highest(uses.len()));
+    rows.shrink_to_fit();
+    Ok(Audience { version: 0, rows, readership: enrolling.freeze(entries, uses), last })
+}
+
+fn put<T: Default + Clone>(list: &mut Vec<T>, number: u32, value: T) {
+    let at = number as usize;
+    if list.len() <= at {
+        list.resize(at + 1, T::default());
+    }
+    list[at] = value;
+}
+
+fn highest(len: usize) -> u32 {
+    u32::try_from(len.saturating_sub(1)).unwrap_or(u32::MAX)
+}
+
+/// The same version of many products is kept once.
+fn shared(versions: &mut HashSet<Arc<str>>, version: String) -> Arc<str> {
+    if let Some(known) = versions.get(version.as_str()) {
+        return Arc::clone(known);
+    }
+    let version: Arc<str> = version.into();
+    versions.insert(Arc::clone(&version));
+    version
+}
+
+fn entry(number: u32, spelling: &str) -> Result<Entry, PublishError> {
+    let unreadable = |_| StoreError::Corrupt(format!("spelling {number} cannot be read"));
+    Ok(Spelled::entry(spelling, 0).map_err(unreadable)?)
+}
+
+fn member(profile: ProfileRow) -> Member {
+    Member { exposed: profile.exposed, lines: profile.lines, uses: profile.uses }
 }

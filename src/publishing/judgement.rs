@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use super::audience::FETCH;
 use super::{PublishError, Publisher};
 use crate::domain::rating::Rating;
 use crate::domain::verdict::{Reason, Route};
-use crate::matching::Subject;
-use crate::store::StoreError;
+use crate::matching::{self, Profile, Subject};
 
 /// Everybody's routes (contract: `match`).
 #[derive(Debug, Serialize)]
@@ -91,37 +91,35 @@ impl Publisher {
         let case = self.case(id).await?;
         let audience = self.audiences.now(&self.desk).await?;
         let subject = Subject::new(&case.advisory, &case.exploited, &self.scheme);
-        let mut matched = Matched {
+        let reach = audience.reach(&subject);
+        let (alert_total, digest_total) = (reach.alert_total(), reach.digest_total());
+        let (alert, digest) = (audience.rows(reach.alert().take(limit)), audience.rows(reach.digest().take(limit)));
+        Ok(Matched {
             advisory: case.row.tracking_id.clone(),
-            alert: Vec::new(),
-            digest: Vec::new(),
-            alert_total: 0,
-            digest_total: 0,
-            skipped: 0,
-            considered: audience.readers.len(),
-        };
-        for (reader, verdict) in audience.verdicts(&subject) {
-            let (list, total) = match verdict.route {
-                Route::Alert => (&mut matched.alert, &mut matched.alert_total),
-                Route::Digest => (&mut matched.digest, &mut matched.digest_total),
-                Route::Skip => continue,
-            };
-            *total += 1;
-            if list.len() < limit {
-                list.push(reader.subscriber.id.clone());
-            }
+            alert: self.keys(&alert).await?,
+            digest: self.keys(&digest).await?,
+            alert_total,
+            digest_total,
+            skipped: audience.len() - alert_total - digest_total,
+            considered: audience.len(),
+        })
+    }
+
+    async fn keys(&self, rows: &[i64]) -> Result<Vec<String>, PublishError> {
+        let mut keys = Vec::with_capacity(rows.len());
+        for some in rows.chunks(FETCH) {
+            keys.extend(self.desk.subscriber_keys(some).await?);
         }
-        matched.skipped = matched.considered - matched.alert_total - matched.digest_total;
-        Ok(matched)
+        Ok(keys)
     }
 
     /// Why a subscriber gets an advisory, or does not.
     pub async fn explain(&self, id: &str, subscriber: &str) -> Result<Explanation, PublishError> {
         let case = self.case(id).await?;
-        let audience = self.audiences.now(&self.desk).await?;
+        let (_, reader) = self.desk.subscriber(subscriber).await?;
         let subject = Subject::new(&case.advisory, &case.exploited, &self.scheme);
-        let (reader, verdict) = audience.verdict(&subject, subscriber).ok_or(StoreError::NotFound("subscriber"))?;
-        let contacts = reader.subscriber.contacts.iter().zip(verdict.contacts);
+        let verdict = matching::judge(&subject, &Profile::of(&reader));
+        let contacts = reader.contacts.iter().zip(verdict.contacts);
         Ok(Explanation {
             advisory: case.row.tracking_id.clone(),
             subscriber: subscriber.to_owned(),

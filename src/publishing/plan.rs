@@ -9,14 +9,14 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::alert::{self, Addressee, Matter};
-use super::audience::Audience;
 use crate::domain::edition::Material;
 use crate::domain::facts::AlertFacts;
 use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::{AttachFormat, BodyFormat, Contact, Skill, Subscriber};
 use crate::domain::verdict::{Certainty, Meeting, Route, Verdict};
 use crate::domain::vulnerability::ProductStatus;
-use crate::matching::Subject;
+use crate::matching::{self, Profile, Subject};
+use crate::store::Reader;
 
 /// Everything that can change a word of a letter about one advisory.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -49,45 +49,59 @@ pub(super) struct Group {
 pub(super) type Earlier = HashMap<i64, (Material, DateTime<Utc>)>;
 
 /// Members of a group while it is being gathered: one of them to write the letter from, and all contact rows.
-struct Gathered<'a> {
-    subscriber: &'a Subscriber,
+#[derive(Debug)]
+struct Gathered {
+    subscriber: Subscriber,
     verdict: Verdict,
     contacts: Vec<i64>,
 }
 
-/// Groups everybody who gets a letter now.
-pub(super) fn groups(
-    matter: Matter<'_>,
-    subject: &Subject<'_>,
-    audience: &Audience,
-    earlier: &Earlier,
+/// Gathers groups from readers that come some at a time: of each group it keeps one reader.
+#[derive(Debug)]
+pub(super) struct Gathering<'a> {
+    matter: Matter<'a>,
+    subject: &'a Subject<'a>,
+    earlier: &'a Earlier,
     now: DateTime<Utc>,
-) -> Vec<Group> {
-    let mut gathered: HashMap<GroupKey, Gathered<'_>> = HashMap::new();
-    for (reader, verdict) in audience.verdicts(subject) {
+    gathered: HashMap<GroupKey, Gathered>,
+}
+
+impl<'a> Gathering<'a> {
+    pub(super) fn of(matter: Matter<'a>, subject: &'a Subject<'a>, earlier: &'a Earlier, now: DateTime<Utc>) -> Self {
+        Self { matter, subject, earlier, now, gathered: HashMap::new() }
+    }
+
+    /// Puts every contact of a reader who gets a letter now into its group.
+    pub(super) fn add(&mut self, reader: &Reader) {
+        let verdict = matching::judge(self.subject, &Profile::of(&reader.subscriber));
         let contacts = reader.subscriber.contacts.iter().zip(&reader.contacts).zip(&verdict.contacts);
         for ((contact, row), (route, _)) in contacts {
-            let had = earlier.get(&row.id).map(|(material, _)| material);
-            let wanted = if matter.advisory.withdrawn { had.is_some() } else { *route == Route::Alert };
+            let had = self.earlier.get(&row.id).map(|(material, _)| material);
+            let wanted = if self.matter.advisory.withdrawn { had.is_some() } else { *route == Route::Alert };
             if !wanted || !row.active || verdict.concerns.is_empty() {
                 continue;
             }
-            let key = key(&reader.subscriber, contact, &verdict, had, now);
+            let key = key(&reader.subscriber, contact, &verdict, had, self.now);
             let newcomers =
-                || Gathered { subscriber: &reader.subscriber, verdict: verdict.clone(), contacts: Vec::new() };
-            gathered.entry(key).or_insert_with(newcomers).contacts.push(row.id);
+                || Gathered { subscriber: reader.subscriber.clone(), verdict: verdict.clone(), contacts: Vec::new() };
+            self.gathered.entry(key).or_insert_with(newcomers).contacts.push(row.id);
         }
     }
-    let mut groups: Vec<Group> =
-        gathered.into_iter().filter_map(|(key, members)| group(matter, key, members)).collect();
-    groups.sort_by(|a, b| a.contacts.cmp(&b.contacts));
-    groups
+
+    /// Everybody who gets a letter now, in groups.
+    pub(super) fn groups(self) -> Vec<Group> {
+        let Self { matter, gathered, .. } = self;
+        let mut groups: Vec<Group> =
+            gathered.into_iter().filter_map(|(key, members)| group(matter, key, &members)).collect();
+        groups.sort_by(|a, b| a.contacts.cmp(&b.contacts));
+        groups
+    }
 }
 
 /// The group with its facts; nothing if its members had a letter and nothing has changed for them.
-fn group(matter: Matter<'_>, key: GroupKey, members: Gathered<'_>) -> Option<Group> {
+fn group(matter: Matter<'_>, key: GroupKey, members: &Gathered) -> Option<Group> {
     let to =
-        Addressee { subscriber: members.subscriber, verdict: &members.verdict, skill: key.skill, today: key.today };
+        Addressee { subscriber: &members.subscriber, verdict: &members.verdict, skill: key.skill, today: key.today };
     let mut facts = alert::facts(matter, to);
     let material = alert::material(matter, &members.verdict, &facts);
     if let Some(earlier) = &key.earlier {
@@ -96,7 +110,7 @@ fn group(matter: Matter<'_>, key: GroupKey, members: Gathered<'_>) -> Option<Gro
             return None;
         }
     }
-    Some(Group { key, facts, material, contacts: members.contacts })
+    Some(Group { key, facts, material, contacts: members.contacts.clone() })
 }
 
 fn key(

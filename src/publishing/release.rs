@@ -8,8 +8,10 @@
 //! by a dead one, and two releases of the same advisory see each other's letters.
 
 use serde::Serialize;
+use tokio::sync::mpsc;
 
-use super::plan::{self, Group};
+use super::audience::FETCH;
+use super::plan::{Gathering, Group};
 use super::turn::Turn;
 use super::variants::{self, Printed, Printer, Seal};
 use super::{Case, PublishError, Publisher};
@@ -18,7 +20,7 @@ use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::sha256_hex;
 use crate::keys::{self, Signer, Trust};
 use crate::matching::Subject;
-use crate::store::{AdvisoryState, NewDelivery};
+use crate::store::{AdvisoryState, NewDelivery, Reader};
 
 /// What a release did.
 #[derive(Debug, Clone, Serialize)]
@@ -43,6 +45,15 @@ pub struct Resumed {
     /// Those that still cannot be: the advisory, and why. They wait; nothing of them leaves.
     pub waiting: Vec<(String, PublishError)>,
 }
+
+/// Readers on their way to the printer.
+enum Fetched {
+    Some(Vec<Reader>),
+    All,
+}
+
+/// Fetches that may wait for the printer.
+const FETCHES_AHEAD: usize = 2;
 
 impl Publisher {
     /// Releases an advisory to everybody for whom it is an alert and who has not had it. Repetition is harmless.
@@ -114,18 +125,51 @@ impl Publisher {
         Ok(resumed)
     }
 
-    /// Everybody's letters, printed, sealed and checked; nothing is written down yet.
+    /// Everybody's letters, printed, sealed and checked; nothing is written down yet. Those whom it reaches are fetched
+    /// some at a time and judged in full meanwhile.
     pub(super) async fn print(&self, case: &Case) -> Result<Vec<Printed>, PublishError> {
-        let audience = self.audiences.now(&self.desk).await?;
+        let rows = self.rows_reached(case).await?;
         let earlier = self.desk.last_material(case.row.id).await?;
         let (publisher, case, now) = (self.clone(), case.clone(), self.clock.now());
+        let (readers, mut waiting) = mpsc::channel(FETCHES_AHEAD);
         let work = move || {
-            let matter = publisher.matter(&case);
             let subject = Subject::new(&case.advisory, &case.exploited, &publisher.scheme);
-            let groups = plan::groups(matter, &subject, &audience, &earlier, now);
-            publisher.print_groups(&case, groups)
+            let mut gathering = Gathering::of(publisher.matter(&case), &subject, &earlier, now);
+            let mut whole = false;
+            while let Some(some) = waiting.blocking_recv() {
+                match some {
+                    Fetched::Some(readers) => readers.iter().for_each(|reader| gathering.add(reader)),
+                    Fetched::All => whole = true,
+                }
+            }
+            if whole { publisher.print_groups(&case, gathering.groups()) } else { Ok(Vec::new()) }
         };
-        tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)?
+        let work = tokio::task::spawn_blocking(work);
+        let fetched = self.fetch(&rows, readers).await;
+        let printed = work.await.map_err(|_| PublishError::PrinterDied)?;
+        fetched?;
+        printed
+    }
+
+    /// The rows of all who may get a letter: a withdrawal also reaches those whom the matter does not alert any more.
+    async fn rows_reached(&self, case: &Case) -> Result<Vec<i64>, PublishError> {
+        let audience = self.audiences.now(&self.desk).await?;
+        let (publisher, case) = (self.clone(), case.clone());
+        let look = move || {
+            let subject = Subject::new(&case.advisory, &case.exploited, &publisher.scheme);
+            let reach = audience.reach(&subject);
+            if case.advisory.withdrawn { audience.rows(reach.concerned()) } else { audience.rows(reach.alert()) }
+        };
+        tokio::task::spawn_blocking(look).await.map_err(|_| PublishError::PrinterDied)
+    }
+
+    /// Fetches readers by their rows and hands them on; `All` only once all of them were.
+    async fn fetch(&self, rows: &[i64], to: mpsc::Sender<Fetched>) -> Result<(), PublishError> {
+        for some in rows.chunks(FETCH) {
+            let readers = self.desk.readers(some).await?;
+            to.send(Fetched::Some(readers)).await.map_err(|_| PublishError::PrinterDied)?;
+        }
+        to.send(Fetched::All).await.map_err(|_| PublishError::PrinterDied)
     }
 
     fn print_groups(&self, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {

@@ -13,6 +13,7 @@ mod deliveries;
 mod editions;
 mod known_exploited;
 mod ledger;
+mod profiles;
 mod recovery;
 mod sql;
 mod subscribers;
@@ -36,6 +37,7 @@ pub use deliveries::{NewDelivery, Recovered, Settlement};
 pub use editions::EditionRow;
 pub use known_exploited::Listing;
 pub use ledger::{Attempt, EditionReport};
+pub use profiles::{ProfileRow, Roll, UseRow};
 pub use subscribers::{ContactRow, Reader, Upserted};
 
 use crate::domain::tenant::{Brand, TenantId};

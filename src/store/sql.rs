@@ -74,7 +74,7 @@ pub(super) fn json_cell<T: serde::de::DeserializeOwned>(row: &QueryResult, colum
 
 /// One of our own values as the JSON text of a cell or of a bulk statement.
 pub(super) fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|error| StoreError::corrupt(format!("a value cannot be written: {error}")))
+    serde_json::to_string(value).map_err(|error| unwritable(&error))
 }
 
 /// A moment as the database keeps it: microseconds since 1970, UTC.
@@ -84,4 +84,9 @@ pub(super) const fn micros(moment: DateTime<Utc>) -> i64 {
 
 fn from_micros(micros: i64) -> Result<DateTime<Utc>, StoreError> {
     DateTime::from_timestamp_micros(micros).ok_or_else(|| StoreError::corrupt("a moment is out of range"))
+}
+
+/// One of our own values cannot be written.
+pub(super) fn unwritable(error: &serde_json::Error) -> StoreError {
+    StoreError::corrupt(format!("a value cannot be written: {error}"))
 }

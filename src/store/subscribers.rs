@@ -11,6 +11,7 @@ use sea_orm::{ConnectionTrait, QueryResult};
 use super::{Desk, StoreError, Tx, sql};
 use crate::domain::subscriber::Subscriber;
 use crate::domain::tenant::TenantId;
+use crate::matching::Sketch;
 
 /// What a bulk upsert came to; the sum is the number of different keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,8 +48,8 @@ pub struct ContactRow {
     pub suppressed: Option<String>,
 }
 
-/// Readers fetched at once.
-const PAGE: i64 = 5_000;
+const BODIES_OF_ROWS: &str = "SELECT s.id, s.body FROM json_each($2) j CROSS JOIN subscribers s
+    WHERE s.id = j.value AND +s.tenant_id = $1 ORDER BY s.id";
 
 const PAGE_OF_BODIES: &str = "SELECT id, body FROM subscribers WHERE +tenant_id = $1 AND id > $2 ORDER BY id LIMIT $3";
 
@@ -79,24 +80,26 @@ impl Desk {
         sql::cell(&row.ok_or(StoreError::NotFound("tenant"))?, "roster_version")
     }
 
-    /// The whole list as of one moment, in the order of the rows. Meant for building the index of matching, not for
-    /// showing.
-    pub async fn roster(&self) -> Result<Vec<Reader>, StoreError> {
+    /// The subscribers of these rows with their contacts, in the order of the rows, each as of one moment.
+    pub async fn readers(&self, rows: &[i64]) -> Result<Vec<Reader>, StoreError> {
         let snapshot = self.snapshot().await?;
-        let mut roster = Vec::new();
-        let mut after = 0;
-        loop {
-            let page = bodies(&snapshot, self.tenant, after, PAGE).await?;
-            let Some(last) = page.last().map(|(row, _)| *row) else { break };
-            let mut rows = contact_rows(&snapshot, self.tenant, (after, last)).await?;
-            for (row, subscriber) in page {
-                let own = rows.remove(&row).unwrap_or_default();
-                roster.push(reader(row, subscriber, &own)?);
-            }
-            after = last;
-        }
+        let wanted = sql::json(rows)?;
+        let bodies = sql::all(&snapshot, BODIES_OF_ROWS, [self.tenant.0.into(), wanted.as_str().into()]).await?;
+        let mut contacts = contact_rows(&snapshot, self.tenant, wanted).await?;
         snapshot.rollback().await?;
-        Ok(roster)
+        let readers = bodies.iter().map(|row| {
+            let (row, subscriber) = body(row)?;
+            reader(row, subscriber, &contacts.remove(&row).unwrap_or_default())
+        });
+        readers.collect()
+    }
+
+    /// The list owner's keys of these rows, in the order of the rows.
+    pub async fn subscriber_keys(&self, rows: &[i64]) -> Result<Vec<String>, StoreError> {
+        let text = "SELECT s.key FROM json_each($2) j CROSS JOIN subscribers s
+            WHERE s.id = j.value AND +s.tenant_id = $1 ORDER BY s.id";
+        let rows = sql::all(self.database(), text, [self.tenant.0.into(), sql::json(rows)?.into()]).await?;
+        rows.iter().map(|row| sql::cell(row, "key")).collect()
     }
 }
 
@@ -111,8 +114,9 @@ impl Tx {
         let distinct: Vec<&Subscriber> =
             list.iter().enumerate().filter(|(at, s)| position.get(s.id.as_str()) == Some(at)).map(|(_, s)| s).collect();
         let mut sum = Upserted::default();
+        let version = self.next_roster_version().await?;
         for batch in distinct.chunks(sql::BATCH) {
-            let came = self.upsert_batch(batch).await?;
+            let came = self.upsert_batch(batch, version).await?;
             sum.new += came.new;
             sum.changed += came.changed;
             sum.unchanged += came.unchanged;
@@ -146,13 +150,20 @@ impl Tx {
         Ok(allowed)
     }
 
-    async fn mark_roster_changed(&self) -> Result<(), StoreError> {
+    /// The version of the list that [`Tx::mark_roster_changed`] will make.
+    pub(super) async fn next_roster_version(&self) -> Result<i64, StoreError> {
+        let text = "SELECT roster_version + 1 AS next FROM tenants WHERE id = $1";
+        let row = sql::one(&self.transaction, text, [self.tenant.0.into()]).await?;
+        sql::cell(&row.ok_or(StoreError::NotFound("tenant"))?, "next")
+    }
+
+    pub(super) async fn mark_roster_changed(&self) -> Result<(), StoreError> {
         let text = "UPDATE tenants SET roster_version = roster_version + 1 WHERE id = $1";
         sql::run(&self.transaction, text, [self.tenant.0.into()]).await?;
         Ok(())
     }
 
-    async fn upsert_batch(&self, batch: &[&Subscriber]) -> Result<Upserted, StoreError> {
+    async fn upsert_batch(&self, batch: &[&Subscriber], version: i64) -> Result<Upserted, StoreError> {
         let mut rows = Vec::with_capacity(batch.len());
         for subscriber in batch {
             rows.push((subscriber.id.as_str(), sql::json(*subscriber)?));
@@ -163,11 +174,13 @@ impl Tx {
         let differing = sql::all(&self.transaction, text, [self.tenant.0.into(), sql::json(&rows)?.into()]).await?;
         let mut to_write = Vec::with_capacity(differing.len());
         let mut contacts = Vec::with_capacity(differing.len());
+        let mut sketches = Vec::with_capacity(differing.len());
         let mut known = Vec::new();
         for row in &differing {
             let at = sql::count(row, "position")?;
             let (Some(body), Some(subscriber)) = (rows.get(at), batch.get(at)) else { continue };
             to_write.push(body);
+            sketches.push((body.0, Sketch::of(subscriber).map_err(|error| sql::unwritable(&error))?));
             for (ordinal, contact) in subscriber.contacts.iter().enumerate() {
                 contacts.push((body.0, contact.address.as_str(), ordinal));
             }
@@ -175,6 +188,7 @@ impl Tx {
         }
         self.write_bodies(&to_write).await?;
         self.write_contacts(&known, &contacts).await?;
+        self.write_profiles(&sketches, version).await?;
         let changed = known.len();
         Ok(Upserted { new: to_write.len() - changed, changed, unchanged: batch.len() - to_write.len() })
     }
@@ -223,16 +237,17 @@ fn body(row: &QueryResult) -> Result<(i64, Subscriber), StoreError> {
     Ok((sql::cell(row, "id")?, sql::json_cell(row, "body")?))
 }
 
-/// The active contacts of the subscribers whose rows lie behind the first and up to the second number.
+/// The active contacts of the subscribers of these rows, given as a JSON array.
 async fn contact_rows<C: ConnectionTrait>(
     on: &C,
     tenant: TenantId,
-    rows: (i64, i64),
+    rows: String,
 ) -> Result<HashMap<i64, Vec<ContactRow>>, StoreError> {
-    let text = "SELECT id, subscriber_id, address, active, suppressed FROM contacts
-        WHERE +tenant_id = $1 AND subscriber_id > $2 AND subscriber_id <= $3 AND active = TRUE";
+    let text = "SELECT c.id, c.subscriber_id, c.address, c.active, c.suppressed
+        FROM json_each($2) j CROSS JOIN contacts c
+        WHERE c.subscriber_id = j.value AND +c.tenant_id = $1 AND c.active = TRUE";
     let mut of_subscriber: HashMap<i64, Vec<ContactRow>> = HashMap::new();
-    for row in sql::all(on, text, [tenant.0.into(), rows.0.into(), rows.1.into()]).await? {
+    for row in sql::all(on, text, [tenant.0.into(), rows.into()]).await? {
         of_subscriber.entry(sql::cell(&row, "subscriber_id")?).or_default().push(ContactRow {
             id: sql::cell(&row, "id")?,
             address: sql::cell(&row, "address")?,

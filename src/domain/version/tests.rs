@@ -1,7 +1,6 @@
 //! The order and the ranges, as tables that read like policy, and as laws over made-up versions.
 
 use super::Containment::{Inside, Outside, Unknown};
-use std::cmp::Ordering;
 
 use super::*;
 use std::cmp::Ordering;

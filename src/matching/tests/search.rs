@@ -3,11 +3,11 @@
 use super::*;
 use crate::domain::verdict::ReasonCode::NoProductMatches;
 use crate::domain::vulnerability::ProductStatus::KnownAffected;
-use crate::matching::Index;
+use crate::matching::index::Index;
 use proptest::prelude::*;
 
 /// Names close enough to each other to meet in every way.
-fn name() -> impl Strategy<Value = String> {
+pub(super) fn name() -> impl Strategy<Value = String> {
     let vendor = prop::sample::select(vec![
         "Siemens",
         "siemens ag",
@@ -55,7 +55,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 /// What readers have: names, and keywords that names may hold.
-fn has() -> impl Strategy<Value = String> {
+pub(super) fn has() -> impl Strategy<Value = String> {
     let keyword = prop::sample::select(vec![
         "keyword:simatic",
         "keyword:S7-1500",
@@ -94,7 +94,8 @@ proptest! {
         let numbered = || (0_u32..).zip(&profiles).map(|(number, profile)| (number * 3, profile));
         let (known, scheme) = (KnownExploitedSet::default(), scheme());
         let subject = Subject::new(&advisory, &known, &scheme);
-        let by_index = Index::build(numbered()).candidates(&subject);
+        let entries = numbered().flat_map(|(number, profile)| profile.entries.iter().map(move |entry| (number, entry)));
+        let by_index = Index::build(entries).candidates(&subject);
         let mut expected = Vec::new();
         for (number, profile) in numbered() {
             if !codes(&judge(&subject, profile)).contains(&NoProductMatches) {
@@ -127,6 +128,6 @@ fn strangers_are_not_candidates() {
         reader(&["Moxa|SIMATIC S7-1500"]),
         reader(&["Siemens"]),
     ];
-    let index = Index::build((0..).zip(&profiles));
+    let index = Index::build((0..).zip(profiles.iter().flat_map(|profile| &profile.entries)));
     assert_eq!(index.candidates(&Subject::new(&advisory, &known, &scheme)), [0, 3]);
 }

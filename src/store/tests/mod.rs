@@ -5,6 +5,7 @@
 mod advisories;
 mod deliveries;
 mod ledger;
+mod profiles;
 mod readers;
 mod tenants;
 mod writers;
@@ -14,7 +15,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
 
-use super::{Desk, Incoming, NewDelivery, Store};
+use super::{Desk, Incoming, NewDelivery, Reader, Store};
 use crate::domain::edition::{Edition, EditionKind, EditionState, Material, Variant};
 use crate::domain::sha256_hex;
 use crate::domain::subscriber::{Contact, Subscriber};
@@ -100,9 +101,15 @@ fn delivery(contact: i64, variant: &Variant) -> NewDelivery {
     NewDelivery { contact, variant: variant.hash.clone(), token, dated: at(0), expires: at(10_000) }
 }
 
+/// Everybody, in the order of their rows.
+async fn roster(desk: &Desk) -> Vec<Reader> {
+    let rows: Vec<i64> = desk.subscribers(None, u32::MAX).await.unwrap().into_iter().map(|(row, _)| row).collect();
+    desk.readers(&rows).await.unwrap()
+}
+
 /// The rows of all contacts, in order.
 async fn contacts(desk: &Desk) -> Vec<i64> {
-    desk.roster().await.unwrap().iter().flat_map(|reader| reader.contacts.iter().map(|contact| contact.id)).collect()
+    roster(desk).await.iter().flat_map(|reader| reader.contacts.iter().map(|contact| contact.id)).collect()
 }
 
 /// An edition with one variant for every contact, released at minute 0.

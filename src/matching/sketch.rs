@@ -1,0 +1,97 @@
+//! A reader reduced to what decides whom an advisory reaches: products without their versions, versions, lines.
+//!
+//! Many readers have the same product in the same version, written the same way: [`Spelled`] is what they share, so that
+//! it can be numbered once and judged once. What a letter says needs the whole subscriber; this does not.
+
+use std::collections::BTreeSet;
+
+use crate::domain::product::{Cpe, ProfileProduct, Purl};
+use crate::domain::subscriber::{Subscriber, Threshold};
+
+use super::profile::{Entry, Lines, told_version};
+
+/// A reader, reduced.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sketch {
+    /// Reachable from the internet.
+    pub exposed: bool,
+    /// The lines of all its contacts.
+    pub lines: LineSet,
+    /// What it uses, each once.
+    pub uses: Vec<Spelled>,
+}
+
+/// A product as somebody wrote it, and apart from it the version.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Spelled {
+    /// The product without a version, as canonical JSON of a [`ProfileProduct`].
+    pub spelling: String,
+    /// The version in use, if told.
+    pub version: Option<String>,
+}
+
+/// A set of different [`Lines`], as one number with a bit for each: readers have few contacts, and these few lines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct LineSet(pub u32);
+
+/// The lines in the order of their bits.
+const THRESHOLDS: [Threshold; 5] =
+    [Threshold::Low, Threshold::Medium, Threshold::High, Threshold::VeryHigh, Threshold::Never];
+
+impl LineSet {
+    /// Puts one in.
+    pub fn insert(&mut self, lines: Lines) {
+        self.0 |= 1 << (place(lines.alert_from) * THRESHOLDS.len() + place(lines.digest_from));
+    }
+
+    /// All that are in.
+    pub fn iter(self) -> impl Iterator<Item = Lines> {
+        let pairs = THRESHOLDS
+            .into_iter()
+            .flat_map(|alert_from| THRESHOLDS.into_iter().map(move |digest_from| Lines { alert_from, digest_from }));
+        pairs.enumerate().filter(move |(bit, _)| self.0 >> bit & 1 == 1).map(|(_, lines)| lines)
+    }
+}
+
+const fn place(threshold: Threshold) -> usize {
+    match threshold {
+        Threshold::Low => 0,
+        Threshold::Medium => 1,
+        Threshold::High => 2,
+        Threshold::VeryHigh => 3,
+        Threshold::Never => 4,
+    }
+}
+
+impl Sketch {
+    /// Reduces a subscriber. What it is given decides: a version that no longer counts must be gone from it.
+    pub fn of(subscriber: &Subscriber) -> Result<Self, serde_json::Error> {
+        let mut lines = LineSet::default();
+        for contact in &subscriber.contacts {
+            lines.insert(Lines { alert_from: contact.alert_from(), digest_from: contact.digest_from() });
+        }
+        let uses: Result<BTreeSet<Spelled>, _> = subscriber.products.iter().map(Spelled::of).collect();
+        Ok(Self { exposed: subscriber.exposed(), lines, uses: uses?.into_iter().collect() })
+    }
+}
+
+impl Spelled {
+    /// Takes a product and its version apart, wherever the version stands. The rest means the same for matching.
+    pub fn of(product: &ProfileProduct) -> Result<Self, serde_json::Error> {
+        let cpe = product.cpe.as_deref().and_then(Cpe::parse);
+        let purl = product.purl.as_deref().and_then(Purl::parse);
+        let version = told_version(product, cpe.as_ref(), purl.as_ref());
+        let bare = ProfileProduct {
+            cpe: cpe.map(|cpe| cpe.without_version()),
+            purl: purl.map(|purl| purl.without_version()),
+            version: None,
+            ..product.clone()
+        };
+        Ok(Self { spelling: serde_json::to_string(&bare)?, version })
+    }
+
+    /// The product without its version, prepared; `number` is its place in whatever list the caller keeps.
+    pub fn entry(spelling: &str, number: usize) -> Result<Entry, serde_json::Error> {
+        Ok(Entry::of(number, &serde_json::from_str::<ProfileProduct>(spelling)?))
+    }
+}
