@@ -11,6 +11,7 @@ mod answer;
 mod check;
 mod demo;
 mod keys;
+mod profile;
 mod proof;
 mod subscriber;
 mod verify;
@@ -63,6 +64,9 @@ enum Command {
     /// Take subscriber lists in, look at them, give them back.
     #[command(subcommand)]
     Subscriber(subscriber::Command),
+    /// What a subscriber uses: put an inventory in, look at it, give it back.
+    #[command(subcommand)]
+    Profile(profile::Command),
     /// Where published editions stand.
     #[command(subcommand)]
     Edition(work::Edition),
@@ -111,6 +115,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Advisory(command) => advisory::run(command, &open(config, None).await?, answer).await,
         Command::Match(command) => advisory::matches(command, &open(config, None).await?, answer).await,
         Command::Explain(command) => advisory::explain(command, &open(config, None).await?, answer).await,
+        Command::Profile(command) => profile::run(command, &open(config, None).await?, answer).await,
         Command::Subscriber(command) => subscriber::run(command, &open(config, None).await?, answer).await,
     }
 }

@@ -11,6 +11,7 @@ pub mod cvss;
 pub mod delivery;
 pub mod edition;
 pub mod facts;
+pub mod inventory;
 pub mod keyword;
 pub mod known_exploited;
 pub mod letter;

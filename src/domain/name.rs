@@ -73,7 +73,7 @@ fn is_silent_tail(word: &str) -> bool {
 
 /// Lower-case words of letters, digits, `+` and `#`, without accents and trade marks; what is between them is a blank.
 /// [`words`] cuts them.
-pub(super) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         fold_plain(text, &mut folded);

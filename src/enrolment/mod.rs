@@ -1,9 +1,10 @@
 //! STORY THREE: readers come, change and go.
 //!
-//! What this room does: it takes subscriber files in and gives them back. What it never does: it decides nothing about
+//! What this room does: it takes subscriber files in and gives them back, and puts inventories into profiles. What it never does: it decides nothing about
 //! advisories and sends nothing. Which door to open: the form of files is in [`roster`], the rules of a row in
-//! `roster/check.rs`, what the database does with them in `store/subscribers.rs`.
+//! `roster/check.rs`, how an inventory changes a profile in [`inventory`], what the database does with them in `store/subscribers.rs`.
 
+pub mod inventory;
 pub mod roster;
 
 use serde::Serialize;
@@ -22,6 +23,9 @@ pub enum EnrolmentError {
     /// A subscriber that cannot be written as JSON.
     #[error("the list cannot be written: {0}")]
     Unwritable(#[from] serde_json::Error),
+    /// A profile that would not be taken from a subscriber file either.
+    #[error("nothing was changed: {0}")]
+    Unfit(String),
 }
 
 /// What an import did (contract: `subscriber import`).

@@ -7,8 +7,12 @@
 //! handled in `walk.rs` (wrong types) and in the format itself (wrong words).
 
 mod formats;
+mod inventories;
 mod json;
 mod walk;
+mod xml;
+
+pub use inventories::read_inventory;
 
 use crate::domain::advisory::Advisory;
 use crate::domain::known_exploited::KnownExploitedCatalogue;

@@ -53,6 +53,8 @@ enum Step<'t> {
     Item(&'t str, usize),
     /// An item of a list that stands in a list where it should not.
     Nested(&'t str, usize, usize),
+    /// An item of the list that stands at the parent itself.
+    Element(usize),
 }
 
 /// A place in the tree. Absent members are cursors too: they hold null and give nothing.
@@ -80,6 +82,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
                 Step::Member(key) => steps.push(escaped(key)),
                 Step::Item(key, index) => steps.push(format!("{}/{index}", escaped(key))),
                 Step::Nested(key, index, inner) => steps.push(format!("{}/{index}/{inner}", escaped(key))),
+                Step::Element(index) => steps.push(index.to_string()),
             }
             place = cursor.parent;
         }
@@ -136,6 +139,12 @@ impl<'t, 'p> Cursor<'t, 'p> {
     pub(super) fn members<'c>(&'c self) -> impl Iterator<Item = (&'t str, Cursor<'t, 'c>)> {
         let members = if let Json::Object(members) = self.value { members.as_slice() } else { &[] };
         members.iter().map(|(key, value)| (&**key, self.child(value, Step::Member(key))))
+    }
+
+    /// The items of the list that stands here; nothing if none does.
+    pub(super) fn elements<'c>(&'c self) -> impl Iterator<Item = Cursor<'t, 'c>> {
+        let items = if let Json::List(items) = self.value { items.as_slice() } else { &[] };
+        items.iter().enumerate().map(|(index, value)| self.child(value, Step::Element(index)))
     }
 
     /// The items of the list of that name; one value counts as a list of one, and a list in the list as its items.

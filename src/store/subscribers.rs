@@ -61,9 +61,7 @@ impl Desk {
 
     /// One subscriber by the list owner's key.
     pub async fn subscriber(&self, key: &str) -> Result<(i64, Subscriber), StoreError> {
-        let text = "SELECT id, body FROM subscribers WHERE tenant_id = $1 AND key = $2";
-        let row = sql::one(self.database(), text, [self.tenant.0.into(), key.into()]).await?;
-        body(&row.ok_or(StoreError::NotFound("subscriber"))?)
+        of_key(self.database(), self.tenant, key).await
     }
 
     /// Number of subscribers.
@@ -104,6 +102,11 @@ impl Desk {
 }
 
 impl Tx {
+    /// One subscriber by the list owner's key, as it stands before what this transaction changes.
+    pub async fn subscriber(&self, key: &str) -> Result<Subscriber, StoreError> {
+        Ok(of_key(&self.transaction, self.tenant, key).await?.1)
+    }
+
     /// Brings subscribers and their contacts up to date by their keys; of several with one key the last counts.
     /// Contacts that left a list become inactive; a new contact inherits the suppression of its address.
     pub async fn upsert_subscribers(&mut self, list: &[Subscriber]) -> Result<Upserted, StoreError> {
@@ -221,6 +224,12 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+async fn of_key<C: ConnectionTrait>(on: &C, tenant: TenantId, key: &str) -> Result<(i64, Subscriber), StoreError> {
+    let text = "SELECT id, body FROM subscribers WHERE tenant_id = $1 AND key = $2";
+    let row = sql::one(on, text, [tenant.0.into(), key.into()]).await?;
+    body(&row.ok_or(StoreError::NotFound("subscriber"))?)
 }
 
 async fn bodies<C: ConnectionTrait>(

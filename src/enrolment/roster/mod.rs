@@ -56,6 +56,11 @@ pub fn read(bytes: &[u8], rules: &Rules) -> Roster {
     }
 }
 
+/// Whether a subscriber would be taken from a file; if not, why.
+pub(super) fn fits(subscriber: &Subscriber, rules: &Rules) -> Result<(), String> {
+    check::subscriber(subscriber, rules)
+}
+
 /// Number of line ends.
 fn line_ends(bytes: &[u8]) -> usize {
     bytes.split(|byte| *byte == b'\n').count() - 1
