@@ -23,9 +23,15 @@ struct Listed<'t> {
     remark: Option<String>,
 }
 
+/// The distribution's name space and release, where they are known.
+type Family = (&'static str, Option<u32>);
+
+fn family(listed: &[Listed<'_>]) -> Option<Family> {
+    debian_family(listed.iter().filter_map(|package| package.version))
+}
+
 /// Puts all packages of one machine on the tally, and the machine's system if its own package tells it.
-fn take_all(listed: &[Listed<'_>], tally: &mut Tally) {
-    let family = debian_family(listed.iter().filter_map(|package| package.version));
+fn take_all(listed: &[Listed<'_>], family: Option<Family>, tally: &mut Tally) {
     let namespace = family.map(|(namespace, _)| namespace);
     let unknown = "which distribution it is stands nowhere: taken by name";
     for package in listed {
@@ -103,7 +109,10 @@ pub(super) fn read_list(source: &Source<'_>, tally: &mut Tally) {
     };
     let cut = (filling(|full| full.0), filling(|full| full.1));
     let all: Vec<Listed<'_>> = packages.iter().map(|row| one(row, cut)).collect();
-    take_all(&all, tally);
+    // A version that was cut off still shows the distribution, but not the release.
+    let shown = debian_family(packages.iter().map(|(_, _, version, _)| *version));
+    let family = if cut.1 { shown.map(|(namespace, _)| (namespace, None)) } else { shown };
+    take_all(&all, family, tally);
 }
 
 fn one<'t>(row: &(usize, &'t str, &'t str, (bool, bool)), cut: (bool, bool)) -> Listed<'t> {
@@ -154,7 +163,7 @@ pub(super) fn read_query(source: &Source<'_>, tally: &mut Tally) {
             None => tally.refuse(place(number + 1), "no line of dpkg-query -W", line),
         }
     }
-    take_all(&packages, tally);
+    take_all(&packages, family(&packages), tally);
 }
 
 /// True for a status file: paragraphs of fields, each with a package.
@@ -193,8 +202,15 @@ pub(super) fn read_status(source: &Source<'_>, tally: &mut Tally) {
             tally.take(place(package.line), Understood::Name, named(None, package.name, package.version));
         }
     } else {
-        take_all(&packages, tally);
+        let known = family(&packages).or_else(|| maintained(text).map(|namespace| (namespace, None)));
+        take_all(&packages, known, tally);
     }
+}
+
+/// The distribution, told by who maintains the packages: Ubuntu puts its own name there.
+fn maintained(text: &str) -> Option<&'static str> {
+    let at = |domain: &str| text.lines().any(|line| line.starts_with("Maintainer:") && line.contains(domain));
+    if at("ubuntu.com") { Some("ubuntu") } else { at("debian.org>").then_some("debian") }
 }
 
 fn paragraph<'t>(line: usize, fields: &[(&str, &'t str)], tally: &mut Tally) -> Option<Listed<'t>> {

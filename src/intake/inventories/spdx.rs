@@ -124,7 +124,8 @@ fn from_json(place: &Cursor<'_, '_>, tally: &mut Tally) {
         package: Package {
             at: place.pointer(),
             vendor,
-            name: place.text("name"),
+            // Some tools wrote the tag of the other form.
+            name: place.text("name").or_else(|| place.text("packageName")),
             version: place.text("versionInfo"),
             ..Package::default()
         },
@@ -158,7 +159,9 @@ fn from_rdf(element: &Element, tally: &mut Tally) {
             },
         };
         for reference in element.all("externalRef").flat_map(|reference| &reference.children) {
-            let kind = reference.child("referenceType").and_then(|kind| kind.attribute("resource").or(kind.own_text()));
+            let kind = reference.child("referenceType");
+            let kind = kind.and_then(|kind| kind.children.first().unwrap_or(kind).attributes.first());
+            let kind = kind.map(|(_, address)| address.as_str());
             described.refer(kind.unwrap_or_default(), reference.text("referenceLocator"));
         }
         described.take(tally);

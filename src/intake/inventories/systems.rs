@@ -58,7 +58,7 @@ const fn distribution(
 
 /// The first whose word stands in the name counts.
 const DISTRIBUTIONS: &[Distribution] = &[
-    distribution("red hat", "Red Hat", ("Enterprise Linux", "redhat:enterprise_linux"), "redhat", 1),
+    distribution("red hat enterprise linux", "Red Hat", ("Enterprise Linux", "redhat:enterprise_linux"), "redhat", 1),
     distribution("redhat", "Red Hat", ("Enterprise Linux", "redhat:enterprise_linux"), "redhat", 1),
     distribution("rhel", "Red Hat", ("Enterprise Linux", "redhat:enterprise_linux"), "redhat", 1),
     distribution("centos", "CentOS", ("CentOS", "centos:centos"), "redhat", 1),
@@ -75,9 +75,8 @@ const DISTRIBUTIONS: &[Distribution] = &[
     distribution("suse linux enterprise", "SUSE", ("SUSE Linux Enterprise Server", "suse:linux_enterprise_server"), "suse", 1),
     distribution("sles", "SUSE", ("SUSE Linux Enterprise Server", "suse:linux_enterprise_server"), "suse", 1),
     distribution("openeuler", "openEuler", ("openEuler", "openeuler:openeuler"), "openeuler", 2),
+    distribution("mac os", "Apple", ("Mac OS X", "apple:mac_os_x"), "", 3),
     distribution("macos", "Apple", ("macOS", "apple:macos"), "", 3),
-    distribution("mac os x", "Apple", ("Mac OS X", "apple:mac_os_x"), "", 3),
-    distribution("macosx", "Apple", ("macOS", "apple:macos"), "", 3),
     distribution("android", "Google", ("Android", "google:android"), "", 2),
     distribution("freebsd", "FreeBSD", ("FreeBSD", "freebsd:freebsd"), "", 2),
 ];
@@ -99,6 +98,9 @@ pub(super) fn system(name: &str, version: Option<&str>, build: Option<&str>) -> 
     }
     let digits = version.into_iter().chain([name]).find_map(first_number);
     let Some(distribution) = distribution_of(name) else { return named(None, name, version) };
+    // Until 10.15 it was another name.
+    let old_mac = distribution.word == "macos" && digits.is_some_and(|digits| digits.starts_with("10."));
+    let distribution = if old_mac { distribution_of("mac os x").unwrap_or(distribution) } else { distribution };
     let release = digits.map(|digits| {
         let parts: Vec<&str> = digits.split('.').take(distribution.parts).collect();
         parts.join(".")
@@ -177,6 +179,8 @@ mod tests {
             ("Fedora release 25 (Twenty Five)", None, "Fedora Project Fedora", Some("25")),
             ("Red Hat Enterprise Linux", Some("8.6"), "Red Hat Enterprise Linux", Some("8")),
             ("macOS", Some("14.2.1 (23C71)"), "Apple macOS", Some("14.2.1")),
+            ("MacOSX", Some("10.13.5 (17F77)"), "Apple Mac OS X", Some("10.13.5")),
+            ("Red Hat Quay", Some("3"), " Red Hat Quay", Some("3")),
             ("Tiramisu Android 13.0", None, "Google Android", Some("13.0")),
             ("Plan 9", None, " Plan 9", None),
         ];

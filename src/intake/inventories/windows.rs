@@ -69,7 +69,7 @@ fn cleaned(name: &str, version: Option<&str>) -> (String, Option<String>) {
 }
 
 fn is_machine(word: &str) -> bool {
-    ["x64", "x86", "x86_64", "64-bit", "32-bit", "64bit", "32bit", "64", "bit", "amd64", "arm64", "x86-64"].contains(&word)
+    ["x64", "x86", "x86_64", "64-bit", "32-bit", "64bit", "32bit", "64", "bit", "amd64", "arm64", "x86-64", "edition"].contains(&word)
 }
 
 /// "de", "de-de", "en_us".
