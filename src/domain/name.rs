@@ -19,6 +19,8 @@ pub fn product_words(name: &str, vendors: &[String]) -> String {
     let mut found: Vec<&str> = words(&text).collect();
     let own = vendor_in_front(&found, vendors);
     found.drain(..own);
+    let lead = silent_lead(&found);
+    found.drain(..lead);
     if found.iter().any(|word| !is_version_word(word)) {
         found.retain(|word| !is_version_word(word));
     }
@@ -61,6 +63,15 @@ pub fn without_parentheses(name: &str) -> String {
             depth == 0
         })
         .collect()
+}
+
+/// "All models of FX5U CPU modules" are FX5U CPU modules.
+fn silent_lead(words: &[&str]) -> usize {
+    const KINDS: &[&str] = &["models", "products", "types", "variants", "versions"];
+    let [first, kind, rest @ ..] = words else { return 0 };
+    let says_all = *first == "all" && KINDS.contains(kind);
+    let of = rest.iter().take_while(|word| matches!(**word, "of" | "the")).count();
+    if says_all && rest.len() > of { 2 + of } else { 0 }
 }
 
 fn is_version_word(word: &str) -> bool {
@@ -122,7 +133,7 @@ fn fold_plain(text: &str, folded: &mut String) {
 }
 
 /// Undoes UTF-8 that was once read as Latin-1 ("GeutebrÃ¼ck"): real documents carry it.
-fn mended(text: &str) -> String {
+pub(super) fn mended(text: &str) -> String {
     let latin: Option<Vec<u8>> =
         if text.is_ascii() { None } else { text.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect() };
     latin.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_else(|| text.to_owned())

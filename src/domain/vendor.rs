@@ -4,11 +4,11 @@
 //! Solutions SE" write a front of it. It never looks anything up: names that share no letters stand in the list of other
 //! names, `config/catalogue/vendors.tsv`. To drop one more legal form, filler or leading word, add it to the lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::LazyLock;
 
-use super::name::{folded, words};
+use super::name::{folded, mended, words};
 
 /// Words at the end of a vendor's name that say only what kind of company it is.
 #[rustfmt::skip]
@@ -40,6 +40,17 @@ const LEADS: &[&str] = &["the", "koninklijke", "hangzhou", "shenzhen", "zhejiang
 
 /// The names under which the same maker is known: the first counts, a tab, the other.
 const OTHER_NAMES: &str = include_str!("../../config/catalogue/vendors.tsv");
+
+/// Makers that sell or sold the same products: one, a tab, another.
+const RELATED: &str = include_str!("../../config/catalogue/related-vendors.tsv");
+
+/// The related makers of each key, both ways, sorted.
+static RELATED_KEYS: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
+    let rows = RELATED.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    rows.map(|(one, other)| (vendor_key(one), vendor_key(other)))
+        .flat_map(|(one, other)| [(one.clone(), other.clone()), (other, one)])
+        .collect()
+});
 
 /// Other names as keys, with the key that counts, sorted.
 static OTHER_KEYS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -80,12 +91,16 @@ pub struct Vendors {
     /// The keys of what a name of several words begins with ("AVTECH SECURITY Corporation" begins with `avtech`):
     /// perhaps the same maker, perhaps not.
     pub fronts: Vec<String>,
+    /// The keys of makers that sell or sold the same products: brands, mother firms, former owners.
+    pub related: Vec<String>,
 }
 
 impl Vendors {
     /// Reads a text.
     pub fn named_in(text: &str) -> Self {
         let mut vendors = Self::default();
+        let mended = mended(text);
+        let text = mended.as_str();
         let dotless = dotless(text);
         let whole = folded(&dotless);
         let key = key_of(&mut words(&whole).collect());
@@ -97,18 +112,32 @@ impl Vendors {
         if let Some(spelled) = without_umlauts(text) {
             vendors.add(&spelled);
         }
-        if text.contains([',', ';', '(', ')', '/']) || text.contains(" and ") {
+        if text.contains([',', ';', '(', ')', '/']) || [" and ", " - "].iter().any(|between| text.contains(between)) {
             vendors.add_pieces(text);
         } else {
             vendors.add_fronts(&whole);
         }
+        vendors.add_related();
         vendors
+    }
+
+    fn add_related(&mut self) {
+        for key in &self.keys {
+            let from = (key.clone(), String::new());
+            let others = RELATED_KEYS.range(from..).take_while(|(one, _)| one == key).map(|(_, other)| other);
+            self.related.extend(others.filter(|other| !self.keys.contains(other)).cloned());
+        }
+    }
+
+    /// Who is perhaps the same maker, or made the same products once.
+    pub fn perhaps(&self) -> impl Iterator<Item = &String> {
+        self.fronts.iter().chain(&self.related)
     }
 
     fn add_pieces(&mut self, text: &str) {
         let outside = super::name::without_parentheses(text);
         self.add(&outside);
-        for piece in text.split([',', ';', '(', ')', '/']) {
+        for piece in text.split([',', ';', '(', ')', '/']).flat_map(|piece| piece.split(" - ")) {
             self.add(piece);
             for half in piece.split(" and ") {
                 let half = half.trim();

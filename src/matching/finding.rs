@@ -47,7 +47,9 @@ pub(super) type Stated = BTreeMap<(usize, Option<ProductRef>, usize), Statements
 pub(super) fn stated<'m>(subject: &Subject, met: impl Iterator<Item = &'m Met>) -> Stated {
     let mut statements = Stated::new();
     let all = 0..subject.advisory.vulnerabilities.len();
-    for &(product, whole) in met {
+    let met: Vec<Met> = met.copied().collect();
+    let spoken_of = met.iter().any(|(product, _)| subject.statements.get(*product).is_some_and(|own| !own.is_empty()));
+    for (product, whole) in met {
         let group = subject.groups.get(product).copied().unwrap_or(product);
         let mut state = |vulnerability: usize, status: ProductStatus| {
             statements.entry((group, whole, vulnerability)).or_default().push(((product, whole), status));
@@ -60,7 +62,9 @@ pub(super) fn stated<'m>(subject: &Subject, met: impl Iterator<Item = &'m Met>) 
         for (vulnerability, status) in own {
             state(*vulnerability, *status);
         }
-        if own.is_empty() && is_unspoken(subject, product, group) {
+        if own.is_empty() && spoken_of && is_only_an_id(subject, product) {
+            // An id that no tree explains says nothing beside products that do.
+        } else if own.is_empty() && is_unspoken(subject, product, group) {
             all.clone().for_each(|vulnerability| state(vulnerability, ProductStatus::Unknown));
         } else {
             subject.silent.iter().for_each(|vulnerability| state(*vulnerability, ProductStatus::Unknown));
@@ -73,6 +77,13 @@ pub(super) fn stated<'m>(subject: &Subject, met: impl Iterator<Item = &'m Met>) 
 pub(super) fn findings(subject: &Subject, version: Option<&str>, stated: &Stated) -> Vec<Finding> {
     let reader = Reader { subject, version };
     stated.iter().map(|((_, _, vulnerability), stated)| reader.decide(*vulnerability, stated)).collect()
+}
+
+/// True where the document uses an id and says nothing else of it: no maker, no tree, no identifier.
+fn is_only_an_id(subject: &Subject, product: ProductRef) -> bool {
+    subject.advisory.products.get(product).is_some_and(|named| {
+        named.name == named.id && named.vendor.is_none() && named.cpes.is_empty() && named.purls.is_empty()
+    })
 }
 
 /// True where nothing is said about a product and nothing about its other versions answers for it.

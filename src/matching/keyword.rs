@@ -63,7 +63,7 @@ impl Spoken {
         makers.dedup();
         for maker in makers {
             let named = Vendors::named_in(maker);
-            found.vendors.extend(named.keys.into_iter().chain(named.fronts));
+            found.vendors.extend(named.keys.into_iter().chain(named.fronts).chain(named.related));
         }
         found
     }

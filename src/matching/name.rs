@@ -15,6 +15,15 @@ const FAMILY_WORDS: &[&str] = &["family", "families", "series"];
 /// A vendor may be at most so many words long where it is guessed from the front of a product's name.
 const LONGEST_GUESS: usize = 3;
 
+/// So many words in front of a model may be its brand.
+const LONGEST_BRAND: usize = 2;
+
+/// A model has so many letters, digits and blanks at least.
+const SHORTEST_MODEL: usize = 4;
+
+/// An order code has so many letters and digits at least.
+const SHORTEST_CODE: usize = 8;
+
 /// The product that stands for the project its maker is named after (`pkg:composer/drupal/core` is Drupal).
 const HEART: &str = "core";
 
@@ -97,13 +106,45 @@ pub(super) fn of_vendors(vendors: &Vendors, product: Option<&str>) -> Vec<Name> 
     let mut names: Vec<Name> = vendors.keys.iter().map(|key| Name::new(key, &words, Source::Stated)).collect();
     let Some(product) = product.filter(|_| !words.is_empty()) else { return names };
     // "Viessmann Vitogate 300" of Viessmann Climate Solutions.
-    let bare = behind_front(&words, &vendors.fronts);
+    let perhaps: Vec<String> = vendors.perhaps().cloned().collect();
+    let bare = behind_front(&words, &perhaps);
     names.extend(bare.iter().flat_map(|bare| vendors.keys.iter().map(|key| Name::new(key, bare, Source::Stated))));
     let bare = bare.unwrap_or(&words);
-    names.extend(vendors.fronts.iter().map(|front| Name::new(front, bare, Source::Shortened)));
+    names.extend(perhaps.iter().map(|other| Name::new(other, bare, Source::Shortened)));
+    names.extend(
+        models(bare).iter().flat_map(|model| vendors.keys.iter().map(|key| Name::new(key, model, Source::Shortened))),
+    );
     names.extend(longer_vendors(vendors, product, &words));
     names.extend(project(vendors, &words));
     names
+}
+
+/// The model behind one or two words of a brand ("SIMATIC S7-1200" is often only called "S7-1200"), and the brand with
+/// the second of two models ("SENTRON 7KM PAC3200" is "SENTRON PAC3200").
+fn models(words: &str) -> Vec<String> {
+    let first = words.split(' ').next().unwrap_or_default();
+    if names_model(first) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let tails = words.match_indices(' ').filter_map(|(at, _)| words.get(at + 1..)).take(LONGEST_BRAND);
+    for (skipped, tail) in tails.enumerate() {
+        if !names_model(tail.split(' ').next().unwrap_or_default()) || tail.len() < SHORTEST_MODEL {
+            continue;
+        }
+        if skipped > 0 && !found.is_empty() {
+            found.push(format!("{first} {tail}"));
+        }
+        found.push(tail.to_owned());
+    }
+    found
+}
+
+/// Letters and digits in one word, and no version ("V15") or kind of computer ("x64").
+fn names_model(word: &str) -> bool {
+    let behind_first = word.get(1..).unwrap_or_default();
+    let version = word.starts_with(['v', 'r', 'x']) && behind_first.chars().all(|letter| letter.is_ascii_digit());
+    !version && word.chars().any(char::is_alphabetic) && word.chars().any(|letter| letter.is_ascii_digit())
 }
 
 /// What is left of the words behind a front of the vendor's name.
@@ -180,8 +221,93 @@ pub(super) fn variants(text: &str) -> Vec<String> {
     if let Some(front) = family.filter(|at| *at > 0).and_then(|at| words.get(..at)) {
         variants.push(front.join(" "));
     }
+    variants.extend(in_parentheses(text));
+    variants.extend(alternatives(text));
     if bare != text && !bare.trim().is_empty() {
         variants.push(bare);
     }
     variants
+}
+
+/// What parentheses say once more in other words: the order code, or the short form of what stands before them
+/// ("Totally Integrated Automation Portal (TIA Portal) V15" is "TIA Portal V15").
+fn in_parentheses(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('(') {
+        let Some((inside, behind)) = text.get(at + 1..).and_then(|rest| rest.split_once(')')) else { continue };
+        let inside = inside.trim();
+        let is_code = inside.len() >= SHORTEST_CODE
+            && !inside.contains([' ', '.', ','])
+            && inside.chars().any(|letter| letter.is_ascii_digit())
+            && inside.chars().any(char::is_alphabetic);
+        if is_code {
+            found.push(inside.to_owned());
+        } else if shortens(inside, text.get(..at).unwrap_or_default()) {
+            found.push(format!("{inside}{}", without_parentheses(behind)));
+        }
+    }
+    found
+}
+
+/// True where the first word is made of the first letters of the other's words, and the rest is the same.
+fn shortens(short: &str, long: &str) -> bool {
+    let (mut short, long): (Vec<&str>, Vec<&str>) =
+        (short.split_whitespace().collect(), long.split_whitespace().collect());
+    if short.is_empty() {
+        return false;
+    }
+    let letters = short.remove(0);
+    let count = letters.chars().count();
+    let begins = |word: &&str, letter: char| word.chars().next().is_some_and(|first| first == letter);
+    let behind = long.len().checked_sub(count + short.len());
+    count > 1
+        && behind.is_some_and(|from| {
+            let long = long.get(from..).unwrap_or_default();
+            long.iter().zip(letters.chars()).all(|(word, letter)| begins(word, letter))
+                && long.get(count..).is_some_and(|rest| rest == short)
+        })
+}
+
+/// "iNET/iNET II series radio" names two products.
+fn alternatives(text: &str) -> Vec<String> {
+    let pieces: Vec<&str> = text.split('/').map(str::trim).collect();
+    let Some((first, others)) = pieces.split_first().filter(|(first, others)| !first.is_empty() && !others.is_empty())
+    else {
+        return Vec::new();
+    };
+    if others.iter().all(|other| other.starts_with(first)) {
+        pieces.iter().map(|piece| (*piece).to_owned()).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// True where a document puts the name of a model where a version should stand ("RLC-4XX series").
+pub(super) fn stands_for_version(text: &str) -> bool {
+    const SAY_VERSION: &[&str] = &[
+        "all",
+        "any",
+        "before",
+        "beta",
+        "build",
+        "current",
+        "earlier",
+        "firmware",
+        "prior",
+        "release",
+        "rev",
+        "unknown",
+        "unspecified",
+        "version",
+        "versions",
+    ];
+    let version = text
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair.first().is_some_and(u8::is_ascii_digit) && pair.last() == Some(&b'.'));
+    let first: String = text.chars().take_while(|letter| letter.is_alphabetic()).collect();
+    !version
+        && first.len() > 1
+        && !SAY_VERSION.contains(&first.to_lowercase().as_str())
+        && text.chars().filter(|letter| letter.is_alphanumeric()).count() >= SHORTEST_MODEL
 }

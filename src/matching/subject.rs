@@ -249,6 +249,12 @@ fn own_names(product: &NamedProduct, vendors: &Vendors) -> Vec<Name> {
     for purl in &product.purls {
         names.extend(name::from_purl(purl.vendor(), &purl.name));
     }
+    names.extend(product.models.iter().flat_map(|model| name::of_vendors(vendors, Some(model))));
+    if let VersionClaim::Exact(text) = &product.version
+        && name::stands_for_version(text)
+    {
+        names.extend(name::of_vendors(vendors, Some(text)));
+    }
     let family = product.families.last();
     match (&product.product, family) {
         (Some(text), family) => {
