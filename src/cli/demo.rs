@@ -88,8 +88,8 @@ fn settings(dir: &Path) -> Result<Config> {
 
 async fn work(app: &App, dir: &Path, answer: Answer) -> Result<Vec<Released>> {
     let material = dir.join("material");
-    let subscribers = tokio::fs::read(material.join("subscribers.json")).await?;
-    let enrolled = app.registrar().import(&subscribers, false, |_| {}).await?;
+    let subscribers = std::fs::File::open(material.join("subscribers.json"))?;
+    let enrolled = app.registrar().import(subscribers, false, |_| {}).await?;
     if let Some(refusal) = enrolled.refused.first() {
         bail!("the example's subscribers.json, line {}: {}", refusal.line, refusal.why);
     }

@@ -51,10 +51,10 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
 }
 
 async fn import(file: &std::path::Path, dry_run: bool, app: &App, answer: Answer) -> Result<End> {
-    let bytes = tokio::fs::read(file).await.with_context(|| file.display().to_string())?;
+    let source = std::fs::File::open(file).with_context(|| file.display().to_string())?;
     let bar = answer.bar(None, "subscribers");
     let step = |rows: usize| bar.inc(rows as u64);
-    let report = app.registrar().import(&bytes, dry_run, step).await?;
+    let report = app.registrar().import(source, dry_run, step).await.with_context(|| file.display().to_string())?;
     bar.finish_and_clear();
     answer.give(&report, || {
         let mut words = format!(

@@ -7,12 +7,15 @@
 pub mod inventory;
 pub mod roster;
 
+use std::io::{self, Read, Seek};
+
 use serde::Serialize;
 use thiserror::Error;
+use tokio::sync::mpsc;
 
 use crate::domain::subscriber::Subscriber;
 use crate::store::{Desk, StoreError};
-use roster::{Refusal, Rules};
+use roster::{Found, Refusal, Rules};
 
 /// Why the list could not be changed or read as a whole.
 #[derive(Debug, Error)]
@@ -20,6 +23,9 @@ pub enum EnrolmentError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The file.
+    #[error("the file cannot be read: {0}")]
+    File(#[from] io::Error),
     /// A subscriber that cannot be written as JSON.
     #[error("the list cannot be written: {0}")]
     Unwritable(#[from] serde_json::Error),
@@ -53,6 +59,9 @@ pub struct Registrar {
 /// Subscribers written in one transaction: other writers get their turn in between.
 const CHUNK: usize = 5_000;
 
+/// Chunks that may wait to be written.
+const CHUNKS_AHEAD: usize = 2;
+
 /// Subscribers read at once.
 const PAGE: u32 = 5_000;
 
@@ -62,18 +71,34 @@ impl Registrar {
         Self { desk, rules }
     }
 
-    /// Takes a subscriber file; with `dry_run` it only says what it would do. `step` hears how many rows are done.
+    /// Takes a subscriber file; with `dry_run` it only says what it would do. `step` hears how many rows are done. The
+    /// file is read piece by piece while what was read is written: its size does not matter.
     pub async fn import(
         &self,
-        file: &[u8],
+        mut file: impl Read + Seek + Send + 'static,
         dry_run: bool,
         step: impl Fn(usize),
     ) -> Result<ImportReport, EnrolmentError> {
-        let taken = roster::read(file, &self.rules);
-        let mut report = ImportReport { read: taken.read, refused: taken.refused, ..ImportReport::default() };
-        for chunk in taken.subscribers.chunks(CHUNK) {
+        let (chunks, mut waiting) = mpsc::channel(CHUNKS_AHEAD);
+        let rules = self.rules.clone();
+        let reading = tokio::task::spawn_blocking(move || read(&mut file, &rules, &chunks));
+        let written = self.write(&mut waiting, dry_run, step).await;
+        // Without anybody to take it, reading ends by itself.
+        drop(waiting);
+        let (read, refused) = reading.await.map_err(io::Error::other)??;
+        Ok(ImportReport { read, refused, ..written? })
+    }
+
+    async fn write(
+        &self,
+        chunks: &mut mpsc::Receiver<Vec<Subscriber>>,
+        dry_run: bool,
+        step: impl Fn(usize),
+    ) -> Result<ImportReport, EnrolmentError> {
+        let mut report = ImportReport::default();
+        while let Some(chunk) = chunks.recv().await {
             let mut tx = self.desk.begin().await?;
-            let upserted = tx.upsert_subscribers(chunk).await?;
+            let upserted = tx.upsert_subscribers(&chunk).await?;
             report.new += upserted.new;
             report.changed += upserted.changed;
             report.unchanged += upserted.unchanged;
@@ -99,4 +124,27 @@ impl Registrar {
         }
         Ok(roster::write(&all)?)
     }
+}
+
+/// Reads a file and sends what it holds in chunks; the number of rows and those refused.
+fn read(
+    file: &mut (impl Read + Seek),
+    rules: &Rules,
+    to: &mpsc::Sender<Vec<Subscriber>>,
+) -> io::Result<(usize, Vec<Refusal>)> {
+    let (mut rows, mut refused, mut chunk) = (0, Vec::new(), Vec::with_capacity(CHUNK));
+    let mut send = |chunk: &mut Vec<Subscriber>| drop(to.blocking_send(std::mem::take(chunk)));
+    let mut take = |found| match found {
+        Found::Row => rows += 1,
+        Found::Refused(refusal) => refused.push(refusal),
+        Found::Taken(subscriber) => {
+            chunk.push(*subscriber);
+            if chunk.len() >= CHUNK {
+                send(&mut chunk);
+            }
+        }
+    };
+    roster::read(file, rules, &mut take)?;
+    send(&mut chunk);
+    Ok((rows, refused))
 }

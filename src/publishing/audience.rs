@@ -14,7 +14,7 @@ use crate::store::{Desk, ProfileRow, Roll, StoreError, UseRow};
 
 /// All readers of a tenant at one moment, by numbers.
 #[derive(Debug, Clone)]
-pub(super) struct Audience {
+pub struct Audience {
     version: i64,
     /// Row of each reader, ascending; positions are what the readership speaks of.
     rows: Vec<i64>,
@@ -25,7 +25,7 @@ pub(super) struct Audience {
 
 /// Keeps the last audience.
 #[derive(Debug, Default)]
-pub(super) struct Audiences {
+pub struct Audiences {
     last: Mutex<Option<Arc<Audience>>>,
 }
 
@@ -40,7 +40,7 @@ pub(super) const FETCH: usize = 1_000;
 
 impl Audiences {
     /// The audience as it stands now: the last one if the list has not changed, brought up to date where it has.
-    pub(super) async fn now(&self, desk: &Desk) -> Result<Arc<Audience>, PublishError> {
+    pub async fn now(&self, desk: &Desk) -> Result<Arc<Audience>, PublishError> {
         let mut last = self.last.lock().await;
         let version = desk.subscribers_version().await?;
         if let Some(kept) = last.as_mut()
@@ -142,17 +142,27 @@ impl Audience {
     }
 
     /// How many readers there are.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.readership.len()
     }
 
+    /// True where there is nobody.
+    pub fn is_empty(&self) -> bool {
+        self.readership.is_empty()
+    }
+
+    /// Bytes of memory that grow with the number of readers.
+    pub fn bytes(&self) -> usize {
+        self.readership.bytes() + self.rows.capacity() * size_of::<i64>()
+    }
+
     /// Whom an advisory reaches.
-    pub(super) fn reach(&self, subject: &Subject<'_>) -> Reach {
+    pub fn reach(&self, subject: &Subject<'_>) -> Reach {
         self.readership.reach(subject)
     }
 
-    /// The rows of readers, in their order.
-    pub(super) fn rows(&self, numbers: impl Iterator<Item = u32>) -> Vec<i64> {
+    /// The rows of the subscribers with these numbers, in their order.
+    pub fn rows(&self, numbers: impl Iterator<Item = u32>) -> Vec<i64> {
         numbers.filter_map(|number| self.rows.get(number as usize).copied()).collect()
     }
 }

@@ -22,6 +22,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+pub use audience::{Audience, Audiences};
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant};
 pub use library::{ImportReport, Refusal};
 pub use release::{Released, Resumed};
@@ -37,7 +38,6 @@ use crate::keys::KeysError;
 use crate::press::{Press, PressError};
 use crate::store::{AdvisoryRow, Desk, StoreError};
 use alert::Matter;
-use audience::Audiences;
 
 /// Why something could not be published. Nothing was sent, and nothing is lost.
 #[derive(Debug, Error)]

@@ -4,8 +4,9 @@
 //! mistyped `alert_form` would silence a reader. Spreadsheets that write semicolons between columns are understood.
 
 use std::collections::HashMap;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
-use super::{Refusal, Roster, Rules, check};
+use super::{Found, Mark, Refusal, Rules, check};
 use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::{Contact, Skill, Subscriber, Threshold};
 
@@ -13,34 +14,59 @@ const COLUMNS: &[&str] =
     &["id", "name", "address", "language", "skill", "alert_from", "digest_from", "newsletter", "time_zone", "products"];
 const REQUIRED: &[&str] = &["id", "address", "products"];
 
-/// Reads the whole file.
-pub(super) fn read(text: &str, rules: &Rules) -> Roster {
-    let mut roster = Roster::default();
-    let header = text.lines().next().unwrap_or_default();
+/// Reads the whole file twice: first where the last line of each firm stands, then the lines. So a firm can be handed on
+/// as soon as it is whole, and only those are held whose lines stand apart.
+pub(super) fn read(source: &mut (impl Read + Seek), rules: &Rules, take: &mut impl FnMut(Found)) -> io::Result<()> {
+    let start = source.stream_position()?;
+    let mut header = String::new();
+    BufReader::new(&mut *source).read_line(&mut header)?;
     let delimiter = if header.contains(';') && !header.contains(',') { b';' } else { b',' };
-    let mut reader = ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let builder = || {
+        let mut builder = ::csv::ReaderBuilder::new();
+        builder.delimiter(delimiter).flexible(true);
+        builder
+    };
+    source.seek(SeekFrom::Start(start))?;
+    let mut reader = builder().from_reader(BufReader::new(&mut *source));
     let columns = match reader.headers().map_err(|e| e.to_string()).and_then(columns) {
         Ok(columns) => columns,
         Err(why) => {
-            roster.refused.push(Refusal { line: 1, why });
-            return roster;
+            take(Found::Refused(Refusal { line: 1, why }));
+            return Ok(());
         }
     };
-    let mut place: HashMap<String, usize> = HashMap::new();
-    for record in reader.records() {
-        roster.read += 1;
-        let (line, row) = match record {
-            Ok(record) => {
-                let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
-                (line, row(&record, &columns, rules))
-            }
-            Err(e) => (e.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0)), Err(e.to_string())),
-        };
-        if let Err(why) = row.and_then(|row| join(row, &mut roster.subscribers, &mut place, rules)) {
-            roster.refused.push(Refusal { line, why });
+    let mut last: HashMap<Mark, u32> = HashMap::new();
+    for (number, record) in (0_u32..).zip(reader.records()) {
+        if let Some(id) = record.as_ref().ok().and_then(|record| id(record, &columns)) {
+            last.insert(Mark::of(id), number);
         }
     }
-    roster
+    drop(reader);
+    source.seek(SeekFrom::Start(start))?;
+    let mut reader = builder().from_reader(BufReader::new(source));
+    let mut open: HashMap<String, Subscriber> = HashMap::new();
+    for (number, record) in (0_u32..).zip(reader.records()) {
+        take(Found::Row);
+        let place = |position: Option<&::csv::Position>| position.map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+        let (line, row) = match &record {
+            Ok(record) => (place(record.position()), row(record, &columns, rules)),
+            Err(e) => (place(e.position()), Err(e.to_string())),
+        };
+        if let Err(why) = row.and_then(|row| join(row, &mut open, rules)) {
+            take(Found::Refused(Refusal { line, why }));
+        }
+        let id = record.as_ref().ok().and_then(|record| id(record, &columns));
+        let whole = id.filter(|id| last.get(&Mark::of(id)) == Some(&number)).and_then(|id| open.remove(id));
+        if let Some(firm) = whole {
+            take(Found::Taken(Box::new(firm)));
+        }
+    }
+    Ok(())
+}
+
+/// The id of a line, if it has one.
+fn id<'r>(record: &'r ::csv::StringRecord, columns: &HashMap<&str, usize>) -> Option<&'r str> {
+    columns.get("id").and_then(|at| record.get(*at)).map(str::trim).filter(|id| !id.is_empty())
 }
 
 /// Where each column stands.
@@ -91,18 +117,12 @@ fn row(record: &::csv::StringRecord, columns: &HashMap<&str, usize>, rules: &Rul
 }
 
 /// Adds a line to the firm of the same id, or begins a new firm.
-fn join(
-    row: Subscriber,
-    all: &mut Vec<Subscriber>,
-    place: &mut HashMap<String, usize>,
-    rules: &Rules,
-) -> Result<(), String> {
-    let Some(firm) = place.get(&row.id).and_then(|at| all.get_mut(*at)) else {
+fn join(row: Subscriber, open: &mut HashMap<String, Subscriber>, rules: &Rules) -> Result<(), String> {
+    let Some(firm) = open.get_mut(&row.id) else {
         if row.products.is_empty() {
             return Err("no product: there would be nothing to warn about".to_owned());
         }
-        place.insert(row.id.clone(), all.len());
-        all.push(row);
+        open.insert(row.id.clone(), row);
         return Ok(());
     };
     let mut joined = firm.clone();
@@ -160,6 +180,8 @@ fn yes_or_no(text: Option<String>) -> Result<Option<bool>, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Roster;
+    use super::super::tests::read_whole as read;
     use super::*;
 
     const HEADER: &str = "id,name,address,language,skill,alert_from,digest_from,newsletter,time_zone,products\n";

@@ -1,39 +1,66 @@
 //! Subscriber files in JSON: an array of objects.
 //!
 //! The array is cut into its elements before any of them is read, so that one broken element, or an end that is missing,
-//! costs nothing but itself, and every refusal knows its line.
+//! costs nothing but itself, and every refusal knows its line. No more than one element is held at a time.
 
 use std::collections::HashMap;
+use std::io::{self, BufRead};
 
-use super::{Refusal, Roster, Rules, check};
+use super::{Found, Mark, Refusal, Rules, check};
 use crate::domain::subscriber::Subscriber;
 
-/// Reads the whole file.
-pub(super) fn read(text: &str, rules: &Rules) -> Roster {
-    let mut roster = Roster::default();
-    let mut first_seen: HashMap<String, usize> = HashMap::new();
-    let (elements, complaint) = elements(text);
-    let mut lines = LineCounter::new(text);
-    for (start, element) in elements {
-        let line = lines.line_at(start);
-        roster.read += 1;
-        match subscriber(element, rules) {
-            Ok(subscriber) => {
-                if let Some(first) = first_seen.get(&subscriber.id) {
-                    let why = format!("the id \"{}\" was given before, in line {first}", check::shown(&subscriber.id));
-                    roster.refused.push(Refusal { line, why });
-                } else {
-                    first_seen.insert(subscriber.id.clone(), line);
-                    roster.subscribers.push(subscriber);
-                }
-            }
-            Err((offset, why)) => roster.refused.push(Refusal { line: line + offset, why }),
+/// Bytes of one element; a profile of thousands of products is far smaller. What is longer lacks a bracket or a quote.
+const LONGEST: usize = 8 << 20;
+
+/// Reads the whole array, element by element.
+pub(super) fn read(mut source: impl BufRead, rules: &Rules, take: &mut impl FnMut(Found)) -> io::Result<()> {
+    let mut elements = Elements::default();
+    let mut first_seen: HashMap<Mark, usize> = HashMap::new();
+    loop {
+        let bytes = source.fill_buf()?;
+        if bytes.is_empty() {
+            break;
         }
+        let read = bytes.len();
+        for byte in bytes {
+            if let Some(cut) = elements.step(*byte) {
+                element(cut, rules, &mut first_seen, take);
+            }
+        }
+        source.consume(read);
     }
-    if let Some((at, why)) = complaint {
-        roster.refused.push(Refusal { line: lines.line_at(at), why: why.to_owned() });
+    if let Some(cut) = elements.end() {
+        element(cut, rules, &mut first_seen, take);
     }
-    roster
+    if let Some((line, why)) = elements.complaint {
+        take(Found::Refused(Refusal { line, why: why.to_owned() }));
+    }
+    Ok(())
+}
+
+/// An element and the line where it begins.
+type Cut = (usize, Vec<u8>);
+
+/// Reads one element and hands it on.
+fn element(cut: Cut, rules: &Rules, first_seen: &mut HashMap<Mark, usize>, take: &mut impl FnMut(Found)) {
+    let (line, bytes) = cut;
+    take(Found::Row);
+    let read = match std::str::from_utf8(&bytes) {
+        _ if bytes.len() > LONGEST => Err((0, "does not end; a bracket or a quote may be missing".to_owned())),
+        Ok(text) => subscriber(text, rules),
+        Err(why) => Err((0, why.to_string())),
+    };
+    let refused = match read {
+        Ok(subscriber) => {
+            let Some(first) = first_seen.get(&Mark::of(&subscriber.id)) else {
+                first_seen.insert(Mark::of(&subscriber.id), line);
+                return take(Found::Taken(Box::new(subscriber)));
+            };
+            (0, format!("the id \"{}\" was given before, in line {first}", check::shown(&subscriber.id)))
+        }
+        Err(refused) => refused,
+    };
+    take(Found::Refused(Refusal { line: line + refused.0, why: refused.1 }));
 }
 
 /// One element; an error tells how many lines below its beginning it stands.
@@ -47,42 +74,97 @@ fn subscriber(element: &str, rules: &Rules) -> Result<Subscriber, (usize, String
     Ok(subscriber)
 }
 
-/// What is wrong with the array itself, and at which byte.
-type Complaint = (usize, &'static str);
+/// Cuts the outermost array into its elements, byte by byte.
+struct Elements {
+    place: Place,
+    scan: Scan,
+    line: usize,
+    /// The line of the element that is being cut.
+    began: usize,
+    element: Vec<u8>,
+    /// What is wrong with the array itself, and in which line.
+    complaint: Option<(usize, &'static str)>,
+}
 
-/// The elements of the outermost array with their byte offsets, and what is wrong with the array itself.
-fn elements(text: &str) -> (Vec<(usize, &str)>, Option<Complaint>) {
-    let begin = text.len() - text.trim_start().len();
-    if !text[begin..].starts_with('[') {
-        return (Vec::new(), Some((begin, "a subscriber file is an array: [ {…}, {…} ]")));
+impl Default for Elements {
+    fn default() -> Self {
+        let (scan, element) = (Scan::default(), Vec::new());
+        Self { place: Place::Before, scan, line: 1, began: 1, element, complaint: None }
     }
-    let mut scan = Scan::default();
-    let mut found = Vec::new();
-    let mut from = begin + 1;
-    for (at, byte) in text.bytes().enumerate().skip(begin + 1) {
-        match scan.step(byte) {
-            Step::Inside => {}
-            Step::Comma => {
-                push_element(text, from, at, &mut found);
-                from = at + 1;
+}
+
+/// Where in the file the reading is.
+#[derive(PartialEq, Eq)]
+enum Place {
+    Before,
+    Inside,
+    Behind,
+}
+
+impl Elements {
+    /// Takes one byte; an element if it ends with it.
+    fn step(&mut self, byte: u8) -> Option<Cut> {
+        let line = self.line;
+        self.line += usize::from(byte == b'\n');
+        match self.place {
+            Place::Before | Place::Behind if byte.is_ascii_whitespace() => None,
+            Place::Before if byte == b'[' => {
+                self.place = Place::Inside;
+                None
             }
+            Place::Before => {
+                self.place = Place::Behind;
+                self.complain(line, "a subscriber file is an array: [ {…}, {…} ]")
+            }
+            Place::Behind => self.complain(line, "something follows after the end of the array"),
+            Place::Inside => self.inside(byte, line),
+        }
+    }
+
+    fn inside(&mut self, byte: u8, line: usize) -> Option<Cut> {
+        match self.scan.step(byte) {
+            Step::Inside => {
+                if self.element.is_empty() && byte.is_ascii_whitespace() {
+                    return None;
+                }
+                if self.element.is_empty() {
+                    self.began = line;
+                }
+                // Of one that does not end, only so much is kept that it is known to be too long.
+                if self.element.len() <= LONGEST {
+                    self.element.push(byte);
+                }
+                None
+            }
+            Step::Comma => self.cut(),
             Step::End => {
-                push_element(text, from, at, &mut found);
-                let rest = text[at + 1..].trim();
-                return (found, (!rest.is_empty()).then_some((at + 1, "something follows after the end of the array")));
+                self.place = Place::Behind;
+                self.cut()
             }
         }
     }
-    let complaint = "the file ends before the array does; the last element may be missing";
-    push_element(text, from, text.len(), &mut found);
-    (found, Some((text.len(), complaint)))
-}
 
-fn push_element<'a>(text: &'a str, from: usize, to: usize, found: &mut Vec<(usize, &'a str)>) {
-    let element = &text[from..to];
-    let blank = element.len() - element.trim_start().len();
-    if !element.trim().is_empty() {
-        found.push((from + blank, element.trim()));
+    fn cut(&mut self) -> Option<Cut> {
+        let element = std::mem::take(&mut self.element);
+        (!element.is_empty()).then_some((self.began, element))
+    }
+
+    /// The file is at its end.
+    fn end(&mut self) -> Option<Cut> {
+        match self.place {
+            Place::Before => self.complain(self.line, "a subscriber file is an array: [ {…}, {…} ]"),
+            Place::Behind => None,
+            Place::Inside => {
+                self.complain(self.line, "the file ends before the array does; the last element may be missing");
+                self.cut()
+            }
+        }
+    }
+
+    /// Only the first complaint counts.
+    fn complain(&mut self, line: usize, why: &'static str) -> Option<Cut> {
+        self.complaint.get_or_insert((line, why));
+        None
     }
 }
 
@@ -119,28 +201,9 @@ impl Scan {
     }
 }
 
-/// Counts lines forward only, so that a file of a hundred thousand elements is walked once.
-struct LineCounter<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    line: usize,
-}
-
-impl<'a> LineCounter<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { bytes: text.as_bytes(), at: 0, line: 1 }
-    }
-
-    fn line_at(&mut self, offset: usize) -> usize {
-        let offset = offset.min(self.bytes.len());
-        self.line += super::line_ends(&self.bytes[self.at.min(offset)..offset]);
-        self.at = self.at.max(offset);
-        self.line
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::tests::read_whole as read;
     use super::*;
 
     fn rules() -> Rules {

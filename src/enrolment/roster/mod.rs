@@ -1,12 +1,15 @@
 //! The roster: subscriber files in, subscribers out, and back again without a loss.
 //!
 //! What it does: it reads the two forms of the contract (JSON, CSV), row by row, and says of every row that it cannot
-//! take where it stands and why. What it never does: the database. To take a new form: a file here and a line in
+//! take where it stands and why. A file is read piece by piece: a million readers take no more memory than a thousand. What it never does: the database. To take a new form: a file here and a line in
 //! [`read`]; to check more: `check`.
 
 mod check;
 mod csv;
 mod json;
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use crate::domain::subscriber::Subscriber;
 
@@ -19,15 +22,15 @@ pub struct Refusal {
     pub why: String,
 }
 
-/// What a file held.
-#[derive(Debug, Default)]
-pub struct Roster {
-    /// Rows (JSON: elements; CSV: lines) that were looked at.
-    pub read: usize,
-    /// The good ones, in the order of the file, each id once.
-    pub subscribers: Vec<Subscriber>,
-    /// The others.
-    pub refused: Vec<Refusal>,
+/// What reading comes upon, one after the other.
+#[derive(Debug)]
+pub enum Found {
+    /// A row (JSON: an element; CSV: a line) that is looked at.
+    Row,
+    /// A subscriber to be taken; no other will have its id.
+    Taken(Box<Subscriber>),
+    /// A row that is not taken.
+    Refused(Refusal),
 }
 
 /// What rows are measured against.
@@ -39,20 +42,69 @@ pub struct Rules {
     pub max_products: usize,
 }
 
-/// Reads a subscriber file. The form is recognised: an array is JSON, anything else CSV.
-pub fn read(bytes: &[u8], rules: &Rules) -> Roster {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(bad) => {
-            let line = 1 + line_ends(&bytes[..bad.valid_up_to()]);
-            let why = format!("not UTF-8 at byte {}; save the file as UTF-8", bad.valid_up_to());
-            return Roster { refused: vec![Refusal { line, why }], ..Roster::default() };
+/// Reads a subscriber file from its beginning and hands on what it comes upon. The form is recognised: an array is JSON,
+/// anything else CSV. An error is the file's: it cannot be read.
+pub fn read(source: &mut (impl Read + Seek), rules: &Rules, take: &mut impl FnMut(Found)) -> io::Result<()> {
+    source.rewind()?;
+    let survey = Survey::of(&mut *source)?;
+    if let Some(refusal) = survey.not_text {
+        take(Found::Refused(refusal));
+        return Ok(());
+    }
+    source.seek(SeekFrom::Start(survey.text_from))?;
+    match survey.first {
+        Some(b'[' | b'{') => json::read(BufReader::with_capacity(BUFFER, source), rules, take),
+        _ => csv::read(source, rules, take),
+    }
+}
+
+/// Bytes read at once.
+const BUFFER: usize = 256 << 10;
+
+/// What can be seen of a file without understanding it.
+#[derive(Debug, Default)]
+struct Survey {
+    /// Where the text begins, behind a byte order mark.
+    text_from: u64,
+    /// Its first byte that is no blank.
+    first: Option<u8>,
+    not_text: Option<Refusal>,
+}
+
+impl Survey {
+    fn of(mut source: impl Read) -> io::Result<Self> {
+        let mut survey = Self::default();
+        let (mut buffer, mut held) = (vec![0; BUFFER], 0);
+        let (mut before, mut line) = (0, 1);
+        loop {
+            let read = source.read(buffer.get_mut(held..).unwrap_or_default())?;
+            let bytes = buffer.get(..held + read).unwrap_or_default();
+            if before == 0 && bytes.starts_with("\u{feff}".as_bytes()) {
+                survey.text_from = 3;
+            }
+            let valid = match std::str::from_utf8(bytes) {
+                Ok(_) => bytes.len(),
+                // A letter may go on in the next piece.
+                Err(cut) if cut.error_len().is_none() && read > 0 => cut.valid_up_to(),
+                Err(bad) => {
+                    let good = bytes.get(..bad.valid_up_to()).unwrap_or_default();
+                    let at = before + good.len() - usize::try_from(survey.text_from).unwrap_or_default();
+                    let why = format!("not UTF-8 at byte {at}; save the file as UTF-8");
+                    survey.not_text = Some(Refusal { line: line + line_ends(good), why });
+                    return Ok(survey);
+                }
+            };
+            let from = if before == 0 { usize::try_from(survey.text_from).unwrap_or_default() } else { 0 };
+            let text = bytes.get(from..valid).unwrap_or_default();
+            survey.first = survey.first.or_else(|| text.iter().copied().find(|byte| !byte.is_ascii_whitespace()));
+            line += line_ends(text);
+            before += valid;
+            held = bytes.len() - valid;
+            if read == 0 {
+                return Ok(survey);
+            }
+            buffer.copy_within(valid..valid + held, 0);
         }
-    };
-    match text.trim_start().chars().next() {
-        Some('[' | '{') => json::read(text, rules),
-        _ => csv::read(text, rules),
     }
 }
 
@@ -66,7 +118,96 @@ fn line_ends(bytes: &[u8]) -> usize {
     bytes.split(|byte| *byte == b'\n').count() - 1
 }
 
+/// An id in sixteen bytes, to remember very many of: that two of a million are the same by chance is as good as
+/// impossible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Mark(u64, u64);
+
+impl Mark {
+    fn of(id: &str) -> Self {
+        let part = |number: u8| {
+            let mut hasher = DefaultHasher::new();
+            (number, id).hash(&mut hasher);
+            hasher.finish()
+        };
+        Self(part(1), part(2))
+    }
+}
+
 /// Writes subscribers so that [`read`] gives the very same ones: a JSON array, one subscriber after another.
 pub fn write(subscribers: &[Subscriber]) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(subscribers).map(|text| text + "\n")
+}
+
+#[cfg(test)]
+/// What a file held.
+#[derive(Debug, Default)]
+struct Roster {
+    read: usize,
+    subscribers: Vec<Subscriber>,
+    refused: Vec<Refusal>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a text as a file.
+    pub(super) fn read_whole(text: &str, rules: &Rules) -> Roster {
+        read_bytes(text.as_bytes(), rules)
+    }
+
+    fn read_bytes(bytes: &[u8], rules: &Rules) -> Roster {
+        let mut roster = Roster::default();
+        let mut take = |found| match found {
+            Found::Row => roster.read += 1,
+            Found::Taken(subscriber) => roster.subscribers.push(*subscriber),
+            Found::Refused(refusal) => roster.refused.push(refusal),
+        };
+        read(&mut io::Cursor::new(bytes), rules, &mut take).unwrap();
+        roster
+    }
+
+    fn rules() -> Rules {
+        Rules { languages: vec!["en".into()], max_products: 5 }
+    }
+
+    #[test]
+    fn letters_cut_by_the_size_of_a_piece_are_read_whole() {
+        // Two bytes a letter, and one before: the piece ends in the middle of one.
+        let name = "ü".repeat(280);
+        let firm = |at: usize| {
+            format!(
+                "{{\"id\":\"f{at}\",\"name\":\"{name}\",\"products\":[{{\"product\":\"P\"}}],\"contacts\":[{{\"address\":\"a@a{at}.example\"}}]}}"
+            )
+        };
+        let text = format!("\u{feff} [{}]", (0..2_000).map(firm).collect::<Vec<_>>().join(",\n"));
+        let roster = read_whole(&text, &rules());
+        assert_eq!((roster.read, roster.subscribers.len(), roster.refused), (2_000, 2_000, vec![]));
+        assert!(roster.subscribers.iter().all(|firm| firm.name.as_deref() == Some(&name)));
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_refused_as_a_whole_and_located() {
+        let mut bytes = "id,address,products\n".repeat(20_000).into_bytes();
+        bytes.push(0xFC);
+        let roster = read_bytes(&bytes, &rules());
+        assert_eq!((roster.read, roster.refused.len(), roster.refused[0].line), (0, 1, 20_001));
+        assert!(roster.refused[0].why.starts_with("not UTF-8 at byte 400000;"), "{:?}", roster.refused);
+    }
+
+    #[test]
+    fn lines_of_a_firm_that_stand_apart_are_one_firm() {
+        let roster = read_whole(
+            "id,address,products\na,one@a.example,P\nb,b@b.example,P\na,two@a.example,Q\nc,,P\nb,c@b.example,\n",
+            &rules(),
+        );
+        let firms: Vec<_> = roster
+            .subscribers
+            .iter()
+            .map(|firm| (firm.id.as_str(), firm.contacts.len(), firm.products.len()))
+            .collect();
+        assert_eq!(firms, [("a", 2, 2), ("b", 2, 1)]);
+        assert_eq!((roster.read, roster.refused.len(), roster.refused[0].line), (5, 1, 5));
+    }
 }
