@@ -127,6 +127,29 @@ pub struct CatalogueAlias {
     pub origin: Origin,
 }
 
+/// What a list says of one product.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ListedProduct {
+    /// The maker, as written; may be empty.
+    pub vendor: String,
+    /// The product, as written; may be empty where a CPE names it.
+    pub name: String,
+    /// Further names of it: (vendor, name).
+    pub other_names: Vec<(String, String)>,
+    /// Its CPEs.
+    pub cpes: Vec<Cpe>,
+    /// Its package URLs.
+    pub purls: Vec<Purl>,
+    /// The line it belongs to: (vendor, name).
+    pub family: Option<(String, String)>,
+    /// How sure it is.
+    pub state: EntryState,
+    /// In how many documents it was seen.
+    pub seen: u32,
+    /// Where it was seen first, if not in the list itself.
+    pub source: Option<String>,
+}
+
 impl CatalogueEntry {
     /// A new entry under its name; `None` where the name says nothing or is no name.
     pub fn named(vendor: &str, name: &str) -> Option<Self> {

@@ -6,6 +6,7 @@
 //! Which door to open: a new format is one file in `formats/` and one line in its table; how real documents go wrong is
 //! handled in `walk.rs` (wrong types) and in the format itself (wrong words).
 
+pub mod catalogues;
 mod formats;
 mod inventories;
 mod json;

@@ -123,6 +123,7 @@ pub(crate) const HOMES: &[Home] = &[
     home("toml", &["config", "domain/product_class.rs"], "configuration, and a table of names that is data"),
     home("csv", &["enrolment", "intake/inventories"], "lists of readers, and of what they have"),
     home("quick_xml", &["intake"], "documents and inventories in XML"),
+    home("csv", &["enrolment", "intake/catalogues"], "lists of readers and of products"),
     home("cvss", &["domain"], "scores are words"),
     home("packageurl", &["domain"], "package URLs are words"),
     home("unicode_normalization", &["domain"], "names meet without accents"),

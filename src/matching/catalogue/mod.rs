@@ -2,13 +2,15 @@
 //!
 //! What it does: it holds entries and their other names as the lines they are written in, finds them by id and by key,
 //! follows merges and families. What it never does: change anything, or read a database. Which door to open: what a
-//! reader's or a document's names resolve to is [`resolve`]; finding by what people type is [`search`]; the form of a
+//! reader's or a document's names resolve to is [`resolve`]; taking lists in is [`gather`];
+//! finding by what people type is [`search`]; the form of a
 //! line is `domain::catalogue`; the seed is `config/catalogue/`.
 //!
 //! Sixty thousand entries must be there in a few hundredths of a second: lines are kept as they come and cut only
 //! where somebody looks, and keys are looked up by a 64-bit digest (two of 100,000 keys share one with a probability
 //! below one in a thousand million).
 
+mod gather;
 mod resolve;
 mod search;
 
@@ -18,6 +20,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use crate::domain::catalogue::{CatalogueAlias, CatalogueEntry, EntryState, Origin};
 
+pub use gather::Gathered;
 pub(super) use resolve::Side;
 pub use search::{Hit, Searcher};
 
