@@ -9,6 +9,7 @@
 //! `migrations` crate; how a statement is put is in `sql.rs`.
 
 mod advisories;
+mod catalogue;
 mod deliveries;
 mod editions;
 mod known_exploited;
@@ -33,6 +34,7 @@ use sea_orm::{
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use advisories::{AdvisoryRow, AdvisoryState, Incoming, Recorded, RecordedKind};
+pub use catalogue::{CatalogueLines, VendorAlias};
 pub use deliveries::{NewDelivery, Recovered, Settlement};
 pub use editions::EditionRow;
 pub use known_exploited::Listing;

@@ -7,8 +7,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Catalogue;
+use crate::domain::advisory::Advisory;
 use crate::domain::catalogue::{
-    CatalogueAlias, CatalogueEntry, ListedProduct, Origin, cpe_name_key, is_of_distribution, name_key,
+    CatalogueAlias, CatalogueEntry, ListedProduct, Origin, cpe_name_key, is_of_distribution, name_key, purl_key,
 };
 
 /// Rows to write: new ones, and known ones that changed.
@@ -35,6 +36,37 @@ const NO_PRODUCT: &[&str] = &[
     "various products", "none", "other", "others", "unspecified", "not applicable", "firmware", "software", "hardware",
     "app", "application", "server", "client", "plugin", "module", "driver", "drivers", "device",
 ];
+
+/// What a document names, as a list: every product once, as its issuer wrote it. Packages of a distribution are parts
+/// of it and stay out; CPEs and package URLs count only where there is no name, because documents put the system's
+/// beside the product's.
+pub fn named_in(advisory: &Advisory) -> Vec<ListedProduct> {
+    let mut known = HashSet::new();
+    let mut found = Vec::new();
+    for product in &advisory.products {
+        let packaged = product.purls.iter().any(is_of_distribution);
+        if product.only_a_component || packaged || (product.part_of.is_some() && product.cpes.is_empty()) {
+            continue;
+        }
+        let name = product.product.as_ref().or_else(|| product.families.last());
+        let vendor = product.vendor.clone().unwrap_or_default();
+        let listed = match name {
+            Some(name) => ListedProduct { vendor, name: name.clone(), seen: 1, ..ListedProduct::default() },
+            None => ListedProduct {
+                cpes: product.cpes.iter().take(1).cloned().collect(),
+                purls: product.purls.iter().take(1).cloned().collect(),
+                seen: 1,
+                ..ListedProduct::default()
+            },
+        };
+        let packages: Vec<String> = listed.purls.iter().map(purl_key).collect();
+        let names: Vec<String> = listed.cpes.iter().filter_map(cpe_name_key).collect();
+        if known.insert((name_key(&listed.vendor, &listed.name), names, packages)) {
+            found.push(listed);
+        }
+    }
+    found
+}
 
 /// True where the words name no product in particular.
 pub(super) fn names_nothing(key: &str) -> bool {

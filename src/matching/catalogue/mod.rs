@@ -20,7 +20,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use crate::domain::catalogue::{CatalogueAlias, CatalogueEntry, EntryState, Origin};
 
-pub use gather::Gathered;
+pub use gather::{Gathered, named_in};
 pub(super) use resolve::Side;
 pub use search::{Hit, Searcher};
 
