@@ -14,6 +14,7 @@ mod house;
 mod once;
 mod outcomes;
 mod overlay;
+mod profiles;
 mod restarts;
 mod revisions;
 mod routes;
