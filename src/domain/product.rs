@@ -29,6 +29,8 @@ pub struct NamedProduct {
     pub purls: Vec<Purl>,
     /// Model numbers and order codes.
     pub models: Vec<String>,
+    /// Where it runs, as written ("Windows", "64 bit"): never a product of the document.
+    pub platforms: Vec<String>,
     /// It is a part of that product, which is concerned with it (an RPM of a distribution).
     pub part_of: Option<ProductRef>,
     /// It runs on that product, which is *not* concerned by itself (a program on Windows).

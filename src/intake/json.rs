@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use super::IntakeError;
 
 /// The stack surely bears this many levels, whatever the configuration says.
-const DEEPEST: usize = 256;
+pub(super) const DEEPEST: usize = 256;
 
 /// From this many members on, duplicates are looked up in a set instead of one by one.
 const MANY_MEMBERS: usize = 24;

@@ -14,6 +14,7 @@ mod walk;
 mod xml;
 
 pub use inventories::read_inventory;
+mod yaml;
 
 use crate::domain::advisory::Advisory;
 use crate::domain::known_exploited::KnownExploitedCatalogue;
@@ -103,18 +104,27 @@ impl IntakeError {
 
 /// Reads one document of any known format.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Document, IntakeError> {
+    read_with_format(bytes, limits).map(|(_, document)| document)
+}
+
+/// Reads one document of any known format, and says the format by its key ("csaf").
+pub fn read_with_format(bytes: &[u8], limits: Limits) -> Result<(&'static str, Document), IntakeError> {
     if bytes.len() > limits.max_bytes {
         return Err(IntakeError::TooLarge { bytes: bytes.len(), limit: limits.max_bytes });
     }
     let text = std::str::from_utf8(bytes).map_err(|fault| IntakeError::NotUtf8 { offset: fault.valid_up_to() })?;
     // Some editors put a byte order mark in front; RFC 8259 lets readers ignore it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if !text.trim_start().starts_with(['{', '[']) {
+    let source = if text.trim_start().starts_with(['{', '[']) {
+        json::parse(text, limits.max_depth)?
+    } else if yaml::looks_like_it(text) {
+        yaml::parse(text, limits.max_depth)?
+    } else {
         return Err(formats::unrecognised());
-    }
-    let source = json::parse(text, limits.max_depth)?;
+    };
     let format = formats::FORMATS.iter().find(|format| format.recognises(&source.root));
-    format.ok_or_else(formats::unrecognised)?.parse(&source)
+    let format = format.ok_or_else(formats::unrecognised)?;
+    Ok((format.key(), format.parse(&source)?))
 }
 
 #[cfg(test)]

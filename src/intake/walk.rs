@@ -115,6 +115,16 @@ impl<'t, 'p> Cursor<'t, 'p> {
         matches!(self.value, Json::List(_))
     }
 
+    /// True where the member of that name is exactly this.
+    pub(super) fn is(&self, value: &Json<'_>, key: &'t str) -> bool {
+        self.member(key).value == value
+    }
+
+    /// True where a text stands.
+    pub(super) const fn is_text(&self) -> bool {
+        matches!(self.value, Json::Text(_))
+    }
+
     /// True where an object stands.
     pub(super) const fn is_object(&self) -> bool {
         matches!(self.value, Json::Object(_))
@@ -203,6 +213,14 @@ impl<'t, 'p> Cursor<'t, 'p> {
     /// The text of that name as one line, without control characters.
     pub(super) fn line(&self, key: &'t str) -> Option<String> {
         self.text(key).map(one_line).filter(|line| !line.is_empty())
+    }
+
+    /// The number of that name as written, or its text: for what a format writes as a number and nobody counts with.
+    pub(super) fn as_written(&self, key: &'t str) -> Option<String> {
+        match self.member(key).value {
+            Json::Number(digits) => Some((*digits).to_owned()),
+            _ => self.line(key),
+        }
     }
 
     /// The text of that name as an owned text, empty if absent.

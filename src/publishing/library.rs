@@ -156,15 +156,15 @@ impl Publisher {
         }
         let source = tokio::fs::read(file).await.map_err(|e| refuse(e.to_string(), None))?;
         let limits = self.limits;
-        let read = tokio::task::spawn_blocking(move || (intake::read(&source, limits), source)).await;
+        let read = tokio::task::spawn_blocking(move || (intake::read_with_format(&source, limits), source)).await;
         let (document, source) = read.map_err(|_| refuse("reading ended before it was done".to_owned(), None))?;
         match document.map_err(|error: IntakeError| refuse(error.to_string(), error.test()))? {
-            Document::Advisory(advisory) => Ok(self.record(&advisory, &source).await?),
-            Document::KnownExploited(catalogue) => Ok(self.record_catalogue(&catalogue).await?),
+            (format, Document::Advisory(advisory)) => Ok(self.record(&advisory, format, &source).await?),
+            (_, Document::KnownExploited(catalogue)) => Ok(self.record_catalogue(&catalogue).await?),
         }
     }
 
-    async fn record(&self, advisory: &Advisory, source: &[u8]) -> Result<Taken, PublishError> {
+    async fn record(&self, advisory: &Advisory, format: &str, source: &[u8]) -> Result<Taken, PublishError> {
         for oddity in &advisory.oddities {
             tracing::debug!(advisory.id = %advisory.tracking_id, at = %oddity.at, what = %oddity.what, "odd document");
         }
@@ -176,7 +176,7 @@ impl Publisher {
                 publisher: advisory.publisher_name(),
                 title: &advisory.title,
                 version: &advisory.version,
-                format: "csaf",
+                format,
                 source,
                 cves: advisory.cves().into_iter().map(str::to_owned).collect(),
                 received: self.clock.now(),
@@ -216,8 +216,11 @@ impl From<StoreError> for Refused {
     }
 }
 
-/// The files meant by `paths`, in order: files as they are named, of folders every `.json` file below them. Folders are
-/// not followed through symbolic links, so that a circle cannot trap the walk.
+/// Endings of files in folders that are looked at; a file that is named itself may have any.
+const ENDINGS: &[&str] = &["json", "yaml", "yml"];
+
+/// The files meant by `paths`, in order: files as they are named, of folders every document below them. Folders are not
+/// followed through symbolic links, so that a circle cannot trap the walk.
 fn files(paths: &[PathBuf], refused: &mut Vec<Refusal>) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for path in paths {
@@ -240,8 +243,13 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, refused: &mut Vec<Refusal>) {
         let path = entry.path();
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             walk(&path, found, refused);
-        } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        } else if is_document(&path) {
             found.push(path);
         }
     }
+}
+
+fn is_document(path: &Path) -> bool {
+    let ending = path.extension().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

@@ -124,6 +124,8 @@ pub(crate) const HOMES: &[Home] = &[
     home("csv", &["enrolment", "intake/inventories"], "lists of readers, and of what they have"),
     home("quick_xml", &["intake"], "documents and inventories in XML"),
     home("csv", &["enrolment", "intake/catalogues"], "lists of readers and of products"),
+    home("csv", &["enrolment"], "lists of readers"),
+    home("saphyr_parser", &["intake"], "YAML is a syntax of documents"),
     home("cvss", &["domain"], "scores are words"),
     home("packageurl", &["domain"], "package URLs are words"),
     home("unicode_normalization", &["domain"], "names meet without accents"),

@@ -18,6 +18,10 @@ const SOURCE: &str = "CISA KEV";
 pub(super) struct Kev;
 
 impl Format for Kev {
+    fn key(&self) -> &'static str {
+        "kev"
+    }
+
     fn name(&self) -> &'static str {
         "CISA KEV (JSON)"
     }

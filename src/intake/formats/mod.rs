@@ -4,13 +4,21 @@
 //! sees files, addresses or the database.
 
 mod csaf;
+mod cve;
 mod kev;
+mod openvex;
+mod osv;
+mod roll;
 
 use super::json::{Json, Parsed};
+use super::walk::{Cursor, Oddities};
 use super::{Document, IntakeError};
+use crate::domain::advisory::Advisory;
 
 /// One format.
 pub(super) trait Format: Sync {
+    /// What it is called where documents are kept.
+    fn key(&self) -> &'static str;
     /// What people call it.
     fn name(&self) -> &'static str;
     /// Whether this document is meant to be of this format; broken ones count.
@@ -20,10 +28,33 @@ pub(super) trait Format: Sync {
 }
 
 /// Every format, in the order in which they are tried.
-pub(super) const FORMATS: &[&dyn Format] = &[&csaf::Csaf, &kev::Kev];
+pub(super) const FORMATS: &[&dyn Format] = &[&csaf::Csaf, &cve::Cve, &openvex::OpenVex, &osv::Osv, &kev::Kev];
 
 /// The refusal of what no reader recognises.
 pub(super) fn unrecognised() -> IntakeError {
     let known: Vec<&str> = FORMATS.iter().map(|format| format.name()).collect();
     IntakeError::Unrecognised { known: known.join(", ") }
+}
+
+/// Reads an advisory from a document, with all that was strange about it.
+fn advisory_of(
+    source: &Parsed<'_>,
+    read: impl FnOnce(&Cursor<'_, '_>) -> Result<Advisory, IntakeError>,
+) -> Result<Document, IntakeError> {
+    let oddities = Oddities::default();
+    let mut advisory = read(&Cursor::root(&source.root, &oddities))?;
+    if let Some((line, column)) = source.rest {
+        let what = format!("something follows the complete document at line {line}, column {column}; it is left out");
+        oddities.note(String::new(), what, None);
+    }
+    advisory.oddities = oddities.into_list();
+    Ok(Document::Advisory(Box::new(advisory)))
+}
+
+/// "CVE-2024-1234" in upper case, if the text is one: a year and at least four digits.
+fn cve_id(text: &str) -> Option<String> {
+    let cve = text.trim().to_ascii_uppercase();
+    let digits = |part: &str| part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, number) = cve.strip_prefix("CVE-")?.split_once('-')?;
+    (year.len() == 4 && digits(year) && digits(number)).then_some(cve)
 }

@@ -16,16 +16,20 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use super::Format;
+use super::{Format, advisory_of};
 use crate::domain::advisory::Advisory;
 use crate::intake::json::{Json, Parsed};
-use crate::intake::walk::{Cursor, Oddities};
+use crate::intake::walk::Cursor;
 use crate::intake::{Document, IntakeError};
 
 /// The reader of both versions.
 pub(super) struct Csaf;
 
 impl Format for Csaf {
+    fn key(&self) -> &'static str {
+        "csaf"
+    }
+
     fn name(&self) -> &'static str {
         "CSAF 2.0 and 2.1"
     }
@@ -36,15 +40,7 @@ impl Format for Csaf {
     }
 
     fn parse(&self, source: &Parsed<'_>) -> Result<Document, IntakeError> {
-        let oddities = Oddities::default();
-        let mut advisory = advisory(&Cursor::root(&source.root, &oddities))?;
-        if let Some((line, column)) = source.rest {
-            let what =
-                format!("something follows the complete document at line {line}, column {column}; it is left out");
-            oddities.note(String::new(), what, None);
-        }
-        advisory.oddities = oddities.into_list();
-        Ok(Document::Advisory(Box::new(advisory)))
+        advisory_of(source, advisory)
     }
 }
 

@@ -6,18 +6,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::roll::{REFERENCE_BUDGET, TEXT_BUDGET, too_many_references, too_much_text, weight};
 use super::branch::Trail;
 use crate::domain::advisory::ProductRef;
 use crate::domain::product::NamedProduct;
 use crate::domain::vulnerability::Vulnerability;
 use crate::intake::IntakeError;
 use crate::intake::walk::{Cursor, one_line, shown};
-
-/// Bytes of text that the products of one document may hold. The largest real one (23 MB) holds about 10 MB.
-const TEXT_BUDGET: usize = 256 << 20;
-
-/// References to products that the statements of one document may hold. The largest real one holds about 100,000.
-const REFERENCE_BUDGET: usize = 10_000_000;
 
 /// The products and groups of one document.
 #[derive(Debug)]
@@ -197,26 +192,12 @@ impl<'t> Register<'t> {
         found.sort_unstable();
         found.dedup();
         let left = self.references_left.checked_sub(found.len());
-        self.references_left = left.ok_or_else(|| {
-            place.invalid(format!("the document refers to products more than {REFERENCE_BUDGET} times"), None)
-        })?;
+        self.references_left = left.ok_or_else(|| too_many_references(place))?;
         Ok(found)
     }
 
     fn pay_for(&mut self, product: &NamedProduct, place: &Cursor<'_, '_>) -> Result<(), IntakeError> {
-        self.text_left = self.text_left.checked_sub(weight(product)).ok_or_else(|| {
-            place.invalid(format!("the products repeat more than {} MB of text", TEXT_BUDGET >> 20), None)
-        })?;
+        self.text_left = self.text_left.checked_sub(weight(product)).ok_or_else(|| too_much_text(place))?;
         Ok(())
     }
-}
-
-/// Bytes of text in a product, roughly.
-fn weight(product: &NamedProduct) -> usize {
-    let names = product.id.len() + product.name.len();
-    let stated = [&product.vendor, &product.product].into_iter().flatten().map(String::len).sum::<usize>();
-    let listed = product.families.iter().chain(&product.models).map(String::len).sum::<usize>();
-    let cpes = product.cpes.iter().map(|cpe| 2 * cpe.written.len()).sum::<usize>();
-    let purls = product.purls.iter().map(|purl| 2 * purl.written.len()).sum::<usize>();
-    names + stated + listed + cpes + purls
 }
