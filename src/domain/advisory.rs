@@ -20,7 +20,7 @@ pub struct Advisory {
     pub tracking_id: String,
     /// Other identifiers of the same document.
     pub aliases: Vec<String>,
-    /// The title as published, one line.
+    /// The title as published, one line; empty where the format has none or the issuer gave none.
     pub title: String,
     /// The publisher's version of the document, as written ("3", "1.2.0").
     pub version: String,
@@ -183,7 +183,29 @@ pub struct Oddity {
     pub test: Option<&'static str>,
 }
 
+/// A headline made of names has at most so many.
+const NAMES_IN_A_HEADLINE: usize = 3;
+
 impl Advisory {
+    /// What to call it in a list: the title; else the products it names, the first few for the rest; else its identifier.
+    pub fn headline(&self) -> String {
+        if !self.title.trim().is_empty() {
+            return self.title.clone();
+        }
+        let mut names: Vec<String> = Vec::new();
+        for product in self.products.iter().filter(|product| !product.only_a_component) {
+            let name = product.called();
+            if name.is_empty() || names.contains(&name) {
+                continue;
+            }
+            if names.len() == NAMES_IN_A_HEADLINE {
+                return format!("{}, …", names.join(", "));
+            }
+            names.push(name);
+        }
+        if names.is_empty() { self.tracking_id.clone() } else { names.join(", ") }
+    }
+
     /// The publisher's name, or its name space where the name is empty.
     pub fn publisher_name(&self) -> &str {
         if self.publisher.name.trim().is_empty() { &self.publisher.namespace } else { &self.publisher.name }

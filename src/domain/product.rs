@@ -39,6 +39,18 @@ pub struct NamedProduct {
     pub only_a_component: bool,
 }
 
+impl NamedProduct {
+    /// The product without its version, with its maker in front unless it begins with the maker's name already.
+    pub fn called(&self) -> String {
+        let bare = self.product.as_deref().unwrap_or(&self.name);
+        let first = |text: &str| text.split_whitespace().next().map(str::to_lowercase);
+        match self.vendor.as_deref() {
+            Some(vendor) if first(vendor) != first(bare) => format!("{vendor} {bare}"),
+            _ => bare.to_owned(),
+        }
+    }
+}
+
 /// One product of a reader's profile, as the reader gave it (DESIGN: subscriber file). Exactly what was given comes
 /// back on export, so absent stays absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]

@@ -7,6 +7,9 @@ use super::*;
 const LIMITS: Limits = Limits { max_bytes: 60_000_000, max_depth: 96 };
 
 const ADVISORY: &str = include_str!("../../tests/fixtures/csaf/icsa-21-238-02.json");
+const CVE: &str = include_str!("../../tests/fixtures/cve/example-gate.json");
+const OSV: &str = include_str!("../../tests/fixtures/osv/BIT-activemq-2021-21348.json");
+const VEX: &str = include_str!("../../tests/fixtures/openvex/inspektor-gadget-v0.41.0.vex.json");
 const CATALOGUE: &str = include_str!("../../tests/fixtures/kev/three-entries.json");
 
 fn refused(bytes: &[u8]) -> IntakeError {
@@ -46,7 +49,7 @@ fn what_no_format_knows_is_refused_with_the_known_ones() {
         ["", "  \n", "<xml/>", "[]", "{}", "{\"document\":[]}", "{\"vulnerabilities\":[]}", "[{\"document\":{}}]"]
     {
         let why = refused(text.as_bytes()).to_string();
-        assert_eq!(why, "the document is of no known format (known are CSAF 2.0 and 2.1, CISA KEV (JSON))", "{text}");
+        assert_eq!(why, "the document is of no known format (known are CSAF 2.0 and 2.1, CVE JSON 5, OpenVEX, OSV 1 (JSON and YAML), CISA KEV (JSON))", "{text}");
     }
 }
 
@@ -76,19 +79,7 @@ fn a_key_that_stands_twice_is_refused() {
 /// Every value of the document, one at a time, replaced by something of another type.
 #[test]
 fn a_wrong_type_anywhere_never_panics_and_loses_only_identity() {
-    let original: serde_json::Value = serde_json::from_str(ADVISORY).unwrap();
-    let mut pointers = Vec::new();
-    collect(&original, String::new(), &mut pointers);
-    let mut refusals = std::collections::BTreeSet::new();
-    for wrong in [serde_json::json!(null), serde_json::json!(7), serde_json::json!([[]]), serde_json::json!({"a": 1})] {
-        for pointer in &pointers {
-            let mut document = original.clone();
-            *document.pointer_mut(pointer).unwrap() = wrong.clone();
-            if read(document.to_string().as_bytes(), LIMITS).is_err() {
-                refusals.insert(pointer.as_str());
-            }
-        }
-    }
+    let refused = refused_with_a_wrong_type(ADVISORY);
     let expected = [
         "",
         "/document",
@@ -97,7 +88,31 @@ fn a_wrong_type_anywhere_never_panics_and_loses_only_identity() {
         "/document/tracking",
         "/document/tracking/id",
     ];
-    assert_eq!(refusals.into_iter().collect::<Vec<_>>(), expected);
+    assert_eq!(refused, expected);
+    let expected =
+        ["", "/containers", "/containers/cna", "/cveMetadata", "/cveMetadata/cveId", "/dataVersion"];
+    assert_eq!(refused_with_a_wrong_type(CVE), expected);
+    assert_eq!(refused_with_a_wrong_type(OSV), ["", "/id", "/schema_version"]);
+    let expected = ["", "/@id", "/statements", "/statements/0", "/statements/0/vulnerability", "/statements/0/vulnerability/name"];
+    assert_eq!(refused_with_a_wrong_type(VEX), expected);
+}
+
+/// The places of a document where some value of another type refuses it.
+fn refused_with_a_wrong_type(text: &str) -> Vec<String> {
+    let original: serde_json::Value = serde_json::from_str(text).unwrap();
+    let mut pointers = Vec::new();
+    collect(&original, String::new(), &mut pointers);
+    let mut refusals = std::collections::BTreeSet::new();
+    for wrong in [serde_json::json!(null), serde_json::json!(7), serde_json::json!([[]]), serde_json::json!({"a": 1})] {
+        for pointer in &pointers {
+            let mut document = original.clone();
+            *document.pointer_mut(pointer).unwrap() = wrong.clone();
+            if read(document.to_string().as_bytes(), LIMITS).is_err() {
+                refusals.insert(pointer.clone());
+            }
+        }
+    }
+    refusals.into_iter().collect()
 }
 
 fn collect(value: &serde_json::Value, at: String, found: &mut Vec<String>) {
@@ -165,6 +180,19 @@ proptest! {
     #[test]
     fn any_cut_through_a_real_document_is_refused(end in 1..ADVISORY.trim_end().len()) {
         prop_assert!(read(&ADVISORY.as_bytes()[..end], LIMITS).is_err());
+    }
+
+    #[test]
+    fn any_few_changed_bytes_of_any_format_are_read_or_refused(
+        which in 0..4_usize,
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut bytes = [ADVISORY, CVE, OSV, VEX][which].as_bytes().to_vec();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let _ = read(&bytes, LIMITS);
     }
 
     #[test]

@@ -201,7 +201,7 @@ impl Publisher {
             id: case.row.tracking_id.clone(),
             publisher: case.row.publisher.clone(),
             namespace: case.row.namespace.clone(),
-            title: advisory.title.clone(),
+            title: advisory.headline(),
             version: advisory.version.clone(),
             state: case.row.state.key().to_owned(),
             tlp: advisory.tlp.label(),

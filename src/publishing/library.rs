@@ -174,7 +174,7 @@ impl Publisher {
                 namespace: &advisory.publisher.namespace,
                 tracking_id: &advisory.tracking_id,
                 publisher: advisory.publisher_name(),
-                title: &advisory.title,
+                title: &advisory.headline(),
                 version: &advisory.version,
                 format,
                 source,

@@ -129,19 +129,27 @@ fn seal(printer: Printer<'_>, letter: &Letter, entity: &[u8]) -> Result<Vec<u8>,
 /// The source document for those who want it, if it is not too big for a letter.
 fn attachments(printer: Printer<'_>, order: &Order) -> Vec<Attachment> {
     let wanted = order.attach.contains(&AttachFormat::Csaf) && printer.source.len() <= LARGEST_ATTACHMENT;
-    let csaf = || Attachment {
-        name: csaf_file_name(&order.brief.facts.tracking_id),
-        media_type: "application/json".to_owned(),
-        bytes: printer.source.to_vec(),
+    let source = || {
+        let (ending, media_type) = if is_json(printer.source) { ("json", "application/json") } else { ("yaml", "application/yaml") };
+        Attachment {
+            name: source_file_name(&order.brief.facts.tracking_id, ending),
+            media_type: media_type.to_owned(),
+            bytes: printer.source.to_vec(),
+        }
     };
-    wanted.then(csaf).into_iter().collect()
+    wanted.then(source).into_iter().collect()
 }
 
 /// Bytes; mailboxes commonly refuse letters of ten megabytes, base64 makes four thirds of it.
 const LARGEST_ATTACHMENT: usize = 2 << 20;
 
+fn is_json(source: &[u8]) -> bool {
+    let text = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
+    text.trim_ascii_start().starts_with(b"{")
+}
+
 /// CSAF 2.0 section 5.1: the tracking id in lower case, every run of other characters than `+ - a-z 0-9` one underscore.
-fn csaf_file_name(tracking_id: &str) -> String {
+fn source_file_name(tracking_id: &str, ending: &str) -> String {
     let mut name = String::new();
     for c in tracking_id.to_lowercase().chars() {
         match c {
@@ -150,7 +158,7 @@ fn csaf_file_name(tracking_id: &str) -> String {
             _ => name.push('_'),
         }
     }
-    name + ".json"
+    format!("{name}.{ending}")
 }
 
 /// The envelope of nobody, to check a whole letter before anybody gets it.
@@ -173,11 +181,12 @@ fn specimen(printer: Printer<'_>, letter: &Letter) -> Envelope {
 
 #[cfg(test)]
 mod tests {
-    use super::csaf_file_name;
+    use super::source_file_name;
 
     #[test]
     fn the_attached_file_is_named_as_the_standard_says() {
-        assert_eq!(csaf_file_name("RHSA-2024:0041"), "rhsa-2024_0041.json");
-        assert_eq!(csaf_file_name("Ä b//c"), "_b_c.json");
+        assert_eq!(source_file_name("RHSA-2024:0041", "json"), "rhsa-2024_0041.json");
+        assert_eq!(source_file_name("PYSEC-2024-1", "yaml"), "pysec-2024-1.yaml");
+        assert_eq!(source_file_name("Ä b//c", "json"), "_b_c.json");
     }
 }

@@ -100,7 +100,7 @@ fn fixed_in(advisory: &Advisory, concern: &Concern) -> Vec<String> {
         if status.is_fixed() {
             found.extend(exact(named));
         } else {
-            found.extend(version::upper_exclusive(&named.version));
+            found.extend(version::excluded_ends(&named.version).map(str::to_owned));
             found.extend(fixed_siblings(advisory, *at, *product));
         }
     }

@@ -10,6 +10,7 @@
 mod bad_documents;
 mod demo;
 mod documents;
+mod formats;
 mod house;
 mod once;
 mod outcomes;

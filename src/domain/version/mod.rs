@@ -189,13 +189,16 @@ fn display_stretch(stretch: &Stretch) -> String {
     }
 }
 
-/// The version that repairs it: the excluded upper end of the last stretch, if the range ends so.
-pub fn upper_exclusive(claim: &VersionClaim) -> Option<String> {
-    let VersionClaim::Range(VersionRange { stretches: Some(stretches), .. }) = claim else { return None };
-    match stretches.last()?.to.as_ref()? {
-        (to, false) => Some(to.clone()),
-        (_, true) => None,
-    }
+/// The versions that repair it, in the order of the claim: the upper ends that do not belong to it.
+pub fn excluded_ends(claim: &VersionClaim) -> impl Iterator<Item = &str> {
+    let stretches = match claim {
+        VersionClaim::Range(VersionRange { stretches: Some(stretches), .. }) => stretches.as_slice(),
+        _ => &[],
+    };
+    stretches.iter().filter_map(|stretch| match &stretch.to {
+        Some((to, false)) => Some(to.as_str()),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

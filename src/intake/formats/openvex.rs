@@ -61,11 +61,11 @@ fn advisory(root: &Cursor<'_, '_>) -> Result<Advisory, IntakeError> {
     let (namespace, tracking_id) = identity(&written);
     let author = root.line("author").unwrap_or_default();
     let (name, contact) = author_and_address(&author);
-    let title = title(&reader);
     let vulnerabilities = reader.found.into_iter().map(Gathered::into_vulnerability).collect();
     Ok(Advisory {
         publisher: Publisher { namespace, name, category: root.string("role"), contact },
-        title: title.unwrap_or_else(|| tracking_id.clone()),
+        // The format has none.
+        title: String::new(),
         tracking_id,
         aliases: Vec::new(),
         version: root.as_written("version").unwrap_or_default(),
@@ -110,14 +110,6 @@ fn author_and_address(author: &str) -> (String, Option<String>) {
         }
         _ => (author.to_owned(), None),
     }
-}
-
-/// Products and the first vulnerabilities: the format has no title.
-fn title(reader: &Reader) -> Option<String> {
-    let products = reader.roll.title()?;
-    let names: Vec<&str> = reader.found.iter().take(3).map(|one| one.name.as_str()).collect();
-    let more = if reader.found.len() > names.len() { ", …" } else { "" };
-    Some(format!("{products}: {}{more}", names.join(", ")))
 }
 
 /// Everything said of one vulnerability.

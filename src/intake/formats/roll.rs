@@ -14,9 +14,6 @@ pub(super) const TEXT_BUDGET: usize = 256 << 20;
 /// References to products that the statements of one document may hold. The largest real one holds about 100,000.
 pub(super) const REFERENCE_BUDGET: usize = 10_000_000;
 
-/// A title made of names has at most so many.
-const NAMES_IN_A_TITLE: usize = 3;
-
 /// The products read so far.
 #[derive(Debug)]
 pub(super) struct Roll {
@@ -46,37 +43,6 @@ impl Roll {
     pub(super) fn into_products(self) -> Vec<NamedProduct> {
         self.products
     }
-
-    /// A title for a document that has none: the products it names, by their makers' names, and nothing else. The first
-    /// few stand for the rest.
-    pub(super) fn title(&self) -> Option<String> {
-        let mut names: Vec<String> = Vec::new();
-        for product in self.products.iter().filter(|product| !product.only_a_component) {
-            let name = called(product);
-            if name.is_empty() || names.contains(&name) {
-                continue;
-            }
-            if names.len() == NAMES_IN_A_TITLE {
-                return Some(format!("{}, …", names.join(", ")));
-            }
-            names.push(name);
-        }
-        (!names.is_empty()).then(|| names.join(", "))
-    }
-}
-
-/// The product with its maker in front, unless it begins with the maker's name already.
-fn called(product: &NamedProduct) -> String {
-    let bare = product.product.as_deref().unwrap_or(&product.name);
-    match product.vendor.as_deref() {
-        Some(vendor) if !begins_with(bare, vendor) => format!("{vendor} {bare}"),
-        _ => bare.to_owned(),
-    }
-}
-
-fn begins_with(product: &str, vendor: &str) -> bool {
-    let first = |text: &str| text.split_whitespace().next().map(str::to_lowercase);
-    first(product) == first(vendor)
 }
 
 /// The refusal of a document whose products repeat too much text.

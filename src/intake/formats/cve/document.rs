@@ -3,7 +3,7 @@
 //! The CVE is the identity, under one name space whoever numbers: a record that moves to another authority stays the
 //! same record.
 
-use super::super::{cve_id, roll::Roll};
+use super::super::cve_id;
 use crate::domain::advisory::{Advisory, DocumentStatus, Note, NoteCategory, Publisher, Reference, Tlp};
 use crate::domain::vulnerability::Vulnerability;
 use crate::intake::IntakeError;
@@ -87,7 +87,7 @@ pub(super) fn read(root: &Cursor<'_, '_>) -> Result<Advisory, IntakeError> {
         publisher: publisher(&metadata, &cna),
         tracking_id,
         aliases: aliases(&cna),
-        title: String::new(),
+        title: cna.line("title").unwrap_or_default(),
         version: metadata.text("dateUpdated").map(minute).unwrap_or_default(),
         status: DocumentStatus::Final,
         category: "cve_record".to_owned(),
@@ -204,9 +204,4 @@ pub(super) fn references(id: &str, weakness: &mut Vulnerability) -> Vec<Referenc
     let after_notices = all.iter().take_while(|reference| reference.own).count();
     all.insert(after_notices, page);
     all
-}
-
-/// The title as published; else the products; else the CVE.
-pub(super) fn title(cna: &Cursor<'_, '_>, roll: &Roll, id: &str) -> String {
-    cna.line("title").or_else(|| roll.title()).unwrap_or_else(|| id.to_owned())
 }

@@ -59,7 +59,6 @@ fn advisory(root: &Cursor<'_, '_>) -> Result<Advisory, IntakeError> {
     statements::exploitation(&everywhere, advisory.current_release, &mut weakness);
     statements::settle(&mut weakness, roll.products());
     advisory.references = document::references(&advisory.tracking_id, &mut weakness);
-    advisory.title = document::title(&containers.object("cna"), &roll, &advisory.tracking_id);
     advisory.products = roll.into_products();
     let says_something = !weakness.statuses.is_empty() || !advisory.withdrawn;
     advisory.vulnerabilities = if says_something { vec![weakness] } else { Vec::new() };

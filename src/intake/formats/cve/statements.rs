@@ -10,7 +10,7 @@ use super::has_repair;
 use crate::domain::advisory::{NoteCategory, Reference};
 use crate::domain::cvss::base_score;
 use crate::domain::product::NamedProduct;
-use crate::domain::version::upper_exclusive;
+use crate::domain::version::excluded_ends;
 use crate::domain::vulnerability::{CvssVersion, Exploitation, Remedy, RemedyKind, Score, Threat, ThreatKind, Vulnerability};
 use crate::intake::walk::{Cursor, shown};
 
@@ -164,8 +164,8 @@ pub(super) fn exploitation(containers: &[Cursor<'_, '_>], released: Option<DateT
 /// A version that ends what is affected is a repair, also where nobody describes it as one.
 pub(super) fn settle(weakness: &mut Vulnerability, products: &[NamedProduct]) {
     let repaired = weakness.statuses.iter().any(|(status, at)| {
-        let version = products.get(*at).map(|product| &product.version);
-        status.is_fixed() || (status.is_affected() && version.and_then(upper_exclusive).is_some())
+        let ends = || products.get(*at).is_some_and(|product| excluded_ends(&product.version).next().is_some());
+        status.is_fixed() || (status.is_affected() && ends())
     });
     let unsupported = weakness.remedies.iter().any(|remedy| remedy.kind == RemedyKind::NoFixPlanned);
     if repaired && !unsupported && !has_repair(weakness) {

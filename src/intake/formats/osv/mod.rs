@@ -19,7 +19,7 @@ use super::{Format, advisory_of, cve_id};
 use crate::domain::advisory::{
     Advisory, AggregateSeverity, DocumentStatus, Note, NoteCategory, Publisher, Reference, Tlp,
 };
-use crate::domain::version::upper_exclusive;
+use crate::domain::version::excluded_ends;
 use crate::domain::vulnerability::{Remedy, RemedyKind, Vulnerability};
 use crate::intake::json::{Json, Parsed};
 use crate::intake::walk::{Cursor, one_line};
@@ -73,7 +73,7 @@ fn advisory(root: &Cursor<'_, '_>) -> Result<Advisory, IntakeError> {
             category: "database".to_owned(),
             contact: None,
         },
-        title: root.line("summary").or_else(|| roll.title()).unwrap_or_else(|| id.clone()),
+        title: root.line("summary").unwrap_or_default(),
         version: root.text("modified").and_then(|moment| moment.get(..10)).unwrap_or_default().to_owned(),
         status: DocumentStatus::Final,
         category: "osv_record".to_owned(),
@@ -178,7 +178,7 @@ fn severity_word(root: &Cursor<'_, '_>, namespace: &str) -> Option<AggregateSeve
 
 /// A version that ends what is affected is a repair; where the record links one, that is where to get it.
 fn remedies(root: &Cursor<'_, '_>, roll: &Roll) -> Vec<Remedy> {
-    if roll.products().iter().all(|product| upper_exclusive(&product.version).is_none()) {
+    if roll.products().iter().all(|product| excluded_ends(&product.version).next().is_none()) {
         return Vec::new();
     }
     let links = root.list("references");
