@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::advisory::ProductRef;
 use crate::domain::verdict::{Certainty, Concern, ReasonCode};
-use crate::domain::version::{Containment, VersionClaim, VersionRange, compare};
+use crate::domain::version::{Containment, PreparedClaim, VersionClaim, VersionPoint, VersionRange, compare};
 use crate::domain::vulnerability::ProductStatus;
 
 use super::meeting::Met;
@@ -74,7 +74,7 @@ pub(super) fn stated<'m>(subject: &Subject, met: impl Iterator<Item = &'m Met>) 
 }
 
 /// Every finding about the products met, for a reader's version.
-pub(super) fn findings(subject: &Subject, version: Option<&str>, stated: &Stated) -> Vec<Finding> {
+pub(super) fn findings(subject: &Subject, version: Option<&VersionPoint>, stated: &Stated) -> Vec<Finding> {
     let reader = Reader { subject, version };
     stated.iter().map(|((_, _, vulnerability), stated)| reader.decide(*vulnerability, stated)).collect()
 }
@@ -95,7 +95,7 @@ fn is_unspoken(subject: &Subject, product: ProductRef, group: usize) -> bool {
 
 struct Reader<'a> {
     subject: &'a Subject<'a>,
-    version: Option<&'a str>,
+    version: Option<&'a VersionPoint>,
 }
 
 impl Reader<'_> {
@@ -132,7 +132,7 @@ impl Reader<'_> {
         let exactly = |met: Met| {
             let claim = self.own_claim(met)?;
             let VersionClaim::Exact(theirs) = claim else { return None };
-            (met.1.is_none() && compare(self.version?, theirs) == Some(Ordering::Equal)).then_some(())
+            (met.1.is_none() && self.version?.order_to(theirs) == Some(Ordering::Equal)).then_some(())
         };
         let contradicted =
             stated.iter().any(|(met, status)| (status.is_affected() || is_unclear(*status)) && exactly(*met).is_some());
@@ -158,7 +158,7 @@ impl Reader<'_> {
         stated
             .iter()
             .filter(|(_, status)| kind(*status))
-            .filter_map(|(met, status)| match self.place(*met, *status) {
+            .filter_map(|(met, status)| match self.place(*met, *status, stated) {
                 Place::In(certainty) => Some((*met, *status, certainty)),
                 Place::Out => None,
             })
@@ -168,7 +168,7 @@ impl Reader<'_> {
     fn repaired_or_denied(&self, vulnerability: usize, stated: &Statements) -> Finding {
         let fixed: Vec<Met> = stated.iter().filter(|(_, status)| status.is_fixed()).map(|(met, _)| *met).collect();
         let denied = stated.iter().filter(|(_, status)| *status == ProductStatus::KnownNotAffected);
-        let denied: Vec<(Met, Place)> = denied.map(|(met, status)| (*met, self.place(*met, *status))).collect();
+        let denied: Vec<(Met, Place)> = denied.map(|(met, status)| (*met, self.place(*met, *status, stated))).collect();
         let surely = [Certainty::VersionAffected, Certainty::AllVersions, Certainty::RangeUnstated];
         let sure = denied.iter().find(|(_, place)| surely.iter().any(|sure| *place == Place::In(*sure)));
         if let Some((met, _)) = sure.or_else(|| denied.first().filter(|_| fixed.is_empty())) {
@@ -198,7 +198,7 @@ impl Reader<'_> {
         for met in fixed {
             let Some(claim) = self.own_claim(*met) else { continue };
             if met.1.is_some() {
-                if let Place::In(_) = self.place(*met, ProductStatus::Fixed) {
+                if let Place::In(_) = self.place(*met, ProductStatus::Fixed, &Vec::new()) {
                     certainty = Some(Certainty::VersionUnknown);
                 }
                 continue;
@@ -224,33 +224,69 @@ impl Reader<'_> {
     }
 
     /// Where the reader's version stands in what a statement is about.
-    fn place(&self, met: Met, status: ProductStatus) -> Place {
-        let Some(claim) = self.subject.claims.get(met.1.unwrap_or(met.0)) else {
+    fn place(&self, met: Met, status: ProductStatus, stated: &Statements) -> Place {
+        let product = met.1.unwrap_or(met.0);
+        let Some(claim) = self.subject.claims.get(product) else {
             return Place::In(Certainty::RangeUnstated);
         };
         match (claim, status) {
-            (VersionClaim::Exact(first), ProductStatus::FirstAffected) if met.1.is_none() => {
-                place(&VersionClaim::at_least(first), self.version)
+            (VersionClaim::Exact(one), ProductStatus::FirstAffected | ProductStatus::LastAffected)
+                if met.1.is_none() =>
+            {
+                let claim = self.from_first_to_last(stated).unwrap_or_else(|| match status {
+                    ProductStatus::FirstAffected => VersionClaim::at_least(one),
+                    _ => VersionClaim::at_most(one),
+                });
+                place(&claim, &PreparedClaim::of(&claim), self.version)
             }
-            (VersionClaim::Exact(last), ProductStatus::LastAffected) if met.1.is_none() => {
-                place(&VersionClaim::at_most(last), self.version)
+            _ => match self.subject.prepared(product) {
+                Some(prepared) => place(claim, prepared, self.version),
+                None => Place::In(Certainty::RangeUnstated),
+            },
+        }
+    }
+
+    /// The versions between the one that is affected first and the one that is affected last or repaired first. Only
+    /// where there is one of each and they stand the right way round: documents list the ends of several lines side by
+    /// side without saying which belong together.
+    fn from_first_to_last(&self, stated: &Statements) -> Option<VersionClaim> {
+        let only = |wanted: ProductStatus| {
+            let mut found = stated.iter().filter(|(_, status)| *status == wanted).map(|(met, _)| self.exact(*met));
+            match (found.next(), found.next()) {
+                (Some(one), None) => one.map(Some),
+                (None, _) => Some(None),
+                (Some(_), Some(_)) => None,
             }
-            _ => place(claim, self.version),
+        };
+        let first = only(ProductStatus::FirstAffected)??;
+        let (to, with) = match (only(ProductStatus::LastAffected)?, only(ProductStatus::FirstFixed)?) {
+            (Some(last), _) => (last, true),
+            (None, Some(repaired)) => (repaired, false),
+            (None, None) => return None,
+        };
+        let in_order = compare(first, to).is_some_and(Ordering::is_le);
+        in_order.then(|| VersionClaim::between(first, to, with))
+    }
+
+    fn exact(&self, met: Met) -> Option<&str> {
+        match self.own_claim(met)? {
+            VersionClaim::Exact(version) if met.1.is_none() => Some(version),
+            _ => None,
         }
     }
 }
 
-fn place(claim: &VersionClaim, version: Option<&str>) -> Place {
+fn place(claim: &VersionClaim, prepared: &PreparedClaim, version: Option<&VersionPoint>) -> Place {
     let version = match (claim, version) {
         (VersionClaim::All, _) => return Place::In(Certainty::AllVersions),
         (VersionClaim::Unstated, _) => return Place::In(Certainty::RangeUnstated),
         (_, None) => return Place::In(Certainty::VersionUnknown),
         (_, Some(version)) => version,
     };
-    match claim.contains(version) {
+    match prepared.contains(version) {
         Containment::Inside => Place::In(Certainty::VersionAffected),
         Containment::Outside => Place::Out,
-        Containment::Unknown if claim.told_roughly(version) => Place::In(Certainty::VersionUnknown),
+        Containment::Unknown if prepared.told_roughly(version) => Place::In(Certainty::VersionUnknown),
         Containment::Unknown => Place::In(Certainty::RangeUnreadable),
     }
 }
@@ -274,18 +310,18 @@ enum Repair {
     Unknown(Certainty),
 }
 
-fn against_repair(version: &str, claim: &VersionClaim) -> Repair {
+fn against_repair(version: &VersionPoint, claim: &VersionClaim) -> Repair {
     match claim {
         VersionClaim::All => Repair::SameLine,
         VersionClaim::Unstated => Repair::Unknown(Certainty::RangeUnstated),
-        VersionClaim::Exact(repaired) => match compare(version, repaired) {
+        VersionClaim::Exact(repaired) => match version.order_to(repaired) {
             Some(Ordering::Equal) => Repair::SameLine,
-            Some(Ordering::Greater) if same_line(version, repaired) => Repair::SameLine,
+            Some(Ordering::Greater) if same_line(version.text(), repaired) => Repair::SameLine,
             Some(Ordering::Greater) => Repair::Has,
             Some(Ordering::Less) => Repair::Lacks,
             None => Repair::Unknown(Certainty::RangeUnreadable),
         },
-        VersionClaim::Range(VersionRange { .. }) => match claim.contains(version) {
+        VersionClaim::Range(VersionRange { .. }) => match PreparedClaim::of(claim).contains(version) {
             Containment::Inside => Repair::SameLine,
             Containment::Outside => Repair::Lacks,
             Containment::Unknown => Repair::Unknown(Certainty::RangeUnreadable),

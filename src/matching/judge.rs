@@ -48,7 +48,8 @@ fn answer(subject: &Subject, entry: &Entry) -> Answer {
     if met.is_empty() {
         return (None, Vec::new());
     }
-    let findings = findings(subject, entry.version.as_deref(), &stated(subject, met.keys()));
+    let version = entry.told(entry.version.as_deref());
+    let findings = findings(subject, version.as_ref(), &stated(subject, met.keys()));
     match concern(entry, &met, &findings) {
         Some(concern) => {
             let proof = proof(subject, entry, &met, &findings, &concern);
@@ -78,7 +79,8 @@ impl<'a> Encounter<'a> {
     /// What the product in this version weighs for a reader who cannot, and for one who can be reached from the
     /// internet; nothing where it is not concerned.
     pub(super) fn weights(&self, version: Option<&str>) -> Option<[Weight; 2]> {
-        let findings = findings(self.subject, version, &self.stated);
+        let version = self.entry.told(version);
+        let findings = findings(self.subject, version.as_ref(), &self.stated);
         let concern = concern(self.entry, &self.met, &findings)?;
         let weight = weight(self.subject, &[concern]);
         Some([weight, weight])

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::domain::catalogue::purl_key as catalogue_key;
 use crate::domain::product::{Cpe, CpePart, ProfileProduct, Purl};
 use crate::domain::subscriber::{Subscriber, Threshold};
+use crate::domain::version::{Scheme, VersionPoint};
 
 use super::catalogue::{Catalogue, Side};
 use super::keyword::Asked;
@@ -113,6 +114,12 @@ impl Entry {
             names: once.into(),
             asked: None,
         }
+    }
+
+    /// A version of this product, taken apart in the scheme that its package URL names.
+    pub(super) fn told(&self, version: Option<&str>) -> Option<VersionPoint> {
+        let kind = self.purl.as_deref().and_then(|key| key.split(BETWEEN).next());
+        Some(VersionPoint::of(version?, kind.map_or(Scheme::Loose, Scheme::of_type)))
     }
 
     /// A keyword is no name of a product, and has no version: nothing but the words and the maker count.

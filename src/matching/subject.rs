@@ -11,7 +11,7 @@ use crate::domain::known_exploited::KnownExploitedSet;
 use crate::domain::product::{CpePart, NamedProduct};
 use crate::domain::rating::RiskScheme;
 use crate::domain::vendor::Vendors;
-use crate::domain::version::VersionClaim;
+use crate::domain::version::{PreparedClaim, VersionClaim};
 use crate::domain::vulnerability::ProductStatus;
 
 use super::catalogue::{Catalogue, Side};
@@ -43,6 +43,8 @@ pub struct Subject<'a> {
     pub(super) statements: Vec<Vec<(usize, ProductStatus)>>,
     /// The versions meant, completed from identifiers.
     pub(super) claims: Vec<VersionClaim>,
+    /// The same, taken apart when a version is asked for.
+    prepared: Vec<OnceLock<PreparedClaim>>,
     /// Products that differ in their version only share a group.
     pub(super) groups: Vec<usize>,
     /// Groups about which something is stated anywhere.
@@ -129,12 +131,19 @@ impl<'a> Subject<'a> {
             parts: parts(products),
             statements,
             claims: products.iter().map(claim).collect(),
+            prepared: products.iter().map(|_| OnceLock::new()).collect(),
             groups,
             stated_groups,
             silent: silent.map(|(index, _)| index).collect(),
             known: Memory::for_document(products.len()),
             words: OnceLock::new(),
         }
+    }
+
+    /// The versions meant of one product, ready to be asked.
+    pub(super) fn prepared(&self, product: ProductRef) -> Option<&PreparedClaim> {
+        let claim = self.claims.get(product)?;
+        self.prepared.get(product).map(|known| known.get_or_init(|| PreparedClaim::of(claim)))
     }
 
     /// What the document speaks of.

@@ -220,7 +220,8 @@ impl Reading {
 
 /// Lower case, one spelling for "service pack", no "version" in front, no product's name in front of a number.
 fn prepared(text: &str) -> String {
-    let text = text.trim().trim_matches(['"', '\'']).to_lowercase().replace("service pack", "sp").replace("firmware_", "");
+    let text =
+        text.trim().trim_matches(['"', '\'']).to_lowercase().replace("service pack", "sp").replace("firmware_", "");
     let mut rest = text.trim();
     while let Some((word, after)) = rest.split_once(' ') {
         let after = after.trim_start();

@@ -117,6 +117,13 @@ impl VersionClaim {
         Self::of_stretches(format!("<= {version}"), vec![stretch], Scheme::Loose)
     }
 
+    /// From one version to another, which belongs to it or does not.
+    pub fn between(from: &str, to: &str, with: bool) -> Self {
+        let stretch = Stretch { from: Some((from.to_owned(), true)), to: Some((to.to_owned(), with)) };
+        let written = format!(">= {from}, {} {to}", if with { "<=" } else { "<" });
+        Self::of_stretches(written, vec![stretch], Scheme::Loose)
+    }
+
     /// A range of known stretches. Where an end is no version of the scheme, the scheme is not believed.
     fn of_stretches(written: String, stretches: Vec<Stretch>, scheme: Scheme) -> Self {
         let mut ends = stretches.iter().flat_map(|stretch| stretch.from.iter().chain(&stretch.to));

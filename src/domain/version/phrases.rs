@@ -210,8 +210,8 @@ const VERSION_WORDS: &[&str] = &[
 
 /// Words in brackets that add versions to those in front, instead of a remark.
 const WIDENING: &[&str] = &[
-    "prior", "earlier", "later", "newer", "older", "above", "below", "all", "also", "other", "previous", "includ", "exclud", "version",
-    "before", "after", "up to", "every", "any", "except", "not ",
+    "prior", "earlier", "later", "newer", "older", "above", "below", "all", "also", "other", "previous", "includ",
+    "exclud", "version", "before", "after", "up to", "every", "any", "except", "not ",
 ];
 
 /// "n/a" and nothing state no version.

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use super::super::cpe::percent_decoded;
 use super::loose::compare;
-use super::{Scheme, phrases, Stretch, VersionRange};
+use super::{Scheme, Stretch, VersionRange, phrases};
 
 /// One comparator with its version; `=` where none is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -162,8 +162,8 @@ fn read_piece(piece: &str, uri: bool) -> Option<Vec<Constraint>> {
         constraints.push(Constraint { relation, version });
         rest = after.get(end..)?;
     }
-    let starts_below =
-        !lead.is_empty() && constraints.first().is_some_and(|c| c.relation == Relation::AtLeast && lead.starts_with(&c.version));
+    let starts_below = !lead.is_empty()
+        && constraints.first().is_some_and(|c| c.relation == Relation::AtLeast && lead.starts_with(&c.version));
     let closes = constraints.get(1).is_none_or(|c| matches!(c.relation, Relation::Below | Relation::AtMost));
     ((!starts_below || closes) && !contradicts(&constraints)).then_some(constraints)
 }
@@ -201,7 +201,8 @@ fn plausible(text: &str) -> Option<String> {
         letters.next().is_some_and(|letter| matches!(letter, 'v' | 'V'))
             && letters.next().is_some_and(|l| l.is_ascii_digit())
     };
-    (words.iter().all(|word| phrases::is_version_word(word)) && words.iter().filter(starts_anew).count() < 2).then(|| text.to_owned())
+    (words.iter().all(|word| phrases::is_version_word(word)) && words.iter().filter(starts_anew).count() < 2)
+        .then(|| text.to_owned())
 }
 
 /// Sorts the constraints (VERS wants them sorted, issuers do not always do it) and joins them to stretches.

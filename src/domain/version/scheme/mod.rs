@@ -150,7 +150,7 @@ const SCHEMES: &[Row] = &[
     Row {
         scheme: Scheme::Commit,
         key: |_| None,
-        types: &["github", "gitlab", "bitbucket", "oci", "docker"],
+        types: &["commit", "git"],
         ecosystems: &[],
         cve: &["git", "commit", "commit hash", "commit-hash"],
     },

@@ -96,8 +96,7 @@ impl<'v> Rest<'v> {
     /// A label (the longer ones first) with its rank and number ("rc1", "-beta.2", ".post3"); no number is zero.
     fn labelled(&mut self, labels: &[(&str, u8)]) -> Option<(u8, &'v str)> {
         let separated = self.0.strip_prefix(['.', '-', '_']).unwrap_or(self.0);
-        let (rank, after) =
-            labels.iter().find_map(|(label, rank)| Some((*rank, separated.strip_prefix(label)?)))?;
+        let (rank, after) = labels.iter().find_map(|(label, rank)| Some((*rank, separated.strip_prefix(label)?)))?;
         let numbered = after.strip_prefix(['.', '-', '_']).unwrap_or(after);
         let (number, rest) = split_digits(numbered);
         self.0 = rest;
