@@ -1,7 +1,7 @@
 //! How small firms write makers' names, against how issuers write them.
 
 use super::policy::how_they_meet;
-use crate::domain::verdict::Meeting::{self, Cpe, Line, Member, Name, NameWithoutVendor};
+use crate::domain::verdict::Meeting::{self, Catalogue, Cpe, Line, Member, Name, NameWithoutVendor};
 
 /// What the document says, what the reader has, how they meet.
 const SAME: &[(&str, &str, Meeting)] = &[
@@ -89,7 +89,7 @@ const SAME: &[(&str, &str, Meeting)] = &[
     ("pkg:composer/drupal/core@10.2.0", "cpe:2.3:a:drupal:drupal:*:*:*:*:*:*:*:*", NameWithoutVendor),
     ("cpe:2.3:a:drupal:drupal:*:*:*:*:*:*:*:*", "pkg:composer/drupal/core@10.2.0", NameWithoutVendor),
     ("pkg:composer/drupal/core@10.2.0", "Drupal|Drupal", NameWithoutVendor),
-    ("Drupal|Drupal core", "Drupal|Drupal", NameWithoutVendor),
+    ("Drupal|Drupal core", "Drupal|Drupal", Catalogue),
 ];
 
 #[test]
