@@ -133,7 +133,7 @@ fn read(
     to: &mpsc::Sender<Vec<Subscriber>>,
 ) -> io::Result<(usize, Vec<Refusal>)> {
     let (mut rows, mut refused, mut chunk) = (0, Vec::new(), Vec::with_capacity(CHUNK));
-    let mut send = |chunk: &mut Vec<Subscriber>| drop(to.blocking_send(std::mem::take(chunk)));
+    let send = |chunk: &mut Vec<Subscriber>| drop(to.blocking_send(std::mem::take(chunk)));
     let mut take = |found| match found {
         Found::Row => rows += 1,
         Found::Refused(refusal) => refused.push(refusal),

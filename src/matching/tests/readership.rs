@@ -151,11 +151,11 @@ fn agrees(readership: &Readership, readers: &[Subscriber], advisory: &Advisory) 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn everybody_gets_what_the_rule_gives_before_and_after_changes(
-        mut readers in prop::collection::vec(subscriber(), 0..150),
+        mut readers in prop::collection::vec(subscriber(), 0..100),
         changes in prop::collection::vec((any::<prop::sample::Index>(), subscriber()), 0..20),
         advisories in prop::collection::vec(random_advisory(), 1..4),
     ) {
