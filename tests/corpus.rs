@@ -10,6 +10,9 @@
     reason = "a test may fail loudly, and its figures are what one runs it for"
 )]
 
+#[path = "corpus/records.rs"]
+mod records;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -66,6 +69,11 @@ fn find_corpus() -> Option<PathBuf> {
 
 /// All JSON files below a folder, in a steady order.
 fn json_files(folder: &Path) -> Vec<PathBuf> {
+    files(folder, "json")
+}
+
+/// All files of an ending below a folder, in a steady order.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -73,7 +81,7 @@ fn json_files(folder: &Path) -> Vec<PathBuf> {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "json") {
+            } else if path.extension().is_some_and(|extension| extension == ending) {
                 found.push(path);
             }
         }

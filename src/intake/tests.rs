@@ -49,7 +49,11 @@ fn what_no_format_knows_is_refused_with_the_known_ones() {
         ["", "  \n", "<xml/>", "[]", "{}", "{\"document\":[]}", "{\"vulnerabilities\":[]}", "[{\"document\":{}}]"]
     {
         let why = refused(text.as_bytes()).to_string();
-        assert_eq!(why, "the document is of no known format (known are CSAF 2.0 and 2.1, CVE JSON 5, OpenVEX, OSV 1 (JSON and YAML), CISA KEV (JSON))", "{text}");
+        assert_eq!(
+            why,
+            "the document is of no known format (known are CSAF 2.0 and 2.1, CVE JSON 5, OpenVEX, OSV 1 (JSON and YAML), CISA KEV (JSON))",
+            "{text}"
+        );
     }
 }
 
@@ -89,11 +93,11 @@ fn a_wrong_type_anywhere_never_panics_and_loses_only_identity() {
         "/document/tracking/id",
     ];
     assert_eq!(refused, expected);
-    let expected =
-        ["", "/containers", "/containers/cna", "/cveMetadata", "/cveMetadata/cveId", "/dataVersion"];
+    let expected = ["", "/containers", "/containers/cna", "/cveMetadata", "/cveMetadata/cveId", "/dataVersion"];
     assert_eq!(refused_with_a_wrong_type(CVE), expected);
     assert_eq!(refused_with_a_wrong_type(OSV), ["", "/id", "/schema_version"]);
-    let expected = ["", "/@id", "/statements", "/statements/0", "/statements/0/vulnerability", "/statements/0/vulnerability/name"];
+    let expected =
+        ["", "/@id", "/statements", "/statements/0", "/statements/0/vulnerability", "/statements/0/vulnerability/name"];
     assert_eq!(refused_with_a_wrong_type(VEX), expected);
 }
 

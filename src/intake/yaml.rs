@@ -144,7 +144,9 @@ mod tests {
     fn a_mapping_becomes_the_tree_that_json_would_be() {
         let yaml = "# comment\nid: PYSEC-1\nlist:\n- introduced: \"0\"\n- fixed: 0.2.0\nempty:\nflag: true\ntext: >\n  two\n  words\n";
         let json = r#"{"id":"PYSEC-1","list":[{"introduced":"0"},{"fixed":"0.2.0"}],"empty":null,"flag":true,"text":"two words\n"}"#;
-        assert!(looks_like_it(yaml) && !looks_like_it(json) && !looks_like_it("Dear reader: hello") && !looks_like_it(""));
+        assert!(
+            looks_like_it(yaml) && !looks_like_it(json) && !looks_like_it("Dear reader: hello") && !looks_like_it("")
+        );
         assert_eq!(read(yaml), super::super::json::parse(json, 20).unwrap().root);
     }
 

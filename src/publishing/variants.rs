@@ -130,7 +130,8 @@ fn seal(printer: Printer<'_>, letter: &Letter, entity: &[u8]) -> Result<Vec<u8>,
 fn attachments(printer: Printer<'_>, order: &Order) -> Vec<Attachment> {
     let wanted = order.attach.contains(&AttachFormat::Csaf) && printer.source.len() <= LARGEST_ATTACHMENT;
     let source = || {
-        let (ending, media_type) = if is_json(printer.source) { ("json", "application/json") } else { ("yaml", "application/yaml") };
+        let (ending, media_type) =
+            if is_json(printer.source) { ("json", "application/json") } else { ("yaml", "application/yaml") };
         Attachment {
             name: source_file_name(&order.brief.facts.tracking_id, ending),
             media_type: media_type.to_owned(),

@@ -60,7 +60,11 @@ fn a_record_that_says_no_more_than_before_is_no_second_letter_and_a_rejected_one
         "cveMetadata": {"cveId": "CVE-2024-99901", "state": "REJECTED", "assignerShortName": "example_cna",
             "dateUpdated": "2024-07-01T00:00:00.000Z"},
         "containers": {"cna": {"rejectedReasons": [{"lang": "en", "value": "A duplicate."}]}}});
-    assert_eq!(readers(&house, "record.json", &rejected.to_string()).len(), 2, "who was told is told that it is withdrawn");
+    assert_eq!(
+        readers(&house, "record.json", &rejected.to_string()).len(),
+        2,
+        "who was told is told that it is withdrawn"
+    );
 }
 
 #[test]
@@ -70,7 +74,8 @@ fn what_cisa_adds_to_a_record_about_attacks_makes_another_letter() {
     assert_eq!(readers(&house, "record.json", RECORD).len(), 1);
     let mut attacked = record();
     attacked["cveMetadata"]["dateUpdated"] = json!("2024-06-01T00:00:00.000Z");
-    let kev = json!({"other": {"type": "kev", "content": {"dateAdded": "2024-06-01", "reference": "https://www.cisa.gov"}}});
+    let kev =
+        json!({"other": {"type": "kev", "content": {"dateAdded": "2024-06-01", "reference": "https://www.cisa.gov"}}});
     attacked["containers"]["adp"][0]["metrics"].as_array_mut().unwrap().push(kev);
     assert_eq!(readers(&house, "record.json", &attacked.to_string()).len(), 2);
 }
@@ -108,9 +113,7 @@ fn a_folder_of_records_in_yaml_is_read() {
 
 #[test]
 fn an_openvex_document_counts_its_statuses() {
-    let statement = |product: &str, status: &str| {
-        json!({"vulnerability": {"name": "CVE-2024-99903"}, "products": [{"@id": product}], "status": status})
-    };
+    let statement = |product: &str, status: &str| json!({"vulnerability": {"name": "CVE-2024-99903"}, "products": [{"@id": product}], "status": status});
     let vex = json!({"@context": "https://openvex.dev/ns/v0.2.0", "@id": "https://brewster.example/vex/1",
         "author": "Brewster Works", "timestamp": "2024-01-01T00:00:00Z", "version": 1,
         "statements": [statement("pkg:npm/kiln@1.0.0", "affected"), statement("pkg:npm/mash@1.0.0", "not_affected"),

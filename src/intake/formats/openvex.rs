@@ -212,12 +212,15 @@ fn name_of(place: &Cursor<'_, '_>) -> Option<String> {
 
 fn vulnerability(name: &str, place: &Cursor<'_, '_>) -> Vulnerability {
     let names: Vec<String> = if place.is_object() {
-        std::iter::once(name.to_owned()).chain(place.list("aliases").iter().filter_map(Cursor::as_text).map(one_line)).collect()
+        std::iter::once(name.to_owned())
+            .chain(place.list("aliases").iter().filter_map(Cursor::as_text).map(one_line))
+            .collect()
     } else {
         vec![name.to_owned()]
     };
     let description = if place.is_object() { place.text("description") } else { None };
-    let note = |text: &str| Note { category: NoteCategory::Description, title: None, audience: None, text: text.to_owned() };
+    let note =
+        |text: &str| Note { category: NoteCategory::Description, title: None, audience: None, text: text.to_owned() };
     Vulnerability {
         cve: names.iter().find_map(|name| cve_id(name)),
         ids: names.iter().filter(|name| cve_id(name).is_none()).map(|name| (String::new(), name.clone())).collect(),

@@ -59,7 +59,8 @@ pub(super) fn too_many_references(place: &Cursor<'_, '_>) -> IntakeError {
 pub(super) fn weight(product: &NamedProduct) -> usize {
     let names = product.id.len() + product.name.len();
     let stated = [&product.vendor, &product.product].into_iter().flatten().map(String::len).sum::<usize>();
-    let listed = product.families.iter().chain(&product.models).chain(&product.platforms).map(String::len).sum::<usize>();
+    let listed =
+        product.families.iter().chain(&product.models).chain(&product.platforms).map(String::len).sum::<usize>();
     let cpes = product.cpes.iter().map(|cpe| 2 * cpe.written.len()).sum::<usize>();
     let purls = product.purls.iter().map(|purl| 2 * purl.written.len()).sum::<usize>();
     names + stated + listed + cpes + purls

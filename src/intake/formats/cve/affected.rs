@@ -108,7 +108,8 @@ fn named(entry: &Cursor<'_, '_>) -> Option<NamedProduct> {
         return None;
     }
     let purls = purls(entry, package.as_deref());
-    let platforms = entry.list("platforms").into_iter().filter_map(|place| place.as_text()).filter(|name| !says_nothing(name));
+    let platforms =
+        entry.list("platforms").into_iter().filter_map(|place| place.as_text()).filter(|name| !says_nothing(name));
     let platforms = platforms.map(str::to_owned).collect();
     Some(NamedProduct {
         name: full_name(entry, vendor.as_deref(), product.as_deref(), &cpes),
@@ -152,7 +153,8 @@ fn cpes(entry: &Cursor<'_, '_>) -> Vec<Cpe> {
 fn purls(entry: &Cursor<'_, '_>, package: Option<&str>) -> Vec<Purl> {
     let collection = entry.text("collectionURL").unwrap_or_default();
     let kind = COLLECTIONS.iter().find(|(host, _)| host_of(collection) == *host).map(|(_, kind)| *kind);
-    let name = package.map(|package| if kind == Some("maven") { package.replace(':', "/") } else { package.to_owned() });
+    let name =
+        package.map(|package| if kind == Some("maven") { package.replace(':', "/") } else { package.to_owned() });
     let of_package = kind.zip(name).and_then(|(kind, name)| Purl::parse(&format!("pkg:{kind}/{}", encoded(&name))));
     let of_repository = repository(entry.text("repo").unwrap_or_default()).or_else(|| repository(collection));
     of_package.or(of_repository).into_iter().collect()

@@ -35,7 +35,8 @@ impl Format for Cve {
     }
 
     fn recognises(&self, root: &Json<'_>) -> bool {
-        root.get("cveMetadata").is_some() || matches!(root.get("dataType"), Some(Json::Text(kind)) if kind == "CVE_RECORD")
+        root.get("cveMetadata").is_some()
+            || matches!(root.get("dataType"), Some(Json::Text(kind)) if kind == "CVE_RECORD")
     }
 
     fn parse(&self, source: &Parsed<'_>) -> Result<Document, IntakeError> {

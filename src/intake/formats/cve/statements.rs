@@ -11,7 +11,9 @@ use crate::domain::advisory::{NoteCategory, Reference};
 use crate::domain::cvss::base_score;
 use crate::domain::product::NamedProduct;
 use crate::domain::version::excluded_ends;
-use crate::domain::vulnerability::{CvssVersion, Exploitation, Remedy, RemedyKind, Score, Threat, ThreatKind, Vulnerability};
+use crate::domain::vulnerability::{
+    CvssVersion, Exploitation, Remedy, RemedyKind, Score, Threat, ThreatKind, Vulnerability,
+};
 use crate::intake::walk::{Cursor, shown};
 
 /// Keys of `metrics` and the CVSS they hold.
@@ -82,7 +84,8 @@ fn add_reference(place: &Cursor<'_, '_>, found: &mut Vec<Reference>) {
         return;
     };
     // The maker's own notice about the weakness is where a reader finds the help.
-    let own = place.list("tags").iter().any(|tag| tag.as_text() == Some("vendor-advisory"));
+    let is_notice = |tag: &str| matches!(tag, "vendor-advisory" | "x_refsource_CONFIRM");
+    let own = place.list("tags").iter().filter_map(Cursor::as_text).any(is_notice);
     let summary = place.line("name").filter(|name| name != url).unwrap_or_default();
     match found.iter_mut().find(|known| known.url == url) {
         Some(known) => known.own |= own,
@@ -135,13 +138,21 @@ fn threats(container: &Cursor<'_, '_>, key: &'static str, kind: ThreatKind) -> V
     let lists = places.iter().flat_map(|place| {
         // Impacts hold a list of texts, exploits are texts themselves.
         let inner = place.list("descriptions");
-        if inner.is_empty() { said(place).into_iter().collect() } else { inner.iter().filter_map(said).collect::<Vec<_>>() }
+        if inner.is_empty() {
+            said(place).into_iter().collect()
+        } else {
+            inner.iter().filter_map(said).collect::<Vec<_>>()
+        }
     });
     lists.map(|details| Threat { kind, details, products: Vec::new() }).collect()
 }
 
 /// Since when somebody says that it is exploited: CISA's catalogue, the authority's tag, or SSVC's "active".
-pub(super) fn exploitation(containers: &[Cursor<'_, '_>], released: Option<DateTime<Utc>>, weakness: &mut Vulnerability) {
+pub(super) fn exploitation(
+    containers: &[Cursor<'_, '_>],
+    released: Option<DateTime<Utc>>,
+    weakness: &mut Vulnerability,
+) {
     let mut since: Vec<Option<DateTime<Utc>>> = Vec::new();
     for container in containers {
         for metric in container.list("metrics") {

@@ -62,7 +62,10 @@ fn versions(entry: Value) -> Vec<(ProductStatus, &'static str, Option<String>)> 
 #[test]
 fn the_head_says_who_what_and_when() {
     let found = advisory(&one(json!({"vendor": "Acme", "product": "Gate", "versions": []})));
-    assert_eq!((found.tracking_id.as_str(), found.publisher.namespace.as_str()), ("CVE-2024-9999", "https://www.cve.org"));
+    assert_eq!(
+        (found.tracking_id.as_str(), found.publisher.namespace.as_str()),
+        ("CVE-2024-9999", "https://www.cve.org")
+    );
     assert_eq!((found.publisher.name.as_str(), found.version.as_str()), ("GitHub", "2024-04-02 11:12"));
     assert_eq!(found.current_release.map(|at| at.to_rfc3339()).as_deref(), Some("2024-04-02T11:12:13.456+00:00"));
     assert_eq!((found.status, found.withdrawn, found.cves()), (DocumentStatus::Final, false, vec!["CVE-2024-9999"]));
@@ -150,7 +153,8 @@ fn commits_beside_versions_say_nothing_more_and_alone_they_are_kept() {
     let git = json!({"vendor": "Linux", "product": "Linux", "defaultStatus": "unaffected", "versions": [
         {"version": "1da177e4c3f41524e886b7f1b8a0c1fc7321cac2", "lessThan": "a".repeat(40), "status": "affected",
          "versionType": "git"}]});
-    let versions = json!({"vendor": "Linux", "product": "linux", "versions": [{"version": "5.10", "status": "affected"}]});
+    let versions =
+        json!({"vendor": "Linux", "product": "linux", "versions": [{"version": "5.10", "status": "affected"}]});
     let both = advisory(&record(json!([git, versions])));
     assert!(both.products.iter().all(|product| !product.version.is_of_commits()) && both.products.len() == 1);
     let alone = advisory(&record(json!([git])));
@@ -167,10 +171,12 @@ fn a_platform_is_no_product() {
 
 #[test]
 fn a_package_of_a_distribution_is_a_part_of_it() {
-    let found = advisory(&one(json!({"vendor": "Red Hat", "product": "Red Hat Enterprise Linux 8", "packageName": "glibc",
+    let found = advisory(&one(
+        json!({"vendor": "Red Hat", "product": "Red Hat Enterprise Linux 8", "packageName": "glibc",
         "collectionURL": "https://access.redhat.com/downloads/content/package-browser/", "defaultStatus": "affected",
         "cpes": ["cpe:/o:redhat:enterprise_linux:8::baseos"],
-        "versions": [{"version": "0:2.28-236.el8_9.13", "lessThan": "*", "versionType": "rpm", "status": "unaffected"}]})));
+        "versions": [{"version": "0:2.28-236.el8_9.13", "lessThan": "*", "versionType": "rpm", "status": "unaffected"}]}),
+    ));
     let part = found.products.iter().find(|product| product.product.as_deref() == Some("glibc")).unwrap();
     let whole = &found.products[part.part_of.unwrap()];
     assert!(whole.only_a_component && whole.cpes.len() == 1 && part.cpes.is_empty());
@@ -184,9 +190,18 @@ fn packages_and_repositories_become_package_urls_where_that_is_sure() {
         found.products[0].purls.iter().map(|purl| purl.written.clone()).collect::<Vec<_>>()
     };
     let rows = [
-        (json!({"packageName": "github.com/acme/gate", "collectionURL": "https://pkg.go.dev"}), "pkg:golang/github.com/acme/gate"),
-        (json!({"product": "X", "packageName": "org.acme:gate", "collectionURL": "https://repo.maven.apache.org/maven2"}), "pkg:maven/org.acme/gate"),
-        (json!({"product": "X", "packageName": "@acme/gate", "collectionURL": "https://registry.npmjs.org"}), "pkg:npm/%40acme/gate"),
+        (
+            json!({"packageName": "github.com/acme/gate", "collectionURL": "https://pkg.go.dev"}),
+            "pkg:golang/github.com/acme/gate",
+        ),
+        (
+            json!({"product": "X", "packageName": "org.acme:gate", "collectionURL": "https://repo.maven.apache.org/maven2"}),
+            "pkg:maven/org.acme/gate",
+        ),
+        (
+            json!({"product": "X", "packageName": "@acme/gate", "collectionURL": "https://registry.npmjs.org"}),
+            "pkg:npm/%40acme/gate",
+        ),
         (json!({"product": "X", "repo": "https://github.com/acme/gate.git"}), "pkg:github/acme/gate"),
         (json!({"product": "X", "repo": "https://github.com/acme/gate/tree/main/part"}), ""),
         (json!({"product": "X", "packageName": "gate", "collectionURL": "https://wordpress.org/plugins"}), ""),
@@ -231,7 +246,10 @@ fn what_cisa_adds_counts_ssvc_scores_names_and_exploitation() {
             "cpes": ["cpe:2.3:a:acme:gate:*:*:*:*:*:*:*:*"], "versions": [{"version": "0", "lessThan": "2", "status": "affected"}]}]});
     let found = advisory(&adp(record(json!([])), container));
     let weakness = &found.vulnerabilities[0];
-    assert_eq!((weakness.scores.len(), weakness.scores[0].version, weakness.scores[0].base), (1, CvssVersion::V3, Some(9.8)));
+    assert_eq!(
+        (weakness.scores.len(), weakness.scores[0].version, weakness.scores[0].base),
+        (1, CvssVersion::V3, Some(9.8))
+    );
     assert_eq!((weakness.ssvc.exploitation, weakness.ssvc.automatable), (Some(Exploitation::Active), Some(true)));
     assert_eq!(weakness.exploited_since.map(|at| at.date_naive().to_string()).as_deref(), Some("2024-05-01"));
     assert_eq!((found.products.len(), found.products[0].cpes.len()), (1, 1));
@@ -254,8 +272,12 @@ fn solutions_workarounds_classes_and_the_end_of_support_are_read() {
     let mut full = with(record(json!([])), "solutions", json!([{"lang": "en", "value": "Update."}]));
     full = with(full, "workarounds", json!([{"lang": "en", "value": "Switch it off."}]));
     full = with(full, "tags", json!(["unsupported-when-assigned"]));
-    full = with(full, "problemTypes", json!([{"descriptions": [
-        {"lang": "en", "cweId": "CWE-79", "description": "CWE-79 Cross-site Scripting"}, {"lang": "en", "description": "n/a"}]}]));
+    full = with(
+        full,
+        "problemTypes",
+        json!([{"descriptions": [
+        {"lang": "en", "cweId": "CWE-79", "description": "CWE-79 Cross-site Scripting"}, {"lang": "en", "description": "n/a"}]}]),
+    );
     let found = advisory(&full);
     let weakness = &found.vulnerabilities[0];
     let kinds: Vec<RemedyKind> = weakness.remedies.iter().map(|remedy| remedy.kind).collect();
@@ -282,14 +304,18 @@ fn what_has_no_identity_says_nothing_or_is_of_another_making_is_refused_with_its
     };
     let reserved = changed("/cveMetadata/state", json!("RESERVED"));
     assert_eq!(reserved, "/cveMetadata/state: the record is only reserved: it says nothing yet");
-    assert!(changed("/cveMetadata/cveId", json!("CVE-1")).starts_with("/cveMetadata/cveId: expected a CVE, found \"CVE-1\""));
+    assert!(
+        changed("/cveMetadata/cveId", json!("CVE-1"))
+            .starts_with("/cveMetadata/cveId: expected a CVE, found \"CVE-1\"")
+    );
     assert!(changed("/dataVersion", json!("4.0")).starts_with("/dataVersion: CVE JSON \"4.0\" cannot be read"));
     assert!(changed("/containers/cna", Value::Null).starts_with("/containers/cna: the container"));
 }
 
 #[test]
 fn names_that_multiply_each_other_are_refused() {
-    let cpes: Vec<String> = (0..2_000).map(|at| format!("cpe:2.3:a:acme:gate_{at}_{}:*:*:*:*:*:*:*:*", "x".repeat(200))).collect();
+    let cpes: Vec<String> =
+        (0..2_000).map(|at| format!("cpe:2.3:a:acme:gate_{at}_{}:*:*:*:*:*:*:*:*", "x".repeat(200))).collect();
     let entry = |at: usize| json!({"version": format!("{at}.0"), "lessThan": "no version", "status": "affected"});
     let versions: Vec<Value> = (0..2_000).map(entry).collect();
     let why = try_read(&one(json!({"vendor": "Acme", "product": "Gate", "cpes": cpes, "versions": versions})));

@@ -53,7 +53,7 @@ fn version<'t>(entry: &Cursor<'t, '_>, place: &Cursor<'t, '_>) -> Option<CveVers
     let changes = place.list("changes");
     let change = |change: &Cursor<'t, '_>| Some((change.text("at")?, standing(change, "status")?));
     Some(CveVersion {
-        version: place.text("version").unwrap_or_default(),
+        version: place.text("version").map(without_equals).unwrap_or_default(),
         status: standing(place, "status"),
         less_than: place.text("lessThan"),
         less_than_or_equal: place.text("lessThanOrEqual"),
@@ -61,4 +61,12 @@ fn version<'t>(entry: &Cursor<'t, '_>, place: &Cursor<'t, '_>) -> Option<CveVers
         version_type: place.text("versionType").or_else(|| entry.text("versionType")),
         changes: changes.iter().filter_map(change).collect(),
     })
+}
+
+/// "= 2.39.0" is one version, as some write their points among ranges.
+fn without_equals(version: &str) -> &str {
+    match version.strip_prefix('=') {
+        Some(bare) if !bare.contains(['<', '>', '=', ',', '|']) => bare.trim(),
+        _ => version,
+    }
 }

@@ -99,8 +99,12 @@ fn what_to_do_is_a_remedy_and_the_headline_is_made_of_facts() {
 #[test]
 fn what_has_no_identity_or_no_meaning_is_refused_with_its_place() {
     let why = |text: &str| try_read(text).unwrap_err().to_string();
-    assert!(why(r#"{"@context":"https://openvex.dev/ns","statements":[]}"#).starts_with("/@id: the identifier is missing"));
-    assert!(why(r#"{"@context":"https://openvex.dev/ns","@id":"a","statements":{}}"#).starts_with("/statements: expected"));
+    assert!(
+        why(r#"{"@context":"https://openvex.dev/ns","statements":[]}"#).starts_with("/@id: the identifier is missing")
+    );
+    assert!(
+        why(r#"{"@context":"https://openvex.dev/ns","@id":"a","statements":{}}"#).starts_with("/statements: expected")
+    );
     let nameless = r#"{"@context":"https://openvex.dev/ns","@id":"a","statements":[{"status":"affected"}]}"#;
     assert!(why(nameless).starts_with("/statements/0/vulnerability: the statement names no vulnerability"));
 }

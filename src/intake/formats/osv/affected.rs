@@ -59,13 +59,20 @@ fn named(entry: &Cursor<'_, '_>, package: &Cursor<'_, '_>, ecosystem: &str) -> O
         }
         read
     });
-    let name = package.line("name").or_else(|| stated.as_ref().map(|purl| purl.name.clone())).or_else(|| repository(entry));
+    let name =
+        package.line("name").or_else(|| stated.as_ref().map(|purl| purl.name.clone())).or_else(|| repository(entry));
     let name = name?;
     let purl = stated.or_else(|| ecosystems::purl(ecosystem, &name));
     // A version in it would speak for all of them.
     let purl = purl.map(|purl| Purl { version: None, ..purl });
     let vendor = (ecosystem == "Go" && matches!(name.as_str(), "stdlib" | "toolchain")).then(|| "Go".to_owned());
-    Some(NamedProduct { name: name.clone(), vendor, product: Some(name), purls: purl.into_iter().collect(), ..NamedProduct::default() })
+    Some(NamedProduct {
+        name: name.clone(),
+        vendor,
+        product: Some(name),
+        purls: purl.into_iter().collect(),
+        ..NamedProduct::default()
+    })
 }
 
 /// The last two steps of the address of a repository, where a record names nothing else.

@@ -81,8 +81,10 @@ const BY_ECOSYSTEM: &[(&str, Database)] = &[
 const COLLECTED: Database = db("https://osv.dev", "OSV");
 
 /// Notices of distributions that name what they repair under `related`.
-const RELATING: &[&str] =
-    &["ALSA", "ALBA", "ALEA", "RLSA", "RXSA", "RHSA", "RHBA", "RHEA", "SUSE", "openSUSE", "USN", "DSA", "DLA", "OESA", "MGASA"];
+const RELATING: &[&str] = &[
+    "ALSA", "ALBA", "ALEA", "RLSA", "RXSA", "RHSA", "RHBA", "RHEA", "SUSE", "openSUSE", "USN", "DSA", "DLA", "OESA",
+    "MGASA",
+];
 
 /// The database of a record.
 pub(super) fn of(id: &str, ecosystem: Option<&str>) -> Database {

@@ -68,7 +68,8 @@ pub(super) fn family(ecosystem: &str) -> &str {
 /// The package URL of a package, where the ecosystem has one.
 pub(super) fn purl(ecosystem: &str, name: &str) -> Option<Purl> {
     let family = family(ecosystem);
-    let escaped = name.replace('%', "%25").replace('@', "%40").replace(' ', "%20").replace('?', "%3F").replace('#', "%23");
+    let escaped =
+        name.replace('%', "%25").replace('@', "%40").replace(' ', "%20").replace('?', "%3F").replace('#', "%23");
     if let Some((_, kind, path)) = REGISTRIES.iter().find(|(known, ..)| *known == family) {
         let path = if *path == Path::Maven { escaped.replacen(':', "/", 1) } else { escaped };
         return Purl::parse(&format!("pkg:{kind}/{path}"));

@@ -48,7 +48,10 @@ fn a_record_of_bitnami_names_package_cpe_score_and_cve() {
 #[test]
 fn a_record_of_docker_is_dockers_whatever_its_identifier_and_without_versions_all_may_be_meant() {
     let found = try_read(DOCKER).unwrap();
-    assert_eq!((found.tracking_id.as_str(), found.publisher.name.as_str()), ("CVE-2008-3142", "Docker Hardened Images"));
+    assert_eq!(
+        (found.tracking_id.as_str(), found.publisher.name.as_str()),
+        ("CVE-2008-3142", "Docker Hardened Images")
+    );
     assert_eq!((found.cves(), &found.products[0].version), (vec!["CVE-2008-3142"], &VersionClaim::Unstated));
     assert_eq!((found.title.as_str(), found.headline().as_str()), ("", "python"), "no summary: the package stands in");
     assert!(found.vulnerabilities[0].remedies.is_empty());
@@ -103,7 +106,8 @@ fn a_notice_of_a_distribution_is_one_weakness_for_each_cve() {
 
 #[test]
 fn a_withdrawn_record_keeps_its_products() {
-    let found = advisory(&with(record("GO-2024-1", "Go", "acme.example/gate"), "withdrawn", json!("2024-03-01T00:00:00Z")));
+    let found =
+        advisory(&with(record("GO-2024-1", "Go", "acme.example/gate"), "withdrawn", json!("2024-03-01T00:00:00Z")));
     assert!(found.withdrawn && found.products.len() == 1);
 }
 
