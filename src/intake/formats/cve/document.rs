@@ -3,6 +3,8 @@
 //! The CVE is the identity, under one name space whoever numbers: a record that moves to another authority stays the
 //! same record.
 
+use chrono::{DateTime, Utc};
+
 use super::super::cve_id;
 use crate::domain::advisory::{Advisory, DocumentStatus, Note, NoteCategory, Publisher, Reference, Tlp};
 use crate::domain::vulnerability::Vulnerability;
@@ -82,24 +84,21 @@ pub(super) fn read(root: &Cursor<'_, '_>) -> Result<Advisory, IntakeError> {
     if cna.is_absent() {
         return Err(containers.member("cna").invalid("the container of the numbering authority is missing", None));
     }
+    let current_release = updated(&metadata, &containers);
     let language = language(&cna, if withdrawn { "rejectedReasons" } else { "descriptions" });
     Ok(Advisory {
         publisher: publisher(&metadata, &cna),
         tracking_id,
         aliases: aliases(&cna),
         title: cna.line("title").unwrap_or_default(),
-        version: metadata.text("dateUpdated").map(minute).unwrap_or_default(),
+        version: current_release.map(minute).unwrap_or_default(),
         status: DocumentStatus::Final,
         category: "cve_record".to_owned(),
         notes: if withdrawn { texts(&cna, "rejectedReasons", NoteCategory::Summary) } else { Vec::new() },
         language,
         tlp: Tlp::Clear,
         initial_release: metadata.moment("datePublished").or_else(|| cna.moment("datePublic")),
-        current_release: metadata
-            .moment("dateUpdated")
-            .or_else(|| cna.object("providerMetadata").moment("dateUpdated"))
-            .or_else(|| metadata.moment("dateRejected"))
-            .or_else(|| metadata.moment("datePublished")),
+        current_release,
         history: Vec::new(),
         aggregate_severity: None,
         references: Vec::new(),
@@ -108,6 +107,16 @@ pub(super) fn read(root: &Cursor<'_, '_>) -> Result<Advisory, IntakeError> {
         withdrawn,
         oddities: Vec::new(),
     })
+}
+
+/// When somebody last changed what a container says. The date of the whole record is not asked where a container has
+/// one: real chains of revisions turn it back.
+fn updated(metadata: &Cursor<'_, '_>, containers: &Cursor<'_, '_>) -> Option<DateTime<Utc>> {
+    let of = |container: &Cursor<'_, '_>| container.object("providerMetadata").moment("dateUpdated");
+    let added = containers.list("adp").iter().filter_map(of).max();
+    let latest = of(&containers.object("cna")).map(|own| added.map_or(own, |added| own.max(added)));
+    let whole = || ["dateUpdated", "dateRejected", "datePublished"].iter().find_map(|key| metadata.moment(key));
+    latest.or_else(whole)
 }
 
 /// Every minor version of 5 is read alike; another major one means something else.
@@ -160,13 +169,9 @@ fn aliases(cna: &Cursor<'_, '_>) -> Vec<String> {
     source.line("advisory").into_iter().filter(|text| text.len() <= 100).collect()
 }
 
-/// "2024-08-28T20:02:15.797Z" as "2024-08-28 20:02": records have no version but the moment of their last change.
-fn minute(moment: &str) -> String {
-    let date = moment.get(..10).unwrap_or(moment);
-    match moment.get(11..16) {
-        Some(time) => format!("{date} {time}"),
-        None => date.to_owned(),
-    }
+/// "2024-08-28 20:02": records have no version but the moment of their last change.
+fn minute(moment: DateTime<Utc>) -> String {
+    moment.format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// English if any of the texts is, else the language of the first.
