@@ -14,8 +14,8 @@ use super::json::{DEEPEST, Json, Parsed};
 
 /// True where a text begins like a mapping of YAML: a word and a colon, behind comments and the mark of a document.
 pub(super) fn looks_like_it(text: &str) -> bool {
-    let lines = text.lines().map(str::trim_end);
-    let first = lines.filter(|line| !line.is_empty() && !line.starts_with('#') && *line != "---").next();
+    let mut lines = text.lines().map(str::trim_end);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with('#') && *line != "---");
     first.and_then(|line| line.split_once(':')).is_some_and(|(key, rest)| {
         let is_word = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '@');
         !key.is_empty() && key.chars().all(is_word) && (rest.is_empty() || rest.starts_with(' '))

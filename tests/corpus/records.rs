@@ -1,4 +1,4 @@
-//! CVE records, OSV records and OpenVEX documents of the corpus: all of them are read, and a plain count of the same
+//! CVE records, OSV records and `OpenVEX` documents of the corpus: all of them are read, and a plain count of the same
 //! data that shares no code with the readers finds every name and every vulnerability again.
 
 use std::collections::{BTreeMap, BTreeSet};

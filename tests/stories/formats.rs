@@ -1,4 +1,4 @@
-//! Formats: a CVE record, an OSV record and an OpenVEX document each alert whom they concern and not the neighbour.
+//! Formats: a CVE record, an OSV record and an `OpenVEX` document each alert whom they concern and not the neighbour.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ const RECORD: &str = include_str!("../fixtures/cve/example-gate.json");
 const BITNAMI: &str = include_str!("../fixtures/osv/BIT-activemq-2021-21348.json");
 
 fn firm(id: &str, product: Value) -> Value {
-    json!({"id": id, "name": format!("Firm {id}"), "products": [product],
+    json!({"id": id, "name": format!("Firm {id}"), "products": Value::Array(vec![product]),
         "contacts": [{"address": format!("{id}@firms.example"), "alert_from": "low"}]})
 }
 

@@ -1,4 +1,4 @@
-//! OpenVEX documents (OpenVEX 0.0.1 to 0.2): which products are, or are not, affected by which vulnerabilities.
+//! `OpenVEX` documents (0.0.1 to 0.2): which products are, or are not, affected by which vulnerabilities.
 //!
 //! Statements about one vulnerability are brought together; of two about the same product the newer one counts. What a
 //! statement says of a part inside a product ("subcomponents") it says of the product only: whoever uses the part alone

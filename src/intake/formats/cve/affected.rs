@@ -61,12 +61,11 @@ pub(super) fn read(
         let product = match part_of_a_distribution(place, &named) {
             Some(part) => {
                 let key = key(place);
-                let whole = match wholes.get(&key) {
-                    Some(known) => *known,
-                    None => {
-                        let whole = NamedProduct { only_a_component: true, purls: Vec::new(), ..named };
-                        *wholes.entry(key).or_insert(roll.add(whole, place)?)
-                    }
+                let whole = if let Some(known) = wholes.get(&key) {
+                    *known
+                } else {
+                    let whole = NamedProduct { only_a_component: true, purls: Vec::new(), ..named };
+                    *wholes.entry(key).or_insert(roll.add(whole, place)?)
                 };
                 NamedProduct { part_of: Some(whole), ..part }
             }

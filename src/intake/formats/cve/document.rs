@@ -126,7 +126,7 @@ fn version_of_format(root: &Cursor<'_, '_>) -> Result<(), IntakeError> {
         "" => place.odd("the version of the format is missing; the record is read as 5.1"),
         "5" | "5.0" | "5.1" | "5.2" | "5.1.0" | "5.1.1" => {}
         other if other.starts_with("5.") => {
-            place.odd(format!("CVE JSON {} is unknown; it is read as 5.2", shown(other)))
+            place.odd(format!("CVE JSON {} is unknown; it is read as 5.2", shown(other)));
         }
         other => return Err(place.invalid(format!("CVE JSON {} cannot be read, only 5", shown(other)), None)),
     }

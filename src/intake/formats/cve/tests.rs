@@ -9,17 +9,19 @@ use crate::domain::vulnerability::{CvssVersion, Exploitation, ProductStatus, Rem
 use crate::intake::{Document, IntakeError, Limits, read};
 
 fn record(affected: Value) -> Value {
-    json!({"dataType": "CVE_RECORD", "dataVersion": "5.1",
+    let mut record = json!({"dataType": "CVE_RECORD", "dataVersion": "5.1",
         "cveMetadata": {"cveId": "CVE-2024-9999", "state": "PUBLISHED", "assignerShortName": "GitHub_M",
             "datePublished": "2024-03-01T10:00:00.000Z", "dateUpdated": "2024-04-02T11:12:13.456Z"},
-        "containers": {"cna": {"providerMetadata": {"shortName": "GitHub_M"}, "affected": affected,
+        "containers": {"cna": {"providerMetadata": {"shortName": "GitHub_M"}, "affected": [],
             "descriptions": [{"lang": "de", "value": "Eine Schwachstelle."}, {"lang": "en-US", "value": "A weakness."}],
             "references": [{"url": "https://example.com/other"},
-                {"url": "https://example.com/notice", "tags": ["vendor-advisory"]}]}}})
+                {"url": "https://example.com/notice", "tags": ["vendor-advisory"]}]}}});
+    record["containers"]["cna"]["affected"] = affected;
+    record
 }
 
 fn one(entry: Value) -> Value {
-    record(json!([entry]))
+    record(Value::Array(vec![entry]))
 }
 
 fn with(mut record: Value, key: &str, value: Value) -> Value {
@@ -28,7 +30,7 @@ fn with(mut record: Value, key: &str, value: Value) -> Value {
 }
 
 fn adp(mut record: Value, container: Value) -> Value {
-    record["containers"]["adp"] = json!([container]);
+    record["containers"]["adp"] = Value::Array(vec![container]);
     record
 }
 

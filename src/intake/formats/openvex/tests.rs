@@ -1,4 +1,4 @@
-//! OpenVEX as issuers write it, one behaviour a test.
+//! `OpenVEX` as issuers write it, one behaviour a test.
 
 use serde_json::{Value, json};
 

@@ -30,12 +30,11 @@ pub(super) fn read(root: &Cursor<'_, '_>, roll: &mut Roll) -> Result<Affected, I
     for entry in entries {
         let package = entry.object("package");
         let ecosystem = package.line("ecosystem").unwrap_or_default();
-        let part_of = match wholes.get(&ecosystem) {
-            Some(known) => *known,
-            None => {
-                let whole = ecosystems::distribution(&ecosystem).map(|whole| roll.add(whole, &entry)).transpose()?;
-                *wholes.entry(ecosystem.clone()).or_insert(whole)
-            }
+        let part_of = if let Some(known) = wholes.get(&ecosystem) {
+            *known
+        } else {
+            let whole = ecosystems::distribution(&ecosystem).map(|whole| roll.add(whole, &entry)).transpose()?;
+            *wholes.entry(ecosystem.clone()).or_insert(whole)
         };
         let Some(product) = named(&entry, &package, &ecosystem) else {
             entry.odd("the entry names no package: nobody can be matched by it");

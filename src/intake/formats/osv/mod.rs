@@ -169,8 +169,8 @@ fn severity_word(root: &Cursor<'_, '_>, namespace: &str) -> Option<AggregateSeve
     // Ubuntu writes its word among the scores.
     let among_scores = || {
         let scores = root.list("severity");
-        let words = scores.iter().filter(|place| !place.text("type").unwrap_or_default().starts_with("CVSS"));
-        words.filter_map(|place| place.line("score")).next()
+        let mut words = scores.iter().filter(|place| !place.text("type").unwrap_or_default().starts_with("CVSS"));
+        words.find_map(|place| place.line("score"))
     };
     let text = word.or_else(among_scores).filter(|word| !word.eq_ignore_ascii_case("unknown"))?;
     Some(AggregateSeverity { text, namespace: Some(namespace.to_owned()) })
