@@ -16,6 +16,7 @@ const LONGEST_VENDOR: usize = 8;
 /// a trailing "firmware", "family" or "series" say nothing and go; a name never loses all its words.
 pub fn product_words(name: &str, vendors: &[String]) -> String {
     let text = folded(name);
+    let text = windows_in_full(&text);
     let mut found: Vec<&str> = words(&text).collect();
     let own = vendor_in_front(&found, vendors);
     found.drain(..own);
@@ -65,6 +66,18 @@ pub fn without_parentheses(name: &str) -> String {
         .collect()
 }
 
+/// "Win 10" and "Win11" are how people write it.
+fn windows_in_full(text: &str) -> std::borrow::Cow<'_, str> {
+    let numbered = |rest: &str| rest.trim_start().starts_with(|letter: char| letter.is_ascii_digit());
+    let begins = text.match_indices("win").find(|(at, _)| {
+        let front = text.get(..*at).unwrap_or_default();
+        (front.is_empty() || front.ends_with(' ')) && text.get(at + 3..).is_some_and(numbered)
+    });
+    let Some((at, _)) = begins else { return text.into() };
+    let (front, rest) = (text.get(..at).unwrap_or_default(), text.get(at + 3..).unwrap_or_default());
+    format!("{front}windows {}", rest.trim_start()).into()
+}
+
 /// "All models of FX5U CPU modules" are FX5U CPU modules.
 fn silent_lead(words: &[&str]) -> usize {
     const KINDS: &[&str] = &["models", "products", "types", "variants", "versions"];
@@ -79,7 +92,7 @@ fn is_version_word(word: &str) -> bool {
 }
 
 fn is_silent_tail(word: &str) -> bool {
-    matches!(word, "firmware" | "family" | "families" | "series" | "devices")
+    matches!(word, "cms" | "firmware" | "family" | "families" | "series" | "devices")
 }
 
 /// Lower-case words of letters, digits, `+` and `#`, without accents and trade marks; what is between them is a blank.

@@ -4,7 +4,7 @@
 //! Only names are looked at here; versions and statuses are `finding`'s business. Every way of meeting used here is one
 //! that `index` follows too: a test compares the two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::advisory::ProductRef;
 use crate::domain::verdict::{Concern, Meeting};
@@ -39,7 +39,21 @@ pub(super) fn met(subject: &Subject, entry: &Entry) -> BTreeMap<Met, Meeting> {
     for name in entry.names.iter() {
         by_name(subject, name, &mut meet);
     }
+    named_better(subject, &mut direct);
     with_parts(subject, &direct)
+}
+
+/// Where the document speaks of the reader's product by its own name, what it says there of a line with a shorter name
+/// is not about it: "Firefox" beside "Firefox ESR". Only for vulnerabilities that are spoken of there.
+fn named_better(subject: &Subject, direct: &mut BTreeMap<ProductRef, Meeting>) {
+    let spoken = |product: ProductRef| subject.statements.get(product).map(Vec::as_slice).unwrap_or_default();
+    let own = direct.iter().filter(|(_, how)| **how <= Meeting::Name).flat_map(|(product, _)| spoken(*product));
+    let own: BTreeSet<usize> = own.map(|(vulnerability, _)| *vulnerability).collect();
+    direct.retain(|product, how| {
+        let said = spoken(*product);
+        let elsewhere = said.is_empty() || said.iter().any(|(vulnerability, _)| !own.contains(vulnerability));
+        *how != Meeting::Line || elsewhere
+    });
 }
 
 /// The products that the keyword is about; a document that names none is met as a whole.

@@ -21,6 +21,12 @@ const LONGEST_BRAND: usize = 2;
 /// A model has so many letters, digits and blanks at least.
 const SHORTEST_MODEL: usize = 4;
 
+/// Where a text names several products, each has so many words at most.
+const LONGEST_LISTED: usize = 5;
+
+/// A text names so many products at most.
+const MOST_LISTED: usize = 6;
+
 /// An order code has so many letters and digits at least.
 const SHORTEST_CODE: usize = 8;
 
@@ -223,6 +229,7 @@ pub(super) fn variants(text: &str) -> Vec<String> {
     }
     variants.extend(in_parentheses(text));
     variants.extend(alternatives(text));
+    variants.extend(listed(&bare));
     if bare != text && !bare.trim().is_empty() {
         variants.push(bare);
     }
@@ -266,6 +273,17 @@ fn shortens(short: &str, long: &str) -> bool {
             long.iter().zip(letters.chars()).all(|(word, letter)| begins(word, letter))
                 && long.get(count..).is_some_and(|rest| rest == short)
         })
+}
+
+/// "iOS and iPadOS" and "FortiOS, FortiProxy" name two products. A long list is a sentence and names nothing surely.
+fn listed(text: &str) -> Vec<String> {
+    let pieces: Vec<&str> = text.split(", ").flat_map(|piece| piece.split(" and ")).map(str::trim).collect();
+    let short = |piece: &&str| !piece.is_empty() && piece.split_whitespace().count() <= LONGEST_LISTED;
+    if (2..=MOST_LISTED).contains(&pieces.len()) && pieces.iter().all(short) {
+        pieces.iter().map(|piece| piece.strip_prefix("and ").unwrap_or(piece).to_owned()).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// "iNET/iNET II series radio" names two products.

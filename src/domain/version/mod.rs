@@ -88,6 +88,8 @@ impl VersionClaim {
             Self::Unstated
         } else if range::is_range(text) {
             Self::from_range(text)
+        } else if let Some((from, to)) = range::major_versions(text) {
+            Self::from_range(&format!(">={from}|<={to}"))
         } else {
             Self::Exact(text.to_owned())
         }

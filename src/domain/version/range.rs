@@ -41,6 +41,13 @@ pub(super) fn is_range(text: &str) -> bool {
         || phrases::speaks_of_a_range(&lower)
 }
 
+/// "20-33" are fourteen major versions. Smaller numbers may be a version and its packaging, larger ones a date.
+pub(super) fn major_versions(text: &str) -> Option<(u32, u32)> {
+    let (from, to) = text.split_once('-')?;
+    let (from, to): (u32, u32) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+    (from >= 10 && from < to && to < 100).then_some((from, to))
+}
+
 /// The text without `vers:scheme/`, decoded.
 pub(super) fn without_scheme(text: &str) -> String {
     let text = text.trim();

@@ -3,8 +3,8 @@
 use super::Containment::{Inside, Outside, Unknown};
 
 use super::*;
-use std::cmp::Ordering;
 use proptest::prelude::*;
+use std::cmp::Ordering;
 
 #[test]
 fn what_makers_write_is_ordered() {
