@@ -247,8 +247,8 @@ impl Reader<'_> {
     }
 
     /// The versions between the one that is affected first and the one that is affected last or repaired first. Only
-    /// where there is one of each and they stand the right way round: documents list the ends of several lines side by
-    /// side without saying which belong together.
+    /// where there is one of each: documents list the ends of several lines side by side without saying which belong
+    /// together.
     fn from_first_to_last(&self, stated: &Statements) -> Option<VersionClaim> {
         let only = |wanted: ProductStatus| {
             let mut found = stated.iter().filter(|(_, status)| *status == wanted).map(|(met, _)| self.exact(*met));
@@ -264,8 +264,9 @@ impl Reader<'_> {
             (None, Some(repaired)) => (repaired, false),
             (None, None) => return None,
         };
-        let in_order = compare(first, to).is_some_and(Ordering::is_le);
-        in_order.then(|| VersionClaim::between(first, to, with))
+        // One that ends before it begins was misread or mistyped: then nobody is let go by it.
+        let upside_down = compare(first, to) == Some(Ordering::Greater);
+        Some(if upside_down { VersionClaim::from_range("?") } else { VersionClaim::between(first, to, with) })
     }
 
     fn exact(&self, met: Met) -> Option<&str> {

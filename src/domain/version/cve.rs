@@ -270,10 +270,10 @@ fn has_digit(version: &str) -> bool {
     version.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Some write a whole CPE name where its version belongs.
+/// Some write a whole CPE name where its version belongs, others a version with the quoting of CPE names.
 fn in_cpe(version: &str) -> String {
     match Cpe::parse(version) {
         Some(cpe) => cpe.full_version().unwrap_or_else(|| "*".to_owned()),
-        None => version.to_owned(),
+        None => version.replace('\\', ""),
     }
 }

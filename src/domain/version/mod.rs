@@ -21,6 +21,7 @@
 mod claim;
 mod cve;
 mod loose;
+mod named;
 mod osv;
 mod phrases;
 mod point;
@@ -31,6 +32,7 @@ mod spans;
 pub use claim::PreparedClaim;
 pub use cve::{CveVersion, Standing, from_cve};
 pub use loose::compare;
+pub use named::in_name;
 pub use osv::{OsvEvent, OsvRange, from_osv};
 pub use point::VersionPoint;
 pub use scheme::Scheme;
@@ -210,5 +212,9 @@ pub fn excluded_ends(claim: &VersionClaim) -> impl Iterator<Item = &str> {
     })
 }
 
+#[cfg(test)]
+mod expressions;
+#[cfg(test)]
+mod records;
 #[cfg(test)]
 mod tests;

@@ -110,6 +110,8 @@ impl VersionPoint {
     /// Two versions of one scheme.
     fn within(&self, stated: &Self) -> Stand {
         match (&self.key, &stated.key) {
+            // Builds of one version do not count in the order, and yet one of them may be the repair.
+            (Some(mine), Some(theirs)) if mine == theirs && self.differs_in_build(stated) => Stand::Loosely(None),
             (Some(mine), Some(theirs)) if self.scheme.is_rough(&self.text) => Stand::Loosely(Some(mine.cmp(theirs))),
             (Some(mine), Some(theirs)) => Stand::Exactly(mine.cmp(theirs)),
             _ if self.scheme == Scheme::Commit => Stand::Loosely(None),
@@ -134,10 +136,17 @@ impl VersionPoint {
         let loosely = self.loosely(stated);
         let strictly = here.zip(stated.key.as_ref()).map(|(mine, theirs)| mine.cmp(theirs));
         match (loosely, strictly) {
+            (_, Some(Ordering::Equal)) if self.differs_in_build(stated) => None,
             (Some(loosely), Some(strictly)) => (loosely == strictly).then_some(loosely),
             (None, Some(strictly)) if self.scheme == Scheme::Loose => Some(strictly),
             (loosely, _) => loosely,
         }
+    }
+
+    fn differs_in_build(&self, stated: &Self) -> bool {
+        let build = |text: &str| text.split_once('+').map(|(_, build)| build.to_owned());
+        let stated = build(&stated.text).filter(|build| build != "incompatible");
+        stated.is_some() && stated != build(&self.text)
     }
 
     fn loosely(&self, stated: &Self) -> Option<Ordering> {

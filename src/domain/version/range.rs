@@ -199,6 +199,8 @@ fn relation(text: &str) -> Option<(Relation, &str)> {
 /// The version, if it looks like one and not like a sentence.
 fn plausible(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(['"', '\'', '“', '”']).trim();
+    let text =
+        ["version ", "versions ", "Version ", "Versions "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     if text.is_empty() || text.len() > 60 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }

@@ -95,6 +95,14 @@ fn statuses_and_versions_decide_who_is_concerned_and_how_surely() {
         (&[("=1.5", FirstAffected)], "1.6", Some(VersionAffected)),
         (&[("=1.5", LastAffected)], "1.6", None),
         (&[("=1.5", LastAffected)], "1.4", Some(VersionAffected)),
+        (&[("=1.5", FirstAffected), ("=2.5", LastAffected)], "2.6", None),
+        (&[("=1.5", FirstAffected), ("=2.5", LastAffected)], "2.5", Some(VersionAffected)),
+        (&[("=1.5", FirstAffected), ("=2.5", LastAffected)], "1.4", None),
+        (&[("=1.5", FirstAffected), ("=2.6", FirstFixed)], "2.6", None),
+        (&[("=1.5", FirstAffected), ("=2.6", FirstFixed)], "2.7", None),
+        (&[("=1.5", FirstAffected), ("=2.6", FirstFixed)], "2.5", Some(VersionAffected)),
+        (&[("=2.5", FirstAffected), ("=1.5", LastAffected)], "2.0", Some(RangeUnreadable)),
+        (&[("=1.5", FirstAffected), ("=3.0", FirstAffected), ("=2.5", LastAffected)], "2.7", Some(VersionAffected)),
         (&[("=2.0", Fixed)], "1.9", Some(VersionAffected)),
         (&[("=2.0", Fixed)], "", Some(VersionUnknown)),
         (&[("=2.0", Fixed)], "2.0", None),
@@ -120,6 +128,26 @@ fn statuses_and_versions_decide_who_is_concerned_and_how_surely() {
         let verdict = verdict(&advisory, &reader(&[&format!("Acme|Gate|{version}")]));
         let certainty = verdict.concerns.first().map(|concern| concern.certainty);
         assert_eq!(certainty, *expected, "{stated:?} for {version:?}: {:?}", verdict.reasons);
+    }
+}
+
+#[test]
+fn a_package_of_a_distribution_is_repaired_by_its_distribution_only() {
+    let rows: &[(&str, ProductStatus, &str, Option<Certainty>)] = &[
+        ("<3.0.12", KnownAffected, "3.0.11-1~deb12u2", Some(Certainty::RangeUnreadable)),
+        ("<3.0.12", KnownAffected, "3.0.12-1~deb12u1", None),
+        ("=3.0.11-1~deb12u2", Fixed, "3.0.11-1~deb12u1", Some(Certainty::VersionAffected)),
+        ("=3.0.11-1~deb12u2", Fixed, "3.0.11-1~deb12u2", None),
+        ("=3.0.11-1~deb12u2", Fixed, "3.0.11-1", None),
+        ("=3.0.12", Fixed, "3.0.11-1~deb12u9", Some(Certainty::RangeUnreadable)),
+    ];
+    for (claim, status, version, expected) in rows {
+        let mut product = named("pkg:deb/debian/openssl");
+        product.version = named(&format!("a|b|{claim}")).version;
+        let advisory = advisory(vec![product], vec![scored(&[(*status, 0)])]);
+        let verdict = verdict(&advisory, &reader(&[&format!("pkg:deb/debian/openssl@{version}")]));
+        let certainty = verdict.concerns.first().map(|concern| concern.certainty);
+        assert_eq!(certainty, *expected, "{claim} {status:?} for {version}: {:?}", verdict.reasons);
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::words::Level;
 use crate::domain::product::NamedProduct;
-use crate::domain::version::VersionClaim;
+use crate::domain::version::{VersionClaim, in_name};
 use crate::intake::walk::one_line;
 
 /// Architectures of packages; some trees hold them as if they were products.
@@ -73,6 +73,11 @@ impl<'t> Trail<'t> {
         product.product = name;
         product.families = families;
         product.version = version.into_claim();
+        if product.version == VersionClaim::Unstated
+            && let Some((bare, versions)) = product.product.as_deref().and_then(in_name)
+        {
+            (product.product, product.version) = (Some(bare.to_owned()), versions);
+        }
         product
     }
 
@@ -183,10 +188,21 @@ fn package(text: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::version::Containment;
 
     fn product(branches: &[(Level, &'static str)]) -> NamedProduct {
         Trail { branches: branches.to_vec() }
             .applied_to(NamedProduct { name: "Full Name".into(), ..NamedProduct::default() })
+    }
+
+    #[test]
+    fn versions_in_the_name_are_read_where_a_comparator_says_so() {
+        let found = product(&[(Level::Vendor, "Siemens"), (Level::Name, "SIMATIC S7-1500 < V2.9.2")]);
+        assert_eq!(
+            (found.product.as_deref(), found.version.contains("2.9.1")),
+            (Some("SIMATIC S7-1500"), Containment::Inside)
+        );
+        assert_eq!(product(&[(Level::Name, "Windows 10")]).version, VersionClaim::Unstated);
     }
 
     #[test]
