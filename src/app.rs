@@ -88,6 +88,16 @@ impl App {
         Ok(File::open(dir)?.sync_all()?)
     }
 
+    /// The tenant's desk and nothing else, for commands that print and send nothing.
+    pub async fn desk(config: &Config, clock: &Clock) -> Result<Desk> {
+        let store = Self::store(config).await?;
+        if !store.is_current().await? {
+            bail!("the database is of another version; `vigie migrate` brings it to this one");
+        }
+        let tenant = &config.tenant;
+        Ok(store.tenant(&tenant.key, &tenant.name, &config.brand, clock.now()).await?)
+    }
+
     /// Story three.
     pub fn registrar(&self) -> Registrar {
         let rules = Rules { languages: self.press.languages(), max_products: self.config.enrolment.max_products };

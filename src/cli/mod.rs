@@ -12,6 +12,7 @@ mod check;
 mod demo;
 mod keys;
 mod profile;
+mod product;
 mod proof;
 mod subscriber;
 mod verify;
@@ -67,6 +68,9 @@ enum Command {
     /// What a subscriber uses: put an inventory in, look at it, give it back.
     #[command(subcommand)]
     Profile(profile::Command),
+    /// The catalogue of products, in which names meet.
+    #[command(subcommand)]
+    Product(product::Command),
     /// Where published editions stand.
     #[command(subcommand)]
     Edition(work::Edition),
@@ -116,6 +120,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Match(command) => advisory::matches(command, &open(config, None).await?, answer).await,
         Command::Explain(command) => advisory::explain(command, &open(config, None).await?, answer).await,
         Command::Profile(command) => profile::run(command, &open(config, None).await?, answer).await,
+        Command::Product(command) => product::run(command, &config, answer).await,
         Command::Subscriber(command) => subscriber::run(command, &open(config, None).await?, answer).await,
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::domain::product::{Cpe, ProfileProduct, Purl};
 use crate::domain::subscriber::{Subscriber, Threshold};
 
+use super::catalogue::Catalogue;
 use super::profile::{Entry, Lines, told_version};
 
 /// A reader, reduced.
@@ -91,7 +92,8 @@ impl Spelled {
     }
 
     /// The product without its version, prepared; `number` is its place in whatever list the caller keeps.
-    pub fn entry(spelling: &str, number: usize) -> Result<Entry, serde_json::Error> {
-        Ok(Entry::of(number, &serde_json::from_str::<ProfileProduct>(spelling)?))
+    pub fn entry(spelling: &str, number: usize, catalogue: &Catalogue) -> Result<Entry, serde_json::Error> {
+        let product = serde_json::from_str::<ProfileProduct>(spelling)?;
+        Ok(Entry::of_in(number, &product, catalogue))
     }
 }

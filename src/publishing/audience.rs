@@ -1,7 +1,7 @@
 //! The audience: whom an advisory reaches, kept in memory by numbers and brought up to date with every change of the list.
 //!
 //! It holds no subscriber: those who get something are fetched by their rows and judged again in full. A change costs
-//! what changed; when many changes lie over what was loaded, it is loaded again.
+//! what changed; when many changes lie over what was loaded, or when the catalogue changed, it is loaded again.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -9,13 +9,17 @@ use std::sync::Arc;
 use tokio::sync::{Mutex, mpsc};
 
 use super::PublishError;
-use crate::matching::{Enrolling, Entry, Member, Reach, Readership, Sketch, Spelled, Subject, Use};
+use super::curation::catalogue_of;
+use crate::matching::{Catalogue, Enrolling, Entry, Member, Reach, Readership, Sketch, Spelled, Subject, Use};
 use crate::store::{Desk, ProfileRow, Roll, StoreError, UseRow};
 
 /// All readers of a tenant at one moment, by numbers.
 #[derive(Debug, Clone)]
 pub struct Audience {
     version: i64,
+    /// The catalogue by which the products were prepared, at its version.
+    names: i64,
+    catalogue: Arc<Catalogue>,
     /// Row of each reader, ascending; positions are what the readership speaks of.
     rows: Vec<i64>,
     readership: Readership,
@@ -27,6 +31,7 @@ pub struct Audience {
 #[derive(Debug, Default)]
 pub struct Audiences {
     last: Mutex<Option<Arc<Audience>>>,
+    names: Mutex<Option<(i64, Arc<Catalogue>)>>,
 }
 
 /// So many changed readers may lie over what was loaded.
@@ -43,25 +48,44 @@ impl Audiences {
     pub async fn now(&self, desk: &Desk) -> Result<Arc<Audience>, PublishError> {
         let mut last = self.last.lock().await;
         let version = desk.subscribers_version().await?;
+        let (names, catalogue) = self.names(desk).await?;
         if let Some(kept) = last.as_mut()
+            && kept.names == names
             && (kept.version == version || Arc::make_mut(kept).catch_up(desk).await?)
         {
             return Ok(Arc::clone(kept));
         }
         // The old one goes first: two at a time would take twice the memory.
         *last = None;
-        let audience = Arc::new(Audience::load(desk).await?);
+        let audience = Arc::new(Audience::load(desk, names, catalogue).await?);
         *last = Some(Arc::clone(&audience));
         Ok(audience)
+    }
+
+    /// The catalogue as it stands now, loaded only if it changed since the last call.
+    pub async fn catalogue(&self, desk: &Desk) -> Result<Arc<Catalogue>, PublishError> {
+        Ok(self.names(desk).await?.1)
+    }
+
+    async fn names(&self, desk: &Desk) -> Result<(i64, Arc<Catalogue>), PublishError> {
+        let mut last = self.names.lock().await;
+        let version = desk.catalogue_version().await?;
+        if let Some((_, catalogue)) = last.as_ref().filter(|(kept, _)| *kept == version) {
+            return Ok((version, Arc::clone(catalogue)));
+        }
+        let lines = desk.catalogue().await?;
+        let (version, catalogue) = (lines.version, Arc::new(catalogue_of(lines)));
+        *last = Some((version, Arc::clone(&catalogue)));
+        Ok((version, catalogue))
     }
 }
 
 impl Audience {
-    async fn load(desk: &Desk) -> Result<Self, PublishError> {
+    async fn load(desk: &Desk, names: i64, catalogue: Arc<Catalogue>) -> Result<Self, PublishError> {
         work_out(desk).await?;
         let roll = desk.roll().await?;
         let (pages, waiting) = mpsc::channel(PAGES_AHEAD);
-        let builder = tokio::task::spawn_blocking(move || build(waiting));
+        let builder = tokio::task::spawn_blocking(move || build(waiting, names, catalogue));
         let read = send_pages(&roll, &pages).await;
         drop(pages);
         let built = builder.await.map_err(|_| PublishError::PrinterDied)?;
@@ -111,7 +135,7 @@ impl Audience {
             let Some((last, _)) = page.last() else { break };
             self.last.0 = *last;
             for (number, spelling) in page {
-                entries.push((number, entry(number, &spelling)?));
+                entries.push((number, entry(number, &spelling, &self.catalogue)?));
             }
         }
         self.readership.learn_spellings(entries);
@@ -139,6 +163,11 @@ impl Audience {
             self.readership.change(number, &member(profile));
         }
         placed
+    }
+
+    /// The catalogue by which the products were prepared; an advisory is prepared by the same.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// How many readers there are.
@@ -213,7 +242,7 @@ async fn send_pages(roll: &Roll, to: &mpsc::Sender<Page>) -> Result<(), StoreErr
     Ok(())
 }
 
-fn build(mut pages: mpsc::Receiver<Page>) -> Result<Audience, PublishError> {
+fn build(mut pages: mpsc::Receiver<Page>, names: i64, catalogue: Arc<Catalogue>) -> Result<Audience, PublishError> {
     let (mut entries, mut uses): (Vec<Option<Entry>>, Vec<Use>) = Default::default();
     let (mut enrolling, mut rows) = (Enrolling::default(), Vec::new());
     let mut versions: HashSet<Arc<str>> = HashSet::new();
@@ -221,7 +250,7 @@ fn build(mut pages: mpsc::Receiver<Page>) -> Result<Audience, PublishError> {
         match page {
             Page::Spellings(page) => {
                 for (number, spelling) in page {
-                    put(&mut entries, number, Some(entry(number, &spelling)?));
+                    put(&mut entries, number, Some(entry(number, &spelling, &catalogue)?));
                 }
             }
             Page::Uses(page) => {
@@ -240,7 +269,7 @@ fn build(mut pages: mpsc::Receiver<Page>) -> Result<Audience, PublishError> {
     }
     let last = (highest(entries.len()), highest(uses.len()));
     rows.shrink_to_fit();
-    Ok(Audience { version: 0, rows, readership: enrolling.freeze(entries, uses), last })
+    Ok(Audience { version: 0, names, catalogue, rows, readership: enrolling.freeze(entries, uses), last })
 }
 
 fn put<T: Default + Clone>(list: &mut Vec<T>, number: u32, value: T) {
@@ -265,9 +294,9 @@ fn shared(versions: &mut HashSet<Arc<str>>, version: String) -> Arc<str> {
     version
 }
 
-fn entry(number: u32, spelling: &str) -> Result<Entry, PublishError> {
+fn entry(number: u32, spelling: &str, catalogue: &Catalogue) -> Result<Entry, PublishError> {
     let unreadable = |_| StoreError::Corrupt(format!("spelling {number} cannot be read"));
-    Ok(Spelled::entry(spelling, 0).map_err(unreadable)?)
+    Ok(Spelled::entry(spelling, 0, catalogue).map_err(unreadable)?)
 }
 
 fn member(profile: ProfileRow) -> Member {

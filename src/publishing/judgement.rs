@@ -90,7 +90,7 @@ impl Publisher {
     pub async fn matches(&self, id: &str, limit: usize) -> Result<Matched, PublishError> {
         let case = self.case(id).await?;
         let audience = self.audiences.now(&self.desk).await?;
-        let subject = Subject::new(&case.advisory, &case.exploited, &self.scheme);
+        let subject = Subject::new_in(&case.advisory, &case.exploited, &self.scheme, audience.catalogue());
         let reach = audience.reach(&subject);
         let (alert_total, digest_total) = (reach.alert_total(), reach.digest_total());
         let (alert, digest) = (audience.rows(reach.alert().take(limit)), audience.rows(reach.digest().take(limit)));
@@ -117,8 +117,9 @@ impl Publisher {
     pub async fn explain(&self, id: &str, subscriber: &str) -> Result<Explanation, PublishError> {
         let case = self.case(id).await?;
         let (_, reader) = self.desk.subscriber(subscriber).await?;
-        let subject = Subject::new(&case.advisory, &case.exploited, &self.scheme);
-        let verdict = matching::judge(&subject, &Profile::of(&reader));
+        let catalogue = self.audiences.catalogue(&self.desk).await?;
+        let subject = Subject::new_in(&case.advisory, &case.exploited, &self.scheme, &catalogue);
+        let verdict = matching::judge(&subject, &Profile::of_in(&reader, &catalogue));
         let contacts = reader.contacts.iter().zip(verdict.contacts);
         Ok(Explanation {
             advisory: case.row.tracking_id.clone(),

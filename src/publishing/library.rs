@@ -168,6 +168,7 @@ impl Publisher {
         for oddity in &advisory.oddities {
             tracing::debug!(advisory.id = %advisory.tracking_id, at = %oddity.at, what = %oddity.what, "odd document");
         }
+        let seen = self.sightings.of(&self.desk, advisory).await?;
         let mut tx = self.desk.begin().await?;
         let recorded = tx
             .record_advisory(Incoming {
@@ -183,7 +184,11 @@ impl Publisher {
                 issued: advisory.current_release,
             })
             .await?;
+        if recorded.kind != RecordedKind::Unchanged && !seen.is_empty() {
+            tx.observe_products(&seen).await?;
+        }
         tx.commit().await?;
+        self.sightings.entered(&seen).await;
         let id = format!("{}|{}", advisory.publisher.namespace, advisory.tracking_id);
         let row = self.desk.advisory(&id).await?;
         Ok(Taken::Advisory { id, kind: recorded.kind, waiting: row.state == AdvisoryState::Received })

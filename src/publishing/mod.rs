@@ -3,15 +3,18 @@
 //! An advisory arrives ([`Publisher::import`]), is released ([`Publisher::release`]): its readers are judged, grouped into
 //! variants, the letters printed, sealed, checked, and written down as deliveries that become due at the very end. What
 //! this room never does: it sends nothing (`delivery`) and decides nothing about relevance (`matching`). Which door to
-//! open: what a letter says is in `alert` and `yours`, who shares one in `plan`, the order of a release in `release`.
+//! open: what a letter says is in `alert` and `yours`, who shares one in `plan`, the order of a release in `release`,
+//! the catalogue in which names meet in `curation`.
 
 mod alert;
 mod audience;
+mod curation;
 mod danger;
 mod judgement;
 mod library;
 mod plan;
 mod release;
+mod sighting;
 mod turn;
 mod variants;
 mod yours;
@@ -23,6 +26,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 pub use audience::{Audience, Audiences};
+pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant};
 pub use library::{ImportReport, Refusal};
 pub use release::{Released, Resumed};
@@ -117,6 +121,7 @@ pub struct Publisher {
     keys: PathBuf,
     clock: Clock,
     audiences: Arc<Audiences>,
+    sightings: Arc<sighting::Sightings>,
     /// The file that the releasing process holds.
     turn: PathBuf,
 }
@@ -144,6 +149,7 @@ impl Publisher {
             keys: config.keys_dir(),
             clock,
             audiences: Arc::default(),
+            sightings: Arc::default(),
             turn: config.data.dir.join("release.lock"),
         }
     }

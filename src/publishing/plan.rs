@@ -15,7 +15,7 @@ use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::{AttachFormat, BodyFormat, Contact, Skill, Subscriber};
 use crate::domain::verdict::{Certainty, Meeting, Route, Verdict};
 use crate::domain::vulnerability::ProductStatus;
-use crate::matching::{self, Profile, Subject};
+use crate::matching::{self, Catalogue, Profile, Subject};
 use crate::store::Reader;
 
 /// Everything that can change a word of a letter about one advisory.
@@ -61,19 +61,26 @@ struct Gathered {
 pub(super) struct Gathering<'a> {
     matter: Matter<'a>,
     subject: &'a Subject<'a>,
+    catalogue: &'a Catalogue,
     earlier: &'a Earlier,
     now: DateTime<Utc>,
     gathered: HashMap<GroupKey, Gathered>,
 }
 
 impl<'a> Gathering<'a> {
-    pub(super) fn of(matter: Matter<'a>, subject: &'a Subject<'a>, earlier: &'a Earlier, now: DateTime<Utc>) -> Self {
-        Self { matter, subject, earlier, now, gathered: HashMap::new() }
+    /// For a matter, prepared by a catalogue, by which its readers are prepared too.
+    pub(super) fn of(
+        matter: Matter<'a>,
+        (subject, catalogue): (&'a Subject<'a>, &'a Catalogue),
+        earlier: &'a Earlier,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self { matter, subject, catalogue, earlier, now, gathered: HashMap::new() }
     }
 
     /// Puts every contact of a reader who gets a letter now into its group.
     pub(super) fn add(&mut self, reader: &Reader) {
-        let verdict = matching::judge(self.subject, &Profile::of(&reader.subscriber));
+        let verdict = matching::judge(self.subject, &Profile::of_in(&reader.subscriber, self.catalogue));
         let contacts = reader.subscriber.contacts.iter().zip(&reader.contacts).zip(&verdict.contacts);
         for ((contact, row), (route, _)) in contacts {
             let had = self.earlier.get(&row.id).map(|(material, _)| material);

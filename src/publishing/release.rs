@@ -129,12 +129,13 @@ impl Publisher {
     /// some at a time and judged in full meanwhile.
     pub(super) async fn print(&self, case: &Case) -> Result<Vec<Printed>, PublishError> {
         let rows = self.rows_reached(case).await?;
+        let catalogue = self.audiences.catalogue(&self.desk).await?;
         let earlier = self.desk.last_material(case.row.id).await?;
         let (publisher, case, now) = (self.clone(), case.clone(), self.clock.now());
         let (readers, mut waiting) = mpsc::channel(FETCHES_AHEAD);
         let work = move || {
-            let subject = Subject::new(&case.advisory, &case.exploited, &publisher.scheme);
-            let mut gathering = Gathering::of(publisher.matter(&case), &subject, &earlier, now);
+            let subject = Subject::new_in(&case.advisory, &case.exploited, &publisher.scheme, &catalogue);
+            let mut gathering = Gathering::of(publisher.matter(&case), (&subject, &catalogue), &earlier, now);
             let mut whole = false;
             while let Some(some) = waiting.blocking_recv() {
                 match some {
@@ -156,7 +157,8 @@ impl Publisher {
         let audience = self.audiences.now(&self.desk).await?;
         let (publisher, case) = (self.clone(), case.clone());
         let look = move || {
-            let subject = Subject::new(&case.advisory, &case.exploited, &publisher.scheme);
+            let catalogue = audience.catalogue();
+            let subject = Subject::new_in(&case.advisory, &case.exploited, &publisher.scheme, catalogue);
             let reach = audience.reach(&subject);
             if case.advisory.withdrawn { audience.rows(reach.concerned()) } else { audience.rows(reach.alert()) }
         };

@@ -32,10 +32,55 @@ pub struct Gathered {
 
 /// Words that issuers write where they mean no product in particular.
 const NO_PRODUCT: &[&str] = &[
-    "n a", "na", "all", "all products", "multiple", "multiple products", "product", "products", "unknown", "various",
-    "various products", "none", "other", "others", "unspecified", "not applicable", "firmware", "software", "hardware",
-    "app", "application", "server", "client", "plugin", "module", "driver", "drivers", "device",
+    "n a",
+    "na",
+    "all",
+    "all products",
+    "multiple",
+    "multiple products",
+    "product",
+    "products",
+    "unknown",
+    "various",
+    "various products",
+    "none",
+    "other",
+    "others",
+    "unspecified",
+    "not applicable",
+    "see advisory",
 ];
+
+/// Words that name a product only beside its maker.
+const ONLY_A_KIND: &[&str] = &[
+    "firmware",
+    "software",
+    "hardware",
+    "app",
+    "application",
+    "server",
+    "client",
+    "plugin",
+    "module",
+    "driver",
+    "drivers",
+    "device",
+    "core",
+    "api",
+    "desktop",
+    "agent",
+    "router",
+    "camera",
+];
+
+/// True where the words name no product in particular.
+pub(super) fn names_nothing(key: &str) -> bool {
+    let (vendor, words) = key.split_once('/').unwrap_or(("", key));
+    let only_figures = words.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
+    NO_PRODUCT.contains(&words)
+        || words.len() < 2
+        || (vendor.is_empty() && (only_figures || words.len() < 4 || ONLY_A_KIND.contains(&words)))
+}
 
 /// What a document names, as a list: every product once, as its issuer wrote it. Packages of a distribution are parts
 /// of it and stay out; CPEs and package URLs count only where there is no name, because documents put the system's
@@ -68,12 +113,6 @@ pub fn named_in(advisory: &Advisory) -> Vec<ListedProduct> {
     found
 }
 
-/// True where the words name no product in particular.
-pub(super) fn names_nothing(key: &str) -> bool {
-    let words = key.split_once('/').map_or("", |(_, words)| words);
-    NO_PRODUCT.contains(&words) || words.len() < 2 || words.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
-}
-
 impl Catalogue {
     /// What to write so that the catalogue holds what a list says.
     pub fn gather(&self, list: &[ListedProduct], origin: Origin, source: &str) -> Gathered {
@@ -89,7 +128,8 @@ impl Catalogue {
     /// Takes one product; `None` where it has no name at all.
     fn take(&self, product: &ListedProduct, origin: Origin, source: &str, into: &mut Gathered) -> Option<()> {
         let name = name_key(&product.vendor, &product.name).filter(|key| !names_nothing(key));
-        let cpes: Vec<String> = product.cpes.iter().filter_map(cpe_name_key).filter(|key| !names_nothing(key)).collect();
+        let cpes: Vec<String> =
+            product.cpes.iter().filter_map(cpe_name_key).filter(|key| !names_nothing(key)).collect();
         let by_cpe = cpes.iter().find_map(|key| self.owner(key, into));
         let by_name = name.as_ref().and_then(|key| self.owner(key, into));
         let id = match by_cpe.or(by_name) {
@@ -128,7 +168,8 @@ impl Catalogue {
         };
         let mut entry = entry.or_else(|| {
             let purl = product.purls.iter().find(|purl| !is_of_distribution(purl))?;
-            CatalogueEntry::named(purl.vendor().unwrap_or_default(), &purl.name).filter(|entry| !names_nothing(&entry.key))
+            CatalogueEntry::named(purl.vendor().unwrap_or_default(), &purl.name)
+                .filter(|entry| !names_nothing(&entry.key))
         })?;
         if let Some(known) = self.owner(&entry.key, into) {
             return Some(known);

@@ -4,7 +4,7 @@ use super::search::{has, name};
 use super::*;
 use crate::domain::verdict::Route;
 use crate::domain::vulnerability::ProductStatus::{Fixed, KnownAffected, KnownNotAffected, UnderInvestigation};
-use crate::matching::{Enrolling, Entry, Member, Readership, Sketch, Spelled, Use};
+use crate::matching::{Catalogue, Enrolling, Entry, Member, Readership, Sketch, Spelled, Use};
 use proptest::prelude::*;
 use std::collections::HashMap;
 
@@ -33,7 +33,7 @@ impl Numbers {
     }
 
     fn entries(&self) -> Vec<(u32, Entry)> {
-        let entry = |(text, number): (&String, &u32)| (*number, Spelled::entry(text, 0).unwrap());
+        let entry = |(text, number): (&String, &u32)| (*number, Spelled::entry(text, 0, Catalogue::builtin()).unwrap());
         self.spellings.iter().map(entry).collect()
     }
 
@@ -191,7 +191,7 @@ proptest! {
         let mut product = used(&text);
         product.version = Some(version.to_owned()).filter(|version| !version.is_empty());
         let (whole, apart) = (Entry::of(0, &product), Spelled::of(&product).unwrap());
-        let bare = Spelled::entry(&apart.spelling, 0).unwrap();
+        let bare = Spelled::entry(&apart.spelling, 0, Catalogue::builtin()).unwrap();
         prop_assert_eq!(&bare.version, &None);
         prop_assert_eq!(&apart.version, &whole.version);
         prop_assert_eq!(Entry { version: whole.version.clone(), shown: whole.shown.clone(), ..bare }, whole);
@@ -213,7 +213,7 @@ fn versions_inside_identifiers_are_told_apart_from_the_product() {
         let spelling = Spelled::of(&used(&text.replace("CPE:", "cpe:"))).unwrap().spelling;
         assert!(spelling.contains(&serde_json::to_string(&bare.replace("CPE:", "cpe:")).unwrap()), "{spelling}");
         let (whole, apart) = (Entry::of(0, &used(text)), Spelled::of(&used(text)).unwrap());
-        let back = Spelled::entry(&apart.spelling, 0).unwrap();
+        let back = Spelled::entry(&apart.spelling, 0, Catalogue::builtin()).unwrap();
         assert_eq!((back.cpe, back.purl, back.names), (whole.cpe, whole.purl, whole.names), "{text}");
     }
 }
