@@ -1,5 +1,6 @@
 //! Policy as tables: who is told, how surely, by which route, and every way in which nobody is told.
 
+mod fail_open;
 mod keywords;
 mod makers;
 mod policy;

@@ -11,6 +11,7 @@
     reason = "a test may fail loudly, and its figures are what one runs it for"
 )]
 
+mod lost;
 mod rows;
 
 use std::path::PathBuf;

@@ -84,6 +84,13 @@ impl Found {
     }
 }
 
+impl Found {
+    /// Whether the firm hears of it at all.
+    pub fn is_concerned(&self) -> bool {
+        self.concerned
+    }
+}
+
 fn product(has: &str) -> ProfileProduct {
     let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     if has.starts_with("cpe:") {
