@@ -3,7 +3,11 @@
 //! Set `VIGIE_CORPUS` to an unpacked folder; else this test says that it was skipped. What is found is held against a plain
 //! count of the same file that shares no code with the readers. Run with `--nocapture` for the table.
 
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a test may fail loudly, and its figures are what one runs it for")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, and its figures are what one runs it for"
+)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -83,7 +87,8 @@ fn plain_count(name: &str, text: &str) -> Option<usize> {
         json().and_then(|root| root.as_array().map(Vec::len))
     } else if name.contains("glpi") && name.ends_with(".json") {
         let content = json()?["content"].take();
-        let single = ["operatingsystem", "bios", "network_device"].iter().filter(|key| content[**key].is_object()).count();
+        let single =
+            ["operatingsystem", "bios", "network_device"].iter().filter(|key| content[**key].is_object()).count();
         Some(single + list(&content, "softwares") + list(&content, "firmwares") + list(&content, "antivirus"))
     } else if name.contains("glpi") {
         let of_computers: &[&str] = &["<SOFTWARES>", "<OPERATINGSYSTEM>", "<BIOS>", "<ANTIVIRUS>"];
@@ -154,12 +159,20 @@ fn every_real_list_is_read_and_no_row_of_it_is_lost() {
     let expected: Vec<&str> = REFUSED.iter().map(|(name, _)| *name).collect();
     assert_eq!(refused.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), expected);
     assert!(refused.iter().zip(REFUSED).all(|((_, why), (_, wanted))| why.starts_with(wanted)), "{refused:?}");
-    assert!(lists > 200 && counted * 10 >= lists * 9 && rows > 15_000 && unread * 200 < rows, "{lists} {counted} {rows} {unread}");
+    assert!(
+        lists > 200 && counted * 10 >= lists * 9 && rows > 15_000 && unread * 200 < rows,
+        "{lists} {counted} {rows} {unread}"
+    );
 }
 
 fn tell(name: &str, list: &Inventory) {
     let (left, not) = (list.count_left_out(), list.count_not_understood());
-    println!("{name}\t{}\t{} rows\t{} products\t{left} left out\t{not} not understood", list.format, list.rows, list.items.len());
+    println!(
+        "{name}\t{}\t{} rows\t{} products\t{left} left out\t{not} not understood",
+        list.format,
+        list.rows,
+        list.items.len()
+    );
 }
 
 /// Holds a list against the plain count; false where there is none.

@@ -9,8 +9,9 @@ use serde_json::json;
 use super::answer::{Answer, End, clean, table};
 use crate::app::App;
 use crate::domain::product::ProfileProduct;
-use crate::enrolment::inventory::{Merge, MergeReport, State};
+use crate::enrolment::inventory::{Held, Merge, MergeReport, State};
 use crate::intake::{Limits, read_inventory};
+use crate::matching::Catalogue;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -40,12 +41,32 @@ pub(super) struct Import {
     /// Only show what was understood and what would happen.
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    held: Keeping,
+    /// The list names every package: leave the operating system itself out, whose every advisory would count.
+    #[arg(long)]
+    without_system: bool,
+}
+
+/// What becomes of what the profile holds.
+#[derive(Debug, Args)]
+struct Keeping {
     /// The profile becomes the list: what the list does not name goes.
     #[arg(long)]
     replace: bool,
     /// The list is of another machine: versions already in the profile stay beside those of the list.
     #[arg(long, conflicts_with = "replace")]
     keep_versions: bool,
+}
+
+impl Keeping {
+    fn held(&self) -> Held {
+        match (self.replace, self.keep_versions) {
+            (true, _) => Held::Replaced,
+            (_, true) => Held::Kept,
+            _ => Held::Updated,
+        }
+    }
 }
 
 /// Rows shown of each kind where nobody asked for JSON.
@@ -75,8 +96,8 @@ async fn take(import: &Import, app: &App, answer: Answer) -> Result<End> {
     anyhow::ensure!(size <= limits.max_bytes as u64, "{file}: {size} bytes; the limit is {}", limits.max_bytes);
     let bytes = tokio::fs::read(&import.file).await.with_context(|| file.clone())?;
     let inventory = read_inventory(&bytes, limits).with_context(|| file.clone())?;
-    let how = Merge { dry_run: import.dry_run, replace: import.replace, keep_versions: import.keep_versions };
-    let report = app.registrar().merge(&import.subscriber, inventory, how).await?;
+    let how = Merge { dry_run: import.dry_run, held: import.held.held(), without_system: import.without_system };
+    let report = app.registrar().merge(&import.subscriber, inventory, how, Catalogue::builtin()).await?;
     answer.give(&report, || words(&report, &import.file))?;
     let list = &report.inventory;
     Ok(End::refused_if(!list.not_understood.is_empty()))
@@ -100,10 +121,12 @@ fn words(report: &MergeReport, file: &Path) -> String {
         .take(SHOWN)
         .map(|row| {
             let remark = row.item.remark.clone().unwrap_or_default();
-            vec![sign(row.state).to_owned(), shown(&row.item.product), row.item.at.clone(), remark]
+            let known = row.catalogue.as_ref().map(|known| format!("{} {}", known.vendor, known.name));
+            let known = known.unwrap_or_else(|| "-".to_owned());
+            vec![sign(row.state).to_owned(), shown(&row.item.product), known, row.item.at.clone(), remark]
         })
         .collect();
-    words.push_str(&table(&["", "product", "where", "remark"], &rows));
+    words.push_str(&table(&["", "product", "catalogue", "where", "remark"], &rows));
     more(&mut words, list.understood.len());
     for left_out in &list.left_out {
         words.push_str(&format!("left out, {} times, first at {}: {}\n", left_out.count, left_out.first, left_out.why));

@@ -89,6 +89,18 @@ impl Inventory {
         self.not_understood.len() + self.more_not_understood
     }
 
+    /// Moves operating systems to what is left out.
+    pub fn leave_systems_out(&mut self) {
+        let is_system = |item: &InventoryItem| item.how == Understood::OperatingSystem;
+        let first = self.items.iter().find(|item| is_system(item)).map(|item| item.at.clone());
+        let before = self.items.len();
+        self.items.retain(|item| !is_system(item));
+        if let Some(first) = first {
+            let why = "the operating system itself, as asked".to_owned();
+            self.left_out.push(LeftOut { why, count: before - self.items.len(), first });
+        }
+    }
+
     /// Rows left out.
     pub fn count_left_out(&self) -> usize {
         self.left_out.iter().map(|left_out| left_out.count).sum()

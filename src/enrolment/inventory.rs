@@ -13,16 +13,29 @@ use crate::domain::name::product_words;
 use crate::domain::product::{Cpe, CpePart, ProfileProduct, Purl};
 use crate::domain::subscriber::Subscriber;
 use crate::domain::vendor::{Vendors, vendor_key};
+use crate::matching::Catalogue;
 
 /// How a list is put into a profile.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Merge {
     /// Only say what would happen.
     pub dry_run: bool,
+    /// What becomes of what the profile holds.
+    pub held: Held,
+    /// The list names every package, so the operating system itself, whose every advisory would count, stays out.
+    pub without_system: bool,
+}
+
+/// What becomes of what a profile holds when a list comes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Held {
+    /// A product of the list takes the list's version; all else stays.
+    #[default]
+    Updated,
+    /// All stays: the list is of another machine, with versions of its own.
+    Kept,
     /// The profile becomes the list: what the list does not name goes.
-    pub replace: bool,
-    /// The list is of another machine: versions that the profile holds stay beside those of the list.
-    pub keep_versions: bool,
+    Replaced,
 }
 
 /// What putting a list into a profile did, or would do (contract: `profile import`).
@@ -78,6 +91,20 @@ pub struct Row {
     pub item: InventoryItem,
     /// What becomes of it.
     pub state: State,
+    /// The entry of the catalogue that it is, or the line it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalogue: Option<Known>,
+}
+
+/// An entry of the catalogue, for showing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Known {
+    /// Its id.
+    pub id: String,
+    /// Its maker; empty where nobody says.
+    pub vendor: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// What becomes of a product of a list.
@@ -103,12 +130,24 @@ pub struct Change {
 
 impl Registrar {
     /// Puts a list into a subscriber's profile, in one transaction. A subscriber that is not there is not made.
-    pub async fn merge(&self, id: &str, inventory: Inventory, how: Merge) -> Result<MergeReport, EnrolmentError> {
+    pub async fn merge(
+        &self,
+        id: &str,
+        mut inventory: Inventory,
+        how: Merge,
+        catalogue: &Catalogue,
+    ) -> Result<MergeReport, EnrolmentError> {
+        if how.without_system {
+            inventory.leave_systems_out();
+        }
+        let known = inventory.items.iter().map(|item| known(&item.product, catalogue)).collect();
         let mut tx = self.desk.begin().await?;
         let mut subscriber = tx.subscriber(id).await?;
-        let report = laid_together(&mut subscriber, inventory, how);
+        let report = laid_together(&mut subscriber, inventory, how, known);
         if subscriber.products.is_empty() {
-            return Err(EnrolmentError::Unfit("the profile would be empty: there would be nothing to warn about".into()));
+            return Err(EnrolmentError::Unfit(
+                "the profile would be empty: there would be nothing to warn about".into(),
+            ));
         }
         super::roster::fits(&subscriber, &self.rules).map_err(EnrolmentError::Unfit)?;
         if !how.dry_run {
@@ -119,18 +158,27 @@ impl Registrar {
     }
 }
 
+fn known(product: &ProfileProduct, catalogue: &Catalogue) -> Option<Known> {
+    let entry = catalogue.meaning(product)?;
+    Some(Known { id: entry.id, vendor: entry.vendor, name: entry.name })
+}
+
 /// What makes a product the same product in another version.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Identity {
     Purl(String, Option<String>, String),
     Cpe(CpeKey),
     Name(String, String),
+    Keyword,
 }
 
 /// Part, vendor, product and target of a CPE name.
 type CpeKey = (char, Option<String>, Option<String>, Option<String>);
 
 fn identity(product: &ProfileProduct) -> Identity {
+    if product.keyword.is_some() {
+        return Identity::Keyword;
+    }
     if let Some(purl) = product.purl.as_deref().and_then(Purl::parse) {
         return Identity::Purl(purl.kind, purl.namespace, purl.name);
     }
@@ -155,7 +203,12 @@ fn tells_version(product: &ProfileProduct) -> bool {
 }
 
 /// Lays a list beside the profile and changes it as told.
-fn laid_together(subscriber: &mut Subscriber, inventory: Inventory, how: Merge) -> MergeReport {
+fn laid_together(
+    subscriber: &mut Subscriber,
+    inventory: Inventory,
+    how: Merge,
+    known: Vec<Option<Known>>,
+) -> MergeReport {
     let before = std::mem::take(&mut subscriber.products);
     let mut listed: BTreeMap<Identity, Vec<&ProfileProduct>> = BTreeMap::new();
     for item in &inventory.items {
@@ -172,7 +225,7 @@ fn laid_together(subscriber: &mut Subscriber, inventory: Inventory, how: Merge) 
         let identity = identity(product);
         match listed.get(&identity) {
             // A list that tells no version knows less than the profile.
-            Some(now) if !how.keep_versions && now.iter().any(|product| tells_version(product)) => {
+            Some(now) if how.held != Held::Kept && now.iter().any(|product| tells_version(product)) => {
                 if placed.insert(identity.clone()) {
                     let was = held_by.get(&identity).map(Vec::as_slice).unwrap_or_default();
                     lay.exchange(was, now);
@@ -181,7 +234,8 @@ fn laid_together(subscriber: &mut Subscriber, inventory: Inventory, how: Merge) 
                     lay.after.push(product.clone());
                 }
             }
-            None if how.replace => lay.removed.push(product.clone()),
+            // A keyword is a wish, which no list can name.
+            None if how.held == Held::Replaced && identity != Identity::Keyword => lay.removed.push(product.clone()),
             _ => lay.after.push(product.clone()),
         }
     }
@@ -191,7 +245,7 @@ fn laid_together(subscriber: &mut Subscriber, inventory: Inventory, how: Merge) 
         let is_held = held_by.contains_key(&identity);
         let state = if held.contains(&item.product) || (is_held && !tells_version(&item.product)) {
             State::Unchanged
-        } else if is_held && !how.keep_versions {
+        } else if is_held && how.held != Held::Kept {
             State::Changed
         } else {
             lay.after.push(item.product.clone());
@@ -211,12 +265,13 @@ fn laid_together(subscriber: &mut Subscriber, inventory: Inventory, how: Merge) 
         gone: lay.removed,
         products: subscriber.products.len(),
         dry_run: how.dry_run,
-        inventory: report_of(inventory, states),
+        inventory: report_of(inventory, states.into_iter().zip(known)),
     }
 }
 
-fn report_of(inventory: Inventory, states: Vec<State>) -> InventoryReport {
-    let rows = inventory.items.into_iter().zip(states).map(|(item, state)| Row { item, state });
+fn report_of(inventory: Inventory, became: impl Iterator<Item = (State, Option<Known>)>) -> InventoryReport {
+    let rows = inventory.items.into_iter().zip(became);
+    let rows = rows.map(|(item, (state, catalogue))| Row { item, state, catalogue });
     InventoryReport {
         format: inventory.format,
         rows: inventory.rows,
@@ -255,7 +310,12 @@ mod tests {
 
     fn named(vendor: &str, name: &str, version: &str) -> ProfileProduct {
         let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        ProfileProduct { vendor: text(vendor), product: text(name), version: text(version), ..ProfileProduct::default() }
+        ProfileProduct {
+            vendor: text(vendor),
+            product: text(name),
+            version: text(version),
+            ..ProfileProduct::default()
+        }
     }
 
     fn purl(text: &str) -> ProfileProduct {
@@ -271,12 +331,12 @@ mod tests {
             remark: None,
         };
         let inventory = Inventory { items: listed.iter().map(item).collect(), ..Inventory::default() };
-        let report = laid_together(&mut subscriber, inventory, how);
+        let report = laid_together(&mut subscriber, inventory, how, vec![None; listed.len()]);
         (subscriber.products, report)
     }
 
-    const REPLACE: Merge = Merge { dry_run: false, replace: true, keep_versions: false };
-    const BESIDE: Merge = Merge { dry_run: false, replace: false, keep_versions: true };
+    const REPLACE: Merge = Merge { dry_run: false, held: Held::Replaced, without_system: false };
+    const BESIDE: Merge = Merge { dry_run: false, held: Held::Kept, without_system: false };
 
     fn counts(report: &MergeReport) -> [usize; 4] {
         [report.new, report.changed, report.unchanged, report.removed]
@@ -332,6 +392,13 @@ mod tests {
         assert_eq!(report.gone, [held[0].clone()]);
     }
 
+    #[test]
+    fn a_keyword_is_no_product_that_a_list_could_take_away() {
+        let keyword = ProfileProduct { keyword: Some("ransomware".into()), ..ProfileProduct::default() };
+        let (after, report) = merged(&[keyword.clone()], &[purl("pkg:npm/x@1")], REPLACE);
+        assert_eq!((after, counts(&report)), (vec![keyword, purl("pkg:npm/x@1")], [1, 0, 0, 0]));
+    }
+
     fn products() -> impl Strategy<Value = Vec<ProfileProduct>> {
         let one = prop_oneof![
             ("[a-c]", "[0-2]?").prop_map(|(name, version)| named("Acme", &name, &version)),
@@ -353,7 +420,7 @@ mod tests {
                 let identities: HashSet<Identity> = after.iter().map(identity).collect();
                 prop_assert!(listed.iter().all(|product| identities.contains(&identity(product))));
                 let kept = held.iter().all(|product| identities.contains(&identity(product)));
-                prop_assert!(how.replace || kept);
+                prop_assert!(how.held == Held::Replaced || kept);
                 let (again, second) = merged(&after, &listed, how);
                 prop_assert_eq!(&again, &after);
                 prop_assert_eq!((second.new, second.changed, second.removed, second.changes.len()), (0, 0, 0, 0));

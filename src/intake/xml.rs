@@ -167,18 +167,16 @@ impl Builder<'_> {
 
     /// The line of a place behind the last one asked for.
     fn line(&mut self, at: usize) -> usize {
-        let between = self.text.as_bytes().get(self.counted..at).unwrap_or_default();
-        self.lines += between.iter().filter(|byte| **byte == b'\n').count();
+        self.lines += self.text.get(self.counted..at).unwrap_or_default().matches('\n').count();
         self.counted = self.counted.max(at);
         self.lines + 1
     }
 
     fn position(&self, at: usize) -> (usize, usize) {
         let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
-        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
-        (line, column)
+        let before = String::from_utf8_lossy(before);
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        (before.matches('\n').count() + 1, last.chars().count() + 1)
     }
 
     fn malformed(&self, at: usize, why: impl Into<String>) -> IntakeError {

@@ -26,7 +26,8 @@ fn bakery() -> Value {
     with(firm("f"), &[("/products", products)])
 }
 
-const LIST: &str = "Hersteller;Produkt;Version\nAXIS;A1001;1.65.3\nCAREL;Boss-Mini;1.5\nIgor Pavlov;7-Zip 23.01 (x64);23.01\n;;\n";
+const LIST: &str =
+    "Hersteller;Produkt;Version\nAXIS;A1001;1.65.3\nCAREL;Boss-Mini;1.5\nIgor Pavlov;7-Zip 23.01 (x64);23.01\n;;\n";
 
 #[test]
 fn a_firm_that_hands_in_its_inventory_is_alerted_about_what_is_in_it() {

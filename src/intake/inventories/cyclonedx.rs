@@ -24,9 +24,9 @@ const NO_PRODUCTS: &[(&str, &str)] = &[
 /// True for a document of this format.
 pub(super) fn recognises(source: &Source<'_>) -> bool {
     match source {
-        Source::Json(root) => root.get("bomFormat").is_some_and(|format| {
-            matches!(format, crate::intake::json::Json::Text(text) if text.eq_ignore_ascii_case("CycloneDX"))
-        }),
+        Source::Json(root) => root.get("bomFormat").is_some_and(
+            |format| matches!(format, crate::intake::json::Json::Text(text) if text.eq_ignore_ascii_case("CycloneDX")),
+        ),
         Source::Xml(root) => {
             let space = root.attribute("xmlns").or_else(|| {
                 root.attributes.iter().map(|(_, value)| value.as_str()).find(|value| value.contains("cyclonedx"))
@@ -126,7 +126,8 @@ fn from_xml(element: &Element, tally: &mut Tally) {
         name: element.text("name"),
         version: element.text("version"),
     };
-    Component { kind: element.attribute("type").unwrap_or_default(), group: element.text("group"), package }.take(tally);
+    Component { kind: element.attribute("type").unwrap_or_default(), group: element.text("group"), package }
+        .take(tally);
     inside(element, "components").for_each(|inner| from_xml(inner, tally));
 }
 

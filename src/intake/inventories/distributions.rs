@@ -11,7 +11,7 @@ use super::tally::Tally;
 /// One package of Alpine: name, version with its revision, source package.
 type Alpine<'t> = (&'t str, &'t str, Option<&'t str>);
 
-/// "busybox-1.36.1-r5 x86_64 {busybox} (GPL-2.0-only) [installed]", or the first word alone.
+/// `busybox-1.36.1-r5 x86_64 {busybox} (GPL-2.0-only) [installed]`, or the first word alone.
 fn alpine(line: &str) -> Option<Alpine<'_>> {
     let mut words = line.split_whitespace();
     let whole = words.next()?;
@@ -75,7 +75,9 @@ pub(super) fn read_arch(source: &Source<'_>, tally: &mut Tally) {
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let at = format!("line {}", number + 1);
         match arch(line) {
-            Some((name, version)) => tally.take(at, Understood::Package, package("alpm", Some("arch"), name, Some(version))),
+            Some((name, version)) => {
+                tally.take(at, Understood::Package, package("alpm", Some("arch"), name, Some(version)));
+            }
             None => tally.refuse(at, "no package with its version", line),
         }
     }

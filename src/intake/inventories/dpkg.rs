@@ -46,7 +46,12 @@ fn take_all(listed: &[Listed<'_>], family: Option<Family>, tally: &mut Tally) {
     let own = listed.iter().find(|package| package.name == "base-files");
     if let (Some(own), Some(("debian", Some(release)))) = (own, family) {
         let product = systems::system("Debian", Some(&release.to_string()), None);
-        tally.add(place(own.line), Understood::OperatingSystem, product, "the release is told from the packages' versions");
+        tally.add(
+            place(own.line),
+            Understood::OperatingSystem,
+            product,
+            "the release is told from the packages' versions",
+        );
     }
 }
 

@@ -15,8 +15,19 @@ use super::{Source, systems, windows};
 
 /// What makers leave in a computer's nameplate, or what a virtual machine has there.
 const NO_MODELS: &[&str] = &[
-    "system product name", "to be filled", "default string", "not applicable", "virtual", "qemu", "standard pc", "none",
-    "not specified", "o.e.m", "hvm domu", "kvm", "bochs",
+    "system product name",
+    "to be filled",
+    "default string",
+    "not applicable",
+    "virtual",
+    "qemu",
+    "standard pc",
+    "none",
+    "not specified",
+    "o.e.m",
+    "hvm domu",
+    "kvm",
+    "bochs",
 ];
 
 /// True for an inventory.
@@ -24,7 +35,8 @@ pub(super) fn recognises(source: &Source<'_>) -> bool {
     match source {
         Source::Json(root) => {
             let content = root.get("content").is_some_and(|content| matches!(content, Json::Object(_)));
-            content && (root.get("deviceid").is_some() || root.get("action").is_some() || root.get("itemtype").is_some())
+            content
+                && (root.get("deviceid").is_some() || root.get("action").is_some() || root.get("itemtype").is_some())
         }
         Source::Xml(root) => root.name == "REQUEST" && root.child("CONTENT").is_some(),
         Source::Text(_) => false,
@@ -72,7 +84,8 @@ impl Software<'_> {
             },
             // What a Mac calls publisher is a sentence about copyright.
             _ => {
-                let publisher = self.publisher.filter(|publisher| !publisher.contains("opyright") && publisher.len() < 60);
+                let publisher =
+                    self.publisher.filter(|publisher| !publisher.contains("opyright") && publisher.len() < 60);
                 (Understood::Name, named(publisher, name, self.version))
             }
         };

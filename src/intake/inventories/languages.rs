@@ -88,8 +88,10 @@ fn requirement(line: &str) -> Option<(&str, Option<&str>)> {
 /// True for a requirements file and `pip freeze`.
 pub(super) fn recognises_requirements(source: &Source<'_>) -> bool {
     let Source::Text(text) = source else { return false };
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).take(200).collect();
-    let compared = |line: &&&str| requirement(line).is_some() && ["==", ">=", "~=", "<="].iter().any(|op| line.contains(op));
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).take(200).collect();
+    let compared =
+        |line: &&&str| requirement(line).is_some() && ["==", ">=", "~=", "<="].iter().any(|op| line.contains(op));
     let option = |line: &&&str| line.starts_with("-r ") || line.starts_with("-e ") || line.starts_with("--");
     let fits = lines.iter().filter(compared).count();
     fits > 0 && (fits + lines.iter().filter(option).count()) * 2 >= lines.len()

@@ -33,14 +33,14 @@ pub(super) fn read_profiler(source: &Source<'_>, tally: &mut Tally) {
             continue;
         };
         let signed = row.list("signed_by");
-        let signer = signed.first().and_then(Cursor::as_text).and_then(developer);
+        let developer = signed.first().and_then(Cursor::as_text).and_then(developer_of);
         let apple = row.text("obtained_from").filter(|from| *from == "apple").map(|_| "Apple");
-        tally.take(row.pointer(), Understood::Name, named(signer.or(apple), name, row.text("version")));
+        tally.take(row.pointer(), Understood::Name, named(developer.or(apple), name, row.text("version")));
     }
 }
 
 /// "Developer ID Application: Mozilla Corporation (43AQ936H96)" was signed by Mozilla Corporation.
-fn developer(signature: &str) -> Option<&str> {
+fn developer_of(signature: &str) -> Option<&str> {
     let (_, name) = signature.split_once("Developer ID Application: ")?;
     Some(name.rsplit_once(" (").map_or(name, |(name, _)| name))
 }
@@ -75,7 +75,7 @@ pub(super) fn read_versions(source: &Source<'_>, tally: &mut Tally) {
     }
 }
 
-/// A formula; "openssl@3" is OpenSSL, "3.2.1_1" the second build of version 3.2.1.
+/// A formula; `openssl@3` is OpenSSL, `3.2.1_1` the second build of version 3.2.1.
 fn take_formula(at: String, name: &str, version: Option<&str>, tally: &mut Tally) {
     let name = name.rsplit('/').next().unwrap_or(name);
     let product = name.split_once('@').map_or(name, |(name, _)| name);

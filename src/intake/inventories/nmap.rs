@@ -82,7 +82,8 @@ fn cpe(element: &Element) -> Option<(&str, Cpe)> {
 }
 
 fn system(os: &Element, tally: &mut Tally) {
-    let accuracy = |element: &Element| element.attribute("accuracy").and_then(|text| text.parse::<u8>().ok()).unwrap_or(0);
+    let accuracy =
+        |element: &Element| element.attribute("accuracy").and_then(|text| text.parse::<u8>().ok()).unwrap_or(0);
     let matches: Vec<&Element> = os.all("osmatch").collect();
     let Some(best) = matches.iter().map(|candidate| accuracy(candidate)).max() else { return };
     let candidates: Vec<&&Element> = matches.iter().filter(|candidate| accuracy(candidate) == best).collect();
@@ -98,7 +99,8 @@ fn system(os: &Element, tally: &mut Tally) {
     // Before version 6 classes stood beside the matches.
     let classes: Vec<&Element> = only.all("osclass").chain(os.all("osclass")).collect();
     let remark = Some(format!("\"{}\", accurate to {best} percent", only.attribute("name").unwrap_or_default()));
-    let mut cpes: Vec<&str> = classes.iter().flat_map(|class| class.all("cpe")).filter_map(|c| cpe(c).map(|c| c.0)).collect();
+    let mut cpes: Vec<&str> =
+        classes.iter().flat_map(|class| class.all("cpe")).filter_map(|c| cpe(c).map(|c| c.0)).collect();
     cpes.dedup();
     match (cpes.as_slice(), classes.as_slice()) {
         ([cpe], _) => {

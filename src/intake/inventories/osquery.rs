@@ -98,7 +98,7 @@ pub(super) fn read(source: &Source<'_>, tally: &mut Tally) {
     for (table, row) in &rows {
         let columns = row.object("columns");
         let row = if columns.is_object() { columns } else { *row };
-        match table.or_else(|| row.table()) {
+        match table.or_else(|| table_at(&row)) {
             Some(table) => parsed.push((table, row.pointer(), Row::of(&row))),
             None => tally.refuse(row.pointer(), "a row of no table that is read", row.text("name").unwrap_or_default()),
         }
@@ -106,11 +106,9 @@ pub(super) fn read(source: &Source<'_>, tally: &mut Tally) {
     take_all(&parsed, tally);
 }
 
-impl Cursor<'_, '_> {
-    fn table(&self) -> Option<Table> {
-        let has = |column: &&str| self.members().any(|(name, _)| name == *column);
-        TABLES.iter().find(|(_, columns)| columns.iter().all(|column| has(&column))).map(|(table, _)| *table)
-    }
+fn table_at(place: &Cursor<'_, '_>) -> Option<Table> {
+    let has = |column: &str| place.members().any(|(name, _)| name == column);
+    TABLES.iter().find(|(_, columns)| columns.iter().all(|column| has(column))).map(|(table, _)| *table)
 }
 
 /// What of a row is used.
@@ -145,7 +143,7 @@ fn take_all(rows: &[(Table, String, Row<'_>)], tally: &mut Tally) {
     let debian_space =
         system.or_else(|| debian_family(of(Table::Debian).filter_map(|row| row.version)).map(|(space, _)| space));
     let pairs = of(Table::Rpm).map(|row| (row.name.unwrap_or_default(), row.release.unwrap_or_default()));
-    let rpm_space = system.or_else(|| rpm_family(pairs));
+    let rpm_space = system.or_else(|| rpm_family(&pairs));
     for (table, at, row) in rows {
         let Some(name) = row.name else {
             tally.refuse(at.clone(), "a row without a name", row.version.unwrap_or_default());
@@ -176,7 +174,11 @@ fn take_all(rows: &[(Table, String, Row<'_>)], tally: &mut Tally) {
                     None => version.to_owned(),
                 });
                 let (how, product) = rpm(rpm_space, name, version.as_deref());
-                tally.take(at, how, product);
+                tally.take(at.clone(), how, product);
+                let source = row.source.and_then(super::rpm::source_package).filter(|(source, _)| *source != name);
+                if let Some((source, version)) = source {
+                    tally.add(at, Understood::SourcePackage, rpm(rpm_space, source, Some(version)).1, "");
+                }
             }
         }
     }
@@ -190,7 +192,9 @@ fn take_debian(at: String, name: &str, row: &Row<'_>, space: Option<&str>, tally
     let (how, product) = debian(space, name, row.version);
     tally.take(at.clone(), how, product);
     // "openssl (3.0.11-1)" names the version where it differs.
-    if let Some(source) = row.source.and_then(|source| source.split_whitespace().next()).filter(|source| *source != name) {
+    if let Some(source) =
+        row.source.and_then(|source| source.split_whitespace().next()).filter(|source| *source != name)
+    {
         let (_, product) = debian(space, source, row.version);
         tally.add(at, Understood::SourcePackage, product, "");
     }

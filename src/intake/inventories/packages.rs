@@ -55,15 +55,12 @@ impl Package<'_> {
             tally.take_with(self.at.clone(), Understood::Cpe, product, remark);
             return;
         }
-        match stated_name(self.name) {
-            Some(name) => {
-                let product = named(self.vendor, name, self.version);
-                tally.take_with(self.at.clone(), Understood::Name, product, remark);
-            }
-            None => {
-                let text = self.purls.iter().chain(&self.cpes).chain(&self.version).next().copied();
-                tally.refuse(self.at.clone(), "neither name nor readable package URL nor CPE name", text.unwrap_or(""));
-            }
+        if let Some(name) = stated_name(self.name) {
+            let product = named(self.vendor, name, self.version);
+            tally.take_with(self.at.clone(), Understood::Name, product, remark);
+        } else {
+            let text = self.purls.iter().chain(&self.cpes).chain(&self.version).next().copied();
+            tally.refuse(self.at.clone(), "neither name nor readable package URL nor CPE name", text.unwrap_or(""));
         }
     }
 
@@ -192,9 +189,13 @@ pub(super) fn debian_family<'v>(versions: impl Iterator<Item = &'v str>) -> Opti
 }
 
 /// The distribution of RPM packages, told from the packages and the marks in their releases.
-pub(super) fn rpm_family<'p>(packages: impl Iterator<Item = (&'p str, &'p str)> + Clone) -> Option<&'static str> {
+pub(super) fn rpm_family<'p>(packages: &(impl Iterator<Item = (&'p str, &'p str)> + Clone)) -> Option<&'static str> {
     let by_package = |name: &str| match name {
-        "redhat-release" | "redhat-release-server" | "redhat-release-eula" | "centos-release" | "centos-linux-release"
+        "redhat-release"
+        | "redhat-release-server"
+        | "redhat-release-eula"
+        | "centos-release"
+        | "centos-linux-release"
         | "centos-stream-release" => Some("redhat"),
         "rocky-release" => Some("rocky-linux"),
         "almalinux-release" => Some("almalinux"),
@@ -210,7 +211,8 @@ pub(super) fn rpm_family<'p>(packages: impl Iterator<Item = (&'p str, &'p str)> 
         return Some(found);
     }
     let marked = |mark: &str| {
-        let begins = |part: &str| part.strip_prefix(mark).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let begins =
+            |part: &str| part.strip_prefix(mark).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         packages.clone().filter(|(_, version)| version.split('.').any(begins)).count()
     };
     let marks = [("el", "redhat"), ("fc", "fedora"), ("amzn", "amazon"), ("oe", "openeuler")];
@@ -242,15 +244,18 @@ mod tests {
         assert_eq!((found[0].cpe.as_deref(), found[0].product.as_deref()), (Some(cpe), None));
         let guesses = Package { cpes: vec![cpe, "cpe:2.3:a:bash:bash:5.0"], ..whole };
         assert_eq!(product(&guesses)[0].cpe, None);
-        let named = Package { purls: vec!["pkg:bad"], name: Some("bash"), version: Some("NOASSERTION"), ..Package::default() };
+        let named =
+            Package { purls: vec!["pkg:bad"], name: Some("bash"), version: Some("NOASSERTION"), ..Package::default() };
         assert_eq!((product(&named)[0].product.as_deref(), &product(&named)[0].version), (Some("bash"), &None));
         assert_eq!(product(&Package { version: Some("1"), ..Package::default() }), vec![]);
     }
 
     #[test]
     fn the_source_package_of_a_distribution_comes_along() {
-        let package =
-            Package { purls: vec!["pkg:deb/debian/libssl3@3.0.11-1?arch=amd64&upstream=openssl"], ..Package::default() };
+        let package = Package {
+            purls: vec!["pkg:deb/debian/libssl3@3.0.11-1?arch=amd64&upstream=openssl"],
+            ..Package::default()
+        };
         let found: Vec<_> = product(&package).into_iter().filter_map(|product| product.purl).collect();
         assert_eq!(found, ["pkg:deb/debian/libssl3@3.0.11-1", "pkg:deb/debian/openssl@3.0.11-1"]);
     }
@@ -260,7 +265,10 @@ mod tests {
         let made = package("npm", Some("@angular"), "core", Some("17.0.0+x")).purl.unwrap();
         assert_eq!(made, "pkg:npm/%40angular/core@17.0.0%2Bx");
         assert_eq!(Purl::parse(&made).unwrap().version.as_deref(), Some("17.0.0+x"));
-        assert_eq!(package("deb", Some("debian"), "bind9", Some("1:9.18-1")).purl.unwrap(), "pkg:deb/debian/bind9@1:9.18-1");
+        assert_eq!(
+            package("deb", Some("debian"), "bind9", Some("1:9.18-1")).purl.unwrap(),
+            "pkg:deb/debian/bind9@1:9.18-1"
+        );
     }
 
     #[test]
@@ -268,8 +276,11 @@ mod tests {
         assert_eq!(debian_family(["1.0-1", "2.3+deb12u1", "1+deb11u2"].into_iter()), Some(("debian", Some(12))));
         assert_eq!(debian_family(["1.0-1ubuntu3", "1~deb12u1"].into_iter()), Some(("ubuntu", None)));
         assert_eq!(debian_family(["1.0-1"].into_iter()), None);
-        assert_eq!(rpm_family([("bash", "5.1-6.el9")].into_iter()), Some("redhat"));
-        assert_eq!(rpm_family([("bash", "5.1-6.el9"), ("rocky-release", "9.2-1.el9")].into_iter()), Some("rocky-linux"));
-        assert_eq!(rpm_family([("bash", "5.1-6")].into_iter()), None);
+        assert_eq!(rpm_family(&[("bash", "5.1-6.el9")].into_iter()), Some("redhat"));
+        assert_eq!(
+            rpm_family(&[("bash", "5.1-6.el9"), ("rocky-release", "9.2-1.el9")].into_iter()),
+            Some("rocky-linux")
+        );
+        assert_eq!(rpm_family(&[("bash", "5.1-6")].into_iter()), None);
     }
 }

@@ -1,7 +1,8 @@
 //! Red Hat and its kin: `rpm -qa`, and the manifests of container images (JSON, alone or in a txtar archive).
 //!
-//! Lines are name-epoch:version-release.architecture (NEVRA). Which distribution it is, a release package or the mark in
-//! the releases tells; for CentOS, which had no advisories of its own, Red Hat's are meant.
+//! Lines are name-epoch:version-release.architecture (NEVRA), with or without the source package behind a blank: what is
+//! not repaired yet is often named by its source only. Which distribution it is, a release package or the mark in
+//! the releases tells; for `CentOS`, which had no advisories of its own, Red Hat's are meant.
 
 use crate::domain::inventory::Understood;
 use crate::domain::product::ProfileProduct;
@@ -14,8 +15,8 @@ use super::{Source, systems};
 
 /// Architectures of RPM packages.
 const ARCHITECTURES: &[&str] = &[
-    "noarch", "x86_64", "aarch64", "i386", "i486", "i586", "i686", "ppc64le", "ppc64", "ppc", "s390x", "s390", "armv7hl",
-    "riscv64", "src",
+    "noarch", "x86_64", "aarch64", "i386", "i486", "i586", "i686", "ppc64le", "ppc64", "ppc", "s390x", "s390",
+    "armv7hl", "riscv64", "src",
 ];
 
 /// Packages that name the system, and under which name.
@@ -41,11 +42,17 @@ struct Listed {
     at: String,
     name: String,
     version: Option<String>,
+    source: Option<(String, String)>,
+}
+
+/// Name and version of a source package ("python3.9-3.9.16-1.el9.src.rpm").
+pub(super) fn source_package(text: &str) -> Option<(&str, &str)> {
+    nevra(text.trim().strip_suffix(".rpm").unwrap_or(text.trim()))
 }
 
 fn take_all(packages: &[Listed], tally: &mut Tally) {
     let pairs = packages.iter().map(|package| (package.name.as_str(), package.version.as_deref().unwrap_or_default()));
-    let namespace = rpm_family(pairs.clone());
+    let namespace = rpm_family(&pairs);
     let releases = pairs.filter(|(name, _)| RELEASES.iter().any(|(known, _)| known == name)).count();
     let centos = namespace == Some("redhat") && packages.iter().any(|package| package.name.starts_with("centos-"));
     let remark = match namespace {
@@ -57,6 +64,11 @@ fn take_all(packages: &[Listed], tally: &mut Tally) {
     for package in packages {
         let (how, product) = rpm(namespace, &package.name, package.version.as_deref());
         tally.take_with(package.at.clone(), how, product, remark.map(str::to_owned));
+        let source = package.source.as_ref().filter(|(name, _)| *name != package.name);
+        if let Some((name, version)) = source {
+            let (_, product) = rpm(namespace, name, Some(version));
+            tally.add(package.at.clone(), Understood::SourcePackage, product, "");
+        }
     }
     for package in packages {
         if let Some(product) = system_of(package) {
@@ -83,12 +95,25 @@ fn nevra(text: &str) -> Option<(&str, &str)> {
     (fits && !text.contains(char::is_whitespace)).then_some((name, whole))
 }
 
+/// The package of a line, and its source package if a second column names one.
+fn columns(line: &str) -> (&str, Option<(&str, &str)>) {
+    let mut words = line.split_whitespace();
+    let whole = words.next().unwrap_or_default();
+    let source = words.next().filter(|second| second.ends_with(".src.rpm")).and_then(source_package);
+    // Anything else behind a blank makes it another kind of line.
+    if source.is_none() && line.contains(char::is_whitespace) && !line.ends_with("(none)") {
+        return (line, None);
+    }
+    (whole, source)
+}
+
 /// True for the output of `rpm -qa`.
 pub(super) fn recognises_list(source: &Source<'_>) -> bool {
     let Source::Text(text) = source else { return false };
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(200).collect();
     let with_architecture = |line: &&&str| {
-        nevra(line).is_some() && line.rsplit_once('.').is_some_and(|(_, end)| ARCHITECTURES.contains(&end))
+        let (whole, _) = columns(line);
+        nevra(whole).is_some() && whole.rsplit_once('.').is_some_and(|(_, end)| ARCHITECTURES.contains(&end))
     };
     let fits = lines.iter().filter(with_architecture).count();
     fits > 0 && fits * 10 >= lines.len() * 8
@@ -104,10 +129,12 @@ pub(super) fn read_list(source: &Source<'_>, tally: &mut Tally) {
             continue;
         }
         let at = format!("line {number}");
-        match nevra(line) {
+        let (whole, source) = columns(line);
+        match nevra(whole) {
             Some(("gpg-pubkey", _)) => tally.leave_out(at, "a signing key, no product"),
             Some((name, version)) => {
-                packages.push(Listed { at, name: name.to_owned(), version: Some(version.to_owned()) });
+                let source = source.map(|(name, version)| (name.to_owned(), version.to_owned()));
+                packages.push(Listed { at, name: name.to_owned(), version: Some(version.to_owned()), source });
             }
             None => tally.refuse(at, "no name-version-release.architecture", line),
         }
@@ -140,7 +167,11 @@ fn manifest(root: &Cursor<'_, '_>, before: &str, tally: &mut Tally) -> Vec<Liste
         };
         match place.text("name").or(whole.map(|(name, _)| name)) {
             Some("gpg-pubkey") => tally.leave_out(at, "a signing key, no product"),
-            Some(name) => packages.push(Listed { at, name: name.to_owned(), version }),
+            Some(name) => {
+                let source = place.text("srpm_nevra").and_then(source_package);
+                let source = source.map(|(name, version)| (name.to_owned(), version.to_owned()));
+                packages.push(Listed { at, name: name.to_owned(), version, source });
+            }
             None => tally.refuse(at, "a package without a name", ""),
         }
     }
@@ -163,7 +194,8 @@ pub(super) fn read_archive(source: &Source<'_>, tally: &mut Tally) {
     tally.name("RPM manifests (txtar)");
     let mut packages: Vec<Listed> = Vec::new();
     let lines: Vec<&str> = text.lines().collect();
-    let begins: Vec<usize> = (0..lines.len()).filter(|at| lines.get(*at).and_then(|line| section(line)).is_some()).collect();
+    let begins: Vec<usize> =
+        (0..lines.len()).filter(|at| lines.get(*at).and_then(|line| section(line)).is_some()).collect();
     for (index, begin) in begins.iter().enumerate() {
         let end = begins.get(index + 1).copied().unwrap_or(lines.len());
         let body = lines.get(begin + 1..end).unwrap_or_default().join("\n");

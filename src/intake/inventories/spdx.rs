@@ -206,7 +206,9 @@ fn tag_value(text: &str, tally: &mut Tally) {
             _ => {}
         }
     }
-    current.into_iter().for_each(|done| done.take(tally));
+    if let Some(done) = current {
+        done.take(tally);
+    }
     tally.name(format!("SPDX {} (tag-value)", version(spdx_version)));
 }
 

@@ -72,7 +72,13 @@ const DISTRIBUTIONS: &[Distribution] = &[
     distribution("raspbian", "Debian", ("Debian Linux", "debian:debian_linux"), "debian", 1),
     distribution("alpine", "Alpine", ("Alpine Linux", "alpinelinux:alpine_linux"), "alpine", 2),
     distribution("opensuse", "openSUSE", ("Leap", "opensuse:leap"), "opensuse", 2),
-    distribution("suse linux enterprise", "SUSE", ("SUSE Linux Enterprise Server", "suse:linux_enterprise_server"), "suse", 1),
+    distribution(
+        "suse linux enterprise",
+        "SUSE",
+        ("SUSE Linux Enterprise Server", "suse:linux_enterprise_server"),
+        "suse",
+        1,
+    ),
     distribution("sles", "SUSE", ("SUSE Linux Enterprise Server", "suse:linux_enterprise_server"), "suse", 1),
     distribution("openeuler", "openEuler", ("openEuler", "openeuler:openeuler"), "openeuler", 2),
     distribution("mac os", "Apple", ("Mac OS X", "apple:mac_os_x"), "", 3),
@@ -141,7 +147,8 @@ fn plain(name: &str) -> String {
     let words: Vec<&str> = name.get(from..).unwrap_or(name).split_whitespace().collect();
     let is_release = |word: &&&str| {
         let word = word.to_lowercase();
-        word.starts_with(|c: char| c.is_ascii_digit()) || ["windows", "server", "r2", "vista", "xp"].contains(&word.as_str())
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || ["windows", "server", "r2", "vista", "xp"].contains(&word.as_str())
     };
     words.iter().take_while(is_release).copied().collect::<Vec<_>>().join(" ")
 }

@@ -83,7 +83,11 @@ fn layout(text: &str) -> Option<Layout> {
         let known = named || columns.contains_key(&Column::Cpe) || columns.contains_key(&Column::Purl);
         (known && (cells.len() > 1)).then_some(Layout { delimiter, columns, first, has_header: true })
     };
-    b",;\t|".iter().filter_map(|delimiter| with(*delimiter)).max_by_key(|l| l.columns.len()).or_else(|| headless(text, first))
+    b",;\t|"
+        .iter()
+        .filter_map(|delimiter| with(*delimiter))
+        .max_by_key(|l| l.columns.len())
+        .or_else(|| headless(text, first))
 }
 
 fn cells(line: &str, delimiter: u8) -> Option<Vec<String>> {
@@ -102,7 +106,8 @@ fn headless(text: &str, first: usize) -> Option<Layout> {
     let fits = |delimiter: u8| {
         let rows: Vec<Vec<String>> = lines.iter().filter_map(|line| cells(line, delimiter)).collect();
         let width = rows.first()?.len();
-        let is_version = |cell: &String| cell.is_empty() || cell.starts_with(|c: char| c.is_ascii_digit() || "vV".contains(c));
+        let is_version =
+            |cell: &String| cell.is_empty() || cell.starts_with(|c: char| c.is_ascii_digit() || "vV".contains(c));
         let versions = rows.iter().filter(|row| row.last().is_some_and(is_version)).count();
         let told = rows.iter().filter(|row| row.last().is_some_and(|cell| !cell.is_empty())).count();
         let same = matches!(width, 2 | 3) && rows.iter().all(|row| row.len() == width);
@@ -171,7 +176,7 @@ fn take_row<'t>(at: String, text: &str, cell: impl Fn(Column) -> Option<&'t str>
     package.take(tally);
 }
 
-/// "DisplayName : 7-Zip": key and value of a line of a PowerShell list.
+/// `DisplayName : 7-Zip`: key and value of a line of a PowerShell list.
 fn pair(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
     let is_key = key.trim().chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && !key.trim().is_empty();
@@ -218,7 +223,8 @@ fn plain(line: &str) -> Option<ProfileProduct> {
     });
     let line = numbered.map_or(line, |(_, rest)| rest.trim());
     let words = line.split_whitespace().count();
-    let printable = !line.contains(['<', '>', '{', '}', '\u{fffd}']) && line.chars().filter(|c| c.is_control()).count() == 0;
+    let printable =
+        !line.contains(['<', '>', '{', '}', '\u{fffd}']) && line.chars().filter(|c| c.is_control()).count() == 0;
     if words == 0 || words > 14 || line.chars().count() > 160 || !line.chars().any(char::is_alphabetic) || !printable {
         return None;
     }

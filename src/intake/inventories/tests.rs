@@ -117,16 +117,26 @@ const CASES: &[Case] = &[
     Case {
         bytes: fixture!("dpkg-query.tsv"),
         format: "dpkg-query -W",
-        products: &["pkg:deb/debian/dpkg@1.21.22", "pkg:deb/debian/libssl3@3.0.11-1~deb12u2", "source pkg:deb/debian/openssl@3.0.11-1~deb12u2"],
+        products: &[
+            "pkg:deb/debian/dpkg@1.21.22",
+            "pkg:deb/debian/libssl3@3.0.11-1~deb12u2",
+            "source pkg:deb/debian/openssl@3.0.11-1~deb12u2",
+        ],
         others: (0, 0),
     },
-    Case { bytes: fixture!("opkg-status.txt"), format: "opkg status", products: &[" / dropbear / 2022.83-1"], others: (0, 0) },
+    Case {
+        bytes: fixture!("opkg-status.txt"),
+        format: "opkg status",
+        products: &[" / dropbear / 2022.83-1"],
+        others: (0, 0),
+    },
     Case {
         bytes: fixture!("rpm-qa.txt"),
         format: "rpm -qa",
         products: &[
             "pkg:rpm/rocky-linux/bash@5.1.8-6.el9_1",
             "pkg:rpm/rocky-linux/bind-libs@9.16.23-14.el9_3",
+            "source pkg:rpm/rocky-linux/bind@9.16.23-14.el9_3",
             "pkg:rpm/rocky-linux/rocky-release@9.3-1.3.el9",
             "system Rocky / Rocky Linux / 9",
         ],
@@ -135,7 +145,11 @@ const CASES: &[Case] = &[
     Case {
         bytes: fixture!("rpm-manifest.json"),
         format: "RPM manifest (JSON)",
-        products: &["pkg:rpm/redhat/bash@5.1.8-6.el9", "pkg:rpm/redhat/tzdata@2023c-1.el9"],
+        products: &[
+            "pkg:rpm/redhat/python3@3.9.16-1.el9",
+            "source pkg:rpm/redhat/python3.9@3.9.16-1.el9",
+            "pkg:rpm/redhat/tzdata@2023c-1.el9",
+        ],
         others: (0, 1),
     },
     Case {
@@ -168,15 +182,16 @@ const CASES: &[Case] = &[
         products: &[" / wget / 1.21.4", " / Mozilla Firefox / 128.0"],
         others: (1, 0),
     },
-    Case { bytes: fixture!("Brewfile"), format: "Brewfile", products: &[" / wget /", " / visual studio code /"], others: (1, 0) },
+    Case {
+        bytes: fixture!("Brewfile"),
+        format: "Brewfile",
+        products: &[" / wget /", " / visual studio code /"],
+        others: (1, 0),
+    },
     Case {
         bytes: fixture!("scan.nmap.xml"),
         format: "nmap 7.94 (XML)",
-        products: &[
-            "cpe:/a:openbsd:openssh:8.9p1",
-            " / Example httpd / 2.4",
-            "system cpe:/o:linux:linux_kernel:5",
-        ],
+        products: &["cpe:/a:openbsd:openssh:8.9p1", " / Example httpd / 2.4", "system cpe:/o:linux:linux_kernel:5"],
         others: (2, 0),
     },
     Case {
@@ -186,14 +201,19 @@ const CASES: &[Case] = &[
             "system Microsoft / Windows 11 23H2 /",
             "Igor Pavlov / 7-Zip / 23.01",
             " / Firefox / 128.0.3",
-            "pkg:rpm/redhat/bash@5.1.8-6.el9",
+            "pkg:rpm/redhat/python3@3.9.16-1.el9",
+            "source pkg:rpm/redhat/python3.9@3.9.16-1.el9",
         ],
         others: (1, 1),
     },
     Case {
         bytes: fixture!("glpi.json"),
         format: "GLPI inventory (JSON)",
-        products: &["system Canonical / Ubuntu Linux / 22.04", "pkg:deb/ubuntu/bash@5.1-6ubuntu1", "device Example / Box 7 / 1.4"],
+        products: &[
+            "system Canonical / Ubuntu Linux / 22.04",
+            "pkg:deb/ubuntu/bash@5.1-6ubuntu1",
+            "device Example / Box 7 / 1.4",
+        ],
         others: (0, 1),
     },
     Case {
@@ -202,7 +222,12 @@ const CASES: &[Case] = &[
         products: &["device Example / Switch 24 / 5.2(1)"],
         others: (1, 0),
     },
-    Case { bytes: fixture!("pip.json"), format: "pip list (JSON)", products: &["pkg:pypi/requests@2.31.0"], others: (0, 0) },
+    Case {
+        bytes: fixture!("pip.json"),
+        format: "pip list (JSON)",
+        products: &["pkg:pypi/requests@2.31.0"],
+        others: (0, 0),
+    },
     Case { bytes: fixture!("pip.txt"), format: "pip list", products: &["pkg:pypi/requests@2.31.0"], others: (0, 0) },
     Case {
         bytes: fixture!("requirements.txt"),
@@ -222,24 +247,43 @@ const CASES: &[Case] = &[
         products: &["pkg:npm/%40example/cart@1.4.0", "pkg:npm/left-pad@1.3.0"],
         others: (0, 0),
     },
-    Case { bytes: fixture!("cargo.txt"), format: "cargo install --list", products: &["pkg:cargo/ripgrep@14.1.0"], others: (0, 0) },
+    Case {
+        bytes: fixture!("cargo.txt"),
+        format: "cargo install --list",
+        products: &["pkg:cargo/ripgrep@14.1.0"],
+        others: (0, 0),
+    },
     Case {
         bytes: fixture!("apk.txt"),
         format: "apk list",
         products: &["pkg:apk/alpine/libssl3@3.1.4-r5", "source pkg:apk/alpine/openssl@3.1.4-r5"],
         others: (1, 0),
     },
-    Case { bytes: fixture!("pacman.txt"), format: "pacman -Q", products: &["pkg:alpm/arch/linux@6.6.8.arch1-1"], others: (0, 0) },
+    Case {
+        bytes: fixture!("pacman.txt"),
+        format: "pacman -Q",
+        products: &["pkg:alpm/arch/linux@6.6.8.arch1-1"],
+        others: (0, 0),
+    },
     Case {
         bytes: fixture!("system-profiler.json"),
         format: "system_profiler (JSON)",
-        products: &["system Apple / macOS / 14.2.1", "Mozilla Corporation / Firefox / 128.0.3", "Apple / Safari / 17.2"],
+        products: &[
+            "system Apple / macOS / 14.2.1",
+            "Mozilla Corporation / Firefox / 128.0.3",
+            "Apple / Safari / 17.2",
+        ],
         others: (0, 0),
     },
     Case {
         bytes: fixture!("list.txt"),
         format: "plain list",
-        products: &[" / Firefox / 128.0.3", " / Windows 11 /", "AVM / FRITZ!Box 7590 / 7.57", "pkg:composer/drupal/core@10.2.1"],
+        products: &[
+            " / Firefox / 128.0.3",
+            " / Windows 11 /",
+            "AVM / FRITZ!Box 7590 / 7.57",
+            "pkg:composer/drupal/core@10.2.1",
+        ],
         others: (0, 1),
     },
 ];
@@ -257,7 +301,8 @@ fn every_form_is_recognised_and_each_row_ends_where_it_should() {
 
 #[test]
 fn every_form_of_the_table_has_a_fixture() {
-    let sources: Vec<(&Case, Cow<'_, str>)> = CASES.iter().map(|case| (case, decoding::decode(case.bytes).unwrap())).collect();
+    let sources: Vec<(&Case, Cow<'_, str>)> =
+        CASES.iter().map(|case| (case, decoding::decode(case.bytes).unwrap())).collect();
     let readers = |text: &str| {
         let source = match text.trim_start().chars().next() {
             Some('{' | '[') => Source::Json(json::parse(text, 96).unwrap().root),

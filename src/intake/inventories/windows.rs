@@ -18,8 +18,16 @@ const NO_NAMES: &[&str] = &["x64", "x86", "64-bit", "32-bit", "arm64", "stable",
 
 /// How display names of updates begin.
 const UPDATES: &[&str] = &[
-    "security update for", "update for", "hotfix for", "service pack", "kb", "sicherheitsupdate für", "update für",
-    "mise à jour", "actualización", "aggiornamento",
+    "security update for",
+    "update for",
+    "hotfix for",
+    "service pack",
+    "kb",
+    "sicherheitsupdate für",
+    "update für",
+    "mise à jour",
+    "actualización",
+    "aggiornamento",
 ];
 
 /// A display name with the version that stands beside it, as maker, product and version; `None` for an update.
@@ -45,19 +53,20 @@ fn cleaned(name: &str, version: Option<&str>) -> (String, Option<String>) {
         text.truncate(end);
         if let Some(open) = text.strip_suffix(')').and_then(|_| text.rfind('(')).filter(|open| *open > 0) {
             let within = text.get(open + 1..text.len() - 1).unwrap_or_default().to_lowercase();
-            let describes = within.split([' ', ',', '/']).all(|word| is_machine(word) || is_language(word) || is_version(word));
+            let describes =
+                within.split([' ', ',', '/']).all(|word| is_machine(word) || is_language(word) || is_version(word));
             if describes {
                 text.truncate(open);
             }
-        } else if let Some((front, last)) = text.rsplit_once(' ').map(|(front, last)| (front.to_owned(), last.to_owned())) {
+        } else if let Some((front, last)) =
+            text.rsplit_once(' ').map(|(front, last)| (front.to_owned(), last.to_owned()))
+        {
             let same = version.is_some_and(|version| is_version(&last) && shares_front(version, &last));
             let dotted = last.contains('.') && is_version(&last);
             if same || dotted {
                 inside.get_or_insert(last.trim_start_matches(['v', 'V']).to_owned());
                 text = front;
-            } else if is_machine(&last.to_lowercase()) || ["version", "release"].contains(&last.to_lowercase().as_str()) {
-                text = front;
-            } else if last.contains('-') && is_language(&last.to_lowercase()) {
+            } else if says_nothing(&last.to_lowercase()) {
                 text = front;
             }
         }
@@ -68,27 +77,36 @@ fn cleaned(name: &str, version: Option<&str>) -> (String, Option<String>) {
     if text.is_empty() { (name.trim().to_owned(), None) } else { (text, inside) }
 }
 
-fn is_machine(word: &str) -> bool {
-    ["x64", "x86", "x86_64", "64-bit", "32-bit", "64bit", "32bit", "64", "bit", "amd64", "arm64", "x86-64", "edition"].contains(&word)
+/// The last word of a name that is no part of it.
+fn says_nothing(word: &str) -> bool {
+    is_machine(word) || ["version", "release"].contains(&word) || (word.contains('-') && is_language(word))
 }
 
-/// "de", "de-de", "en_us".
+fn is_machine(word: &str) -> bool {
+    ["x64", "x86", "x86_64", "64-bit", "32-bit", "64bit", "32bit", "64", "bit", "amd64", "arm64", "x86-64", "edition"]
+        .contains(&word)
+}
+
+/// `de`, `de-de`, `en_us`.
 fn is_language(word: &str) -> bool {
     let mut parts = word.split(['-', '_']);
-    let two = |part: Option<&str>| part.is_some_and(|part| part.len() == 2 && part.chars().all(|c| c.is_ascii_alphabetic()));
+    let two =
+        |part: Option<&str>| part.is_some_and(|part| part.len() == 2 && part.chars().all(|c| c.is_ascii_alphabetic()));
     let first = two(parts.next());
     first && parts.next().is_none_or(|region| two(Some(region))) && parts.next().is_none()
 }
 
 fn is_version(word: &str) -> bool {
     let digits = word.trim_start_matches(['v', 'V']);
-    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_alphanumeric() || ".-+_".contains(c))
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_alphanumeric() || ".-+_".contains(c))
 }
 
 /// "23.01" stands in front of "23.01.00.0", "2019" not of "16.0.1".
 fn shares_front(version: &str, word: &str) -> bool {
     let word = word.trim_start_matches(['v', 'V']);
-    version == word || version.strip_prefix(word).is_some_and(|rest| rest.starts_with(['.', '-', '+'])) && word.contains('.')
+    version == word
+        || version.strip_prefix(word).is_some_and(|rest| rest.starts_with(['.', '-', '+'])) && word.contains('.')
 }
 
 /// Maker and product of a winget identifier ("Mozilla.Firefox.ESR").
@@ -100,7 +118,9 @@ fn identified(identifier: &str) -> Option<(String, String)> {
         let digits = segment.chars().all(|c| c.is_ascii_digit());
         match words.last_mut() {
             // Python.Python.3.12 is "Python 3.12".
-            Some(last) if digits && last.ends_with(|c: char| c.is_ascii_digit()) => last.push_str(&format!(".{segment}")),
+            Some(last) if digits && last.ends_with(|c: char| c.is_ascii_digit()) => {
+                last.push_str(&format!(".{segment}"));
+            }
             _ => words.extend(humps(&segment.replace("DotNet", ".NET "), &vendor_key)),
         }
     }
@@ -231,11 +251,21 @@ mod tests {
         let rows = [
             ("7-Zip 23.01 (x64)", Some("23.01"), "7-Zip", Some("23.01")),
             ("Mozilla Firefox (x64 de)", Some("128.0.3"), "Mozilla Firefox", Some("128.0.3")),
-            ("Microsoft 365 Apps for business - de-de", Some("16.0.1"), "Microsoft 365 Apps for business", Some("16.0.1")),
+            (
+                "Microsoft 365 Apps for business - de-de",
+                Some("16.0.1"),
+                "Microsoft 365 Apps for business",
+                Some("16.0.1"),
+            ),
             ("Notepad++ (64-bit x64)", Some("8.6"), "Notepad++", Some("8.6")),
             ("Python 3.12.4 (64-bit)", Some("3.12.4150.0"), "Python", Some("3.12.4150.0")),
             ("Git version 2.45.1", Some("2.45.1"), "Git", Some("2.45.1")),
-            ("Microsoft Office Professional Plus 2019", Some("16.0.1"), "Microsoft Office Professional Plus 2019", Some("16.0.1")),
+            (
+                "Microsoft Office Professional Plus 2019",
+                Some("16.0.1"),
+                "Microsoft Office Professional Plus 2019",
+                Some("16.0.1"),
+            ),
             ("VLC media player", None, "VLC media player", None),
             ("LibreOffice 7.4.2.3", None, "LibreOffice", Some("7.4.2.3")),
             ("(x64)", None, "(x64)", None),

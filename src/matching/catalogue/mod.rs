@@ -11,6 +11,7 @@
 //! below one in a thousand million).
 
 mod gather;
+mod meaning;
 mod resolve;
 mod search;
 
