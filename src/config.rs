@@ -1,8 +1,9 @@
 //! Configuration: `config/default.toml` ← `--config FILE` ← `VIGIE__SECTION__KEY`, typed and checked once at the start.
 //!
 //! What this file does: it knows every key, where values come from and how a mistake is reported (file, line, key). What
-//! it never does: it opens nothing that it names. To add a setting: a line in `config/default.toml`, a field here.
+//! it never does: it opens nothing that it names, but risk schemes, which are settings too. To add a setting: a line in `config/default.toml`, a field here.
 
+mod risk;
 mod sources;
 
 use std::path::{Path, PathBuf};
@@ -64,6 +65,7 @@ pub struct Config {
     /// Releases.
     pub publishing: Publishing,
     /// How facts become ratings and days.
+    #[serde(deserialize_with = "risk::scheme")]
     pub risk: RiskScheme,
     /// Retries, leases, expiry.
     pub delivery: Delivery,

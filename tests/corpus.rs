@@ -21,7 +21,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use vigie::domain::advisory::Advisory;
+use vigie::domain::cvss::base_score;
 use vigie::domain::product::NamedProduct;
+use vigie::domain::vulnerability::CvssVersion;
 use vigie::intake::{Document, IntakeError, Limits, read};
 
 const LIMITS: Limits = Limits { max_bytes: 64 << 20, max_depth: 96 };
@@ -93,7 +95,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 fn advisory(bytes: &[u8]) -> Result<Advisory, IntakeError> {
     match read(bytes, LIMITS)? {
         Document::Advisory(advisory) => Ok(*advisory),
-        Document::KnownExploited(_) => panic!("a catalogue among advisories"),
+        Document::KnownExploited(_) | Document::Epss(_) => panic!("no advisory"),
     }
 }
 
@@ -137,6 +139,44 @@ fn every_real_document_is_read_and_nothing_in_it_is_lost() {
         assert!(found.as_ref().is_some_and(|found| found.starts_with(why)), "{name}: expected {why}, found {found:?}");
     }
     assert_eq!(refused, BTreeMap::new(), "refused, and not expected to be");
+}
+
+/// What a document says counts; how often the formulas say something else is worth knowing.
+#[test]
+fn stated_scores_are_those_of_their_vectors_but_for_a_few_that_are_counted() {
+    let Some(corpus) = corpus() else { return };
+    let mut counted: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    for file in ["csaf", "cve"].iter().flat_map(|folder| json_files(&corpus.join(folder))) {
+        let Ok(json) = serde_json::from_slice::<Value>(&std::fs::read(file).expect("readable file")) else { continue };
+        count_scores(&json, &mut counted);
+    }
+    for (version, [same, other, unreadable]) in &counted {
+        println!("CVSS {version}: {same} as stated, {other} stated otherwise, {unreadable} vectors cannot be read");
+        assert!(*same > 20 * (other + unreadable), "{version}");
+    }
+    assert_eq!(counted.keys().copied().collect::<Vec<_>>(), ["2.0", "3.0", "3.1", "4.0"], "no scores in this corpus");
+}
+
+/// Every object with a vector and a base score, wherever it stands.
+fn count_scores(json: &Value, counted: &mut BTreeMap<&'static str, [usize; 3]>) {
+    if let (Some(vector), Some(stated)) = (json["vectorString"].as_str(), json["baseScore"].as_f64()) {
+        let (name, version) = match vector.get(..9) {
+            Some("CVSS:3.0/") => ("3.0", CvssVersion::V3),
+            Some("CVSS:3.1/") => ("3.1", CvssVersion::V3),
+            Some("CVSS:4.0/") => ("4.0", CvssVersion::V4),
+            _ => ("2.0", CvssVersion::V2),
+        };
+        let place = match base_score(version, vector) {
+            Some(computed) => usize::from((f64::from(computed) - stated).abs() > 0.05),
+            None => 2,
+        };
+        counted.entry(name).or_default()[place] += 1;
+    }
+    match json {
+        Value::Object(members) => members.values().for_each(|inner| count_scores(inner, counted)),
+        Value::Array(list) => list.iter().for_each(|inner| count_scores(inner, counted)),
+        _ => {}
+    }
 }
 
 fn report(documents: u32, spent: Duration, bytes: usize, nameable: u32) {
@@ -254,7 +294,7 @@ fn mandatory_tests_are_named_where_they_fail_and_only_there() {
         let found = read(&std::fs::read(&file).expect("readable file"), LIMITS);
         let tests: BTreeSet<&str> = match &found {
             Ok(Document::Advisory(advisory)) => advisory.oddities.iter().filter_map(|oddity| oddity.test).collect(),
-            Ok(Document::KnownExploited(_)) => panic!("{} is no catalogue", file.display()),
+            Ok(Document::KnownExploited(_) | Document::Epss(_)) => panic!("{} is no advisory", file.display()),
             Err(why) => why.test().into_iter().collect(),
         };
         if let Err(why) = &found {

@@ -84,6 +84,7 @@ rating-meaning =
        *[not-rated] Diese Schwachstelle hat noch niemand bewertet, also nehmen Sie sie bitte ernst.
     }
 rating-missing = Wie gefährlich sie ist, hat noch niemand beurteilt.
+rating-unsure = Noch ist nicht alles davon sicher beurteilt: Die Gefahr kann größer sein.
 
 ## Der erste Satz
 
@@ -267,6 +268,7 @@ step-later =
         [planned] Der Hersteller bereitet eine Aktualisierung vor. Installieren Sie sie, sobald es sie gibt.
        *[open] Es gibt noch keine Aktualisierung. Installieren Sie sie, sobald es sie gibt.
     }
+step-forensics = Lassen Sie danach prüfen, ob Angreifer schon eingedrungen sind (unbekannte Konten, Programme oder Verbindungen): Die Schwachstelle wird bereits angegriffen.
 step-watch = Sie müssen noch nichts ändern. Wir schreiben wieder, wenn sich die Lage ändert.
 step-ask = Die Warnung sagt nicht, wie man die Schwachstelle behebt. Fragen Sie den Hersteller oder Ihre IT-Betreuung.
 own-tongue =
@@ -350,6 +352,11 @@ detail-score =
     { $scored ->
         [yes] { $label }: { $score }, { $vector }
        *[no] { $label }: { $vector }
+    }
+detail-epss =
+    { $dated ->
+        [yes] EPSS: Angriffe innerhalb von 30 Tagen zu { $percent } % wahrscheinlich (Stand { $day })
+       *[no] EPSS: Angriffe innerhalb von 30 Tagen zu { $percent } % wahrscheinlich
     }
 detail-exploited = Wird nachweislich ausgenutzt.
 detail-unnamed = Schwachstelle ohne Nummer

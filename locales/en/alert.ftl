@@ -108,6 +108,8 @@ rating-meaning =
     }
 # Said to beginners only when nobody has judged it.
 rating-missing = Nobody has judged yet how dangerous this weakness is.
+# Said beside a rating when something is not rated, or what is unknown could make it worse.
+rating-unsure = Nobody has judged all of it for sure yet: the danger may be greater.
 
 ## The first sentence: do X by DATE
 
@@ -317,6 +319,8 @@ step-later =
         [planned] The maker is preparing an update. Install it when it is there.
        *[open] The maker offers no update yet. Install it when there is one.
     }
+# After a repair that comes late: attacks are known, and what is attacked may already be taken.
+step-forensics = Then have someone look for signs that attackers have already been inside (unknown accounts, programs or connections): this weakness is already being used for attacks.
 step-watch = You need not change anything yet. We write again when the facts change.
 step-ask = The warning does not say how to remove the weakness. Ask the maker, or whoever looks after your computers.
 own-tongue =
@@ -409,6 +413,12 @@ detail-score =
     { $scored ->
         [yes] { $label }: { $score }, { $vector }
        *[no] { $label }: { $vector }
+    }
+# The daily estimate by FIRST. $percent: number as the language writes it; $dated: yes | no; $day: the full date
+detail-epss =
+    { $dated ->
+        [yes] EPSS: { $percent }% probability of attacks within 30 days (as of { $day })
+       *[no] EPSS: { $percent }% probability of attacks within 30 days
     }
 detail-exploited = Known to be exploited.
 # A weakness without any identifier.

@@ -101,6 +101,7 @@ rating-meaning =
        *[not-rated] Nadie ha valorado todavía este fallo de seguridad, así que trátelo como importante.
     }
 rating-missing = Todavía nadie ha valorado el peligro.
+rating-unsure = Aún no se ha valorado todo con seguridad: el peligro puede ser mayor.
 
 ## The first sentence: do X by DATE
 
@@ -304,6 +305,7 @@ step-later =
         [planned] El fabricante prepara una actualización. Instálela cuando esté disponible.
        *[open] El fabricante todavía no ofrece ninguna actualización. Instálela cuando la haya.
     }
+step-forensics = Después, pida que alguien compruebe si ya han entrado atacantes (cuentas, programas o conexiones desconocidos): el fallo ya se usa en ataques.
 step-watch = Por ahora no tiene que cambiar nada. Le escribiremos de nuevo si hay novedades.
 step-ask = El aviso no dice cómo eliminar el fallo. Pregunte al fabricante o a quien se ocupa de sus ordenadores.
 own-tongue =
@@ -390,6 +392,11 @@ detail-score =
     { $scored ->
         [yes] { $label }: { $score }, { $vector }
        *[no] { $label }: { $vector }
+    }
+detail-epss =
+    { $dated ->
+        [yes] EPSS: { $percent } % de probabilidad de ataques en 30 días (datos del { $day })
+       *[no] EPSS: { $percent } % de probabilidad de ataques en 30 días
     }
 detail-exploited = Explotación conocida.
 detail-unnamed = Vulnerabilidad sin identificador

@@ -113,6 +113,7 @@ rating-meaning =
        *[not-rated] Nessuno ha ancora valutato questa falla di sicurezza, quindi la consideri importante.
     }
 rating-missing = Nessuno ha ancora valutato il pericolo.
+rating-unsure = Non tutto è ancora valutato con certezza: il pericolo può essere maggiore.
 
 ## The first sentence: do X by DATE
 
@@ -311,6 +312,7 @@ step-later =
         [planned] Il produttore sta preparando un aggiornamento. Lo installi quando è disponibile.
        *[open] Il produttore non offre ancora un aggiornamento. Lo installi quando è disponibile.
     }
+step-forensics = Faccia poi controllare se qualcuno è già entrato (account, programmi o connessioni sconosciuti): la falla è già usata per attacchi.
 step-watch = Per ora non deve cambiare niente. Le scriveremo di nuovo se ci sono novità.
 step-ask = L’avviso non dice come eliminare la falla. Chieda al produttore o a chi si occupa dei suoi computer.
 own-tongue =
@@ -388,6 +390,11 @@ detail-score =
     { $scored ->
         [yes] { $label }: { $score }, { $vector }
        *[no] { $label }: { $vector }
+    }
+detail-epss =
+    { $dated ->
+        [yes] EPSS: { $percent } % di probabilità di attacchi entro 30 giorni (dati del { $day })
+       *[no] EPSS: { $percent } % di probabilità di attacchi entro 30 giorni
     }
 detail-exploited = Sfruttamento noto.
 detail-unnamed = Vulnerabilità senza identificativo

@@ -102,6 +102,7 @@ rating-meaning =
        *[not-rated] Ingen har ännu bedömt säkerhetsbristen, så räkna den som viktig.
     }
 rating-missing = Ingen har ännu bedömt hur stor risken är.
+rating-unsure = Allt är ännu inte säkert bedömt: faran kan vara större.
 
 ## The first sentence: do X by DATE
 
@@ -291,6 +292,7 @@ step-later =
         [planned] Tillverkaren förbereder en uppdatering. Installera den när den finns.
        *[open] Tillverkaren har ännu ingen uppdatering. Installera den när den finns.
     }
+step-forensics = Låt sedan någon kontrollera om angripare redan har tagit sig in (okända konton, program eller anslutningar): säkerhetsbristen används redan i angrepp.
 step-watch = Du behöver inte ändra något än. Vi skriver igen när läget ändras.
 step-ask = Varningen säger inte hur säkerhetsbristen kan åtgärdas. Fråga tillverkaren eller den som sköter dina datorer.
 own-tongue =
@@ -374,6 +376,11 @@ detail-score =
     { $scored ->
         [yes] { $label }: { $score }; { $vector }
        *[no] { $label }: { $vector }
+    }
+detail-epss =
+    { $dated ->
+        [yes] EPSS: { $percent } % sannolikhet för angrepp inom 30 dagar (per den { $day })
+       *[no] EPSS: { $percent } % sannolikhet för angrepp inom 30 dagar
     }
 detail-exploited = Känt utnyttjande.
 detail-unnamed = Säkerhetsbrist utan nummer

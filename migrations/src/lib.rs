@@ -14,6 +14,7 @@ mod m20260901_000005_editions;
 mod m20260901_000006_deliveries;
 mod m20261122_000007_profiles;
 mod m20261122_000008_catalogue;
+mod m20261122_000009_assessments;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260901_000006_deliveries::Migration),
             Box::new(m20261122_000007_profiles::Migration),
             Box::new(m20261122_000008_catalogue::Migration),
+            Box::new(m20261122_000009_assessments::Migration),
         ]
     }
 }

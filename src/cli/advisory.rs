@@ -39,6 +39,8 @@ pub(super) enum Command {
         /// The publisher's tracking id.
         id: String,
     },
+    /// Say what an advisory means for your readers, with the reason; what is known of it stays as it is.
+    Rate(super::rate::Rate),
     /// What a release would send now, and to how many.
     Preview {
         /// The publisher's tracking id.
@@ -76,6 +78,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         Command::Show { id } => show(&id, app, answer).await,
         Command::Publish { id } => release(app.publisher.release(&id).await, answer),
         Command::Withdraw { id } => release(app.publisher.withdraw(&id).await, answer),
+        Command::Rate(rate) => super::rate::run(rate, app, answer).await,
         Command::Preview { id, text } => preview(&id, text, app, answer).await,
     }
 }
@@ -113,7 +116,7 @@ fn import_words(report: &ImportReport) -> String {
     super::answer::clean(&words)
 }
 
-fn released_words(released: &Released) -> String {
+pub(super) fn released_words(released: &Released) -> String {
     if released.readers == 0 {
         return format!("{}: nothing new for anybody\n", released.advisory);
     }
@@ -167,6 +170,7 @@ async fn show(id: &str, app: &App, answer: Answer) -> Result<End> {
             shown.products,
             shown.tlp
         );
+        words.push_str(&super::rate::shown_words(&shown));
         for oddity in &shown.oddities {
             words.push_str(&format!("odd: {oddity}\n"));
         }
@@ -223,6 +227,7 @@ pub(super) async fn explain(arguments: Explain, app: &App, answer: Answer) -> Re
             explanation.route.key(),
             explanation.rating.key()
         );
+        words.push_str(&super::rate::proof_words(&explanation));
         for reason in &explanation.reasons {
             words.push_str(&format!("- {}\n", proof::words(&app.press, &arguments.language, reason)));
         }

@@ -14,6 +14,7 @@ mod keys;
 mod profile;
 mod product;
 mod proof;
+mod rate;
 mod subscriber;
 mod verify;
 mod work;

@@ -29,6 +29,13 @@ pub fn base_score(version: CvssVersion, vector: &str) -> Option<f32> {
     (0.0..=10.0).contains(&score).then_some(score)
 }
 
+/// The value of one metric ("AV") of a vector as written; `None` where it has none.
+pub fn metric<'v>(vector: &'v str, name: &str) -> Option<&'v str> {
+    let vector = vector.trim().trim_start_matches('(').trim_end_matches(')');
+    let mut metrics = vector.split('/').filter_map(|part| part.split_once(':'));
+    metrics.find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
 /// The metrics that every vector of a version must have.
 const fn base_metrics(version: CvssVersion) -> &'static [&'static str] {
     match version {

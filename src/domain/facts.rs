@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::advisory::Tlp;
 use super::edition::Change;
+use super::epss::Epss;
 use super::product::ProductClass;
 use super::rating::Rating;
 use super::subscriber::{BodyFormat, Skill};
@@ -54,10 +55,16 @@ pub struct AlertFacts {
     pub tlp: Tlp,
     /// What it means for these readers.
     pub rating: Rating,
+    /// What nobody knows could make it worse.
+    #[serde(default)]
+    pub unrated: bool,
     /// The day the letter is written, in the reader's zone.
     pub today: NaiveDate,
     /// Act by this day; `None` means at the next planned maintenance.
     pub deadline: Option<NaiveDate>,
+    /// And look for traces of an attack.
+    #[serde(default)]
+    pub forensics: bool,
     /// What changed since these readers' last letter about it; empty in the first letter.
     pub changes: Vec<Change>,
     /// The whole advisory was taken back: the letter says so and little else.
@@ -192,6 +199,9 @@ pub struct VulnerabilityFact {
     pub scores: Vec<(String, Option<f32>, String)>,
     /// It is being exploited.
     pub exploited: bool,
+    /// How likely an attack is within thirty days, for experts.
+    #[serde(default)]
+    pub epss: Option<Epss>,
     /// The issuer's texts: untrusted Markdown.
     pub texts: Vec<IssuerText>,
     /// The issuer's remedies that concern these readers' products.

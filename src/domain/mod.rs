@@ -5,11 +5,13 @@
 //! the letters start in [`facts`], to read more from documents in [`advisory`], to change the ledger in [`delivery`].
 
 pub mod advisory;
+pub mod assessment;
 pub mod catalogue;
 pub mod cpe;
 pub mod cvss;
 pub mod delivery;
 pub mod edition;
+pub mod epss;
 pub mod facts;
 pub mod inventory;
 pub mod keyword;
@@ -21,6 +23,8 @@ pub mod product;
 pub mod product_class;
 pub mod purl;
 pub mod rating;
+pub mod ruling;
+pub mod scheme;
 pub mod subscriber;
 pub mod tenant;
 pub mod vendor;

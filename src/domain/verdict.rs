@@ -165,8 +165,10 @@ pub enum ReasonCode {
     StatedNotAffected,
     /// None of the reader's products is named.
     NoProductMatches,
-    /// No score and no mapped word: counts as the digest's line.
+    /// A weakness without score and mapped word, or one that the scheme cannot rate for sure: counts as the digest's line.
     NotRated,
+    /// An operator has set the level.
+    RatingOverridden,
     /// The rating reaches the alert line.
     RatingReachesAlert,
     /// It is being exploited and reaches the digest line.

@@ -17,6 +17,7 @@ pub use inventories::read_inventory;
 mod yaml;
 
 use crate::domain::advisory::Advisory;
+use crate::domain::epss::EpssTable;
 use crate::domain::known_exploited::KnownExploitedCatalogue;
 
 /// What a document may cost at most; [`IntakeError::TooLarge`] and [`IntakeError::TooDeep`] say when it costs more.
@@ -35,6 +36,8 @@ pub enum Document {
     Advisory(Box<Advisory>),
     /// A catalogue of known-exploited vulnerabilities.
     KnownExploited(KnownExploitedCatalogue),
+    /// A day's estimates of attacks to come.
+    Epss(EpssTable),
 }
 
 /// Why a document was refused: one located sentence.
@@ -117,6 +120,8 @@ pub fn read_with_format(bytes: &[u8], limits: Limits) -> Result<(&'static str, D
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let source = if text.trim_start().starts_with(['{', '[']) {
         json::parse(text, limits.max_depth)?
+    } else if let Some(lines) = formats::read_lines(text) {
+        return lines;
     } else if yaml::looks_like_it(text) {
         yaml::parse(text, limits.max_depth)?
     } else {

@@ -51,7 +51,7 @@ fn what_no_format_knows_is_refused_with_the_known_ones() {
         let why = refused(text.as_bytes()).to_string();
         assert_eq!(
             why,
-            "the document is of no known format (known are CSAF 2.0 and 2.1, CVE JSON 5, OpenVEX, OSV 1 (JSON and YAML), CISA KEV (JSON))",
+            "the document is of no known format (known are CSAF 2.0 and 2.1, CVE JSON 5, OpenVEX, OSV 1 (JSON and YAML), CISA KEV (JSON), EPSS (CSV))",
             "{text}"
         );
     }

@@ -31,7 +31,8 @@ pub fn judge(subject: &Subject, profile: &Profile) -> Verdict {
     if reasons.is_empty() {
         reasons.push(Reason { code: ReasonCode::NoProductMatches, product: None, detail: None });
     }
-    let weight = weight(subject, &concerns);
+    reasons.extend(overridden(subject).filter(|_| !concerns.is_empty()));
+    let weight = weight(subject, &concerns, profile.exposed);
     let contacts: Vec<(Route, Vec<Reason>)> = profile
         .lines
         .iter()
@@ -40,6 +41,14 @@ pub fn judge(subject: &Subject, profile: &Profile) -> Verdict {
     let best = contacts.iter().map(|(route, _)| *route).max().unwrap_or(Route::Skip);
     let Weight { rating, unrated, exploited } = weight;
     Verdict { route: best, rating, unrated, exploited, concerns, contacts, reasons }
+}
+
+/// What an operator has set, by whom and why.
+fn overridden(subject: &Subject) -> Option<Reason> {
+    let level = subject.dossier?.ruling.level.as_ref()?;
+    let by = level.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
+    let detail = Some(format!("{}: {}{by}", level.value.key(), level.reason));
+    Some(Reason { code: ReasonCode::RatingOverridden, product: None, detail })
 }
 
 /// What the advisory means for one product: nothing at all where no name meets.
@@ -82,8 +91,9 @@ impl<'a> Encounter<'a> {
         let version = self.entry.told(version);
         let findings = findings(self.subject, version.as_ref(), &self.stated);
         let concern = concern(self.entry, &self.met, &findings)?;
-        let weight = weight(self.subject, &[concern]);
-        Some([weight, weight])
+        let weight = |exposed| weight(self.subject, std::slice::from_ref(&concern), exposed);
+        let inside = weight(false);
+        Some([inside, if self.subject.scheme.scheme.asks_exposure() { weight(true) } else { inside }])
     }
 }
 

@@ -3,9 +3,9 @@
 //! Only findings count: a critical score for somebody else's product does not make a reader's letter critical. A finding
 //! that nobody has scored is not harmless because its neighbour is: it weighs beside it, as *not rated*.
 
-use crate::domain::rating::Rating;
+use crate::domain::assessment::Assessment;
+use crate::domain::rating::{Level, Rating};
 use crate::domain::verdict::Concern;
-use crate::domain::vulnerability::{Score, Vulnerability};
 
 use super::subject::Subject;
 
@@ -36,38 +36,20 @@ impl Weight {
     }
 }
 
-/// What some of a reader's concerns weigh together. The weight of several is the join of the weights of each.
-pub(super) fn weight(subject: &Subject, concerns: &[Concern]) -> Weight {
+/// What some of a reader's concerns weigh together. The weight of several is the join of the weights of each. `exposed`
+/// counts only where the scheme asks for it.
+pub(super) fn weight(subject: &Subject, concerns: &[Concern], exposed: bool) -> Weight {
     let word = subject.advisory.aggregate_severity.as_ref().and_then(|word| subject.scheme.of_word(&word.text));
+    let ruling = subject.dossier.map(|dossier| &dossier.ruling);
+    let ruled = ruling.and_then(|ruling| ruling.level.as_ref()).map(|level| level.value);
     let findings = concerns.iter().flat_map(|concern| &concern.findings);
     findings.fold(Weight::default(), |sum, (vulnerability, product, _)| {
-        sum.join(of_finding(subject, *vulnerability, *product, word))
+        let place = (*vulnerability, *product);
+        let assessment = Assessment::of(subject.advisory, place, subject.exploited, subject.dossier, exposed);
+        let Level { rating, unrated } = match ruled {
+            Some(rating) => Level { rating, unrated: false },
+            None => subject.scheme.level(&assessment, word, ruling),
+        };
+        sum.join(Weight { rating, unrated, exploited: assessment.is_exploited() })
     })
-}
-
-/// One weakness in one product. The publisher's own word speaks of everything that the advisory describes: it may raise
-/// what is scored, and it rates what is not.
-fn of_finding(subject: &Subject, vulnerability: usize, product: usize, word: Option<Rating>) -> Weight {
-    let vulnerability = subject.advisory.vulnerabilities.get(vulnerability);
-    let base = vulnerability.and_then(|vulnerability| base_score(vulnerability, product));
-    let by_score = base.map_or(Rating::NotRated, |base| subject.scheme.of_score(base));
-    let rating = word.map_or(by_score, |word| word.max(by_score));
-    Weight {
-        rating,
-        unrated: rating == Rating::NotRated,
-        exploited: vulnerability.is_some_and(|vulnerability| is_exploited(subject, vulnerability)),
-    }
-}
-
-fn is_exploited(subject: &Subject, vulnerability: &Vulnerability) -> bool {
-    let known = vulnerability.cve.as_deref().and_then(|cve| subject.exploited.get(cve));
-    vulnerability.exploited_since.is_some() || known.is_some()
-}
-
-/// The highest score of the newest CVSS that speaks of this product.
-fn base_score(vulnerability: &Vulnerability, product: usize) -> Option<f32> {
-    let speaks = |score: &&Score| score.base.is_some() && score.concerns(product);
-    let newest = vulnerability.scores.iter().filter(speaks).map(|score| score.version).max()?;
-    let scores = vulnerability.scores.iter().filter(speaks).filter(|score| score.version == newest);
-    scores.filter_map(|score| score.base).max_by(f32::total_cmp)
 }

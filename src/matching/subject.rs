@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::domain::advisory::{Advisory, ProductRef};
+use crate::domain::assessment::Dossier;
 use crate::domain::known_exploited::KnownExploitedSet;
 use crate::domain::product::{CpePart, NamedProduct};
 use crate::domain::rating::RiskScheme;
@@ -36,6 +37,7 @@ pub struct Subject<'a> {
     pub(super) advisory: &'a Advisory,
     pub(super) exploited: &'a KnownExploitedSet,
     pub(super) scheme: &'a RiskScheme,
+    pub(super) dossier: Option<&'a Dossier>,
     pub(super) names: Names,
     /// The products that are part of each product.
     pub(super) parts: Vec<Vec<ProductRef>>,
@@ -127,6 +129,7 @@ impl<'a> Subject<'a> {
             advisory,
             exploited,
             scheme,
+            dossier: None,
             names,
             parts: parts(products),
             statements,
@@ -149,6 +152,13 @@ impl<'a> Subject<'a> {
     /// What the document speaks of.
     pub(super) fn spoken(&self) -> &Spoken {
         self.words.get_or_init(|| Spoken::of(self.advisory))
+    }
+
+    /// The same with what the house itself knows about the advisory.
+    #[must_use]
+    pub fn with(mut self, dossier: &'a Dossier) -> Self {
+        self.dossier = Some(dossier);
+        self
     }
 }
 

@@ -8,10 +8,11 @@ mod readership;
 mod routes;
 mod search;
 
+use crate::config::Config;
 use crate::domain::advisory::{Advisory, DocumentStatus, Publisher, Tlp};
 use crate::domain::known_exploited::KnownExploitedSet;
 use crate::domain::product::{Cpe, NamedProduct, ProfileProduct, Purl};
-use crate::domain::rating::{Bands, Days, Rating, RiskScheme};
+use crate::domain::rating::{Rating, RiskScheme};
 use crate::domain::subscriber::{Contact, Subscriber, Threshold};
 use crate::domain::verdict::{ReasonCode, Verdict};
 use crate::domain::version::VersionClaim;
@@ -44,15 +45,7 @@ fn advisory(products: Vec<NamedProduct>, vulnerabilities: Vec<Vulnerability>) ->
 }
 
 fn scheme() -> RiskScheme {
-    let days = || Days { low: 0, medium: 30, high: 7, very_high: 1, not_rated: 30 };
-    RiskScheme {
-        bands: Bands { low: 0.1, medium: 4.0, high: 7.0, very_high: 9.0 },
-        words: [("important".to_owned(), Rating::High), ("critical".to_owned(), Rating::VeryHigh)].into(),
-        days: days(),
-        days_exposed: days(),
-        days_exploited: 1,
-        days_exploited_exposed: 1,
-    }
+    Config::from_parts(None, []).unwrap().risk
 }
 
 /// "Vendor|Product|range", a CPE or a package URL; `=` in front of the third part makes it one version.

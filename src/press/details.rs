@@ -5,13 +5,16 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::figures::DateForm;
 use super::issuer;
 use super::products::cleaned;
 use super::said::{Said, yes_no};
 use super::tongue::{Tongue, WordError};
 use super::view::Room;
+use crate::domain::epss::Epss;
 use crate::domain::facts::{AlertFacts, Brief, IssuerText, RemedyText, VulnerabilityFact};
 use crate::domain::subscriber::Skill;
 use crate::domain::vulnerability::RemedyKind;
@@ -214,7 +217,7 @@ fn detail(
     Detail {
         id: one.id.as_deref().map(|id| issuer::line(id, 60)),
         title: title(one.title.as_deref(), one.id.as_deref()),
-        lines: detail_lines(one, tongue),
+        lines: detail_lines(one, facts.today, tongue),
         lang,
         texts,
         threats,
@@ -229,11 +232,12 @@ fn title(given: Option<&str>, id: Option<&str>) -> Option<String> {
     (!id.is_some_and(|id| id.trim().eq_ignore_ascii_case(&said))).then_some(said)
 }
 
-fn detail_lines(one: &VulnerabilityFact, tongue: &Tongue) -> Vec<Said> {
+fn detail_lines(one: &VulnerabilityFact, today: NaiveDate, tongue: &Tongue) -> Vec<Said> {
     let mut lines = Vec::new();
     if one.exploited {
         lines.push(Said::new("detail-exploited"));
     }
+    lines.extend(one.epss.map(|epss| estimate(&epss, today, tongue)));
     for (label, base, vector) in one.scores.iter().take(SCORES) {
         lines.push(
             Said::new("detail-score")
@@ -254,6 +258,15 @@ fn detail_lines(one: &VulnerabilityFact, tongue: &Tongue) -> Vec<Said> {
         lines.extend(more(one.cwes.len(), CLASSES));
     }
     lines
+}
+
+/// The estimate of attacks to come, in hundredths with one decimal.
+fn estimate(epss: &Epss, today: NaiveDate, tongue: &Tongue) -> Said {
+    let day = epss.date.map(|day| tongue.figures.date(day, DateForm::Full, today));
+    Said::new("detail-epss")
+        .with("percent", tongue.figures.score(epss.probability * 100.0))
+        .with("dated", yes_no(day.is_some()))
+        .with("day", day.unwrap_or_else(|| "none".to_owned()))
 }
 
 /// Whether the address stands in the text, as a word of its own.

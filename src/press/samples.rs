@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::advisory::Tlp;
 use crate::domain::edition::Change;
+use crate::domain::epss::Epss;
 use crate::domain::facts::{
     Access, Action, AlertFacts, Brief, Danger, Impact, IssuerText, Link, Privileges, RemedyText, VulnerabilityFact,
     YourProduct,
@@ -107,8 +108,10 @@ pub fn control_unit() -> AlertFacts {
         document_language: Some("en".to_owned()),
         tlp: Tlp::Clear,
         rating: Rating::VeryHigh,
+        unrated: false,
         today: november(21),
         deadline: Some(november(23)),
+        forensics: false,
         changes: Vec::new(),
         withdrawn: false,
         products: vec![plc],
@@ -155,6 +158,7 @@ fn vulnerability() -> VulnerabilityFact {
         cwes: vec![("CWE-119".to_owned(), "Improper Restriction of Operations within a Memory Buffer".to_owned())],
         scores: vec![("CVSS 3.1".to_owned(), Some(9.8), "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H".to_owned())],
         exploited: true,
+        epss: Some(Epss { probability: 0.9757, percentile: Some(0.999), date: Some(november(20)) }),
         texts: vec![IssuerText {
             title: None,
             text: "A remote unauthenticated attacker could write arbitrary data and code to protected memory areas.".to_owned(),
@@ -331,6 +335,7 @@ pub fn library() -> AlertFacts {
     library.fixed_in = vec!["10.2.11".to_owned()];
     facts.products = vec![library];
     facts.rating = Rating::Low;
+    facts.unrated = true;
     facts.changes = vec![Change::RatingFell, Change::Affected];
     facts.deadline = None;
     facts.danger = Danger {

@@ -101,6 +101,9 @@ pub(super) fn steps(facts: &AlertFacts, products: &[Named], help: &str, tongue: 
     let all = super::products::objects(products, tongue);
     let grammar = super::products::grammar(products);
     let mut steps = first(act, facts, products, (&all, tongue));
+    if let Some(last) = steps.last_mut().filter(|_| facts.forensics) {
+        last.says.push(Said::new("step-forensics"));
+    }
     let address = facts.action.link.as_deref().and_then(super::issuer::address);
     if let Some(step) = steps.first_mut().filter(|_| act != Act::Watch) {
         step.link = address;

@@ -37,6 +37,8 @@ pub(super) struct View {
     /// "high": chooses the shape and colour beside the word.
     pub(super) rating: &'static str,
     pub(super) not_rated: bool,
+    /// It is rated, but may be worse.
+    pub(super) unsure: bool,
     pub(super) withdrawn: bool,
     /// Variables of the sentences about the whole: act, when, deadline, objects, count, rating.
     pub(super) about: Map<String, Value>,
@@ -127,6 +129,7 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         tlp: tlp(facts.tlp),
         rating: facts.rating.key(),
         not_rated: facts.rating == Rating::NotRated,
+        unsure: facts.unrated && facts.rating != Rating::NotRated,
         withdrawn: facts.withdrawn,
         about: about(facts, &named, tongue),
         changes: facts.changes.iter().map(|change| changed(*change)).collect(),

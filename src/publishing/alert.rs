@@ -10,12 +10,13 @@ use chrono::{Days, NaiveDate};
 use super::danger::{danger, score_for};
 use super::yours::your_products;
 use crate::domain::advisory::{Advisory, Note, NoteCategory, ProductRef, Reference};
+use crate::domain::assessment::{Assessment, Dossier};
 use crate::domain::edition::Material;
-use crate::domain::facts::{Action, AlertFacts, IssuerText, Link, RemedyText, VulnerabilityFact};
+use crate::domain::facts::{Action, AlertFacts, Danger, IssuerText, Link, RemedyText, VulnerabilityFact};
 use crate::domain::known_exploited::KnownExploitedSet;
 use crate::domain::link::web_link;
 use crate::domain::product::NamedProduct;
-use crate::domain::rating::RiskScheme;
+use crate::domain::rating::{Due, Level, RiskScheme};
 use crate::domain::sha256_hex;
 use crate::domain::subscriber::{Skill, Subscriber};
 use crate::domain::verdict::{Concern, Verdict};
@@ -33,6 +34,15 @@ pub(super) struct Matter<'a> {
     pub(super) exploited: &'a KnownExploitedSet,
     /// How facts become days.
     pub(super) scheme: &'a RiskScheme,
+    /// What the house itself knows.
+    pub(super) dossier: &'a Dossier,
+}
+
+impl<'a> Matter<'a> {
+    /// What is known of one weakness in one product.
+    pub(super) fn assessment(self, place: (usize, ProductRef), exposed: bool) -> Assessment<'a> {
+        Assessment::of(self.advisory, place, self.exploited, Some(self.dossier), exposed)
+    }
 }
 
 /// Everything about a reader that changes what the letter says.
@@ -55,8 +65,8 @@ type Finding = (usize, Vec<ProductRef>);
 pub(super) fn facts(matter: Matter<'_>, to: Addressee<'_>) -> AlertFacts {
     let advisory = matter.advisory;
     let findings = findings(to.verdict);
-    let danger = danger(advisory, &findings, matter.exploited, to.subscriber.exposed());
-    let days = matter.scheme.days(to.verdict.rating, danger.exposed, danger.exploited);
+    let danger = danger(matter, &findings, to.subscriber.exposed());
+    let due = due(matter, to, &danger);
     AlertFacts {
         tracking_id: advisory.tracking_id.clone(),
         publisher: advisory.publisher_name().to_owned(),
@@ -67,8 +77,10 @@ pub(super) fn facts(matter: Matter<'_>, to: Addressee<'_>) -> AlertFacts {
         document_language: advisory.language.clone(),
         tlp: advisory.tlp,
         rating: to.verdict.rating,
+        unrated: to.verdict.unrated,
         today: to.today,
-        deadline: days.and_then(|days| to.today.checked_add_days(Days::new(days.into()))),
+        deadline: due.days.and_then(|days| to.today.checked_add_days(Days::new(days.into()))),
+        forensics: due.forensics,
         changes: Vec::new(),
         withdrawn: advisory.withdrawn,
         products: your_products(advisory, to.subscriber, to.verdict),
@@ -79,6 +91,16 @@ pub(super) fn facts(matter: Matter<'_>, to: Addressee<'_>) -> AlertFacts {
         references: references(advisory, to.skill),
         other_products: if to.skill == Skill::Expert { other_products(advisory, to.verdict) } else { Vec::new() },
     }
+}
+
+/// By when to act: by the table of times where there is one, else by the level.
+pub(super) fn due(matter: Matter<'_>, to: Addressee<'_>, danger: &Danger) -> Due {
+    let findings = to.verdict.concerns.iter().flat_map(|concern| &concern.findings);
+    let assessments =
+        findings.map(|(vulnerability, product, _)| matter.assessment((*vulnerability, *product), danger.exposed));
+    let by_table = matter.scheme.due_by_table(assessments, Some(&matter.dossier.ruling));
+    let level = Level { rating: to.verdict.rating, unrated: to.verdict.unrated };
+    by_table.unwrap_or_else(|| matter.scheme.due_by_level(level, danger.exposed, danger.exploited))
 }
 
 /// The facts by which a later revision is measured, for the same reader.
@@ -145,10 +167,10 @@ fn action(advisory: &Advisory, findings: &[Finding]) -> Action {
 fn vulnerabilities(matter: Matter<'_>, to: Addressee<'_>, findings: &[Finding]) -> Vec<VulnerabilityFact> {
     let mut facts: Vec<(f32, VulnerabilityFact)> = findings
         .iter()
-        .filter_map(|(at, products)| Some((matter.advisory.vulnerabilities.get(*at)?, products)))
-        .map(|(vulnerability, products)| {
+        .filter_map(|(at, products)| Some((*at, matter.advisory.vulnerabilities.get(*at)?, products)))
+        .map(|(at, vulnerability, products)| {
             let worst = score_for(vulnerability, products).and_then(|score| score.base).unwrap_or(-1.0);
-            (worst, vulnerability_fact(matter, to, vulnerability, products))
+            (worst, vulnerability_fact(matter, to, (at, vulnerability), products))
         })
         .collect();
     facts.sort_by(|a, b| b.1.exploited.cmp(&a.1.exploited).then(b.0.total_cmp(&a.0)));
@@ -158,22 +180,27 @@ fn vulnerabilities(matter: Matter<'_>, to: Addressee<'_>, findings: &[Finding]) 
 fn vulnerability_fact(
     matter: Matter<'_>,
     to: Addressee<'_>,
-    vulnerability: &Vulnerability,
+    (at, vulnerability): (usize, &Vulnerability),
     products: &[ProductRef],
 ) -> VulnerabilityFact {
-    let listed = vulnerability.cve.as_deref().is_some_and(|cve| matter.exploited.get(cve).is_some());
+    let mut known = products.iter().map(|product| matter.assessment((at, *product), false));
+    let exploited = known.any(|assessment| assessment.is_exploited());
     let mut fact = VulnerabilityFact {
         id: Some(identifier(vulnerability)).filter(|id| !id.is_empty()),
         title: vulnerability.title.clone(),
         cwes: vulnerability.cwes.clone(),
         scores: scores(vulnerability, products),
-        exploited: listed || vulnerability.exploited_since.is_some(),
+        exploited,
+        epss: None,
         texts: Vec::new(),
         remedies: Vec::new(),
         threats: Vec::new(),
     };
     if to.skill == Skill::Beginner {
         return fact;
+    }
+    if to.skill == Skill::Expert {
+        fact.epss = products.first().and_then(|product| matter.assessment((at, *product), false).epss());
     }
     fact.texts = issuer_texts(&vulnerability.notes, to.skill);
     fact.remedies = concerning(vulnerability, products).map(|remedy| remedy_text(to, remedy)).collect();

@@ -3,10 +3,11 @@
 //! Pure. Facts of different weaknesses are not mixed: the worst weakness speaks, so that the letter never describes an
 //! attack that does not exist. What it never does: judge; the rating comes from `matching`.
 
+use super::alert::Matter;
 use crate::domain::advisory::{Advisory, ProductRef};
+use crate::domain::cvss;
 use crate::domain::facts::{Access, Danger, Impact, Privileges};
-use crate::domain::known_exploited::KnownExploitedSet;
-use crate::domain::vulnerability::{CvssVersion, Score, ThreatKind, Vulnerability};
+use crate::domain::vulnerability::{CvssVersion, Score, Vulnerability};
 
 /// The score that counts for some products: of the newest CVSS, the highest.
 pub(super) fn score_for<'a>(vulnerability: &'a Vulnerability, products: &[ProductRef]) -> Option<&'a Score> {
@@ -17,19 +18,19 @@ pub(super) fn score_for<'a>(vulnerability: &'a Vulnerability, products: &[Produc
 }
 
 /// The danger of what concerns a reader: `findings` are (index of the vulnerability, its products).
-pub(super) fn danger(
-    advisory: &Advisory,
-    findings: &[(usize, Vec<ProductRef>)],
-    exploited: &KnownExploitedSet,
-    exposed: bool,
-) -> Danger {
+pub(super) fn danger(matter: Matter<'_>, findings: &[(usize, Vec<ProductRef>)], exposed: bool) -> Danger {
+    let advisory = matter.advisory;
     let mut danger = worst_vector(advisory, findings).map(of_score).unwrap_or_default();
     danger.exposed = exposed;
-    for vulnerability in findings.iter().filter_map(|(at, _)| advisory.vulnerabilities.get(*at)) {
-        let listed = vulnerability.cve.as_deref().and_then(|cve| exploited.get(cve));
-        danger.exploited |= listed.is_some() || vulnerability.exploited_since.is_some();
+    for (at, products) in findings {
+        let Some(vulnerability) = advisory.vulnerabilities.get(*at) else { continue };
+        let listed = vulnerability.cve.as_deref().and_then(|cve| matter.exploited.get(cve));
         danger.ransomware |= listed.is_some_and(|entry| entry.ransomware);
-        danger.exploit_public |= states_public_exploit(vulnerability);
+        for product in products {
+            let assessment = matter.assessment((*at, *product), exposed);
+            danger.exploited |= assessment.is_exploited();
+            danger.exploit_public |= assessment.has_public_exploit();
+        }
         let since = [listed.and_then(|entry| entry.added), vulnerability.exploited_since.map(|at| at.date_naive())];
         danger.exploited_since = since.into_iter().flatten().chain(danger.exploited_since).min();
     }
@@ -42,20 +43,9 @@ fn worst_vector<'a>(advisory: &'a Advisory, findings: &[(usize, Vec<ProductRef>)
     scores.max_by(|a, b| a.base.unwrap_or(0.0).total_cmp(&b.base.unwrap_or(0.0)))
 }
 
-/// Only where the issuer uses the fixed form of a structured statement; prose is not interpreted.
-fn states_public_exploit(vulnerability: &Vulnerability) -> bool {
-    let status = vulnerability.threats.iter().filter(|threat| threat.kind == ThreatKind::ExploitStatus);
-    status
-        .flat_map(|threat| threat.details.split(';'))
-        .any(|part| part.trim().eq_ignore_ascii_case("Publicly Disclosed:Yes"))
-}
-
 /// What one vector says (CVSS 2.0 section 2.1; 3.1 section 2; 4.0 section 2).
 fn of_score(score: &Score) -> Danger {
-    let metric = |name: &str| {
-        let metrics = score.vector.split('/').filter_map(|part| part.split_once(':'));
-        metrics.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
-    };
+    let metric = |name: &str| cvss::metric(&score.vector, name);
     let impact = |v4: &str, older: &str| match score.version {
         CvssVersion::V4 => metric(v4).and_then(impact_of),
         CvssVersion::V2 | CvssVersion::V3 => metric(older).and_then(impact_of),

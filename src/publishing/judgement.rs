@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
+use super::alert::Addressee;
+use super::assessment::{Assessed, Deadline, Proof, assessed, deadline, proof_of_level};
 use super::audience::FETCH;
 use super::{PublishError, Publisher};
 use crate::domain::rating::Rating;
+use crate::domain::ruling::Ruling;
+use crate::domain::subscriber::Skill;
 use crate::domain::verdict::{Reason, Route};
-use crate::matching::{self, Profile, Subject};
+use crate::matching::{self, Profile};
 
 /// Everybody's routes (contract: `match`).
 #[derive(Debug, Serialize)]
@@ -38,8 +42,18 @@ pub struct Explanation {
     pub route: Route,
     /// What it means for this subscriber.
     pub rating: Rating,
+    /// Something about it is not rated for sure.
+    pub unrated: bool,
     /// It is being exploited.
     pub exploited: bool,
+    /// What an operator has ruled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ruling: Option<Ruling>,
+    /// How the level came about: scheme, weakness, inputs.
+    #[serde(flatten)]
+    pub proof: Proof,
+    /// By when to act; absent where nothing concerns the subscriber.
+    pub deadline: Option<Deadline>,
     /// Every step.
     pub reasons: Vec<Reason>,
     /// Each contact's own route, in the order of the profile.
@@ -90,7 +104,7 @@ impl Publisher {
     pub async fn matches(&self, id: &str, limit: usize) -> Result<Matched, PublishError> {
         let case = self.case(id).await?;
         let audience = self.audiences.now(&self.desk).await?;
-        let subject = Subject::new_in(&case.advisory, &case.exploited, &self.scheme, audience.catalogue());
+        let subject = case.subject(&self.scheme, audience.catalogue());
         let reach = audience.reach(&subject);
         let (alert_total, digest_total) = (reach.alert_total(), reach.digest_total());
         let (alert, digest) = (audience.rows(reach.alert().take(limit)), audience.rows(reach.digest().take(limit)));
@@ -118,15 +132,23 @@ impl Publisher {
         let case = self.case(id).await?;
         let (_, reader) = self.desk.subscriber(subscriber).await?;
         let catalogue = self.audiences.catalogue(&self.desk).await?;
-        let subject = Subject::new_in(&case.advisory, &case.exploited, &self.scheme, &catalogue);
+        let subject = case.subject(&self.scheme, &catalogue);
         let verdict = matching::judge(&subject, &Profile::of_in(&reader, &catalogue));
+        let today = self.clock.now().with_timezone(&reader.time_zone()).date_naive();
+        let to = Addressee { subscriber: &reader, verdict: &verdict, skill: Skill::Expert, today };
+        let matter = self.matter(&case);
+        let (proof, deadline) = (proof_of_level(matter, to), deadline(matter, to, verdict.exploited));
         let contacts = reader.contacts.iter().zip(verdict.contacts);
         Ok(Explanation {
             advisory: case.row.tracking_id.clone(),
             subscriber: subscriber.to_owned(),
             route: verdict.route,
             rating: verdict.rating,
+            unrated: verdict.unrated,
             exploited: verdict.exploited,
+            ruling: Some(case.dossier.ruling.clone()).filter(|ruling| *ruling != Ruling::default()),
+            proof,
+            deadline,
             reasons: verdict.reasons,
             contacts: contacts
                 .map(|(contact, (route, reasons))| ContactExplanation {
@@ -189,6 +211,10 @@ pub struct Shown {
     pub cves: Vec<String>,
     /// Number of products.
     pub products: usize,
+    /// What is known of each weakness, for everybody the same.
+    pub assessments: Vec<Assessed>,
+    /// What an operator has ruled about it.
+    pub ruling: Ruling,
     /// What was strange about it, and how it was understood.
     pub oddities: Vec<String>,
 }
@@ -212,6 +238,8 @@ impl Publisher {
             vulnerabilities: advisory.vulnerabilities.len(),
             cves: advisory.cves().into_iter().map(str::to_owned).collect(),
             products: advisory.products.len(),
+            assessments: assessed(self.matter(&case)),
+            ruling: case.dossier.ruling.clone(),
             oddities: advisory.oddities.iter().map(|odd| format!("{}: {}", odd.at, odd.what)).collect(),
         })
     }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{PublishError, Publisher, Released};
 use crate::domain::advisory::Advisory;
+use crate::domain::epss::EpssTable;
 use crate::domain::known_exploited::KnownExploitedCatalogue;
 use crate::intake::{self, Document, IntakeError};
 use crate::store::{AdvisoryRow, AdvisoryState, Incoming, RecordedKind, StoreError};
@@ -50,6 +51,7 @@ pub struct ImportReport {
 enum Taken {
     Advisory { id: String, kind: RecordedKind, waiting: bool },
     Catalogue { new: bool, newly: Vec<String> },
+    Estimates { new: bool, changed: bool },
 }
 
 /// An advisory to be released.
@@ -125,6 +127,9 @@ impl Publisher {
                     waiting.push(Waiting { file: file.to_owned(), id, asked: true });
                 }
             }
+            Taken::Estimates { new: true, .. } => report.new += 1,
+            Taken::Estimates { changed: true, .. } => report.revised += 1,
+            Taken::Estimates { .. } => report.unchanged += 1,
             Taken::Catalogue { new, newly } => {
                 match (new, newly.is_empty()) {
                     (true, _) => report.new += 1,
@@ -161,6 +166,7 @@ impl Publisher {
         match document.map_err(|error: IntakeError| refuse(error.to_string(), error.test()))? {
             (format, Document::Advisory(advisory)) => Ok(self.record(&advisory, format, &source).await?),
             (_, Document::KnownExploited(catalogue)) => Ok(self.record_catalogue(&catalogue).await?),
+            (_, Document::Epss(table)) => Ok(self.record_epss(&table).await?),
         }
     }
 
@@ -192,6 +198,14 @@ impl Publisher {
         let id = format!("{}|{}", advisory.publisher.namespace, advisory.tracking_id);
         let row = self.desk.advisory(&id).await?;
         Ok(Taken::Advisory { id, kind: recorded.kind, waiting: row.state == AdvisoryState::Received })
+    }
+
+    async fn record_epss(&self, table: &EpssTable) -> Result<Taken, PublishError> {
+        let new = self.desk.estimates().await? == 0;
+        let mut tx = self.desk.begin().await?;
+        let changed = tx.record_epss(table).await? > 0;
+        tx.commit().await?;
+        Ok(Taken::Estimates { new, changed })
     }
 
     async fn record_catalogue(&self, catalogue: &KnownExploitedCatalogue) -> Result<Taken, PublishError> {

@@ -7,6 +7,7 @@
 //! the catalogue in which names meet in `curation`.
 
 mod alert;
+mod assessment;
 mod audience;
 mod curation;
 mod danger;
@@ -15,6 +16,7 @@ mod library;
 mod plan;
 mod release;
 mod sighting;
+mod ruling;
 mod turn;
 mod variants;
 mod yours;
@@ -25,20 +27,24 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+pub use assessment::{Argument, Assessed, Deadline, KnownFact, Proof};
 pub use audience::{Audience, Audiences};
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
-pub use judgement::{Explanation, Matched, Preview, PreviewedVariant};
+pub use judgement::{Explanation, Matched, Preview, PreviewedVariant, Shown};
 pub use library::{ImportReport, Refusal};
 pub use release::{Released, Resumed};
+pub use ruling::{Order, Rated};
 
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::advisory::Advisory;
+use crate::domain::assessment::Dossier;
 use crate::domain::known_exploited::KnownExploitedSet;
 use crate::domain::rating::RiskScheme;
 use crate::domain::tenant::Brand;
 use crate::intake::{self, Document, IntakeError, Limits};
 use crate::keys::KeysError;
+use crate::matching::{Catalogue, Subject};
 use crate::press::{Press, PressError};
 use crate::store::{AdvisoryRow, Desk, StoreError};
 use alert::Matter;
@@ -84,6 +90,9 @@ pub enum PublishError {
     /// The facts of a letter cannot be written down.
     #[error("the facts of a letter cannot be written: {0}")]
     Brief(String),
+    /// A ruling without a reason, or one that its scheme does not know.
+    #[error("{0}")]
+    Unfounded(String),
     /// A thread of the press ended early.
     #[error("printing ended before it was done")]
     PrinterDied,
@@ -133,6 +142,14 @@ struct Case {
     advisory: Arc<Advisory>,
     source: Arc<Vec<u8>>,
     exploited: Arc<KnownExploitedSet>,
+    dossier: Arc<Dossier>,
+}
+
+impl Case {
+    /// The advisory prepared for matching, by a scheme and the catalogue by which its readers are prepared.
+    fn subject<'a>(&'a self, scheme: &'a RiskScheme, catalogue: &Catalogue) -> Subject<'a> {
+        Subject::new_in(&self.advisory, &self.exploited, scheme, catalogue).with(&self.dossier)
+    }
 }
 
 impl Publisher {
@@ -159,19 +176,26 @@ impl Publisher {
         let row = self.desk.advisory(id).await?;
         let source = self.desk.source(row.revision).await?;
         let exploited = self.desk.known_exploited().await?;
+        let dossier = self.desk.dossier(row.id).await?;
         let mut advisory = self.read(&row, &source)?;
         advisory.withdrawn |= row.state == crate::store::AdvisoryState::Withdrawn;
         if advisory.withdrawn && advisory.products.is_empty() {
             self.recall(&row, &mut advisory).await?;
         }
-        Ok(Case { row, advisory: Arc::new(*advisory), source: Arc::new(source), exploited: Arc::new(exploited) })
+        Ok(Case {
+            row,
+            advisory: Arc::new(*advisory),
+            source: Arc::new(source),
+            exploited: Arc::new(exploited),
+            dossier: Arc::new(dossier),
+        })
     }
 
     fn read(&self, row: &AdvisoryRow, source: &[u8]) -> Result<Box<Advisory>, PublishError> {
         let unreadable = |why| PublishError::Unreadable { advisory: row.tracking_id.clone(), why };
         match intake::read(source, self.limits).map_err(unreadable)? {
             Document::Advisory(advisory) => Ok(advisory),
-            Document::KnownExploited(_) => Err(StoreError::NotFound("advisory").into()),
+            Document::KnownExploited(_) | Document::Epss(_) => Err(StoreError::NotFound("advisory").into()),
         }
     }
 
@@ -197,6 +221,7 @@ impl Publisher {
             source_sha256: &case.row.sha256,
             exploited: &case.exploited,
             scheme: &self.scheme,
+            dossier: &case.dossier,
         }
     }
 }

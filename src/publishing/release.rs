@@ -19,7 +19,6 @@ use crate::domain::advisory::{DocumentStatus, Tlp};
 use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::sha256_hex;
 use crate::keys::{self, Signer, Trust};
-use crate::matching::Subject;
 use crate::store::{AdvisoryState, NewDelivery, Reader};
 
 /// What a release did.
@@ -134,7 +133,7 @@ impl Publisher {
         let (publisher, case, now) = (self.clone(), case.clone(), self.clock.now());
         let (readers, mut waiting) = mpsc::channel(FETCHES_AHEAD);
         let work = move || {
-            let subject = Subject::new_in(&case.advisory, &case.exploited, &publisher.scheme, &catalogue);
+            let subject = case.subject(&publisher.scheme, &catalogue);
             let mut gathering = Gathering::of(publisher.matter(&case), (&subject, &catalogue), &earlier, now);
             let mut whole = false;
             while let Some(some) = waiting.blocking_recv() {
@@ -157,8 +156,7 @@ impl Publisher {
         let audience = self.audiences.now(&self.desk).await?;
         let (publisher, case) = (self.clone(), case.clone());
         let look = move || {
-            let catalogue = audience.catalogue();
-            let subject = Subject::new_in(&case.advisory, &case.exploited, &publisher.scheme, catalogue);
+            let subject = case.subject(&publisher.scheme, audience.catalogue());
             let reach = audience.reach(&subject);
             if case.advisory.withdrawn { audience.rows(reach.concerned()) } else { audience.rows(reach.alert()) }
         };

@@ -15,33 +15,33 @@ use vigie::matching::{Profile, Subject, judge};
 /// One document with the pairs that it stands in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Row {
+pub(crate) struct Row {
     /// The publisher's id.
-    pub id: String,
+    pub(crate) id: String,
     /// Where the whole document stands in the corpus.
-    pub from: String,
+    pub(crate) from: String,
     /// What of it decides, in its own format.
-    pub document: serde_json::Value,
+    pub(crate) document: serde_json::Value,
     /// Who has what.
-    pub pairs: Vec<Pair>,
+    pub(crate) pairs: Vec<Pair>,
 }
 
 /// One product as a firm writes it, and the truth about it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Pair {
+pub(crate) struct Pair {
     /// `vendor|product|version`, a CPE or a package URL.
-    pub has: String,
+    pub(crate) has: String,
     /// Whether the advisory concerns it.
-    pub concerned: bool,
+    pub(crate) concerned: bool,
     /// How sure that is, where it is plain.
-    pub certainty: Option<Certainty>,
+    pub(crate) certainty: Option<Certainty>,
     /// What makes the row worth having.
-    pub why: Option<String>,
+    pub(crate) why: Option<String>,
 }
 
 /// Every row of every file.
-pub fn rows() -> Vec<Row> {
+pub(crate) fn rows() -> Vec<Row> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/truth");
     let mut rows = Vec::new();
     for file in ["csaf.jsonl", "cve.jsonl", "osv.jsonl"] {
@@ -56,7 +56,7 @@ pub fn rows() -> Vec<Row> {
 
 /// What the program says of a pair.
 #[derive(Debug)]
-pub struct Found {
+pub(crate) struct Found {
     concerned: bool,
     certainty: Option<Certainty>,
     because: String,
@@ -64,7 +64,7 @@ pub struct Found {
 
 impl Found {
     /// Judges a firm that has this one product and wants to hear everything.
-    pub fn of(advisory: &Advisory, has: &str) -> Self {
+    pub(crate) fn of(advisory: &Advisory, has: &str) -> Self {
         let subscriber = Subscriber {
             id: "reader".to_owned(),
             products: vec![product(has)],
@@ -86,7 +86,7 @@ impl Found {
 
 impl Found {
     /// Whether the firm hears of it at all.
-    pub fn is_concerned(&self) -> bool {
+    pub(crate) fn is_concerned(&self) -> bool {
         self.concerned
     }
 }
@@ -106,7 +106,7 @@ fn product(has: &str) -> ProfileProduct {
 
 /// How often the program and the person who read the documents agree.
 #[derive(Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     told: usize,
     missed: usize,
     false_alarms: usize,
@@ -118,7 +118,7 @@ pub struct Table {
 
 impl Table {
     /// Notes one pair.
-    pub fn note(&mut self, row: &Row, pair: &Pair, found: &Found) {
+    pub(crate) fn note(&mut self, row: &Row, pair: &Pair, found: &Found) {
         let cell = match (pair.concerned, found.concerned) {
             (true, true) => &mut self.told,
             (true, false) => &mut self.missed,
@@ -143,22 +143,22 @@ impl Table {
     }
 
     /// All pairs.
-    pub fn pairs(&self) -> usize {
+    pub(crate) fn pairs(&self) -> usize {
         self.told + self.missed + self.false_alarms + self.rightly_quiet
     }
 
     /// Of those concerned, the share that is told.
-    pub fn recall(&self) -> f64 {
+    pub(crate) fn recall(&self) -> f64 {
         share(self.told, self.missed)
     }
 
     /// Of those told, the share that is concerned.
-    pub fn precision(&self) -> f64 {
+    pub(crate) fn precision(&self) -> f64 {
         share(self.told, self.false_alarms)
     }
 
     /// Of those told whose certainty is plain, the share that is told it.
-    pub fn certain(&self) -> f64 {
+    pub(crate) fn certain(&self) -> f64 {
         share(self.as_sure, self.otherwise_sure)
     }
 }

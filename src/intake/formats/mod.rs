@@ -5,6 +5,7 @@
 
 mod csaf;
 mod cve;
+mod epss;
 mod kev;
 mod openvex;
 mod osv;
@@ -30,9 +31,14 @@ pub(super) trait Format: Sync {
 /// Every format, in the order in which they are tried.
 pub(super) const FORMATS: &[&dyn Format] = &[&csaf::Csaf, &cve::Cve, &openvex::OpenVex, &osv::Osv, &kev::Kev];
 
+/// The formats that are lines, not trees, with their key; `None` where the text is of none of them.
+pub(super) fn read_lines(text: &str) -> Option<Result<(&'static str, Document), IntakeError>> {
+    epss::recognises(text).then(|| epss::parse(text).map(|table| (epss::KEY, Document::Epss(table))))
+}
+
 /// The refusal of what no reader recognises.
 pub(super) fn unrecognised() -> IntakeError {
-    let known: Vec<&str> = FORMATS.iter().map(|format| format.name()).collect();
+    let known: Vec<&str> = FORMATS.iter().map(|format| format.name()).chain([epss::NAME]).collect();
     IntakeError::Unrecognised { known: known.join(", ") }
 }
 

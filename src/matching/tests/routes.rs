@@ -1,8 +1,12 @@
 //! Ratings and routes.
 
 use super::*;
+use chrono::DateTime;
+
 use crate::domain::advisory::AggregateSeverity;
+use crate::domain::assessment::Dossier;
 use crate::domain::known_exploited::KnownExploited;
+use crate::domain::ruling::{Ruling, Signed};
 use crate::domain::verdict::Route;
 use crate::domain::vulnerability::ProductStatus::KnownAffected;
 use crate::matching::Weight;
@@ -188,4 +192,41 @@ fn weights_of_parts_join_to_the_weight_of_the_whole() {
             assert!(all.iter().all(|&c| a.join(b).join(c) == a.join(b.join(c))));
         }
     }
+}
+
+#[test]
+fn what_is_unknown_lets_nobody_go() {
+    let lines = [Threshold::Low, Threshold::Medium, Threshold::High, Threshold::VeryHigh, Threshold::Never];
+    let ratings = [Rating::NotRated, Rating::Low, Rating::Medium, Rating::High, Rating::VeryHigh];
+    for (alert_from, digest_from) in lines.into_iter().flat_map(|alert| lines.map(|digest| (alert, digest))) {
+        for (known, shown) in ratings.into_iter().flat_map(|known| ratings.map(|shown| (known, shown))) {
+            for (before, after) in [(false, false), (true, false), (false, true), (true, true)] {
+                let lines = Lines { alert_from, digest_from };
+                let (told, _) = route(lines, weight(known, before));
+                let unsure = Weight { rating: shown, unrated: true, exploited: after };
+                let found = route(lines, unsure).0;
+                assert!(told == Route::Skip || found != Route::Skip, "{lines:?} {known:?} {shown:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_operators_ruling_counts_for_everybody_it_concerns_and_is_said_with_its_reason() {
+    let advisory = advisory(vec![named("Acme|Gate")], vec![scored(&[(KnownAffected, 0)])]);
+    let (known, scheme) = (KnownExploitedSet::default(), scheme());
+    let level = Signed {
+        value: Rating::Low,
+        reason: "never built in".into(),
+        by: Some("Ada".into()),
+        at: DateTime::UNIX_EPOCH,
+    };
+    let dossier = Dossier { ruling: Ruling { level: Some(level), answers: None }, ..Dossier::default() };
+    let subject = Subject::new(&advisory, &known, &scheme).with(&dossier);
+    let ruled = judge(&subject, &reader(&["Acme|Gate"]));
+    assert_eq!((ruled.rating, ruled.unrated), (Rating::Low, false));
+    let said = ruled.reasons.iter().find(|reason| reason.code == ReasonCode::RatingOverridden).unwrap();
+    assert_eq!(said.detail.as_deref(), Some("low: never built in (Ada)"));
+    let stranger = judge(&subject, &reader(&["Other|Thing"]));
+    assert!(!codes(&stranger).contains(&ReasonCode::RatingOverridden));
 }

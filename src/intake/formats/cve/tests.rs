@@ -37,7 +37,7 @@ fn adp(mut record: Value, container: Value) -> Value {
 fn try_read(record: &Value) -> Result<Advisory, IntakeError> {
     match read(record.to_string().as_bytes(), Limits { max_bytes: 1 << 24, max_depth: 96 })? {
         Document::Advisory(advisory) => Ok(*advisory),
-        Document::KnownExploited(_) => panic!("not an advisory"),
+        _ => panic!("not an advisory"),
     }
 }
 

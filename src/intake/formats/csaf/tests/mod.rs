@@ -32,7 +32,7 @@ pub(super) fn with(pointer: &str, value: Value) -> Value {
 pub(super) fn try_read(document: &Value) -> Result<Advisory, IntakeError> {
     match read(document.to_string().as_bytes(), LIMITS)? {
         Document::Advisory(advisory) => Ok(*advisory),
-        Document::KnownExploited(_) => panic!("not an advisory"),
+        Document::KnownExploited(_) | Document::Epss(_) => panic!("not an advisory"),
     }
 }
 

@@ -1,0 +1,143 @@
+//! What the house itself knows about advisories: estimates of attacks to come, and what operators have ruled.
+//!
+//! Never judges. The newest estimate of a CVE stays; rulings are only ever added.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::QueryResult;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Desk, StoreError, Tx, sql};
+use crate::domain::assessment::Dossier;
+use crate::domain::epss::{Epss, EpssTable};
+use crate::domain::rating::Rating;
+use crate::domain::ruling::{Ruling, Signed};
+
+/// What an operator has ruled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ruled {
+    /// The level.
+    Level(Rating),
+    /// Answers, by scheme and input.
+    Answers(BTreeMap<String, BTreeMap<String, String>>),
+}
+
+impl Desk {
+    /// What is known about an advisory besides its document: estimates for the CVEs of its current revision, and the
+    /// rulings that hold now.
+    pub async fn dossier(&self, advisory: i64) -> Result<Dossier, StoreError> {
+        let text = "SELECT e.cve, e.probability, e.percentile, e.estimated_on FROM advisory_cves c
+            JOIN epss e ON e.tenant_id = c.tenant_id AND e.cve = c.cve WHERE c.tenant_id = $1 AND c.advisory_id = $2";
+        let rows = sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await?;
+        let epss = rows.iter().map(estimate).collect::<Result<_, _>>()?;
+        Ok(Dossier { epss, ruling: self.ruling(advisory).await? })
+    }
+
+    async fn ruling(&self, advisory: i64) -> Result<Ruling, StoreError> {
+        Ok(Ruling {
+            level: self.last_ruling(advisory, "level").await?,
+            answers: self.last_ruling(advisory, "answers").await?,
+        })
+    }
+
+    async fn last_ruling<T: DeserializeOwned>(
+        &self,
+        advisory: i64,
+        kind: &str,
+    ) -> Result<Option<Signed<T>>, StoreError> {
+        let text = "SELECT value, reason, ruled_by, ruled_at FROM rulings
+            WHERE tenant_id = $1 AND advisory_id = $2 AND kind = $3 ORDER BY id DESC LIMIT 1";
+        let row = sql::one(self.database(), text, [self.tenant.0.into(), advisory.into(), kind.into()]).await?;
+        let Some(row) = row else { return Ok(None) };
+        if sql::cell::<Option<String>>(&row, "value")?.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(Signed {
+            value: sql::json_cell(&row, "value")?,
+            reason: sql::cell(&row, "reason")?,
+            by: sql::cell(&row, "ruled_by")?,
+            at: sql::moment(&row, "ruled_at")?,
+        }))
+    }
+
+    /// Number of CVEs with an estimate.
+    pub async fn estimates(&self) -> Result<usize, StoreError> {
+        let text = "SELECT COUNT(*) AS n FROM epss WHERE tenant_id = $1";
+        let row = sql::one(self.database(), text, [self.tenant.0.into()]).await?;
+        row.map_or(Ok(0), |row| sql::count(&row, "n"))
+    }
+}
+
+impl Tx {
+    /// Keeps the estimates of a day; the number that are new or different. One that is older than what is kept changes
+    /// nothing, and a CVE that the table does not name keeps its last one.
+    pub async fn record_epss(&mut self, table: &EpssTable) -> Result<usize, StoreError> {
+        let mut changed = 0;
+        for batch in table.estimates.chunks(sql::BATCH) {
+            let row = |(cve, epss): &(String, Epss)| (cve.clone(), epss.probability, epss.percentile, epss.date);
+            let rows = sql::json(&batch.iter().map(row).collect::<Vec<_>>())?;
+            let text = "INSERT INTO epss (tenant_id, cve, probability, percentile, estimated_on)
+                SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+                    json_extract(value, '$[3]')
+                FROM json_each($2) WHERE true
+                ON CONFLICT (tenant_id, cve) DO UPDATE SET probability = excluded.probability,
+                    percentile = excluded.percentile, estimated_on = excluded.estimated_on
+                WHERE (epss.estimated_on IS NULL OR excluded.estimated_on >= epss.estimated_on)
+                    AND (epss.probability, epss.percentile, epss.estimated_on)
+                        IS NOT (excluded.probability, excluded.percentile, excluded.estimated_on)";
+            changed += sql::run(&self.transaction, text, [self.tenant.0.into(), rows.into()]).await?;
+        }
+        Ok(changed)
+    }
+
+    /// Adds a ruling about an advisory.
+    pub async fn rule(&mut self, advisory: i64, ruled: &Signed<Ruled>) -> Result<(), StoreError> {
+        match &ruled.value {
+            Ruled::Level(level) => self.add_ruling(advisory, "level", Some(level), ruled).await,
+            Ruled::Answers(answers) => self.add_ruling(advisory, "answers", Some(answers), ruled).await,
+        }
+    }
+
+    /// Takes every ruling about an advisory back.
+    pub async fn clear_rulings(&mut self, advisory: i64, why: &Signed<()>) -> Result<(), StoreError> {
+        self.add_ruling(advisory, "level", None::<&()>, why).await?;
+        self.add_ruling(advisory, "answers", None::<&()>, why).await
+    }
+
+    async fn add_ruling<T: Serialize + Sync, S>(
+        &mut self,
+        advisory: i64,
+        kind: &str,
+        value: Option<&T>,
+        Signed { reason, by, at, .. }: &Signed<S>,
+    ) -> Result<(), StoreError> {
+        let value = value.map(sql::json).transpose()?;
+        let text = "INSERT INTO rulings (tenant_id, advisory_id, kind, value, reason, ruled_by, ruled_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let at: DateTime<Utc> = *at;
+        let values = [
+            self.tenant.0.into(),
+            advisory.into(),
+            kind.into(),
+            value.into(),
+            reason.as_str().into(),
+            by.clone().into(),
+            sql::micros(at).into(),
+        ];
+        sql::run(&self.transaction, text, values).await?;
+        Ok(())
+    }
+}
+
+fn estimate(row: &QueryResult) -> Result<(String, Epss), StoreError> {
+    // Four to five decimals are all there is; the narrowing loses nothing that an estimate has.
+    #[expect(clippy::cast_possible_truncation, reason = "estimates lie between 0.0 and 1.0")]
+    let narrow = |number: f64| number as f32;
+    let date: Option<String> = sql::cell(row, "estimated_on")?;
+    let date: Option<NaiveDate> = date.and_then(|text| text.parse().ok());
+    let percentile: Option<f64> = sql::cell(row, "percentile")?;
+    let probability = narrow(sql::cell(row, "probability")?);
+    Ok((sql::cell(row, "cve")?, Epss { probability, percentile: percentile.map(narrow), date }))
+}
