@@ -16,6 +16,7 @@ mod once;
 mod outcomes;
 mod overlay;
 mod profiles;
+mod ratings;
 mod restarts;
 mod revisions;
 mod routes;
