@@ -6,8 +6,10 @@
 
 #![expect(clippy::print_stdout, reason = "its figures are what one runs it for")]
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::Value;
 use vigie::domain::version::{
@@ -186,5 +188,52 @@ fn nearly_every_expression_in_real_documents_is_read() {
     ] {
         assert!(table.total(source) > 1000, "{source}: {}", table.total(source));
         assert!(table.share(source) <= most, "{source}: {:.2} % fail open, {most} % are allowed", table.share(source));
+    }
+}
+
+/// Versions of every form that Debian's policy speaks of, rising but for the last ones.
+const DEBIAN: &[&str] = &[
+    "1.0~~",
+    "1.0~~a",
+    "1.0~",
+    "1.0~rc1-1",
+    "1.0",
+    "1.0-1~deb12u1",
+    "1.0-1",
+    "1.0-1ubuntu0.1",
+    "1.0-1+b1",
+    "1.0-10",
+    "1.0a-1",
+    "1.0+dfsg-1",
+    "1.0.1-1",
+    "1.10-1",
+    "1:0.5-1",
+    "1.0+really0.9-1",
+    "8:6.9.11.60+dfsg-1.6+deb12u3",
+    "3.0.11-1~deb12u2",
+    "1.0.~1",
+    "1.0a~",
+    "1a0",
+    "1a",
+];
+
+/// Debian's own program is the judge, where there is one.
+#[test]
+fn debian_versions_agree_with_dpkg() {
+    if Command::new("dpkg").arg("--version").output().is_err() {
+        println!("SKIPPED: no dpkg");
+        return;
+    }
+    for (index, a) in DEBIAN.iter().enumerate() {
+        // Neighbours at several distances: some dozens of comparisons instead of all.
+        for b in [1, 2, 5, 11].iter().filter_map(|step| DEBIAN.get(index + step)) {
+            let relation = match Scheme::Debian.key(a).cmp(&Scheme::Debian.key(b)) {
+                Ordering::Less => "lt",
+                Ordering::Equal => "eq",
+                Ordering::Greater => "gt",
+            };
+            let run = Command::new("dpkg").args(["--compare-versions", a, relation, b]).status();
+            assert!(run.is_ok_and(|status| status.success()), "{a} {relation} {b}");
+        }
     }
 }

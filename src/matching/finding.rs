@@ -233,7 +233,7 @@ impl Reader<'_> {
             (VersionClaim::Exact(one), ProductStatus::FirstAffected | ProductStatus::LastAffected)
                 if met.1.is_none() =>
             {
-                let claim = self.from_first_to_last(stated).unwrap_or_else(|| match status {
+                let claim = self.first_to_last(stated).unwrap_or_else(|| match status {
                     ProductStatus::FirstAffected => VersionClaim::at_least(one),
                     _ => VersionClaim::at_most(one),
                 });
@@ -249,7 +249,7 @@ impl Reader<'_> {
     /// The versions between the one that is affected first and the one that is affected last or repaired first. Only
     /// where there is one of each: documents list the ends of several lines side by side without saying which belong
     /// together.
-    fn from_first_to_last(&self, stated: &Statements) -> Option<VersionClaim> {
+    fn first_to_last(&self, stated: &Statements) -> Option<VersionClaim> {
         let only = |wanted: ProductStatus| {
             let mut found = stated.iter().filter(|(_, status)| *status == wanted).map(|(met, _)| self.exact(*met));
             match (found.next(), found.next()) {

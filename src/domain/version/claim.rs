@@ -27,7 +27,7 @@ enum Extent {
 #[derive(Debug, Clone, PartialEq)]
 enum Ends {
     Point(VersionPoint),
-    Between(Option<(VersionPoint, bool)>, Option<(VersionPoint, bool)>),
+    Between(Box<[Option<(VersionPoint, bool)>; 2]>),
 }
 
 impl PreparedClaim {
@@ -75,7 +75,7 @@ impl PreparedClaim {
         let Extent::Stretches(stretches) = &self.extent else { return false };
         stretches.iter().any(|stretch| match stretch {
             Ends::Point(stated) => version.is_coarser(stated),
-            Ends::Between(from, to) => from.iter().chain(to).any(|(end, _)| version.is_coarser(end)),
+            Ends::Between(ends) => ends.iter().flatten().any(|(end, _)| version.is_coarser(end)),
         })
     }
 }
@@ -86,14 +86,15 @@ impl Ends {
             |end: &Option<(String, bool)>| end.as_ref().map(|(text, with)| (VersionPoint::of(text, scheme), *with));
         match (end(&stretch.from), end(&stretch.to)) {
             (Some((from, true)), Some((to, true))) if from.text == to.text && !from.is_line => Self::Point(from),
-            (from, to) => Self::Between(from, to),
+            (from, to) => Self::Between(Box::new([from, to])),
         }
     }
 
     fn contains(&self, version: &VersionPoint, here: Option<&Key>) -> Containment {
         match self {
             Self::Point(stated) => at_point(version, stated, here),
-            Self::Between(from, to) => {
+            Self::Between(ends) => {
+                let [from, to] = ends.as_ref();
                 let above = from.as_ref().map_or(Containment::Inside, |(from, with)| above(version, from, *with, here));
                 if above == Containment::Outside {
                     return above;
@@ -139,9 +140,8 @@ fn above(version: &VersionPoint, from: &VersionPoint, with: bool, here: Option<&
         {
             Containment::Inside
         }
-        Stand::Exactly(_) => Containment::Outside,
         Stand::Loosely(Some(Ordering::Less)) if version.is_coarser(from) => Containment::Unknown,
-        Stand::Loosely(Some(_)) => Containment::Outside,
+        Stand::Exactly(_) | Stand::Loosely(Some(_)) => Containment::Outside,
         // A distribution may have taken the fault over from a newer version.
         Stand::Loosely(None) | Stand::Upstream(_) => Containment::Unknown,
     }
@@ -151,14 +151,13 @@ fn below(version: &VersionPoint, to: &VersionPoint, with: bool, here: Option<&Ke
     match version.stand(to, here) {
         Stand::Exactly(Ordering::Less) | Stand::Loosely(Some(Ordering::Less)) => Containment::Inside,
         Stand::Exactly(Ordering::Equal) | Stand::Loosely(Some(Ordering::Equal)) if with => Containment::Inside,
-        Stand::Exactly(_) => Containment::Outside,
         // "3.1 and prior" may well mean 3.1.2.
         Stand::Loosely(Some(Ordering::Greater)) | Stand::Upstream(Some(Ordering::Greater))
             if with && version.is_finer(to) =>
         {
             Containment::Unknown
         }
-        Stand::Loosely(Some(_)) | Stand::Upstream(Some(Ordering::Greater)) => Containment::Outside,
+        Stand::Exactly(_) | Stand::Loosely(Some(_)) | Stand::Upstream(Some(Ordering::Greater)) => Containment::Outside,
         Stand::Upstream(Some(Ordering::Equal)) if !with => Containment::Outside,
         // Older than the makers' repair, and yet perhaps repaired by the distribution.
         Stand::Loosely(None) | Stand::Upstream(_) => Containment::Unknown,

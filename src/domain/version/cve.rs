@@ -123,16 +123,18 @@ fn parts(entry: &CveVersion<'_>, scheme: Scheme) -> Vec<(Standing, Part)> {
         None => Some(Stretch { from: lower(entry.version), to: None }),
         // "patch" counts builds within the version beside it: no end of the same kind.
         Some(_) if entry.version_type.is_some_and(|kind| kind.eq_ignore_ascii_case("patch")) => None,
-        Some((to, with)) => end(to, with).map(|to| Stretch { from: lower(entry.version), to }),
+        Some((to, with)) => match end(to, with) {
+            End::Open => Some(Stretch { from: lower(entry.version), to: None }),
+            End::At(to) => Some(Stretch { from: lower(entry.version), to: Some(to) }),
+            End::Unreadable => None,
+        },
     };
-    match whole.filter(|stretch| is_in_order(stretch, scheme) == Some(true)) {
-        Some(stretch) => changed(standing, stretch, &entry.changes, scheme),
-        None => {
-            let written = upper.map_or(String::new(), |(to, with)| format!("{} {to}", if with { "<=" } else { "<" }));
-            let written = format!("{} {written}", entry.version);
-            vec![(standing, Part::Whole(VersionClaim::unreadable(written.trim(), scheme)))]
-        }
+    if let Some(stretch) = whole.filter(|stretch| is_in_order(stretch, scheme) == Some(true)) {
+        return changed(standing, stretch, &entry.changes, scheme);
     }
+    let written = upper.map_or(String::new(), |(to, with)| format!("{} {to}", if with { "<=" } else { "<" }));
+    let written = format!("{} {written}", entry.version);
+    vec![(standing, Part::Whole(VersionClaim::unreadable(written.trim(), scheme)))]
 }
 
 /// An entry without an end: one version, or what issuers write in its place.
@@ -247,16 +249,24 @@ fn lower(version: &str) -> Option<(String, bool)> {
         .then(|| (version.to_owned(), true))
 }
 
-/// The upper end: `Some(None)` is open, `None` is not readable.
-fn end(version: &str, with: bool) -> Option<Option<(String, bool)>> {
+/// What the upper end of an entry says.
+enum End {
+    Open,
+    At((String, bool)),
+    Unreadable,
+}
+
+fn end(version: &str, with: bool) -> End {
     let version = in_cpe(version);
     let version = version.trim().trim_start_matches(['<', '=']).trim();
     if is_open(version) && version != "0" {
-        return Some(None);
+        return End::Open;
     }
-    let plausible = matches!(VersionClaim::from_version(version), VersionClaim::Exact(_)) && has_digit(version);
+    if !matches!(VersionClaim::from_version(version), VersionClaim::Exact(_)) || !has_digit(version) {
+        return End::Unreadable;
+    }
     // A pattern as an end always stands behind its line (CVE JSON 5: an arbitrarily large number).
-    plausible.then(|| Some((version.to_owned(), with || version.ends_with(".*"))))
+    End::At((version.to_owned(), with || version.ends_with(".*")))
 }
 
 fn is_open(version: &str) -> bool {

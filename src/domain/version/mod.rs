@@ -177,13 +177,13 @@ const MOST_SHOWN: usize = 12;
 pub fn display(claim: &VersionClaim) -> Option<String> {
     match claim {
         VersionClaim::Unstated | VersionClaim::All => None,
+        VersionClaim::Range(_) if claim.is_of_commits() => None,
         VersionClaim::Exact(version) => Some(version.clone()),
         VersionClaim::Range(VersionRange { stretches: Some(stretches), .. }) => {
             let mut shown: Vec<String> = stretches.iter().take(MOST_SHOWN).map(display_stretch).collect();
             shown.extend((stretches.len() > MOST_SHOWN).then(|| "…".to_owned()));
             (!shown.is_empty()).then(|| shown.join("; "))
         }
-        VersionClaim::Range(VersionRange { scheme: Scheme::Commit, .. }) => None,
         VersionClaim::Range(VersionRange { written, stretches: None, .. }) => Some(range::without_scheme(written)),
     }
 }

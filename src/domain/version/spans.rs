@@ -12,7 +12,7 @@ pub(super) fn complement(stretches: &[Stretch], scheme: Scheme) -> Option<Vec<St
     if !all_comparable(&sorted) {
         return None;
     }
-    sorted.sort_by(|a, b| by_lower_end(a, b));
+    sorted.sort_by(by_lower_end);
     let mut left = Vec::new();
     // Up to where everything is dealt with; the first stretch may leave something in front of it.
     let mut done: Option<(VersionPoint, bool)> = None;

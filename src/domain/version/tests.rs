@@ -162,7 +162,7 @@ fn a_letter_writes_the_range_without_its_scheme() {
     let rows = [
         ("vers:all/<V2.9.2", Some("< V2.9.2"), Some("V2.9.2")),
         ("vers:intdot/>=10.0|<10.0.6", Some(">= 10.0, < 10.0.6"), Some("10.0.6")),
-        ("<1.0|>=2.0|<=2.4", Some("< 1.0; >= 2.0, <= 2.4"), None),
+        ("<1.0|>=2.0|<=2.4", Some("< 1.0; >= 2.0, <= 2.4"), Some("1.0")),
         ("vers:unknown/15.0.1", Some("15.0.1"), None),
         ("vers:all/*", None, None),
         ("", None, None),
