@@ -49,6 +49,7 @@ impl App {
         let press = Arc::new(press);
         let tenant = &config.tenant;
         let desk = store.tenant(&tenant.key, &tenant.name, &config.brand, clock.now()).await?;
+        let desk = desk.timed_by(clock.clone());
         let publisher = Publisher::new(desk.clone(), Arc::clone(&press), &config, clock.clone());
         Ok(Self { config, clock, desk, press, publisher, store })
     }
@@ -101,7 +102,7 @@ impl App {
     /// Story three.
     pub fn registrar(&self) -> Registrar {
         let rules = Rules { languages: self.press.languages(), max_products: self.config.enrolment.max_products };
-        Registrar::new(self.desk.clone(), rules)
+        Registrar::new(self.desk.clone(), rules, &self.config, self.clock.clone())
     }
 
     /// Story two.

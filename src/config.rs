@@ -3,8 +3,10 @@
 //! What this file does: it knows every key, where values come from and how a mistake is reported (file, line, key). What
 //! it never does: it opens nothing that it names, but risk schemes, which are settings too. To add a setting: a line in `config/default.toml`, a field here.
 
+mod enrolment;
 mod risk;
 mod sources;
+mod web;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,7 +17,9 @@ use thiserror::Error;
 
 use crate::domain::rating::RiskScheme;
 use crate::domain::tenant::Brand;
+pub use enrolment::Enrolment;
 use sources::{PREFIX, overlay, set_from_variable};
+pub use web::Web;
 
 /// The embedded defaults with their documentation.
 pub const DEFAULTS: &str = include_str!("../config/default.toml");
@@ -71,6 +75,8 @@ pub struct Config {
     pub delivery: Delivery,
     /// Ways out.
     pub channels: Channels,
+    /// Pages.
+    pub web: Web,
     /// Logs.
     pub telemetry: Telemetry,
 }
@@ -93,6 +99,8 @@ pub struct Store {
     pub connections: u32,
     /// Seconds to wait for another writer.
     pub busy_seconds: u64,
+    /// Days for which what no longer holds is kept.
+    pub history_days: u32,
 }
 
 /// `[tenant]`
@@ -113,14 +121,6 @@ pub struct Intake {
     pub max_megabytes: usize,
     /// Deepest nesting.
     pub max_depth: usize,
-}
-
-/// `[enrolment]`
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Enrolment {
-    /// Most products of one profile.
-    pub max_products: usize,
 }
 
 /// `[press]`

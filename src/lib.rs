@@ -17,3 +17,4 @@ pub mod press;
 pub mod publishing;
 pub mod store;
 pub mod telemetry;
+pub mod web;

@@ -15,6 +15,8 @@ use vigie::press::{Press, samples};
 
 #[path = "words/files.rs"]
 mod files;
+#[path = "words/questions.rs"]
+mod questions;
 #[path = "words/subjects.rs"]
 mod subjects;
 

@@ -130,6 +130,7 @@ place-title = Ihre Produkte
 place-version-affected = Sie nutzen { $object }, Version { $version }. Diese Version ist betroffen.
 place-all-versions = Sie nutzen { $object }. Jede Version ist betroffen.
 place-version-unknown = Sie nutzen { $object }. Ihre Version kennen wir nicht.
+place-version-lapsed = Sie nutzen { $object }. Ihre Angabe zur Version ist von { $told }. Darauf verlassen wir uns nicht mehr.
 place-range-unreadable =
     { $known ->
         [yes] Sie nutzen { $object }, Version { $version }. Ob diese Version betroffen ist, konnten wir nicht klären.

@@ -164,6 +164,8 @@ place-title = Your products
 place-version-affected = You use { $object }, version { $version }. This version has the weakness.
 place-all-versions = You use { $object }. Every version has the weakness.
 place-version-unknown = You use { $object }. You did not tell us your version.
+# $told: the month in which the version was told.
+place-version-lapsed = You use { $object }. We no longer rely on the version you told us in { $told }.
 place-range-unreadable =
     { $known ->
         [yes] You use { $object }, version { $version }. We could not find out whether this version has the weakness.

@@ -163,6 +163,7 @@ place-title = Sus productos
 place-version-affected = Usted usa { $object }, versión { $version }. Esta versión tiene el fallo de seguridad.
 place-all-versions = Usted usa { $object }. Todas las versiones tienen el fallo de seguridad.
 place-version-unknown = Usted usa { $object }. No conocemos su versión.
+place-version-lapsed = Usted usa { $object }. Nos indicó su versión en { $told }. Ya no nos fiamos de ese dato.
 place-range-unreadable =
     { $known ->
         [yes] Usted usa { $object }, versión { $version }. No sabemos si esta versión tiene el fallo de seguridad.

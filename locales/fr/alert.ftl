@@ -165,6 +165,7 @@ place-title = Vos produits
 place-version-affected = Vous utilisez { $object }, version { $version }. Cette version présente la faille.
 place-all-versions = Vous utilisez { $object }. Toutes les versions présentent la faille.
 place-version-unknown = Vous utilisez { $object }. Nous ignorons votre version.
+place-version-lapsed = Vous utilisez { $object }. Vous nous avez indiqué votre version en { $told }. Nous ne nous y fions plus.
 place-range-unreadable =
     { $known ->
         [yes] Vous utilisez { $object }, version { $version }. Nous ne savons pas si cette version présente la faille.

@@ -170,6 +170,7 @@ place-title = I suoi prodotti
 place-version-affected = Lei usa { $object }, versione { $version }. Questa versione ha la falla di sicurezza.
 place-all-versions = Lei usa { $object }. Tutte le versioni hanno la falla di sicurezza.
 place-version-unknown = Lei usa { $object }. Non ne conosciamo la versione.
+place-version-lapsed = Lei usa { $object }. Ci ha indicato la versione a { $told }. Non ci basiamo più su quel dato.
 place-range-unreadable =
     { $known ->
         [yes] Lei usa { $object }, versione { $version }. Non sappiamo se questa versione ha la falla di sicurezza.

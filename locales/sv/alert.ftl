@@ -159,6 +159,7 @@ place-title = Dina produkter
 place-version-affected = Du använder { $object }, version { $version }. Den versionen har säkerhetsbristen.
 place-all-versions = Du använder { $object }. Alla versioner har säkerhetsbristen.
 place-version-unknown = Du använder { $object }. Du har inte sagt vilken version.
+place-version-lapsed = Du använder { $object }. Du angav din version i { $told }. Den uppgiften litar vi inte längre på.
 place-range-unreadable =
     { $known ->
         [yes] Du använder { $object }, version { $version }. Vi kunde inte ta reda på om den versionen har säkerhetsbristen.

@@ -15,6 +15,7 @@ mod m20260901_000006_deliveries;
 mod m20261122_000007_profiles;
 mod m20261122_000008_catalogue;
 mod m20261122_000009_assessments;
+mod m20261122_000010_history;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000007_profiles::Migration),
             Box::new(m20261122_000008_catalogue::Migration),
             Box::new(m20261122_000009_assessments::Migration),
+            Box::new(m20261122_000010_history::Migration),
         ]
     }
 }

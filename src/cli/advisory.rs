@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
+use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -58,6 +59,9 @@ pub(super) struct Match {
     /// List at most this many subscribers for each route.
     #[arg(long, default_value_t = usize::MAX, hide_default_value = true)]
     limit: usize,
+    /// As it was at this moment (RFC 3339): the profiles, the advisory and the catalogues as they stood then.
+    #[arg(long, value_name = "TIME")]
+    at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Args)]
@@ -69,6 +73,9 @@ pub(super) struct Explain {
     /// The language of the proof.
     #[arg(long, default_value = "en")]
     language: String,
+    /// As it was at this moment (RFC 3339): the profile, the advisory and the catalogues as they stood then.
+    #[arg(long, value_name = "TIME")]
+    at: Option<DateTime<Utc>>,
 }
 
 pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
@@ -201,7 +208,7 @@ async fn preview(id: &str, text: bool, app: &App, answer: Answer) -> Result<End>
 }
 
 pub(super) async fn matches(arguments: Match, app: &App, answer: Answer) -> Result<End> {
-    let matched = app.publisher.matches(&arguments.id, arguments.limit).await?;
+    let matched = app.publisher.matches(&arguments.id, arguments.limit, arguments.at).await?;
     answer.give(&matched, || {
         let mut words = format!(
             "{}: {} alerted, {} in the digest, {} skipped, {} considered\n",
@@ -218,7 +225,7 @@ pub(super) async fn matches(arguments: Match, app: &App, answer: Answer) -> Resu
 }
 
 pub(super) async fn explain(arguments: Explain, app: &App, answer: Answer) -> Result<End> {
-    let explanation = app.publisher.explain(&arguments.id, &arguments.subscriber).await?;
+    let explanation = app.publisher.explain(&arguments.id, &arguments.subscriber, arguments.at).await?;
     answer.give(&explanation, || {
         let mut words = format!(
             "{} for {}: {}, rated {}\n",
@@ -236,6 +243,9 @@ pub(super) async fn explain(arguments: Explain, app: &App, answer: Answer) -> Re
             for reason in &contact.reasons {
                 words.push_str(&format!("- {}\n", proof::words(&app.press, &arguments.language, reason)));
             }
+        }
+        for sent in &explanation.sent {
+            words.push_str(&format!("sent to {}: {} {}, edition {}\n", sent.contact, sent.state, sent.at, sent.edition));
         }
         super::answer::clean(&words)
     })?;

@@ -155,7 +155,7 @@ async fn routes(app: &App) -> Result<String> {
         words.push_str(&format!("{} ({trade}; {})\n", reader.display_name(), contacts.collect::<Vec<_>>().join(", ")));
         let before = words.len();
         for advisory in &advisories {
-            let explained = app.publisher.explain(&advisory.tracking_id, &reader.id).await?;
+            let explained = app.publisher.explain(&advisory.tracking_id, &reader.id, None).await?;
             let met = explained.reasons.iter().any(|reason| reason.product.is_some());
             if explained.route != Route::Skip || met {
                 words.push_str(&because(app, &explained));

@@ -15,6 +15,7 @@ mod profile;
 mod product;
 mod proof;
 mod rate;
+mod serve;
 mod subscriber;
 mod verify;
 mod work;
@@ -52,6 +53,8 @@ enum Command {
     Demo(demo::Demo),
     /// Release and deliver whatever is due.
     Work(work::Work),
+    /// Do the same, and show the pages that letters link to.
+    Serve,
     /// Say what is wrong with configuration, database, templates and keys before readers notice.
     Check,
     /// Bring the database to this version.
@@ -116,6 +119,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Check => check::run(config, answer).await,
         Command::Migrate => work::migrate(&config, answer).await,
         Command::Work(work) => work::run(work, config, answer).await,
+        Command::Serve => serve::run(config, answer).await,
         Command::Edition(command) => work::editions(command, &open(config, None).await?, answer).await,
         Command::Advisory(command) => advisory::run(command, &open(config, None).await?, answer).await,
         Command::Match(command) => advisory::matches(command, &open(config, None).await?, answer).await,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
+use chrono::{DateTime, Utc};
 use clap::Subcommand;
 use serde_json::json;
 
@@ -26,6 +27,14 @@ pub(super) enum Command {
     },
     /// All subscribers.
     List,
+    /// Note that a firm was asked and that its products and versions still hold.
+    Confirm {
+        /// Its id.
+        id: String,
+        /// When it said so (RFC 3339); now if absent.
+        #[arg(long, value_name = "TIME")]
+        at: Option<DateTime<Utc>>,
+    },
     /// One subscriber, as it was given.
     Show {
         /// Its id.
@@ -41,6 +50,12 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         Command::Import { file, dry_run } => import(&file, dry_run, app, answer).await,
         Command::Export { file } => export(file, app).await,
         Command::List => list(app, answer).await,
+        Command::Confirm { id, at } => {
+            let at = at.unwrap_or_else(|| app.clock.now());
+            app.registrar().confirm(&id, at).await?;
+            answer.give(&json!({ "subscriber": id, "confirmed": at }), || clean(&format!("{id}: confirmed\n")))?;
+            Ok(End::Fine)
+        }
         Command::Show { id } => {
             let (_, subscriber) = app.desk.subscriber(&id).await?;
             let text = serde_json::to_string_pretty(&subscriber)? + "\n";

@@ -44,6 +44,7 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
     let mut held = false;
     if work.until_idle {
         held = !app.publisher.resume().await?.waiting.is_empty();
+        held |= !chores(&app).await?;
         let bar = answer.bar(None, "delivering");
         postman.until_idle(|tried| bar.inc(tried as u64)).await?;
         bar.finish_and_clear();
@@ -61,13 +62,14 @@ fn failures(editions: &[EditionReport]) -> usize {
 }
 
 /// Works until it is told to stop (SIGINT, SIGTERM); a batch that has begun is finished first, another is not begun.
-async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
+pub(super) async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut resume_at = app.clock.now();
     loop {
         if app.clock.now() >= resume_at {
             app.publisher.resume().await?;
+            chores(app).await?;
             resume_at = app.clock.now() + RESUME;
         }
         let rest = if postman.round().await? == Step::Idle { REST } else { Duration::ZERO };
@@ -76,6 +78,20 @@ async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
             _ = interrupt.recv() => return Ok(()),
             _ = terminate.recv() => return Ok(()),
             () = tokio::time::sleep(rest) => {}
+        }
+    }
+}
+
+/// What the calendar wants done: profiles grow old, firms are asked. False if firms could not be asked, which is said and
+/// stands in nobody else's way.
+async fn chores(app: &App) -> Result<bool> {
+    app.registrar().daily_round().await?;
+    match app.publisher.ask().await {
+        Ok(_) => Ok(true),
+        Err(why) if why.is_of_the_house() => Err(why.into()),
+        Err(why) => {
+            tracing::error!(%why, "firms that should be asked whether their products are still theirs still wait");
+            Ok(false)
         }
     }
 }

@@ -97,6 +97,8 @@ pub struct YourProduct {
     pub class: ProductClass,
     /// The version the reader told.
     pub version: Option<String>,
+    /// The day on which the reader told it, if that is too long ago to rely on it: then it counts as unknown.
+    pub lapsed: Option<NaiveDate>,
     /// How sure it is that this version is meant.
     pub certainty: Certainty,
     /// How the names met.

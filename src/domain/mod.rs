@@ -6,6 +6,7 @@
 
 pub mod advisory;
 pub mod assessment;
+pub mod ageing;
 pub mod catalogue;
 pub mod cpe;
 pub mod cvss;
@@ -22,6 +23,7 @@ pub mod name;
 pub mod product;
 pub mod product_class;
 pub mod purl;
+pub mod question;
 pub mod rating;
 pub mod ruling;
 pub mod scheme;

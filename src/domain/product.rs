@@ -74,6 +74,10 @@ pub struct ProfileProduct {
     /// Words to hear about, instead of a product; a vendor beside it narrows it ([`Keyword`](super::keyword::Keyword)).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keyword: Option<String>,
+    /// The version was told on this day, which is too long ago to rely on it: it counts as unknown. Never part of a
+    /// file; `store` marks it.
+    #[serde(skip)]
+    pub lapsed: Option<chrono::NaiveDate>,
 }
 
 /// What sort of thing a product is. The noun carries the grammar of a sentence, the name stands beside it.

@@ -3,6 +3,7 @@
 //! Absent keys stay absent, so that export returns what import took; every reader of a value goes through the method
 //! of the same name, which fills the default of the contract. Nothing here is checked: `enrolment` does that.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::product::ProfileProduct;
@@ -26,6 +27,9 @@ pub struct Subscriber {
     /// Whether its systems can be reached from the internet; no if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exposed: Option<bool>,
+    /// The day on which the firm last said that this list is right; unknown if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<NaiveDate>,
     /// What it uses.
     pub products: Vec<ProfileProduct>,
     /// Whom to write to.

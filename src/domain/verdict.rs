@@ -151,6 +151,8 @@ pub enum ReasonCode {
     AllVersionsAffected,
     /// No version told: counts as affected.
     VersionUnknown,
+    /// The version was told too long ago to rely on it: counts as affected.
+    VersionExpired,
     /// The range cannot be evaluated: counts as affected.
     RangeUnreadable,
     /// No versions stated: counts as affected.
@@ -185,4 +187,8 @@ pub enum ReasonCode {
     AdvisoryWithdrawn,
     /// The document may not be sent to lists (TLP:RED).
     TlpForbids,
+    /// The document is here, and not released yet.
+    AdvisoryNotReleased,
+    /// The address must not be written to.
+    AddressSuppressed,
 }

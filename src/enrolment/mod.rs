@@ -4,6 +4,7 @@
 //! advisories and sends nothing. Which door to open: the form of files is in [`roster`], the rules of a row in
 //! `roster/check.rs`, how an inventory changes a profile in [`inventory`], what the database does with them in `store/subscribers.rs`.
 
+mod ageing;
 pub mod inventory;
 pub mod roster;
 
@@ -13,8 +14,11 @@ use serde::Serialize;
 use thiserror::Error;
 use tokio::sync::mpsc;
 
+use crate::clock::Clock;
+use crate::config::Config;
 use crate::domain::subscriber::Subscriber;
 use crate::store::{Desk, StoreError};
+pub use ageing::{Asked, Round};
 use roster::{Found, Refusal, Rules};
 
 /// Why the list could not be changed or read as a whole.
@@ -32,6 +36,15 @@ pub enum EnrolmentError {
     /// A profile that would not be taken from a subscriber file either.
     #[error("nothing was changed: {0}")]
     Unfit(String),
+    /// A link leads to no question.
+    #[error("there is no such question")]
+    NoQuestion,
+    /// A link leads to a question that can no longer be answered.
+    #[error("the question can no longer be answered")]
+    QuestionClosed {
+        /// The language it was asked in.
+        language: String,
+    },
 }
 
 /// What an import did (contract: `subscriber import`).
@@ -54,6 +67,11 @@ pub struct ImportReport {
 pub struct Registrar {
     desk: Desk,
     rules: Rules,
+    clock: Clock,
+    /// How long a version is relied on; for ever without.
+    relied_on: Option<chrono::Duration>,
+    /// How long what no longer holds is kept; for ever without.
+    remembered: Option<chrono::Duration>,
 }
 
 /// Subscribers written in one transaction: other writers get their turn in between.
@@ -67,8 +85,20 @@ const PAGE: u32 = 5_000;
 
 impl Registrar {
     /// A registrar for the desk's tenant.
-    pub fn new(desk: Desk, rules: Rules) -> Self {
-        Self { desk, rules }
+    pub fn new(desk: Desk, rules: Rules, config: &Config, clock: Clock) -> Self {
+        let days = Some(config.store.history_days).filter(|days| *days > 0);
+        Self {
+            desk,
+            rules,
+            clock,
+            relied_on: config.enrolment.versions_expire.and_then(ageing::span),
+            remembered: days.map(|days| chrono::Duration::days(days.into())),
+        }
+    }
+
+    /// The present moment by the house's clock.
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.clock.now()
     }
 
     /// Takes a subscriber file; with `dry_run` it only says what it would do. `step` hears how many rows are done. The

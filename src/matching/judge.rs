@@ -135,7 +135,7 @@ fn proof(
     }
     vec![
         reason(entry, of_meeting(concern.meeting), named.and_then(|key| name_of(subject, key))),
-        reason(entry, of_certainty(concern.certainty), versions.and_then(|key| version_of(subject, key))),
+        reason(entry, of_certainty(concern.certainty, entry.lapsed.is_some()), versions.and_then(|key| version_of(subject, key))),
     ]
 }
 
@@ -180,8 +180,9 @@ const fn of_meeting(meeting: Meeting) -> ReasonCode {
     }
 }
 
-const fn of_certainty(certainty: Certainty) -> ReasonCode {
+const fn of_certainty(certainty: Certainty, lapsed: bool) -> ReasonCode {
     match certainty {
+        Certainty::VersionUnknown if lapsed => ReasonCode::VersionExpired,
         Certainty::VersionAffected => ReasonCode::VersionAffected,
         Certainty::AllVersions => ReasonCode::AllVersionsAffected,
         Certainty::VersionUnknown => ReasonCode::VersionUnknown,

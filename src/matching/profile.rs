@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::domain::catalogue::purl_key as catalogue_key;
 use crate::domain::product::{Cpe, CpePart, ProfileProduct, Purl};
 use crate::domain::subscriber::{Subscriber, Threshold};
@@ -32,8 +34,10 @@ pub struct Entry {
     pub product: usize,
     /// What proofs call it.
     pub shown: String,
-    /// The version in use, if told.
+    /// The version in use, if told and not too long ago to rely on it.
     pub version: Option<String>,
+    /// The day on which a version was told that is no longer relied on.
+    pub lapsed: Option<NaiveDate>,
     pub(super) cpe: Option<(CpePart, String)>,
     pub(super) purl: Option<String>,
     /// Shared, because remembering copies entries.
@@ -109,6 +113,7 @@ impl Entry {
             product: index,
             shown: shown(product),
             version: told_version(product, cpe.as_ref(), purl.as_ref()),
+            lapsed: product.lapsed.filter(|_| any_version(product, cpe.as_ref(), purl.as_ref()).is_some()),
             cpe: cpe.as_ref().and_then(cpe_key),
             purl: purl.as_ref().map(purl_key),
             names: once.into(),
@@ -128,6 +133,7 @@ impl Entry {
             product: index,
             shown: shown(product),
             version: None,
+            lapsed: None,
             cpe: None,
             purl: None,
             names: Arc::from([]),
@@ -136,8 +142,13 @@ impl Entry {
     }
 }
 
-/// The version in use: as told, else as an identifier names it. A keyword has none.
+/// The version in use, unless it was told too long ago to rely on it.
 pub(super) fn told_version(product: &ProfileProduct, cpe: Option<&Cpe>, purl: Option<&Purl>) -> Option<String> {
+    any_version(product, cpe, purl).filter(|_| product.lapsed.is_none())
+}
+
+/// The version as told, else as an identifier names it. A keyword has none.
+fn any_version(product: &ProfileProduct, cpe: Option<&Cpe>, purl: Option<&Purl>) -> Option<String> {
     if stated(product.keyword.as_deref()).is_some() {
         return None;
     }

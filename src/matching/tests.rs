@@ -1,5 +1,6 @@
 //! Policy as tables: who is told, how surely, by which route, and every way in which nobody is told.
 
+mod ageing;
 mod fail_open;
 mod keywords;
 mod makers;

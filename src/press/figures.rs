@@ -9,7 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 use fixed_decimal::Decimal;
 use icu_calendar::{Date, Iso};
 use icu_datetime::DateTimeFormatter;
-use icu_datetime::fieldsets::{MD, MDE, YMD, YMDE};
+use icu_datetime::fieldsets::{MD, MDE, YM, YMD, YMDE};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_list::ListFormatter;
@@ -34,6 +34,8 @@ pub(super) enum DateForm {
     Day,
     /// "27 November 2026".
     Full,
+    /// "November 2026".
+    Month,
 }
 
 impl Figures {
@@ -51,7 +53,7 @@ impl Figures {
     /// A date; the ISO form where the calendar rules are missing.
     pub(super) fn date(&self, day: NaiveDate, form: DateForm, today: NaiveDate) -> String {
         let Some(date) = self.calendar_date(day, form, day.year() == today.year()) else { return day.to_string() };
-        if day.day() != 1 {
+        if day.day() != 1 || form == DateForm::Month {
             return date;
         }
         let words = date.split(' ').map(|word| if word == "1" { self.first_of_month.as_str() } else { word });
@@ -68,6 +70,7 @@ impl Figures {
                 DateTimeFormatter::try_new(prefs, YMDE::long()).ok()?.format(&date).to_string()
             }
             (DateForm::Day, true) => DateTimeFormatter::try_new(prefs, MD::long()).ok()?.format(&date).to_string(),
+            (DateForm::Month, _) => DateTimeFormatter::try_new(prefs, YM::long()).ok()?.format(&date).to_string(),
             (DateForm::Full | DateForm::Day, _) => {
                 DateTimeFormatter::try_new(prefs, YMD::long()).ok()?.format(&date).to_string()
             }
@@ -133,6 +136,13 @@ mod tests {
         assert_eq!(written("es"), "viernes, 27 de noviembre");
         assert_eq!(written("it"), "venerdì 27 novembre");
         assert_eq!(written("sv"), "fredag 27 november");
+    }
+
+    #[test]
+    fn a_month_is_written_with_its_year() {
+        let written = |tag: &str| Figures::of(tag).date(day(2025, 3, 1), DateForm::Month, day(2026, 11, 21));
+        let all = ["en-AU", "de", "fr", "es", "it", "sv"].map(written);
+        assert_eq!(all, ["March 2025", "März 2025", "mars 2025", "marzo de 2025", "marzo 2025", "mars 2025"]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod danger;
 mod details;
 mod figures;
 mod issuer;
+mod notice;
 mod pages;
 mod products;
 mod proof;
@@ -185,9 +186,16 @@ impl Press {
 
     /// The languages of a letter, each once, the main one first.
     fn desks_of(&self, brief: &Brief) -> Result<Vec<&Desk>, PressError> {
+        self.desks_for(&brief.brand.key, &brief.languages)
+    }
+
+    fn desks_for(&self, brand: &str, languages: &[String]) -> Result<Vec<&Desk>, PressError> {
         let mut found: Vec<&Desk> = Vec::new();
-        for tag in brief.languages.iter().map(String::as_str).chain(brief.languages.is_empty().then_some(LAST_RESORT)) {
-            let desk = self.desk(&brief.brand.key, tag).ok_or_else(|| no_language(brief))?;
+        for tag in languages.iter().map(String::as_str).chain(languages.is_empty().then_some(LAST_RESORT)) {
+            let desk = self.desk(brand, tag).ok_or_else(|| PressError::MissingKey {
+                locale: languages.join(", "),
+                key: "language-name".to_owned(),
+            })?;
             if found.iter().all(|known| known.tongue.tag != desk.tongue.tag) {
                 found.push(desk);
             }
@@ -214,18 +222,22 @@ fn desks(shelf: &Shelf) -> Result<BTreeMap<String, Desk>, PressError> {
 fn html(brief: &Brief, desks: &[&Desk], subject: &str) -> Result<String, PressError> {
     let mut room = Room::WHOLE;
     loop {
-        let styled = sheet(brief, desks, subject, ("html", room))?;
-        let inlined = css_inline::CSSInliner::options()
-            .keep_at_rules(true)
-            .load_remote_stylesheets(false)
-            .build()
-            .inline(&styled)
-            .map_err(|error| PressError::Render { template: "layout/mail.html".to_owned(), why: error.to_string() })?;
+        let inlined = inlined(&sheet(brief, desks, subject, ("html", room))?)?;
         if inlined.len() <= LONGEST_HTML || room.entries == 0 {
             return Ok(inlined);
         }
         room = room.half();
     }
+}
+
+/// A printed page with its styles at every element: mail programs ignore style sheets.
+fn inlined(styled: &str) -> Result<String, PressError> {
+    css_inline::CSSInliner::options()
+        .keep_at_rules(true)
+        .load_remote_stylesheets(false)
+        .build()
+        .inline(styled)
+        .map_err(|error| PressError::Render { template: "layout/mail.html".to_owned(), why: error.to_string() })
 }
 
 /// Every language's body in the layout of the main one.

@@ -5,11 +5,13 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::figures::DateForm;
 use super::issuer;
 use super::said::{Said, yes_no};
 use super::tongue::{Tongue, WordError};
 use crate::domain::facts::YourProduct;
 use crate::domain::product::ProductClass;
+use crate::domain::question::ToldProduct;
 use crate::domain::verdict::{Certainty, Meeting};
 
 /// Longest name of a product inside a sentence.
@@ -76,18 +78,27 @@ fn few(mut phrases: Vec<String>, tongue: &Tongue) -> String {
 
 impl Named {
     fn of(product: &YourProduct, tongue: &Tongue) -> Result<Self, WordError> {
-        let name = issuer::line(&product.name, NAME);
+        let named = Self::with(&product.name, product.class, tongue)?;
+        Ok(Self { fixed_in: cleaned(&product.fixed_in), ..named })
+    }
+
+    /// A product as its firm told it.
+    pub(super) fn told(product: &ToldProduct, tongue: &Tongue) -> Result<Self, WordError> {
+        Self::with(&product.name, product.class, tongue)
+    }
+
+    fn with(name: &str, class: ProductClass, tongue: &Tongue) -> Result<Self, WordError> {
+        let name = issuer::line(name, NAME);
         let mut args = Map::new();
         args.insert("name".to_owned(), name.clone().into());
-        args.insert("class".to_owned(), product.class.key().into());
+        args.insert("class".to_owned(), class.key().into());
         let gender = tongue.say("product-gender", &args)?;
         args.insert("gender".to_owned(), gender.into());
         let subject = tongue.say("product-subject", &args)?;
         let object = tongue.say("product-object", &args)?;
         args.insert("subject".to_owned(), subject.clone().into());
         args.insert("object".to_owned(), object.clone().into());
-        let fixed_in = cleaned(&product.fixed_in);
-        Ok(Self { name, class: product.class, subject, object, fixed_in, args })
+        Ok(Self { name, class, subject, object, fixed_in: Vec::new(), args })
     }
 }
 
@@ -143,12 +154,14 @@ fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
     if let Some(keyword) = &fact.keyword {
         return asked(fact, keyword, named, tongue);
     }
+    let told = fact.lapsed.map(|day| tongue.figures.date(day, DateForm::Month, day));
     let version = fact.version.as_deref().map(|version| issuer::line(version, VERSION)).filter(|v| !v.is_empty());
     let key = match fact.certainty {
         // Nothing was told, so nothing can lie in a range: say what is true.
         Certainty::VersionAffected if version.is_none() => "place-version-unknown",
         Certainty::VersionAffected => "place-version-affected",
         Certainty::AllVersions => "place-all-versions",
+        Certainty::VersionUnknown if fact.lapsed.is_some() => "place-version-lapsed",
         Certainty::VersionUnknown => "place-version-unknown",
         Certainty::RangeUnreadable => "place-range-unreadable",
         Certainty::RangeUnstated => "place-range-unstated",
@@ -157,6 +170,7 @@ fn place(fact: &YourProduct, named: &Named, tongue: &Tongue) -> Place {
     let sure = Said::new(key)
         .with_all(&named.args)
         .with("known", yes_no(version.is_some()))
+        .with("told", told.unwrap_or_else(|| "none".to_owned()))
         .with("version", version.unwrap_or_else(|| "none".to_owned()));
     let mut says = vec![sure];
     let in_warning: Vec<String> = cleaned(&fact.named).iter().map(|name| quoted(name, tongue)).collect();
@@ -194,7 +208,7 @@ fn place_of(says: Vec<Said>, why: Said, fact: &YourProduct, named: &Named) -> Pl
     Place { says, versions, proof }
 }
 
-fn quoted(name: &str, tongue: &Tongue) -> String {
+pub(super) fn quoted(name: &str, tongue: &Tongue) -> String {
     let sentence = Said::new("quoted").with("text", name);
     tongue.say(&sentence.key, &sentence.args).unwrap_or_else(|_| name.to_owned())
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::tongue::{LAST_RESORT, Tongue, shortenings};
-use super::{Desk, Press, samples};
+use super::{Desk, Press, PressError, samples};
 use crate::domain::subscriber::Skill;
 
 /// What a language may use or leave as its grammar wants.
@@ -35,6 +35,7 @@ pub(super) fn check(press: &Press) -> Vec<Finding> {
                 compare(&desk.tongue, &english.tongue, has_mother, &mut findings);
             }
             print_samples(press, brand, desk, &mut findings);
+            print_questions(press, brand, desk, &mut findings);
         }
     }
     findings
@@ -66,6 +67,25 @@ fn compare(tongue: &Tongue, english: &Tongue, has_mother: bool, findings: &mut V
 
 fn variables(tongue: &Tongue, key: &str) -> BTreeSet<String> {
     tongue.variables(key).into_iter().filter(|name| !GRAMMAR.contains(&name.as_str())).collect()
+}
+
+/// The yearly question and its pages.
+fn print_questions(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Finding>) {
+    let language = &desk.tongue.tag;
+    let mut found = |name: &str, printed: Result<(), PressError>| {
+        let place = || format!("sample {name}, {language}");
+        findings.extend(printed.err().map(|error| Finding { what: error.to_string(), place: place() }));
+    };
+    for skill in [Skill::Beginner, Skill::Intermediate, Skill::Expert] {
+        let mut brief = samples::question::question(language, skill);
+        brand.clone_into(&mut brief.brand.key);
+        found("question", press.question(&brief).map(drop));
+    }
+    for (name, page) in samples::question::pages() {
+        let mut face = samples::brand();
+        brand.clone_into(&mut face.key);
+        found(name, press.page(&face, language, &page, "sample").map(drop));
+    }
 }
 
 fn print_samples(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Finding>) {

@@ -2,6 +2,7 @@
 //!
 //! Invented firms and facts; nothing here is sent. A new block in a template wants a sample that shows it.
 
+pub mod question;
 mod unusual;
 
 use chrono::NaiveDate;
@@ -58,6 +59,7 @@ pub fn all() -> Vec<(&'static str, AlertFacts)> {
     vec![
         ("control-unit", control_unit()),
         ("unknown-version", unknown_version()),
+        ("lapsed-version", question::lapsed_version()),
         ("no-fix-ever", no_fix_ever()),
         ("no-fix-yet", no_fix_yet()),
         ("workaround", workaround()),
@@ -82,6 +84,7 @@ fn product(name: &str, class: ProductClass) -> YourProduct {
         keyword: None,
         class,
         version: None,
+        lapsed: None,
         certainty: Certainty::VersionUnknown,
         meeting: Meeting::Cpe,
         named: vec![name.to_owned()],

@@ -218,7 +218,8 @@ fn version(facts: &AlertFacts, products: &[Named], tongue: &Tongue) -> Option<St
         .iter()
         .zip(&facts.products)
         .filter(|(_, fact)| {
-            fact.version.is_none() && matches!(fact.certainty, Certainty::VersionUnknown | Certainty::RangeUnreadable)
+            (fact.version.is_none() || fact.lapsed.is_some())
+                && matches!(fact.certainty, Certainty::VersionUnknown | Certainty::RangeUnreadable)
         })
         .unzip();
     let first = unknown.first()?;

@@ -180,7 +180,7 @@ fn tlp(tlp: Tlp) -> Option<Said> {
 }
 
 /// A colour that is one; else a calm blue. It stands in a style sheet, so nothing else may.
-fn accent(colour: &str) -> String {
+pub(super) fn accent(colour: &str) -> String {
     let is_colour = colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit());
     if is_colour { colour.to_owned() } else { "#1f4e79".to_owned() }
 }

@@ -1,16 +1,14 @@
 //! Judgements without consequences: who would get an advisory, why, and what it would look like.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::alert::Addressee;
-use super::assessment::{Assessed, Deadline, Proof, assessed, deadline, proof_of_level};
+use super::assessment::{Assessed, Deadline, Proof, assessed};
 use super::audience::FETCH;
 use super::{PublishError, Publisher};
 use crate::domain::rating::Rating;
 use crate::domain::ruling::Ruling;
-use crate::domain::subscriber::Skill;
 use crate::domain::verdict::{Reason, Route};
-use crate::matching::{self, Profile};
 
 /// Everybody's routes (contract: `match`).
 #[derive(Debug, Serialize)]
@@ -58,6 +56,26 @@ pub struct Explanation {
     pub reasons: Vec<Reason>,
     /// Each contact's own route, in the order of the profile.
     pub contacts: Vec<ContactExplanation>,
+    /// How far the advisory is: received, released or withdrawn.
+    pub state: &'static str,
+    /// The moment this is true of, if not the present one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTime<Utc>>,
+    /// The letters about it that were released to the subscriber's contacts, oldest first.
+    pub sent: Vec<SentLetter>,
+}
+
+/// One letter about the advisory.
+#[derive(Debug, Serialize)]
+pub struct SentLetter {
+    /// Its edition.
+    pub edition: String,
+    /// To whom.
+    pub contact: String,
+    /// How far it came.
+    pub state: &'static str,
+    /// When: the last attempt, or the release where none was made.
+    pub at: DateTime<Utc>,
 }
 
 /// One contact's route.
@@ -100,8 +118,16 @@ pub struct PreviewedVariant {
 }
 
 impl Publisher {
-    /// Everybody's routes; lists hold at most `limit` subscribers.
-    pub async fn matches(&self, id: &str, limit: usize) -> Result<Matched, PublishError> {
+    /// Everybody's routes, now or as they were at a moment; lists hold at most `limit` subscribers.
+    pub async fn matches(
+        &self,
+        id: &str,
+        limit: usize,
+        at: Option<DateTime<Utc>>,
+    ) -> Result<Matched, PublishError> {
+        if let Some(at) = at {
+            return self.matches_at(id, limit, at).await;
+        }
         let case = self.case(id).await?;
         let audience = self.audiences.now(&self.desk).await?;
         let subject = case.subject(&self.scheme, audience.catalogue());
@@ -125,39 +151,6 @@ impl Publisher {
             keys.extend(self.desk.subscriber_keys(some).await?);
         }
         Ok(keys)
-    }
-
-    /// Why a subscriber gets an advisory, or does not.
-    pub async fn explain(&self, id: &str, subscriber: &str) -> Result<Explanation, PublishError> {
-        let case = self.case(id).await?;
-        let (_, reader) = self.desk.subscriber(subscriber).await?;
-        let catalogue = self.audiences.catalogue(&self.desk).await?;
-        let subject = case.subject(&self.scheme, &catalogue);
-        let verdict = matching::judge(&subject, &Profile::of_in(&reader, &catalogue));
-        let today = self.clock.now().with_timezone(&reader.time_zone()).date_naive();
-        let to = Addressee { subscriber: &reader, verdict: &verdict, skill: Skill::Expert, today };
-        let matter = self.matter(&case);
-        let (proof, deadline) = (proof_of_level(matter, to), deadline(matter, to, verdict.exploited));
-        let contacts = reader.contacts.iter().zip(verdict.contacts);
-        Ok(Explanation {
-            advisory: case.row.tracking_id.clone(),
-            subscriber: subscriber.to_owned(),
-            route: verdict.route,
-            rating: verdict.rating,
-            unrated: verdict.unrated,
-            exploited: verdict.exploited,
-            ruling: Some(case.dossier.ruling.clone()).filter(|ruling| *ruling != Ruling::default()),
-            proof,
-            deadline,
-            reasons: verdict.reasons,
-            contacts: contacts
-                .map(|(contact, (route, reasons))| ContactExplanation {
-                    address: contact.address.clone(),
-                    route,
-                    reasons,
-                })
-                .collect(),
-        })
     }
 
     /// What a release would send now, to how many, in which words. Nothing is written down.

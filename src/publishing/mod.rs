@@ -11,9 +11,12 @@ mod assessment;
 mod audience;
 mod curation;
 mod danger;
+mod explain;
 mod judgement;
 mod library;
+mod past;
 mod plan;
+mod question;
 mod release;
 mod sighting;
 mod ruling;
@@ -25,6 +28,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 pub use assessment::{Argument, Assessed, Deadline, KnownFact, Proof};
@@ -32,11 +36,12 @@ pub use audience::{Audience, Audiences};
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant, Shown};
 pub use library::{ImportReport, Refusal};
+pub use question::{Asking, told_products};
 pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Enrolment};
 use crate::domain::advisory::Advisory;
 use crate::domain::assessment::Dossier;
 use crate::domain::known_exploited::KnownExploitedSet;
@@ -81,6 +86,18 @@ pub enum PublishError {
         /// The tracking id.
         advisory: String,
     },
+    /// Something was not there yet at a moment of the past.
+    #[error("{what} {id} was not here at {at}: it came at {came}")]
+    NotYet {
+        /// "advisory" or "subscriber".
+        what: &'static str,
+        /// Which.
+        id: String,
+        /// The moment asked about.
+        at: DateTime<Utc>,
+        /// When it came.
+        came: DateTime<Utc>,
+    },
     /// The issuer calls it a draft.
     #[error("{advisory}: its publisher marks it as a draft; import the final document first")]
     Draft {
@@ -108,7 +125,7 @@ pub enum PublishError {
 
 impl PublishError {
     /// True when the house is in trouble, not one advisory or its letters: to go on with the next one is no use.
-    fn is_of_the_house(&self) -> bool {
+    pub(crate) fn is_of_the_house(&self) -> bool {
         matches!(self, Self::Store(_) | Self::PrinterDied | Self::Turn { .. })
     }
 
@@ -133,6 +150,8 @@ pub struct Publisher {
     sightings: Arc<sighting::Sightings>,
     /// The file that the releasing process holds.
     turn: PathBuf,
+    /// Which firms are asked whether their lists still hold, and how.
+    asking: Enrolment,
 }
 
 /// One advisory with everything needed to decide about it.
@@ -168,15 +187,26 @@ impl Publisher {
             audiences: Arc::default(),
             sightings: Arc::default(),
             turn: config.data.dir.join("release.lock"),
+            asking: config.enrolment.clone(),
         }
     }
 
     /// The advisory as it stands: its newest revision read again from its source, and what is exploited now.
     async fn case(&self, id: &str) -> Result<Case, PublishError> {
         let row = self.desk.advisory(id).await?;
-        let source = self.desk.source(row.revision).await?;
         let exploited = self.desk.known_exploited().await?;
         let dossier = self.desk.dossier(row.id).await?;
+        self.case_of(row, exploited, dossier).await
+    }
+
+    /// An advisory in a revision and a state.
+    async fn case_of(
+        &self,
+        row: AdvisoryRow,
+        exploited: KnownExploitedSet,
+        dossier: Dossier,
+    ) -> Result<Case, PublishError> {
+        let source = self.desk.source(row.revision).await?;
         let mut advisory = self.read(&row, &source)?;
         advisory.withdrawn |= row.state == crate::store::AdvisoryState::Withdrawn;
         if advisory.withdrawn && advisory.products.is_empty() {

@@ -175,14 +175,15 @@ impl Publisher {
     fn print_groups(&self, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
         let now = self.clock.now();
         let needs_signer = groups.iter().any(|group| group.key.signed);
-        let seal = if needs_signer {
-            Some(Seal { signer: Signer::open(&self.keys, &self.brand.from, now)?, trust: Trust::open(&self.keys)? })
-        } else {
-            None
-        };
+        let seal = if needs_signer { Some(self.seal(now)?) } else { None };
         let printer =
             Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source: &case.source, now };
         variants::print(printer, groups)
+    }
+
+    /// Who signs now.
+    pub(super) fn seal(&self, now: chrono::DateTime<chrono::Utc>) -> Result<Seal, PublishError> {
+        Ok(Seal { signer: Signer::open(&self.keys, &self.brand.from, now)?, trust: Trust::open(&self.keys)? })
     }
 
     /// Writes variants and rows down, in steps, and makes them due with the last one.
@@ -207,7 +208,7 @@ impl Publisher {
             tx.put_variant(&variant.variant).await?;
         }
         tx.commit().await?;
-        let rows = self.rows(printed, now)?;
+        let rows = self.rows(printed, now, self.expires)?;
         for chunk in rows.chunks(self.chunk.max(1)) {
             let mut tx = self.desk.begin().await?;
             tx.enqueue(&edition.id, chunk).await?;
@@ -222,8 +223,13 @@ impl Publisher {
     }
 
     /// One row per contact, ascending, each with a token that nobody can guess.
-    fn rows(&self, printed: &[Printed], now: chrono::DateTime<chrono::Utc>) -> Result<Vec<NewDelivery>, PublishError> {
-        let expires = now + chrono::Duration::from_std(self.expires).unwrap_or(chrono::Duration::days(3));
+    pub(super) fn rows(
+        &self,
+        printed: &[Printed],
+        now: chrono::DateTime<chrono::Utc>,
+        worth_sending: std::time::Duration,
+    ) -> Result<Vec<NewDelivery>, PublishError> {
+        let expires = now + chrono::Duration::from_std(worth_sending).unwrap_or(chrono::Duration::days(3));
         let mut rows = Vec::new();
         for variant in printed {
             for contact in &variant.contacts {

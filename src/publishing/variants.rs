@@ -102,18 +102,34 @@ fn order(printer: Printer<'_>, group: Group) -> Order {
 fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
     let mut letter = printer.press.print(&order.brief)?;
     letter.attachments = attachments(printer, order);
+    seal_letter(printer, letter, Readers { contacts: order.contacts.clone(), signed: order.signed }, &order.material)
+}
+
+/// Who gets a letter, and whether signed.
+pub(super) struct Readers {
+    pub(super) contacts: Vec<i64>,
+    pub(super) signed: bool,
+}
+
+/// Makes a variant of printed words: sealed, if wanted, and checked.
+pub(super) fn seal_letter(
+    printer: Printer<'_>,
+    letter: Letter,
+    to: Readers,
+    material: &Material,
+) -> Result<Printed, PublishError> {
     let entity = email::entity(&letter);
-    let sealed = if order.signed { seal(printer, &letter, &entity)? } else { entity };
-    let mut contacts = order.contacts.clone();
+    let sealed = if to.signed { seal(printer, &letter, &entity)? } else { entity };
+    let mut contacts = to.contacts;
     contacts.sort_unstable();
     let variant = Variant {
         hash: sha256_hex(&sealed),
         sealed,
         subject: letter.subject.clone(),
         languages: letter.languages.clone(),
-        material: order.material.clone(),
+        material: material.clone(),
     };
-    Ok(Printed { variant, letter, contacts, signed: order.signed })
+    Ok(Printed { variant, letter, contacts, signed: to.signed })
 }
 
 /// Signs, and has the whole letter checked by code that shares nothing with the signing.

@@ -47,8 +47,6 @@ fn your_product(advisory: &Advisory, concern: &Concern, entry: &ProfileProduct) 
     let (vendor, product) = named_by(entry, cpe.as_ref(), purl.as_ref());
     let vendor = vendor.or_else(|| first.and_then(|p| p.vendor.clone()));
     let product = product.or_else(|| first.map(issuer_name)).unwrap_or_default();
-    let version =
-        entry.version.clone().or_else(|| cpe.as_ref()?.version.clone()).or_else(|| purl.as_ref()?.version.clone());
     let mut class = class_of(vendor.as_deref(), &product, cpe.as_ref(), purl.as_ref());
     if class == crate::domain::product::ProductClass::Product
         && let Some(first) = first
@@ -56,10 +54,11 @@ fn your_product(advisory: &Advisory, concern: &Concern, entry: &ProfileProduct) 
         class = class_of(first.vendor.as_deref(), &issuer_name(first), first.cpes.first(), first.purls.first());
     }
     let of_the_whole = concern.findings.iter().all(|(_, at, _)| stands_for_whole(advisory, &product, *at));
-    let version = version.filter(|v| !matches!(v.trim(), "" | "*" | "-"));
+    let version = told_version(entry, cpe.as_ref(), purl.as_ref());
     // A version that was told, but too roughly to compare, is not an unknown one.
+    let lapsed = entry.lapsed.filter(|_| version.is_some());
     let certainty = match concern.certainty {
-        Certainty::VersionUnknown if version.is_some() => Certainty::RangeUnreadable,
+        Certainty::VersionUnknown if version.is_some() && lapsed.is_none() => Certainty::RangeUnreadable,
         certainty => certainty,
     };
     let named = once(concern.findings.iter().filter_map(|(_, at, _)| advisory.products.get(*at)).map(issuer_name));
@@ -70,12 +69,19 @@ fn your_product(advisory: &Advisory, concern: &Concern, entry: &ProfileProduct) 
         keyword: entry.keyword.clone(),
         class,
         version,
+        lapsed,
         certainty,
         meeting: concern.meeting,
         named,
         affected_versions: once(affected.iter().filter_map(|product| version::display(&product.version))),
         fixed_in: if repairs_unclear { Vec::new() } else { fixed_in(advisory, concern) },
     }
+}
+
+/// The version in a profile entry, in its own field or inside an identifier.
+pub(super) fn told_version(entry: &ProfileProduct, cpe: Option<&Cpe>, purl: Option<&Purl>) -> Option<String> {
+    let version = entry.version.clone().or_else(|| cpe?.version.clone()).or_else(|| purl?.version.clone());
+    version.filter(|version| !matches!(version.trim(), "" | "*" | "-"))
 }
 
 /// The reader has the whole (a distribution) and the advisory repairs a part of it (a package): the part's versions say

@@ -112,7 +112,7 @@ pub struct AdvisoryRow {
 }
 
 impl AdvisoryRow {
-    fn read(row: &QueryResult) -> Result<Self, StoreError> {
+    pub(super) fn read(row: &QueryResult) -> Result<Self, StoreError> {
         let state: String = sql::cell(row, "state")?;
         Ok(Self {
             id: sql::cell(row, "id")?,
@@ -240,7 +240,7 @@ impl Tx {
         let text = "UPDATE advisories SET state = $3 WHERE tenant_id = $1 AND id = $2";
         match sql::run(&self.transaction, text, [self.tenant.0.into(), id.into(), state.key().into()]).await? {
             0 => Err(StoreError::NotFound("advisory")),
-            _ => Ok(()),
+            _ => self.note_state(id).await,
         }
     }
 
@@ -248,8 +248,10 @@ impl Tx {
     pub async fn mark_revision(&mut self, seen: &AdvisoryRow, state: AdvisoryState) -> Result<(), StoreError> {
         let text = "UPDATE advisories SET state = $3 WHERE tenant_id = $1 AND id = $2 AND current_revision = $4";
         let values = [self.tenant.0.into(), seen.id.into(), state.key().into(), seen.revision.into()];
-        sql::run(&self.transaction, text, values).await?;
-        Ok(())
+        match sql::run(&self.transaction, text, values).await? {
+            0 => Ok(()),
+            _ => self.note_state(seen.id).await,
+        }
     }
 
     async fn add_advisory(&self, document: &Incoming<'_>) -> Result<i64, StoreError> {
@@ -286,6 +288,7 @@ impl Tx {
     async fn make_current(&self, advisory: i64, revision: i64, cves: &[String]) -> Result<(), StoreError> {
         let text = "UPDATE advisories SET current_revision = $3, state = 'received' WHERE tenant_id = $1 AND id = $2";
         sql::run(&self.transaction, text, [self.tenant.0.into(), advisory.into(), revision.into()]).await?;
+        self.note_state(advisory).await?;
         let text = "DELETE FROM advisory_cves WHERE tenant_id = $1 AND advisory_id = $2";
         sql::run(&self.transaction, text, [self.tenant.0.into(), advisory.into()]).await?;
         let text = "INSERT INTO advisory_cves (tenant_id, advisory_id, cve)

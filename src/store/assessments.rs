@@ -28,17 +28,28 @@ impl Desk {
     /// What is known about an advisory besides its document: estimates for the CVEs of its current revision, and the
     /// rulings that hold now.
     pub async fn dossier(&self, advisory: i64) -> Result<Dossier, StoreError> {
+        self.dossier_until(advisory, i64::MAX).await
+    }
+
+    /// The same as it stood at a moment. Of estimates only the newest are kept: those of later days are left out.
+    pub async fn dossier_at(&self, advisory: i64, at: DateTime<Utc>) -> Result<Dossier, StoreError> {
+        let mut dossier = self.dossier_until(advisory, at.timestamp_millis()).await?;
+        dossier.epss.retain(|_, epss| epss.date.is_none_or(|date| date <= at.date_naive()));
+        Ok(dossier)
+    }
+
+    async fn dossier_until(&self, advisory: i64, until: i64) -> Result<Dossier, StoreError> {
         let text = "SELECT e.cve, e.probability, e.percentile, e.estimated_on FROM advisory_cves c
             JOIN epss e ON e.tenant_id = c.tenant_id AND e.cve = c.cve WHERE c.tenant_id = $1 AND c.advisory_id = $2";
         let rows = sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await?;
         let epss = rows.iter().map(estimate).collect::<Result<_, _>>()?;
-        Ok(Dossier { epss, ruling: self.ruling(advisory).await? })
+        Ok(Dossier { epss, ruling: self.ruling(advisory, until).await? })
     }
 
-    async fn ruling(&self, advisory: i64) -> Result<Ruling, StoreError> {
+    async fn ruling(&self, advisory: i64, until: i64) -> Result<Ruling, StoreError> {
         Ok(Ruling {
-            level: self.last_ruling(advisory, "level").await?,
-            answers: self.last_ruling(advisory, "answers").await?,
+            level: self.last_ruling(advisory, "level", until).await?,
+            answers: self.last_ruling(advisory, "answers", until).await?,
         })
     }
 
@@ -46,10 +57,12 @@ impl Desk {
         &self,
         advisory: i64,
         kind: &str,
+        until: i64,
     ) -> Result<Option<Signed<T>>, StoreError> {
         let text = "SELECT value, reason, ruled_by, ruled_at FROM rulings
-            WHERE tenant_id = $1 AND advisory_id = $2 AND kind = $3 ORDER BY id DESC LIMIT 1";
-        let row = sql::one(self.database(), text, [self.tenant.0.into(), advisory.into(), kind.into()]).await?;
+            WHERE tenant_id = $1 AND advisory_id = $2 AND kind = $3 AND ruled_at <= $4 ORDER BY id DESC LIMIT 1";
+        let known = [self.tenant.0.into(), advisory.into(), kind.into(), until.into()];
+        let row = sql::one(self.database(), text, known).await?;
         let Some(row) = row else { return Ok(None) };
         if sql::cell::<Option<String>>(&row, "value")?.is_none() {
             return Ok(None);

@@ -10,12 +10,15 @@
 
 mod advisories;
 mod assessments;
+mod ages;
 mod catalogue;
 mod deliveries;
 mod editions;
+mod history;
 mod known_exploited;
 mod ledger;
 mod profiles;
+mod questions;
 mod recovery;
 mod sql;
 mod subscribers;
@@ -36,14 +39,18 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use advisories::{AdvisoryRow, AdvisoryState, Incoming, Recorded, RecordedKind};
 pub use assessments::Ruled;
+pub use ages::{Aged, ConfirmedBy};
 pub use catalogue::{CatalogueLines, VendorAlias};
 pub use deliveries::{NewDelivery, Recovered, Settlement};
 pub use editions::EditionRow;
+pub use history::{PastAdvisory, Sent};
 pub use known_exploited::Listing;
 pub use ledger::{Attempt, EditionReport};
 pub use profiles::{ProfileRow, Roll, UseRow};
+pub use questions::{Due, NewQuestion, Question};
 pub use subscribers::{ContactRow, Reader, Upserted};
 
+use crate::clock::Clock;
 use crate::domain::tenant::{Brand, TenantId};
 
 /// Pages of the write-ahead log before it is folded back: bulk steps write many pages, and folding is what costs.
@@ -172,7 +179,7 @@ impl Store {
         .await?;
         transaction.commit().await?;
         drop(pen);
-        Ok(Desk { store: self.clone(), tenant: TenantId(tenant) })
+        Ok(Desk { store: self.clone(), tenant: TenantId(tenant), clock: Clock::System })
     }
 
     /// Closes the database once nobody uses it any more, and folds the log back into the file.
@@ -198,9 +205,16 @@ impl Store {
 pub struct Desk {
     store: Store,
     tenant: TenantId,
+    clock: Clock,
 }
 
 impl Desk {
+    /// The same desk with a clock on it, by which what is written down is dated; without one it is the system's.
+    #[must_use]
+    pub fn timed_by(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
     /// Whose desk it is.
     pub fn tenant(&self) -> TenantId {
         self.tenant
@@ -210,7 +224,7 @@ impl Desk {
     /// [`StoreError::Busy`]. What is not committed is undone.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let (pen, transaction) = self.store.take_pen().await?;
-        Ok(Tx { transaction, tenant: self.tenant, _pen: pen })
+        Ok(Tx { transaction, tenant: self.tenant, now: self.clock.now(), _pen: pen })
     }
 
     /// A brand of this tenant by its key.
@@ -241,6 +255,8 @@ pub struct Tx {
     // Declared before the pen, so that it is undone before the next writer comes.
     transaction: DatabaseTransaction,
     tenant: TenantId,
+    /// The moment at which what is changed here begins to hold.
+    now: DateTime<Utc>,
     _pen: OwnedMutexGuard<()>,
 }
 

@@ -82,7 +82,7 @@ pub(super) const fn micros(moment: DateTime<Utc>) -> i64 {
     moment.timestamp_micros()
 }
 
-fn from_micros(micros: i64) -> Result<DateTime<Utc>, StoreError> {
+pub(super) fn from_micros(micros: i64) -> Result<DateTime<Utc>, StoreError> {
     DateTime::from_timestamp_micros(micros).ok_or_else(|| StoreError::corrupt("a moment is out of range"))
 }
 

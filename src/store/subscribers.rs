@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, QueryResult};
 
-use super::{Desk, StoreError, Tx, sql};
+use super::{Desk, StoreError, Tx, ages, history, sql};
 use crate::domain::subscriber::Subscriber;
 use crate::domain::tenant::TenantId;
 use crate::matching::Sketch;
@@ -48,10 +48,13 @@ pub struct ContactRow {
     pub suppressed: Option<String>,
 }
 
-const BODIES_OF_ROWS: &str = "SELECT s.id, s.body FROM json_each($2) j CROSS JOIN subscribers s
+const BODIES_OF_ROWS: &str = "SELECT s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
+    FROM json_each($2) j CROSS JOIN subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
     WHERE s.id = j.value AND +s.tenant_id = $1 ORDER BY s.id";
 
-const PAGE_OF_BODIES: &str = "SELECT id, body FROM subscribers WHERE +tenant_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+const PAGE_OF_BODIES: &str = "SELECT s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
+    FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
+    WHERE +s.tenant_id = $1 AND s.id > $2 ORDER BY s.id LIMIT $3";
 
 impl Desk {
     /// Up to `limit` subscribers with their rows, in the order of their rows, behind row `after`.
@@ -137,6 +140,7 @@ impl Tx {
             WHERE tenant_id = $1 AND address = $2 AND suppressed IS NULL";
         let newly = sql::run(&self.transaction, text, [self.tenant.0.into(), address.into(), reason.into()]).await?;
         if newly > 0 {
+            self.note_suppression(address, Some(reason)).await?;
             self.mark_roster_changed().await?;
         }
         Ok(newly)
@@ -148,6 +152,7 @@ impl Tx {
             WHERE tenant_id = $1 AND address = $2 AND suppressed IS NOT NULL";
         let allowed = sql::run(&self.transaction, text, [self.tenant.0.into(), address.into()]).await?;
         if allowed > 0 {
+            self.note_suppression(address, None).await?;
             self.mark_roster_changed().await?;
         }
         Ok(allowed)
@@ -166,30 +171,55 @@ impl Tx {
         Ok(())
     }
 
+    /// Works the profiles of these rows out again: other versions count now.
+    pub(super) async fn resketch(&mut self, rows: &[i64]) -> Result<(), StoreError> {
+        let values = [self.tenant.0.into(), sql::json(rows)?.into()];
+        let mut sketches = Vec::with_capacity(rows.len());
+        for row in sql::all(&self.transaction, BODIES_OF_ROWS, values).await? {
+            let (row, subscriber) = body(&row)?;
+            sketches.push((row, sketch(&subscriber)?));
+        }
+        self.rewrite_profiles(&sketches).await
+    }
+
     async fn upsert_batch(&self, batch: &[&Subscriber], version: i64) -> Result<Upserted, StoreError> {
         let mut rows = Vec::with_capacity(batch.len());
         for subscriber in batch {
             rows.push((subscriber.id.as_str(), sql::json(*subscriber)?));
         }
-        let text = "SELECT j.key AS position, s.id FROM json_each($2) j
+        let text = "SELECT j.key AS position, s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
+            FROM json_each($2) j
             LEFT JOIN subscribers s ON s.tenant_id = $1 AND s.key = json_extract(j.value, '$[0]')
+            LEFT JOIN profile_ages a ON a.subscriber_id = s.id
             WHERE s.id IS NULL OR s.body <> json_extract(j.value, '$[1]') ORDER BY j.key";
         let differing = sql::all(&self.transaction, text, [self.tenant.0.into(), sql::json(&rows)?.into()]).await?;
         let mut to_write = Vec::with_capacity(differing.len());
         let mut contacts = Vec::with_capacity(differing.len());
         let mut sketches = Vec::with_capacity(differing.len());
-        let mut known = Vec::new();
+        let (mut known, mut new, mut changes) = (Vec::new(), Vec::new(), Vec::new());
         for row in &differing {
             let at = sql::count(row, "position")?;
             let (Some(body), Some(subscriber)) = (rows.get(at), batch.get(at)) else { continue };
             to_write.push(body);
-            sketches.push((body.0, Sketch::of(subscriber).map_err(|error| sql::unwritable(&error))?));
             for (ordinal, contact) in subscriber.contacts.iter().enumerate() {
                 contacts.push((body.0, contact.address.as_str(), ordinal));
             }
-            known.extend(sql::cell::<Option<i64>>(row, "id")?);
+            match sql::cell::<Option<i64>>(row, "id")? {
+                Some(id) => {
+                    known.push(id);
+                    let change = history::Change::read(id, row, subscriber, self.now)?;
+                    sketches.push((body.0, sketch(&change.marked(subscriber))?));
+                    changes.push(change);
+                }
+                None => {
+                    new.push(*subscriber);
+                    sketches.push((body.0, sketch(subscriber)?));
+                }
+            }
         }
+        self.keep_bodies(&changes).await?;
         self.write_bodies(&to_write).await?;
+        self.begin_ages(&new).await?;
         self.write_contacts(&known, &contacts).await?;
         self.write_profiles(&sketches, version).await?;
         let changed = known.len();
@@ -227,7 +257,9 @@ impl Tx {
 }
 
 async fn of_key<C: ConnectionTrait>(on: &C, tenant: TenantId, key: &str) -> Result<(i64, Subscriber), StoreError> {
-    let text = "SELECT id, body FROM subscribers WHERE tenant_id = $1 AND key = $2";
+    let text = "SELECT s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
+        FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
+        WHERE s.tenant_id = $1 AND s.key = $2";
     let row = sql::one(on, text, [tenant.0.into(), key.into()]).await?;
     body(&row.ok_or(StoreError::NotFound("subscriber"))?)
 }
@@ -242,8 +274,17 @@ async fn bodies<C: ConnectionTrait>(
     rows.iter().map(body).collect()
 }
 
+/// What decides whom an advisory reaches; a version that no longer counts is gone from it.
+fn sketch(subscriber: &Subscriber) -> Result<Sketch, StoreError> {
+    Sketch::of(subscriber).map_err(|error| sql::unwritable(&error))
+}
+
 fn body(row: &QueryResult) -> Result<(i64, Subscriber), StoreError> {
-    Ok((sql::cell(row, "id")?, sql::json_cell(row, "body")?))
+    let mut subscriber: Subscriber = sql::json_cell(row, "body")?;
+    if let Some(ages) = ages::read(row)? {
+        ages.mark(&mut subscriber);
+    }
+    Ok((sql::cell(row, "id")?, subscriber))
 }
 
 /// The active contacts of the subscribers of these rows, given as a JSON array.

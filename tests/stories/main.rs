@@ -7,6 +7,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod ageing;
 mod bad_documents;
 mod demo;
 mod documents;
@@ -15,6 +16,8 @@ mod house;
 mod once;
 mod outcomes;
 mod overlay;
+mod past;
+mod question;
 mod profiles;
 mod ratings;
 mod restarts;

@@ -10,8 +10,19 @@ use super::{Found, Mark, Refusal, Rules, check};
 use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::{Contact, Skill, Subscriber, Threshold};
 
-const COLUMNS: &[&str] =
-    &["id", "name", "address", "language", "skill", "alert_from", "digest_from", "newsletter", "time_zone", "products"];
+const COLUMNS: &[&str] = &[
+    "id",
+    "name",
+    "address",
+    "language",
+    "skill",
+    "alert_from",
+    "digest_from",
+    "newsletter",
+    "time_zone",
+    "confirmed",
+    "products",
+];
 const REQUIRED: &[&str] = &["id", "address", "products"];
 
 /// Reads the whole file twice: first where the last line of each firm stands, then the lines. So a firm can be handed on
@@ -108,6 +119,7 @@ fn row(record: &::csv::StringRecord, columns: &HashMap<&str, usize>, rules: &Rul
         id: text("id").ok_or("the id is missing")?,
         name: text("name"),
         time_zone: text("time_zone"),
+        confirmed: text("confirmed").map(|day| day.parse().map_err(|_| not_a_day(&day))).transpose()?,
         products: products(text("products").as_deref().unwrap_or_default()),
         contacts: vec![contact],
         ..Subscriber::default()
@@ -130,6 +142,7 @@ fn join(row: Subscriber, open: &mut HashMap<String, Subscriber>, rules: &Rules) 
     joined.contacts.extend(row.contacts);
     joined.name = joined.name.or(row.name);
     joined.time_zone = joined.time_zone.or(row.time_zone);
+    joined.confirmed = joined.confirmed.or(row.confirmed);
     check::subscriber(&joined, rules)?;
     *firm = joined;
     Ok(())
@@ -167,6 +180,10 @@ fn word<T: serde::de::DeserializeOwned>(column: &str, text: Option<String>) -> R
     let Some(text) = text else { return Ok(None) };
     let value = serde_json::Value::String(text.to_lowercase());
     serde_json::from_value(value).map(Some).map_err(|e| format!("{column}: {e}"))
+}
+
+fn not_a_day(text: &str) -> String {
+    format!("confirmed: \"{}\" is no day like 2026-03-31", check::shown(text))
 }
 
 fn yes_or_no(text: Option<String>) -> Result<Option<bool>, String> {

@@ -37,6 +37,8 @@ fn does(code: ReasonCode) -> Does {
         | Code::RangeUnstated
         | Code::StatusUnclear
         | Code::NotRated
+        | Code::RatingOverridden
+        | Code::VersionExpired
         | Code::RatingReachesAlert
         | Code::ExploitedReachesDigest
         | Code::RatingReachesDigest
@@ -48,6 +50,8 @@ fn does(code: ReasonCode) -> Does {
         Code::BelowThresholds => Does::KeepsBack("all that concerns the reader is rated, below the reader's own lines"),
         Code::NothingNewForReader => Does::KeepsBack("the reader had a letter, and nothing changed for it"),
         Code::AdvisoryWithdrawn => Does::KeepsBack("the issuer took the advisory back"),
+        Code::AdvisoryNotReleased => Does::KeepsBack("nobody released the advisory yet"),
+        Code::AddressSuppressed => Does::KeepsBack("the address must not be written to"),
         Code::TlpForbids => Does::KeepsBack("the issuer forbids sending it to lists"),
     }
 }

@@ -1,0 +1,34 @@
+//! `serve`: the engine and the pages in one process.
+
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+use serde_json::json;
+use tokio::sync::Notify;
+
+use super::answer::{Answer, End};
+use super::work;
+use crate::config::Config;
+use crate::delivery::Shift;
+use crate::web;
+
+/// Works and shows pages until it is told to stop (SIGINT, SIGTERM). What has begun is finished first.
+pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
+    let app = super::open(config, None).await?;
+    let shift = Shift::begin(&app.config.data.dir)?;
+    let postman = app.postman()?;
+    postman.begin(&shift).await?;
+    let listener = web::open(&app).await?;
+    let address = listener.address();
+    answer.give(&json!({ "listening": address }), || format!("listening on http://{address}\n"))?;
+    let closing = Arc::new(Notify::new());
+    let stop = Arc::clone(&closing);
+    let pages = tokio::spawn(listener.serve(async move { stop.notified().await }));
+    let worked = work::until_stopped(&app, &postman).await;
+    closing.notify_one();
+    if pages.await.is_err() {
+        bail!("the pages ended in disorder");
+    }
+    worked?;
+    Ok(End::Fine)
+}

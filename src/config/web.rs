@@ -1,0 +1,23 @@
+//! `[web]`: where pages are served, and what one request may cost.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use super::span;
+
+/// `[web]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Web {
+    /// Address and port on which `serve` listens.
+    pub listen: SocketAddr,
+    /// Largest body of a request.
+    pub max_body_kilobytes: usize,
+    /// How long one request may take, its reading included.
+    #[serde(deserialize_with = "span")]
+    pub timeout: Duration,
+    /// Connections served at the same time.
+    pub connections: usize,
+}

@@ -1,0 +1,243 @@
+//! The yearly question: its letter, and the pages on which it is answered.
+//!
+//! The letter is printed like every other: one layout, one foot, the languages below each other. A page is one language
+//! and one screen, works without scripts, and asks nobody else for anything. Nothing here decides what a firm uses.
+
+use serde::Serialize;
+use serde_json::Map;
+
+use super::figures::DateForm;
+use super::products::Named;
+use super::said::{Said, yes_no};
+use super::tongue::{LAST_RESORT, Tongue, WordError};
+use super::view::{Face, accent};
+use super::{Block, Press, PressError, issuer, wrap};
+use crate::domain::letter::Letter;
+use crate::domain::question::{Answer, Page, QuestionBrief, QuestionFacts, ToldProduct};
+use crate::domain::subscriber::{BodyFormat, Skill};
+use crate::domain::tenant::Brand;
+
+/// A letter lists this many products; the page shows all.
+const LISTED: usize = 40;
+
+/// The letter in one language.
+#[derive(Debug, Serialize)]
+struct View {
+    lang: String,
+    expert: bool,
+    brand: Face,
+    opening: Said,
+    products: Vec<Said>,
+    more: Option<Said>,
+    step_changed: Said,
+    until: Said,
+    /// The address of the page.
+    page: String,
+    foot: Foot,
+}
+
+#[derive(Debug, Serialize)]
+struct Foot {
+    preferences: String,
+    verify: String,
+    genuine: Said,
+    proof: Vec<Said>,
+}
+
+#[derive(Serialize)]
+struct Sheet<'a> {
+    title: &'a str,
+    main: &'a View,
+    blocks: Vec<Block>,
+}
+
+/// The inside of a page. What a page does not show stays empty.
+#[derive(Debug, Default, Serialize)]
+struct Inside {
+    firm: String,
+    products: Vec<Said>,
+    answered: Option<Said>,
+    changed: bool,
+    contact: String,
+    until: Option<Said>,
+    title: Option<Said>,
+    text: Option<Said>,
+    help: Option<Said>,
+}
+
+#[derive(Serialize)]
+struct Frame<'a> {
+    lang: &'a str,
+    title: &'a str,
+    nonce: &'a str,
+    brand: Face,
+    body: String,
+}
+
+impl Press {
+    /// Prints the letter with the yearly question. The same brief always makes the same letter.
+    pub fn question(&self, brief: &QuestionBrief) -> Result<Letter, PressError> {
+        let desks = self.desks_for(&brief.brand.key, &brief.languages)?;
+        let first = desks.first().ok_or_else(|| missing(&brief.languages))?;
+        let subject = first.tongue.say("notice-subject", &Map::new())?;
+        let wants = |form: BodyFormat| brief.formats.contains(&form) || brief.formats.is_empty();
+        let print = |form: &str| -> Result<String, PressError> {
+            let mut blocks = Vec::new();
+            for desk in &desks {
+                let view = set(brief, &desk.tongue)?;
+                let body = desk.pages.print(&format!("notice/profile/body.{form}"), &view)?;
+                let title = desk.tongue.say("language-block", &Map::new())?;
+                blocks.push(Block { lang: desk.tongue.tag.clone(), title, several: desks.len() > 1, body });
+            }
+            let sheet = Sheet { title: &subject, main: &set(brief, &first.tongue)?, blocks };
+            first.pages.print(&format!("layout/mail.{form}"), &sheet)
+        };
+        let text = wants(BodyFormat::Text).then(|| print("txt")).transpose()?.map(|text| wrap::letter(&text));
+        let html = wants(BodyFormat::Html).then(|| print("html")).transpose()?;
+        let html = html.map(|html| super::inlined(&html)).transpose()?;
+        let languages = desks.iter().map(|desk| desk.tongue.tag.clone()).collect();
+        Ok(Letter { subject: issuer::line(&subject, 77), text, html, languages, attachments: Vec::new() })
+    }
+
+    /// Prints a page in a language, or the nearest that is spoken here. `nonce` lets its one style sheet pass a policy
+    /// that forbids all others.
+    pub fn page(&self, brand: &Brand, language: &str, page: &Page, nonce: &str) -> Result<String, PressError> {
+        let desk = self.desk(&brand.key, language).ok_or_else(|| missing(&[language.to_owned()]))?;
+        let (template, inside) = inside(brand, page, &desk.tongue)?;
+        let title = match &inside.title {
+            Some(title) => desk.tongue.say(&title.key, &title.args)?,
+            None => desk.tongue.say("notice-title", &Map::new())?,
+        };
+        let body = desk.pages.print(template, &inside)?;
+        let frame = Frame { lang: &desk.tongue.tag, title: &title, nonce, brand: face(brand), body };
+        desk.pages.print("layout/page.html", &frame)
+    }
+
+    /// The language among those spoken here that a browser asks for (RFC 9110 section 12.5.4), else English.
+    pub fn preferred(&self, accept_language: &str) -> String {
+        let mut wanted: Vec<(f32, &str)> = accept_language
+            .split(',')
+            .filter_map(|part| {
+                let (tag, weight) = part.split_once(';').unwrap_or((part, "q=1"));
+                let weight: f32 = weight.trim().strip_prefix("q=")?.parse().ok()?;
+                (weight > 0.0).then_some((weight, tag.trim()))
+            })
+            .collect();
+        wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
+        wanted.into_iter().find(|(_, tag)| self.speaks(tag)).map_or(LAST_RESORT, |(_, tag)| tag).to_owned()
+    }
+}
+
+fn missing(languages: &[String]) -> PressError {
+    PressError::MissingKey { locale: languages.join(", "), key: "language-name".to_owned() }
+}
+
+fn face(brand: &Brand) -> Face {
+    Face { name: issuer::line(&brand.name, 80), accent: accent(&brand.accent), site: brand.site.clone() }
+}
+
+fn set(brief: &QuestionBrief, tongue: &Tongue) -> Result<View, WordError> {
+    let facts = &brief.facts;
+    let listed = facts.products.len().min(LISTED);
+    let products = facts.products.iter().take(listed).map(|product| told(product, facts, brief.skill, tongue));
+    let more = facts.products.len() - listed;
+    let help = issuer::line(&brief.brand.help, 120);
+    let heard = tongue.figures.date(facts.heard, DateForm::Full, facts.today);
+    Ok(View {
+        lang: tongue.tag.clone(),
+        expert: brief.skill == Skill::Expert,
+        brand: face(&brief.brand),
+        opening: Said::new("notice-opening").with("count", facts.products.len()).with("heard", heard),
+        products: products.collect::<Result<_, _>>()?,
+        more: (more > 0).then(|| Said::new("notice-more").with("count", more)),
+        step_changed: Said::new("notice-step-changed").with("help", help),
+        until: until(facts.until, facts, tongue),
+        page: facts.link.clone(),
+        foot: foot(brief),
+    })
+}
+
+fn until(day: chrono::NaiveDate, facts: &QuestionFacts, tongue: &Tongue) -> Said {
+    Said::new("notice-until").with("until", tongue.figures.date(day, DateForm::Full, facts.today))
+}
+
+/// One line of the list: noun, name, version, and how far it is relied on.
+fn told(
+    product: &ToldProduct,
+    facts: &QuestionFacts,
+    skill: Skill,
+    tongue: &Tongue,
+) -> Result<Said, WordError> {
+    let named = Named::told(product, tongue)?;
+    let version = product.version.as_deref().map(|version| issuer::line(version, 60)).filter(|text| !text.is_empty());
+    let state = match &version {
+        _ if product.keyword => "keyword",
+        None => "unknown",
+        Some(_) if product.lapsed => "lapsed",
+        Some(_) if skill == Skill::Beginner => "told",
+        Some(_) => "dated",
+    };
+    let day = match state {
+        "dated" => tongue.figures.date(product.told, DateForm::Full, facts.today),
+        _ => tongue.figures.date(product.told, DateForm::Month, facts.today),
+    };
+    Ok(Said::new("notice-product")
+        .with_all(&named.args)
+        .with("state", state)
+        .with("version", version.unwrap_or_else(|| "none".to_owned()))
+        .with("word", super::products::quoted(&named.name, tongue))
+        .with("told", day))
+}
+
+fn foot(brief: &QuestionBrief) -> Foot {
+    let print = brief.signer_fingerprint.iter();
+    Foot {
+        preferences: format!("{}/preferences", brief.brand.site),
+        verify: format!("{}/verify", brief.brand.site),
+        genuine: Said::new("foot-genuine")
+            .with("brand", issuer::line(&brief.brand.name, 80))
+            .with("from", brief.brand.from.clone())
+            .with("signed", yes_no(brief.signer_fingerprint.is_some())),
+        proof: print.map(|print| Said::new("foot-fingerprint").with("fingerprint", print.clone())).collect(),
+    }
+}
+
+/// Which template shows a page, and what it sees.
+fn inside(brand: &Brand, page: &Page, tongue: &Tongue) -> Result<(&'static str, Inside), WordError> {
+    let help = Some(Said::new("page-help").with("help", issuer::line(&brand.help, 120)));
+    match page {
+        Page::Question { firm, products, today, answered, until: last } => {
+            let facts = QuestionFacts {
+                today: *today,
+                heard: *today,
+                products: products.clone(),
+                link: String::new(),
+                until: *last,
+            };
+            let lines = products.iter().map(|product| told(product, &facts, Skill::Intermediate, tongue));
+            let answered = answered.map(|(day, answer)| {
+                let day = tongue.figures.date(day, DateForm::Full, *today);
+                Said::new("page-already").with("answer", answer.key()).with("day", day)
+            });
+            let products = lines.collect::<Result<_, _>>()?;
+            let until = Some(until(*last, &facts, tongue));
+            let firm = issuer::line(firm, 120);
+            Ok(("public/question.html", Inside { firm, products, answered, until, help, ..Inside::default() }))
+        }
+        Page::Answered(answer) => {
+            let inside = Inside {
+                answered: Some(Said::new("page-answered").with("answer", answer.key())),
+                changed: *answer == Answer::Changed,
+                contact: issuer::line(&brand.help, 120),
+                title: Some(Said::new("page-thanks")),
+                ..Inside::default()
+            };
+            Ok(("public/answered.html", inside))
+        }
+        Page::Problem(problem) => {
+            let title = Some(Said::new("page-problem-title").with("problem", problem.key()));
+            let text = Some(Said::new("page-problem-text").with("problem", problem.key()));
+            Ok(("public/problem.html", Inside { title, text, help, ..Inside::default() }))
+        }
+    }
+}

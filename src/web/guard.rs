@@ -1,0 +1,52 @@
+//! What holds for every answer: how long it may take, and the headers that keep a page to itself.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::Door;
+use super::problem::{self, Trouble};
+use crate::keys;
+
+/// A word that nobody can guess, new for every answer: the style sheet of the page carries it, and no other may.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Nonce(pub(super) String);
+
+/// The headers of every answer. Transport security is said here and kept by the proxy in front.
+const HEADERS: [(HeaderName, &str); 8] = [
+    (header::CACHE_CONTROL, "no-store"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
+    (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+];
+
+/// Lets a request through for a limited time, and dresses the answer.
+pub(super) async fn guard(State(door): State<Arc<Door>>, mut request: Request, next: Next) -> Response {
+    let nonce = Nonce(keys::random_token().unwrap_or_default());
+    request.extensions_mut().insert(nonce.clone());
+    let language = door.language(request.headers());
+    let answer = tokio::time::timeout(door.settings.timeout, next.run(request)).await;
+    let mut response = match answer {
+        Ok(response) => response,
+        Err(_) => problem::page(&door, &language, &nonce, Trouble::TooSlow),
+    };
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    let policy = format!(
+        "default-src 'none'; style-src 'nonce-{}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        nonce.0
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}

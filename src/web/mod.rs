@@ -1,0 +1,80 @@
+//! WEB: the pages for people with a browser. The only home of axum.
+//!
+//! What this room does: it takes a request, calls one story and shows the page that press prints. What it never does:
+//! decide, write, or hold a sentence. Which door to open: one subject, one file, with its line in [`routes`]; only
+//! `problem.rs` knows status codes; how connections are kept short and few is in `listen.rs`.
+//!
+//! Looking never acts: GET and HEAD show, POST acts, because mail programs and scanners follow links. Pages work without
+//! scripts, ask nobody else for anything, and are for the holder of the link alone: nothing keeps or indexes them.
+
+mod confirm;
+mod guard;
+mod health;
+mod listen;
+mod problem;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderMap, header};
+use axum::middleware;
+use axum::routing::get;
+
+pub use listen::{Listener, ListenError};
+
+use crate::app::App;
+use crate::config;
+use crate::domain::question::Page;
+use crate::domain::tenant::Brand;
+use crate::enrolment::Registrar;
+use crate::press::{Press, PressError};
+use crate::store::Desk;
+
+/// What every page needs.
+#[derive(Debug, Clone)]
+struct Door {
+    desk: Desk,
+    press: Arc<Press>,
+    registrar: Registrar,
+    brand: Brand,
+    settings: config::Web,
+}
+
+/// The pages of an application.
+fn routes(door: &Arc<Door>) -> Router {
+    Router::new()
+        .route("/confirm/{token}", get(confirm::show).post(confirm::answer))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .fallback(problem::nothing_here)
+        .method_not_allowed_fallback(problem::not_this_way)
+        .layer(DefaultBodyLimit::max(door.settings.max_body_kilobytes << 10))
+        .layer(middleware::from_fn_with_state(Arc::clone(door), guard::guard))
+        .with_state(Arc::clone(door))
+}
+
+/// Opens the pages of an application at the address of its configuration.
+pub async fn open(app: &App) -> Result<Listener, ListenError> {
+    let door = Arc::new(Door {
+        desk: app.desk.clone(),
+        press: Arc::clone(&app.press),
+        registrar: app.registrar(),
+        brand: app.config.brand.clone(),
+        settings: app.config.web.clone(),
+    });
+    Listener::bind(&door.settings, routes(&door)).await
+}
+
+impl Door {
+    /// Prints a page for one request.
+    fn print(&self, language: &str, page: &Page, nonce: &guard::Nonce) -> Result<String, PressError> {
+        self.press.page(&self.brand, language, page, &nonce.0)
+    }
+
+    /// The language that a browser asks for, where nothing better is known.
+    fn language(&self, headers: &HeaderMap) -> String {
+        let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        self.press.preferred(asked.unwrap_or_default())
+    }
+}

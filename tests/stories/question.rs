@@ -1,0 +1,234 @@
+//! The yearly question: asked once, answered on a page, and nothing happens by looking at it.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use vigie::clock::Clock;
+
+use crate::documents::{AXIS_ID, axis, firm, firm_with};
+use crate::house::{House, Mail};
+
+/// A firm of which nothing was heard for years, with a version that is repaired.
+fn silent(id: &str, wishes: Value) -> Value {
+    let mut firm = firm_with(id, wishes);
+    firm["products"][0]["version"] = json!("1.80.0");
+    firm["confirmed"] = json!("2020-01-01");
+    firm
+}
+
+/// The address in a letter that leads to its page, without the site.
+fn page(mail: &Mail) -> String {
+    let (_, rest) = mail.text.split_once("https://vigie.example/confirm/").unwrap_or_else(|| panic!("{}", mail.text));
+    format!("/confirm/{}", rest.split_whitespace().next().unwrap())
+}
+
+/// A process that serves pages until it is told to stop.
+struct Serving {
+    child: Child,
+    address: String,
+}
+
+/// An answer to a request: status, head, body.
+struct Heard {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Serving {
+    fn start(house: &House) -> Self {
+        let mut child = house.command(&["serve"]).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        let mut document = String::new();
+        while serde_json::from_str::<Value>(&document).is_err() {
+            assert!(lines.read_line(&mut document).unwrap() > 0, "it ended: {document}");
+        }
+        let document: Value = serde_json::from_str(&document).unwrap();
+        Self { child, address: document["listening"].as_str().unwrap().to_owned() }
+    }
+
+    /// Sends these bytes and reads until the other side closes.
+    fn say(&self, bytes: &str) -> Heard {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.write_all(bytes.as_bytes()).unwrap();
+        let mut heard = String::new();
+        // Whoever is refused before he has finished may find the line cut.
+        drop(stream.read_to_string(&mut heard));
+        let (head, body) = heard.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {heard:?}"));
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Heard { status, head: head.to_lowercase(), body: body.to_owned() }
+    }
+
+    fn request(&self, method: &str, path: &str, form: &str) -> Heard {
+        self.say(&format!(
+            "{method} {path} HTTP/1.1\r\nHost: vigie.example\r\nConnection: close\r\nAccept-Language: sv;q=0.3, de-AT\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            form.len()
+        ))
+    }
+
+    fn get(&self, path: &str) -> Heard {
+        self.request("GET", path, "")
+    }
+
+    fn answer(&self, path: &str, answer: &str) -> Heard {
+        self.request("POST", path, &format!("answer={answer}"))
+    }
+
+    /// Tells it to stop, and waits for its orderly end.
+    fn stop(mut self) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+fn house() -> House {
+    House::new().with("WEB__LISTEN", "127.0.0.1:0")
+}
+
+fn route(house: &House, id: &str) -> Value {
+    house.json(&["explain", AXIS_ID, id])["route"].clone()
+}
+
+#[test]
+fn a_silent_firm_is_asked_once_in_its_languages_and_a_firm_heard_of_is_not() {
+    let house = house();
+    let mut two = silent("two", json!({"skill": "beginner"}));
+    let second = json!({"address": "chef@firms.example", "language": "de", "skill": "expert"});
+    two["contacts"].as_array_mut().unwrap().push(second);
+    house.enrol(&[silent("one", json!({"language": "fr"})), two, firm("heard")]);
+    house.work();
+    house.work();
+    let mails = house.outbox();
+    let to: Vec<&str> = mails.iter().map(|mail| mail.to.as_str()).collect();
+    assert_eq!(to, ["chef@firms.example", "one@firms.example", "two@firms.example"]);
+    for (mail, (language, product)) in mails.iter().zip([("de", "Version 1.80.0"), ("fr", "1.80.0"), ("en", "1.80.0")]) {
+        assert_eq!(mail.language, language);
+        assert!(mail.signed && mail.text.contains("AXIS A1001") && mail.text.contains(product), "{}", mail.text);
+        assert!(!mail.text.contains("Firm "), "no name stands in the letter: {}", mail.text);
+    }
+    let pages: std::collections::BTreeSet<String> = mails.iter().map(page).collect();
+    assert_eq!(pages.len(), 3, "every letter has a link of its own");
+    let next_year = (Clock::System.now() + chrono::Duration::days(366)).to_rfc3339();
+    house.clear_outbox();
+    house.json(&["work", "--until-idle", "--at", &next_year]);
+    assert_eq!(house.recipients().len(), 4, "a year later everybody is asked, silent or not answered");
+}
+
+#[test]
+fn asking_leaves_alerts_the_way_and_waits_where_nobody_can_sign() {
+    let mut house = house().with("ENROLMENT__ASK_DAILY", "2");
+    house.enrol(&[silent("a", json!({})), silent("b", json!({})), silent("c", json!({}))]);
+    std::fs::rename(house.data().join("keys"), house.path("keys")).unwrap();
+    assert_eq!(house.work().code, Some(1), "firms wait to be asked");
+    assert_eq!(house.recipients(), Vec::<String>::new());
+    std::fs::rename(house.path("keys"), house.data().join("keys")).unwrap();
+    assert_eq!(house.work().code, Some(0));
+    assert_eq!(house.recipients().len(), 2, "so many on one day");
+    house.set("ENROLMENT__ASK_DAILY", "10");
+    house.work();
+    assert_eq!(house.recipients().len(), 3);
+}
+
+#[test]
+fn looking_at_the_page_changes_nothing_and_pressing_the_button_confirms() {
+    let house = house();
+    house.enrol(&[silent("a", json!({"language": "es"}))]);
+    house.publish(&axis());
+    house.work();
+    assert_eq!(route(&house, "a"), json!("alert"), "its version is too old");
+    let path = page(&house.outbox()[0]);
+    let serving = Serving::start(&house);
+    let shown = serving.get(&path);
+    assert_eq!(shown.status, 200, "{}", shown.body);
+    assert!(shown.body.contains("<html lang=\"es\"") && shown.body.contains("Firm a"), "{}", shown.body);
+    assert!(shown.body.contains("AXIS A1001") && shown.body.contains("method=\"post\""), "{}", shown.body);
+    assert_eq!(serving.request("HEAD", &path, "").status, 200);
+    assert_eq!(route(&house, "a"), json!("alert"), "nothing happens by looking");
+    for _ in 0..2 {
+        let thanks = serving.answer(&path, "unchanged");
+        assert!(thanks.status == 200 && thanks.body.contains("Gracias"), "{}", thanks.body);
+    }
+    assert_eq!(route(&house, "a"), json!("skip"), "its version counts again");
+    assert!(serving.get(&path).body.contains("confirmó"));
+    assert!(serving.answer(&path, "changed").body.contains("help@vigie.example"));
+    assert_eq!(route(&house, "a"), json!("skip"), "what was true stays true");
+    serving.stop();
+}
+
+#[test]
+fn a_page_asks_nobody_else_for_anything_and_is_kept_by_nobody() {
+    let house = house();
+    house.enrol(&[silent("a", json!({}))]);
+    house.work();
+    let path = page(&house.outbox()[0]);
+    let serving = Serving::start(&house);
+    for heard in [serving.get(&path), serving.get("/confirm/unknown"), serving.get("/health/ready")] {
+        for header in ["cache-control: no-store", "referrer-policy: no-referrer", "x-content-type-options: nosniff"] {
+            assert!(heard.head.contains(header), "{header}: {}", heard.head);
+        }
+        assert!(heard.head.contains("default-src 'none'") && !heard.head.contains("unsafe"), "{}", heard.head);
+        for foreign in ["<script", "<img", "<link", "src=", "url(", "http://", "https://"] {
+            assert!(!heard.body.contains(foreign), "{foreign}: {}", heard.body);
+        }
+    }
+    let nonce = |heard: &Heard| heard.body.split("nonce=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let (first, second) = (serving.get(&path), serving.get(&path));
+    assert!(first.head.contains(&nonce(&first)) && nonce(&first) != nonce(&second));
+    serving.stop();
+}
+
+#[test]
+fn a_link_that_leads_nowhere_or_is_closed_says_so_kindly_in_the_readers_language() {
+    let house = house().with("ENROLMENT__ASK_OPEN", "0s");
+    house.enrol(&[silent("a", json!({"language": "it"}))]);
+    house.publish(&axis());
+    house.work();
+    let path = page(&house.outbox()[0]);
+    let serving = Serving::start(&house);
+    let unknown = serving.get("/confirm/0123456789abcdef0123456789abcdef");
+    assert!(unknown.status == 404 && unknown.body.contains("<html lang=\"de\""), "{}", unknown.body);
+    assert_eq!(serving.get("/").status, 404);
+    let closed = [serving.get(&path), serving.answer(&path, "unchanged")];
+    for closed in closed {
+        assert!(closed.status == 410 && closed.body.contains("<html lang=\"it\""), "{}", closed.body);
+    }
+    assert_eq!(route(&house, "a"), json!("alert"), "a closed question confirms nothing");
+    assert_eq!(serving.answer(&path, "perhaps").status, 422);
+    assert_eq!(serving.request("DELETE", &path, "").status, 405);
+    assert_eq!(serving.answer(&path, &"x".repeat(40_000)).status, 413);
+    assert_eq!(serving.get("/health/live").status, 200);
+    serving.stop();
+}
+
+#[test]
+fn a_worker_killed_while_it_asks_asks_every_firm_exactly_once() {
+    const FIRMS: usize = 120;
+    let house = house();
+    let firms: Vec<Value> = (0..FIRMS).map(|n| silent(&format!("f{n:03}"), json!({}))).collect();
+    house.enrol(&firms);
+    let log = house.data().join("vigie.db-wal");
+    let grown = || std::fs::metadata(&log).map_or(0, |file| file.len());
+    for step in 1..=12_u64 {
+        let mut worker = house.start(&["work", "--until-idle"]);
+        let (begun, deadline) = (grown(), Instant::now() + Duration::from_mins(2));
+        // Dies as soon as it has written a little more than the one before.
+        while worker.try_wait().unwrap().is_none() && grown() < begun + step * 40_000 {
+            assert!(Instant::now() < deadline, "nothing happened");
+            std::thread::park_timeout(Duration::from_micros(200));
+        }
+        let _ = worker.kill();
+        worker.wait().unwrap();
+    }
+    assert_eq!(house.work().code, Some(0));
+    let ledgers = house.ledgers();
+    assert_eq!(ledgers.iter().map(|ledger| ledger.readers).sum::<u64>(), FIRMS as u64, "{ledgers:?}");
+    let mut once = house.recipients();
+    once.dedup();
+    assert_eq!(once.len(), FIRMS);
+}
