@@ -17,6 +17,7 @@ mod proof;
 mod rate;
 mod serve;
 mod subscriber;
+mod trades;
 mod verify;
 mod work;
 

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::answer::{Answer, End, clean, table};
+use super::trades;
 use crate::app::App;
 use crate::domain::product::ProfileProduct;
 use crate::enrolment::inventory::{Held, Merge, MergeReport, State};
@@ -29,6 +30,10 @@ pub(super) enum Command {
         /// Where to; standard output if absent.
         file: Option<PathBuf>,
     },
+    /// The trades for which there is a starter profile.
+    Trades,
+    /// What firms of a trade typically use, shown or put into a profile.
+    Starter(trades::Starter),
 }
 
 /// `profile import`.
@@ -75,6 +80,8 @@ const SHOWN: usize = 40;
 pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
     match command {
         Command::Import(import) => take(&import, app, answer).await,
+        Command::Trades => trades::list(answer),
+        Command::Starter(starter) => trades::starter(&starter, app, answer).await,
         Command::Show { subscriber } => show(&subscriber, app, answer).await,
         Command::Export { subscriber, file } => {
             let (_, subscriber) = app.desk.subscriber(&subscriber).await?;
@@ -103,7 +110,7 @@ async fn take(import: &Import, app: &App, answer: Answer) -> Result<End> {
     Ok(End::refused_if(!list.not_understood.is_empty()))
 }
 
-fn words(report: &MergeReport, file: &Path) -> String {
+pub(super) fn words(report: &MergeReport, file: &Path) -> String {
     let list = &report.inventory;
     let mut words = format!(
         "{}: {}, {} rows: {} products understood, {} repeated, {} left out, {} not understood\n",

@@ -29,6 +29,7 @@ pub mod ruling;
 pub mod scheme;
 pub mod subscriber;
 pub mod tenant;
+pub mod trade;
 pub mod vendor;
 pub mod verdict;
 pub mod version;

@@ -7,6 +7,7 @@
 mod ageing;
 pub mod inventory;
 pub mod roster;
+mod trades;
 
 use std::io::{self, Read, Seek};
 

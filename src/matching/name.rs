@@ -3,6 +3,9 @@
 //! `siemens␟simatic s7 1500 ` is the key of Siemens' SIMATIC S7-1500. Each word ends with a blank, so that one name is
 //! the front of another exactly if its words are. Meeting itself is decided in `meeting`.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use crate::domain::name::{product_words, vendor_in_front, without_parentheses};
 use crate::domain::vendor::{Vendors, vendor_key};
 
@@ -85,15 +88,37 @@ impl Name {
         self.key.replace(' ', "")
     }
 
-    /// The keys of its proper fronts, at least one word long.
+    /// The keys of its proper fronts, at least one word long; nothing shorter than a product that is one of its own
+    /// ("Chrome OS" is none of the Chrome line).
     pub(super) fn fronts(&self) -> impl Iterator<Item = &str> {
         let whole = self.key.len();
+        let own = product_of_its_own(&self.key);
         self.key
             .match_indices(' ')
             .map(|(at, _)| at + 1)
-            .filter(move |end| *end < whole)
+            .filter(move |end| *end < whole && *end >= own)
             .filter_map(|end| self.key.get(..end))
     }
+}
+
+/// Products whose names begin with the name of another, of the same maker: the maker, a tab, the product.
+const DISTINCT: &str = include_str!("../../config/catalogue/distinct-products.tsv");
+
+/// Their keys, sorted.
+static DISTINCT_KEYS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let rows = DISTINCT.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    let key = |(vendor, product): (&str, &str)| {
+        let vendor = vendor_key(vendor);
+        let words = product_words(product, std::slice::from_ref(&vendor));
+        Name::new(&vendor, &words, Source::Stated).key
+    };
+    rows.map(key).collect()
+});
+
+/// How long the key is of the longest product of its own that a name begins with.
+fn product_of_its_own(key: &str) -> usize {
+    let ends = key.match_indices(' ').map(|(at, _)| at + 1);
+    ends.filter(|end| key.get(..*end).is_some_and(|front| DISTINCT_KEYS.contains(front))).max().unwrap_or_default()
 }
 
 /// The names that a vendor text and a product text give, one per vendor named, and per front of a vendor's name.

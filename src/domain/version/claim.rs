@@ -5,6 +5,7 @@
 use std::cmp::Ordering;
 
 use super::point::{Stand, VersionPoint};
+use super::range;
 use super::scheme::{Key, Scheme};
 use super::{Containment, Stretch, VersionClaim, VersionRange};
 
@@ -35,6 +36,7 @@ impl PreparedClaim {
     pub fn of(claim: &VersionClaim) -> Self {
         let (scheme, extent) = match claim {
             VersionClaim::All => (Scheme::Loose, Extent::All),
+            VersionClaim::Exact(stated) if range::is_sentence(stated) => (Scheme::Loose, Extent::Unclear),
             VersionClaim::Exact(stated) => {
                 let point = Ends::Point(VersionPoint::of(stated, Scheme::Loose));
                 (Scheme::Loose, Extent::Stretches(vec![point]))

@@ -130,6 +130,7 @@ impl VersionClaim {
 
     /// A range of known stretches. Where an end is no version of the scheme, the scheme is not believed.
     fn of_stretches(written: String, stretches: Vec<Stretch>, scheme: Scheme) -> Self {
+        let Some(stretches) = range::sound(stretches) else { return Self::unreadable(&written, scheme) };
         let mut ends = stretches.iter().flat_map(|stretch| stretch.from.iter().chain(&stretch.to));
         let fits = ends.all(|(end, _)| scheme.key(end.strip_suffix(".*").unwrap_or(end)).is_some());
         let scheme = if fits { scheme } else { Scheme::Loose };

@@ -61,13 +61,44 @@ pub(super) fn without_scheme(text: &str) -> String {
 
 /// A range with what could be read of it, in the order that its `vers:` type names.
 pub(super) fn read(written: &str) -> VersionRange {
-    let stretches = stretches(written);
+    let stretches = stretches(written).and_then(sound);
     let kind = written.get(..5).filter(|head| head.eq_ignore_ascii_case("vers:"));
     let kind = kind.and_then(|_| written.get(5..)?.split_once('/')).map_or("", |(kind, _)| kind);
     let scheme = Scheme::of_type(kind);
     let mut ends = stretches.iter().flatten().flat_map(|stretch| stretch.from.iter().chain(&stretch.to));
     let scheme = if ends.all(|(end, _)| scheme.key(end).is_some()) { scheme } else { Scheme::Loose };
     VersionRange { written: written.to_owned(), stretches, scheme }
+}
+
+/// Nobody is kept from a letter by what cannot be meant: an end that names a product ("FortiOS 6.0.0") is no version, and
+/// a stretch from a version to before itself begins earlier than it says (records of curl are written so).
+pub(super) fn sound(stretches: Vec<Stretch>) -> Option<Vec<Stretch>> {
+    let mut ends = stretches.iter().flat_map(|stretch| stretch.from.iter().chain(&stretch.to));
+    if ends.any(|(end, _)| begins_with_a_name(end)) {
+        return None;
+    }
+    let begins = |stretch: Stretch| {
+        let same = |(from, _): &(String, bool)| stretch.to.as_ref().is_some_and(|(to, with)| from == to && !with);
+        Stretch { from: stretch.from.clone().filter(|from| !same(from)), to: stretch.to }
+    };
+    Some(stretches.into_iter().map(begins).collect())
+}
+
+/// "FortiOS 6.0.0 to 6.0.4, 5.6.0 to 5.6.8": several versions with a product's name in front, and no version at all.
+pub(super) fn is_sentence(text: &str) -> bool {
+    begins_with_a_name(text) && [", ", " to ", " and ", " through "].iter().any(|joint| text.contains(joint))
+}
+
+/// Letters, a blank, and a version.
+fn begins_with_a_name(end: &str) -> bool {
+    const SAY_VERSION: &[&str] =
+        &["build", "firmware", "patch", "rel", "release", "rev", "revision", "update", "ver", "version", "v", "r"];
+    let Some((first, rest)) = end.trim().split_once(' ') else { return false };
+    let letters = first.chars().filter(|letter| letter.is_alphabetic()).count();
+    letters > 3
+        && first.chars().all(|letter| letter.is_alphabetic() || letter == '-')
+        && rest.starts_with(|letter: char| letter.is_ascii_digit())
+        && !SAY_VERSION.contains(&first.to_lowercase().as_str())
 }
 
 /// The stretches of a range; `None` where it cannot be read safely.
