@@ -190,7 +190,11 @@ impl Reader<'_> {
 
     /// How sure it is that the reader still lacks the repair; `None` if the reader has it.
     fn before_repair(&self, fixed: &[Met]) -> Option<Certainty> {
-        let Some(version) = self.version else { return Some(Certainty::VersionUnknown) };
+        let Some(version) = self.version else {
+            // What is repaired in every version is repaired in the reader's, told or not.
+            let in_all = |met: &Met| met.1.is_none() && matches!(self.own_claim(*met), Some(VersionClaim::All));
+            return (!fixed.iter().any(in_all)).then_some(Certainty::VersionUnknown);
+        };
         // The reader told the version of the whole, the repair is one of a part.
         let mut certainty = None;
         let mut has = false;
