@@ -7,7 +7,6 @@
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::cast_precision_loss,
-    missing_docs,
     reason = "a measurement may stop at the first surprise, and its figures are what one runs it for"
 )]
 

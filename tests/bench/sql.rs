@@ -9,11 +9,11 @@ use crate::world::{Firm, Warning, World};
 const BATCH: usize = 2_000;
 
 /// The table.
-pub struct Table(DatabaseConnection);
+pub(crate) struct Table(DatabaseConnection);
 
 impl Table {
     /// Makes and fills it.
-    pub async fn fill(file: &std::path::Path, world: &World, firms: usize) -> Self {
+    pub(crate) async fn fill(file: &std::path::Path, world: &World, firms: usize) -> Self {
         let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
         options.max_connections(1).sqlx_logging(false);
         let table = Self(Database::connect(options).await.unwrap());
@@ -43,13 +43,13 @@ impl Table {
     }
 
     /// How many firms an advisory alerts; the sum of their numbers makes SQLite look at each.
-    pub async fn count(&self, warning: &Warning) -> (i64, i64) {
+    pub(crate) async fn count(&self, warning: &Warning) -> (i64, i64) {
         let row = self.ask("SELECT COUNT(*), COALESCE(SUM(firm), 0)", warning).await;
         (row.try_get_by_index(0).unwrap(), row.try_get_by_index(1).unwrap())
     }
 
     /// Which firms an advisory alerts, ascending.
-    pub async fn firms(&self, warning: &Warning) -> Vec<usize> {
+    pub(crate) async fn firms(&self, warning: &Warning) -> Vec<usize> {
         let row = self.ask("SELECT COALESCE(group_concat(firm, ' '), '')", warning).await;
         let text: String = row.try_get_by_index(0).unwrap();
         let mut firms: Vec<usize> = text.split_whitespace().map(|number| number.parse().unwrap()).collect();

@@ -12,24 +12,24 @@ use vigie::domain::vulnerability::{CvssVersion, ProductStatus, Score, Vulnerabil
 const VERSIONS: usize = 12;
 
 /// Products in a profile.
-pub const USES: usize = 25;
+pub(crate) const USES: usize = 25;
 
 /// Lines as a contact writes them, and how many of a hundred do.
-pub const LINES: [(&str, u64); 4] = [("low", 10), ("medium", 25), ("high", 55), ("very-high", 10)];
+pub(crate) const LINES: [(&str, u64); 4] = [("low", 10), ("medium", 25), ("high", 55), ("very-high", 10)];
 
 /// Base scores of advisories, and the highest line (position in [`LINES`]) they reach.
 const SCORES: [(f32, usize); 3] = [(5.0, 1), (7.5, 2), (9.8, 3)];
 
 /// Numbers that only look random (splitmix64).
 #[derive(Debug, Clone)]
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn seeded(seed: u64) -> Self {
+    pub(crate) fn seeded(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -38,7 +38,7 @@ impl Dice {
     }
 
     /// Below `end`.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).unwrap()
     }
 
@@ -50,46 +50,46 @@ impl Dice {
 
 /// Makers and products.
 #[derive(Debug)]
-pub struct World {
-    pub products: usize,
+pub(crate) struct World {
+    pub(crate) products: usize,
     /// Sums of 1/rank, to draw by.
     ranks: Vec<f64>,
 }
 
 /// A product of a firm or of an advisory, by numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Have {
-    pub product: usize,
+pub(crate) struct Have {
+    pub(crate) product: usize,
     /// Position among its versions, if told.
-    pub version: Option<usize>,
+    pub(crate) version: Option<usize>,
 }
 
 /// A firm by numbers.
 #[derive(Debug, Clone)]
-pub struct Firm {
-    pub number: usize,
+pub(crate) struct Firm {
+    pub(crate) number: usize,
     /// Position in [`LINES`].
-    pub line: usize,
-    pub haves: Vec<Have>,
+    pub(crate) line: usize,
+    pub(crate) haves: Vec<Have>,
 }
 
 /// An advisory by numbers: each product with the first affected and the first repaired version.
 #[derive(Debug, Clone)]
-pub struct Warning {
-    pub level: usize,
-    pub about: Vec<(usize, usize, usize)>,
+pub(crate) struct Warning {
+    pub(crate) level: usize,
+    pub(crate) about: Vec<(usize, usize, usize)>,
     base: f32,
 }
 
 impl Warning {
     /// Every version of one product.
-    pub fn about_all_of(product: usize) -> Self {
+    pub(crate) fn about_all_of(product: usize) -> Self {
         Self { level: 3, about: vec![(product, 0, VERSIONS)], base: 9.8 }
     }
 }
 
 impl World {
-    pub fn new(products: usize) -> Self {
+    pub(crate) fn new(products: usize) -> Self {
         let mut sum = 0.0;
         let mut rank = 0.0;
         let ranks = std::iter::repeat_with(|| {
@@ -107,7 +107,7 @@ impl World {
     }
 
     /// The firm of a number; always the same.
-    pub fn firm(&self, number: usize) -> Firm {
+    pub(crate) fn firm(&self, number: usize) -> Firm {
         let mut dice = Dice::seeded(number as u64 * 77 + 1);
         let mut haves: Vec<Have> = Vec::with_capacity(USES);
         while haves.len() < USES.min(self.products) {
@@ -121,7 +121,7 @@ impl World {
     }
 
     /// An advisory about one to twenty products, drawn evenly or by popularity.
-    pub fn warning(&self, dice: &mut Dice, by_popularity: bool) -> Warning {
+    pub(crate) fn warning(&self, dice: &mut Dice, by_popularity: bool) -> Warning {
         let mut about: Vec<(usize, usize, usize)> = Vec::new();
         for _ in 0..=dice.below(20) {
             let product = if by_popularity { self.popular(dice) } else { dice.below(self.products) };
@@ -178,7 +178,7 @@ fn version(product: usize, at: usize) -> String {
 }
 
 /// A firm as an element of a subscriber file.
-pub fn element(firm: &Firm) -> String {
+pub(crate) fn element(firm: &Firm) -> String {
     let mut text = String::with_capacity(2_400);
     let zone = if firm.number % 3 == 0 { ",\"time_zone\":\"Europe/Madrid\"" } else { "" };
     let number = firm.number;
@@ -220,7 +220,7 @@ fn product(text: &mut String, have: Have) {
 }
 
 /// The advisory as intake would make it.
-pub fn advisory(warning: &Warning) -> Advisory {
+pub(crate) fn advisory(warning: &Warning) -> Advisory {
     let named = |(product, first, repaired): &(usize, usize, usize)| {
         let (maker, name) = names(*product);
         let below = if *repaired < VERSIONS { format!("<{}", version(*product, *repaired)) } else { String::new() };
