@@ -11,10 +11,6 @@ impl Times {
         self.0.push(one);
     }
 
-    pub(crate) fn median(&self) -> Duration {
-        self.at(50)
-    }
-
     pub(crate) fn at(&self, percent: usize) -> Duration {
         let mut sorted = self.0.clone();
         sorted.sort_unstable();

@@ -243,7 +243,7 @@ impl Bench {
 
     /// Whom an advisory reaches, from the advisory as it was read to the number.
     fn reach(&self, audience: &Audience, advisory: &Advisory) -> Reach {
-        audience.reach(&Subject::new(advisory, &self.exploited, &self.scheme))
+        audience.reach(&Subject::new_in(advisory, &self.exploited, &self.scheme, audience.catalogue()))
     }
 
     /// Judges readers one by one and compares their routes.
@@ -251,11 +251,14 @@ impl Bench {
         let mut dice = Dice::seeded(13);
         let advisories: Vec<Advisory> =
             (0..4).map(|at| world::advisory(&self.world.warning(&mut dice, at % 2 == 0))).collect();
-        let subjects: Vec<Subject> =
-            advisories.iter().map(|advisory| Subject::new(advisory, &self.exploited, &self.scheme)).collect();
+        let subjects: Vec<Subject> = advisories
+            .iter()
+            .map(|advisory| Subject::new_in(advisory, &self.exploited, &self.scheme, audience.catalogue()))
+            .collect();
         let limit = u32::try_from(self.size.judged).unwrap();
         let page: Vec<(i64, Subscriber)> = desk.subscribers(None, limit).await.unwrap();
-        let profiles: Vec<Profile> = page.iter().map(|(_, subscriber)| Profile::of(subscriber)).collect();
+        let profiles: Vec<Profile> =
+            page.iter().map(|(_, subscriber)| Profile::of_in(subscriber, audience.catalogue())).collect();
         let mut took = Duration::ZERO;
         for subject in &subjects {
             let began = Instant::now();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::postings::Readers;
 use super::reach::Gathering;
-use super::{Catalogue, Use};
+use super::{Directory, Use};
 use crate::matching::bits::Bits;
 use crate::matching::index::Index;
 use crate::matching::judge::Encounter;
@@ -84,7 +84,7 @@ impl Changes {
         &'a self,
         subject: &'a Subject<'a>,
         mut encounters: Vec<(u32, Encounter<'a>)>,
-        catalogue: &Catalogue,
+        directory: &Directory,
         gathering: &mut Gathering<'_>,
     ) {
         let known: HashSet<u32> = encounters.iter().map(|(spelling, _)| *spelling).collect();
@@ -94,9 +94,9 @@ impl Changes {
         }
         for (spelling, encounter) in &encounters {
             let new = self.of_spelling.get(spelling).map(Vec::as_slice).unwrap_or_default();
-            for number in catalogue.uses_of(*spelling).iter().chain(new) {
+            for number in directory.uses_of(*spelling).iter().chain(new) {
                 let Some(readers) = self.readers.get(number).filter(|readers| !readers.is_empty()) else { continue };
-                let frozen = || catalogue.uses.get(*number as usize);
+                let frozen = || directory.uses.get(*number as usize);
                 let version = self.uses.get(number).or_else(frozen).and_then(|one| one.version.as_deref());
                 if let Some(weights) = encounter.weights(version) {
                     gathering.add(&Readers::Few(readers), weights);

@@ -51,7 +51,7 @@ pub struct Member {
 
 /// Everything that readers have, with a directory of the names.
 #[derive(Debug, Default)]
-struct Catalogue {
+struct Directory {
     /// The products by the number of their spelling; a number nobody uses holds nothing.
     entries: Vec<Option<Entry>>,
     index: Index,
@@ -64,7 +64,7 @@ struct Catalogue {
 /// All readers. Cheap to clone: what is frozen is shared.
 #[derive(Debug, Clone, Default)]
 pub struct Readership {
-    catalogue: Arc<Catalogue>,
+    directory: Arc<Directory>,
     postings: Arc<Postings>,
     exposed: Bits,
     routed: Routed,
@@ -101,7 +101,7 @@ impl Enrolling {
         let postings = Postings::of(&self.uses, &self.ends, uses.len());
         drop(self.uses);
         Readership {
-            catalogue: Arc::new(Catalogue::of(entries, uses)),
+            directory: Arc::new(Directory::of(entries, uses)),
             postings: Arc::new(postings),
             exposed,
             routed,
@@ -111,7 +111,7 @@ impl Enrolling {
     }
 }
 
-impl Catalogue {
+impl Directory {
     fn of(entries: Vec<Option<Entry>>, uses: Vec<Use>) -> Self {
         let numbered = (0_u32..).zip(&entries).filter_map(|(number, entry)| Some((number, entry.as_ref()?)));
         let index = Index::build(numbered);
@@ -161,23 +161,23 @@ impl Readership {
 
     /// Bytes of memory that grow with the number of readers and uses; the directory of names is not among them.
     pub fn bytes(&self) -> usize {
-        let catalogue = &self.catalogue;
+        let directory = &self.directory;
         self.postings.bytes()
             + self.exposed.bytes()
             + self.routed.bytes()
-            + catalogue.uses.capacity() * size_of::<Use>()
-            + (catalogue.of_spelling.capacity() + catalogue.starts.capacity()) * 4
+            + directory.uses.capacity() * size_of::<Use>()
+            + (directory.of_spelling.capacity() + directory.starts.capacity()) * 4
     }
 
     /// True where the number of a spelling is known.
     pub fn knows_spelling(&self, spelling: u32) -> bool {
-        let frozen = self.catalogue.entries.get(spelling as usize).is_some_and(Option::is_some);
+        let frozen = self.directory.entries.get(spelling as usize).is_some_and(Option::is_some);
         frozen || self.changes.knows_spelling(spelling)
     }
 
     /// True where the number of a use is known.
     pub fn knows_use(&self, number: u32) -> bool {
-        (number as usize) < self.catalogue.uses.len() || self.changes.knows_use(number)
+        (number as usize) < self.directory.uses.len() || self.changes.knows_use(number)
     }
 
     /// Learns products that no reader had before, by the numbers of their spellings.
@@ -208,13 +208,13 @@ impl Readership {
     /// Whom an advisory reaches now.
     pub fn reach(&self, subject: &Subject) -> Reach {
         let mut gathering = Gathering::of(self.len(), &self.exposed);
-        let catalogue = &*self.catalogue;
+        let directory = &*self.directory;
         let mut encounters = Vec::new();
-        for spelling in catalogue.index.candidates(subject) {
-            let entry = catalogue.entries.get(spelling as usize).and_then(Option::as_ref);
+        for spelling in directory.index.candidates(subject) {
+            let entry = directory.entries.get(spelling as usize).and_then(Option::as_ref);
             let Some(encounter) = entry.and_then(|entry| Encounter::of(subject, entry)) else { continue };
-            for number in catalogue.uses_of(spelling) {
-                let version = catalogue.uses.get(*number as usize).and_then(|one| one.version.as_deref());
+            for number in directory.uses_of(spelling) {
+                let version = directory.uses.get(*number as usize).and_then(|one| one.version.as_deref());
                 let readers = self.postings.readers_of(*number);
                 if readers.is_empty() {
                     continue;
@@ -227,7 +227,7 @@ impl Readership {
         }
         if !self.changes.is_empty() {
             gathering.take_out(self.changes.stale());
-            self.changes.gather(subject, encounters, catalogue, &mut gathering);
+            self.changes.gather(subject, encounters, directory, &mut gathering);
         }
         gathering.route(&self.routed)
     }
