@@ -3,6 +3,7 @@
 mod ageing;
 mod fail_open;
 mod keywords;
+mod catalogue;
 mod makers;
 mod policy;
 mod readership;

@@ -20,6 +20,7 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::domain::catalogue::{CatalogueAlias, CatalogueEntry, EntryState, Origin};
+use crate::domain::name::product_words;
 
 pub use gather::{Gathered, named_in};
 pub(super) use resolve::Side;
@@ -35,9 +36,12 @@ const DEEPEST: usize = 16;
 
 /// Positions of the fields in a line (`CatalogueEntry::line`).
 const KEY: usize = 1;
+const NAME: usize = 3;
 const STATE: usize = 4;
 const FAMILY: usize = 7;
 const MERGED: usize = 8;
+/// Position of the text in the line of another name (`CatalogueAlias::line`).
+const ALIAS_TEXT: usize = 3;
 
 /// The catalogue.
 #[derive(Debug)]
@@ -270,7 +274,7 @@ impl Catalogue {
                 let key = field(line, KEY);
                 keys.entry(digest(key)).or_insert(row);
                 if field(line, STATE) == EntryState::WellKnown.key() {
-                    famous.push((without_vendor(key), row));
+                    famous.push((product_words(field(line, NAME), &[]), row));
                 }
             }
             for place in &self.aliases {
@@ -282,21 +286,27 @@ impl Catalogue {
                 } else {
                     keys.entry(digest(key)).or_insert(row);
                 }
-                if self.state(row) == EntryState::WellKnown && !key.starts_with("pkg:") {
-                    famous.push((without_vendor(key), row));
+                if self.state(row) == EntryState::WellKnown {
+                    let own = product_words(field(self.line(row), NAME), &[]);
+                    let other = field(line, ALIAS_TEXT).split_once('|').map(|(_, name)| product_words(name, &[]));
+                    famous.extend(other.filter(|other| is_as_famous(other, &own)).map(|other| (other, row)));
                 }
             }
-            for (key, row) in famous {
-                keys.entry(digest(key)).or_insert(row);
+            for (words, row) in famous {
+                keys.entry(digest(&format!("/{words}"))).or_insert(row);
             }
             keys
         })
     }
 }
 
-/// The key of the same words where nobody names the maker: "/simatic s7 1500".
-fn without_vendor(key: &str) -> &str {
-    key.find('/').and_then(|at| key.get(at..)).unwrap_or(key)
+/// True where another name of a well-known product says which it is without a maker too: "Fritz-Box", "MS Office",
+/// "Win 10". "Reader" or "IP camera" do not.
+fn is_as_famous(other: &str, own: &str) -> bool {
+    let joined = (other.replace(' ', ""), own.replace(' ', ""));
+    let long = joined.0.len() > 3;
+    let figures = other.bytes().any(|byte| byte.is_ascii_digit());
+    long && (figures || joined.1.starts_with(&joined.0) || other.ends_with(own))
 }
 
 fn field(line: &str, at: usize) -> &str {
