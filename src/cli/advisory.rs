@@ -245,7 +245,8 @@ pub(super) async fn explain(arguments: Explain, app: &App, answer: Answer) -> Re
             }
         }
         for sent in &explanation.sent {
-            words.push_str(&format!("sent to {}: {} {}, edition {}\n", sent.contact, sent.state, sent.at, sent.edition));
+            words
+                .push_str(&format!("sent to {}: {} {}, edition {}\n", sent.contact, sent.state, sent.at, sent.edition));
         }
         super::answer::clean(&words)
     })?;

@@ -135,7 +135,11 @@ fn proof(
     }
     vec![
         reason(entry, of_meeting(concern.meeting), named.and_then(|key| name_of(subject, key))),
-        reason(entry, of_certainty(concern.certainty, entry.lapsed.is_some()), versions.and_then(|key| version_of(subject, key))),
+        reason(
+            entry,
+            of_certainty(concern.certainty, entry.lapsed.is_some()),
+            versions.and_then(|key| version_of(subject, key)),
+        ),
     ]
 }
 

@@ -162,12 +162,7 @@ fn until(day: chrono::NaiveDate, facts: &QuestionFacts, tongue: &Tongue) -> Said
 }
 
 /// One line of the list: noun, name, version, and how far it is relied on.
-fn told(
-    product: &ToldProduct,
-    facts: &QuestionFacts,
-    skill: Skill,
-    tongue: &Tongue,
-) -> Result<Said, WordError> {
+fn told(product: &ToldProduct, facts: &QuestionFacts, skill: Skill, tongue: &Tongue) -> Result<Said, WordError> {
     let named = Named::told(product, tongue)?;
     let version = product.version.as_deref().map(|version| issuer::line(version, 60)).filter(|text| !text.is_empty());
     let state = match &version {

@@ -123,10 +123,5 @@ fn bare(code: ReasonCode) -> Reason {
 }
 
 fn letter(sent: &Sent) -> SentLetter {
-    SentLetter {
-        edition: sent.edition.clone(),
-        contact: sent.contact.clone(),
-        state: sent.state.key(),
-        at: sent.at,
-    }
+    SentLetter { edition: sent.edition.clone(), contact: sent.contact.clone(), state: sent.state.key(), at: sent.at }
 }

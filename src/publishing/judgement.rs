@@ -119,12 +119,7 @@ pub struct PreviewedVariant {
 
 impl Publisher {
     /// Everybody's routes, now or as they were at a moment; lists hold at most `limit` subscribers.
-    pub async fn matches(
-        &self,
-        id: &str,
-        limit: usize,
-        at: Option<DateTime<Utc>>,
-    ) -> Result<Matched, PublishError> {
+    pub async fn matches(&self, id: &str, limit: usize, at: Option<DateTime<Utc>>) -> Result<Matched, PublishError> {
         if let Some(at) = at {
             return self.matches_at(id, limit, at).await;
         }

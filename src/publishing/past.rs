@@ -56,12 +56,7 @@ impl Publisher {
     }
 
     /// Everybody's routes as they were: every profile is judged, a page at a time.
-    pub(super) async fn matches_at(
-        &self,
-        id: &str,
-        limit: usize,
-        at: DateTime<Utc>,
-    ) -> Result<Matched, PublishError> {
+    pub(super) async fn matches_at(&self, id: &str, limit: usize, at: DateTime<Utc>) -> Result<Matched, PublishError> {
         let case = self.case_at(id, Some(at)).await?;
         let mut matched = Matched::of(&case.row.tracking_id);
         let catalogue = self.audiences.catalogue(&self.desk).await?;

@@ -147,11 +147,7 @@ impl Desk {
     }
 
     /// Why an address of this subscriber was not to be written to at a moment, by the address.
-    pub async fn suppressed_at(
-        &self,
-        subscriber: i64,
-        at: DateTime<Utc>,
-    ) -> Result<Vec<(String, String)>, StoreError> {
+    pub async fn suppressed_at(&self, subscriber: i64, at: DateTime<Utc>) -> Result<Vec<(String, String)>, StoreError> {
         let text = "SELECT c.address, CASE WHEN EXISTS (SELECT 1 FROM suppressions p
                 WHERE p.tenant_id = $1 AND p.address = c.address)
               THEN (SELECT p.reason FROM suppressions p WHERE p.tenant_id = $1 AND p.address = c.address AND p.at <= $3
@@ -247,7 +243,8 @@ impl Tx {
             let changed = former.map_or(change.since, |ages| sql::micros(ages.changed));
             cells.push((change.id, change.since, changed, told, &change.body));
         }
-        let text = "INSERT INTO subscriber_history (tenant_id, subscriber_id, from_at, until_at, changed_at, told, body)
+        let text =
+            "INSERT INTO subscriber_history (tenant_id, subscriber_id, from_at, until_at, changed_at, told, body)
             SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[1]'), $3, json_extract(value, '$[2]'),
                 json_extract(value, '$[3]'), json_extract(value, '$[4]') FROM json_each($2)";
         for batch in cells.chunks(sql::BATCH) {

@@ -52,12 +52,7 @@ pub struct Question {
 impl Desk {
     /// Up to `limit` firms of which nothing was heard since `cutoff` and which were not asked since then, behind row
     /// `after`, in the order of their rows.
-    pub async fn silent_firms(
-        &self,
-        cutoff: DateTime<Utc>,
-        after: i64,
-        limit: usize,
-    ) -> Result<Vec<Due>, StoreError> {
+    pub async fn silent_firms(&self, cutoff: DateTime<Utc>, after: i64, limit: usize) -> Result<Vec<Due>, StoreError> {
         let text = format!(
             "SELECT s.id, {}, (SELECT MAX(q.asked_at) FROM questions q
                 WHERE q.tenant_id = $1 AND q.subscriber_id = s.id) AS asked_at

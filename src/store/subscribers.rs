@@ -279,7 +279,8 @@ fn sketch(subscriber: &Subscriber) -> Result<Sketch, StoreError> {
     Sketch::of(subscriber).map_err(|error| sql::unwritable(&error))
 }
 
-fn body(row: &QueryResult) -> Result<(i64, Subscriber), StoreError> {
+/// A row with its body and the cells of its ages; what no longer counts is marked.
+pub(super) fn body(row: &QueryResult) -> Result<(i64, Subscriber), StoreError> {
     let mut subscriber: Subscriber = sql::json_cell(row, "body")?;
     if let Some(ages) = ages::read(row)? {
         ages.mark(&mut subscriber);

@@ -21,7 +21,7 @@ use axum::http::{HeaderMap, header};
 use axum::middleware;
 use axum::routing::get;
 
-pub use listen::{Listener, ListenError};
+pub use listen::{ListenError, Listener};
 
 use crate::app::App;
 use crate::config;

@@ -68,7 +68,7 @@ fn the_same_list_again_makes_nothing_younger_and_a_change_only_what_changed() {
     old["products"][0]["version"] = json!("1.81.0");
     house.enrol(std::slice::from_ref(&old));
     assert_eq!(route(&house, "a"), "skip", "another version was told just now");
-    assert_eq!(house.json(&["work", "--until-idle", "--at", &in_days(366)])["editions"][0]["kind"], json!("alert"));
+    house.json(&["work", "--until-idle", "--at", &in_days(366)]);
     assert_eq!(route(&house, "a"), "alert");
 }
 

@@ -115,6 +115,7 @@ fn history_that_is_old_enough_is_forgotten_and_what_holds_is_kept() {
     let house = House::new().with("STORE__HISTORY_DAYS", "30");
     house.enrol(&firms(3));
     house.publish(&axis());
+    house.work();
     let before = moment();
     house.enrol(&[moved("f000")]);
     assert_eq!(explain(&house, "f000", Some(&before))["route"], json!("alert"));

@@ -107,7 +107,8 @@ fn a_silent_firm_is_asked_once_in_its_languages_and_a_firm_heard_of_is_not() {
     let mails = house.outbox();
     let to: Vec<&str> = mails.iter().map(|mail| mail.to.as_str()).collect();
     assert_eq!(to, ["chef@firms.example", "one@firms.example", "two@firms.example"]);
-    for (mail, (language, product)) in mails.iter().zip([("de", "Version 1.80.0"), ("fr", "1.80.0"), ("en", "1.80.0")]) {
+    for (mail, (language, product)) in mails.iter().zip([("de", "Version 1.80.0"), ("fr", "1.80.0"), ("en", "1.80.0")])
+    {
         assert_eq!(mail.language, language);
         assert!(mail.signed && mail.text.contains("AXIS A1001") && mail.text.contains(product), "{}", mail.text);
         assert!(!mail.text.contains("Firm "), "no name stands in the letter: {}", mail.text);

@@ -7,7 +7,8 @@ use super::*;
 
 /// Versions, ranges and statuses of every kind that can meet; some cannot be read.
 const VERSIONS: &[&str] = &["1.0", "2.9.2", "V2.9 SP1", "10.0.19045.3803", "spring", "0"];
-const CLAIMS: &[&str] = &["", "|=2.9.2", "|< 2.9.2", "|<= 1.0", "|>= 2.0, < 3.0", "|=1.0", "|all versions", "|some ranges"];
+const CLAIMS: &[&str] =
+    &["", "|=2.9.2", "|< 2.9.2", "|<= 1.0", "|>= 2.0, < 3.0", "|=1.0", "|all versions", "|some ranges"];
 const READERS: &[&str] = &["Siemens|S7", "pkg:npm/left-pad", "cpe:2.3:o:siemens:s7:*:*:*:*:*:*:*:*", "|S7"];
 
 fn statuses() -> impl Strategy<Value = Vec<(usize, usize)>> {
