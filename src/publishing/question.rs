@@ -70,6 +70,9 @@ impl Publisher {
         // Whoever had the turn before may have asked some of them.
         let (first, count) = (due.first().map_or(0, |due| due.reader.row - 1), due.len());
         let due = self.desk.silent_firms(cutoff, first, count).await?;
+        if due.is_empty() {
+            return Ok(0);
+        }
         let publisher = self.clone();
         let work = move || publisher.print_questions(&due, now);
         let round = tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)??;

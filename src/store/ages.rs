@@ -162,11 +162,11 @@ impl Tx {
         let cutoff_cell = cutoff.map(sql::micros);
         let values = [self.tenant.0.into(), after.unwrap_or(0).into(), cutoff_cell.into(), STEP.into()];
         let rows = sql::all(&self.transaction, &text, values).await?;
-        let mut aged = Aged::default();
+        let mut step = Aged::default();
         let mut changed: Vec<(i64, DateTime<Utc>, Ages)> = Vec::new();
         for row in &rows {
             let subscriber: i64 = sql::cell(row, "subscriber_id")?;
-            aged.after = Some(subscriber);
+            step.after = Some(subscriber);
             let Some(ages) = read(row)? else { continue };
             let now = cutoff.map_or(Lapsed::None, |cutoff| ages.lapsed_at(cutoff, Some(chrono::Duration::zero())));
             if now != ages.lapsed {
@@ -175,12 +175,12 @@ impl Tx {
         }
         let cells: Vec<Row<'_>> = changed.iter().map(|(row, since, ages)| (*row, *since, ages)).collect();
         self.write_ages(&cells).await?;
-        aged.changed = changed.len();
+        step.changed = changed.len();
         self.resketch(&changed.iter().map(|(row, ..)| *row).collect::<Vec<_>>()).await?;
         if rows.len() < usize::try_from(STEP).unwrap_or(usize::MAX) {
-            aged.after = None;
+            step.after = None;
         }
-        Ok(aged)
+        Ok(step)
     }
 
     /// Notes that a firm, or somebody for it, says that its profile still holds. A later confirmation stands.

@@ -240,8 +240,8 @@ impl Tx {
             let told = former.and_then(|ages| ages.told.as_ref());
             let told: Option<Vec<i64>> = told.map(|told| told.iter().copied().map(sql::micros).collect());
             let told = told.map(|told| sql::json(&told)).transpose()?;
-            let changed = former.map_or(change.since, |ages| sql::micros(ages.changed));
-            cells.push((change.id, change.since, changed, told, &change.body));
+            let listed = former.map_or(change.since, |ages| sql::micros(ages.changed));
+            cells.push((change.id, change.since, listed, told, &change.body));
         }
         let text =
             "INSERT INTO subscriber_history (tenant_id, subscriber_id, from_at, until_at, changed_at, told, body)

@@ -196,7 +196,7 @@ impl Tx {
         let mut to_write = Vec::with_capacity(differing.len());
         let mut contacts = Vec::with_capacity(differing.len());
         let mut sketches = Vec::with_capacity(differing.len());
-        let (mut known, mut new, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut known, mut new, mut former) = (Vec::new(), Vec::new(), Vec::new());
         for row in &differing {
             let at = sql::count(row, "position")?;
             let (Some(body), Some(subscriber)) = (rows.get(at), batch.get(at)) else { continue };
@@ -209,7 +209,7 @@ impl Tx {
                     known.push(id);
                     let change = history::Change::read(id, row, subscriber, self.now)?;
                     sketches.push((body.0, sketch(&change.marked(subscriber))?));
-                    changes.push(change);
+                    former.push(change);
                 }
                 None => {
                     new.push(*subscriber);
@@ -217,7 +217,7 @@ impl Tx {
                 }
             }
         }
-        self.keep_bodies(&changes).await?;
+        self.keep_bodies(&former).await?;
         self.write_bodies(&to_write).await?;
         self.begin_ages(&new).await?;
         self.write_contacts(&known, &contacts).await?;
