@@ -4,6 +4,7 @@
 
 mod advisories;
 mod deliveries;
+mod history;
 mod ledger;
 mod profiles;
 mod readers;
