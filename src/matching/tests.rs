@@ -1,9 +1,9 @@
 //! Policy as tables: who is told, how surely, by which route, and every way in which nobody is told.
 
 mod ageing;
+mod catalogue;
 mod fail_open;
 mod keywords;
-mod catalogue;
 mod makers;
 mod policy;
 mod readership;

@@ -9,6 +9,7 @@
 
 mod ageing;
 mod bad_documents;
+mod catalogue;
 mod demo;
 mod documents;
 mod formats;

@@ -37,7 +37,7 @@ fn the_names_that_issuers_write_meet_those_that_readers_write() {
         ("AVM|FRITZ!OS", "AVM|FRITZ!Box 7590", Line),
         ("FRITZ! GmbH|FRITZ!OS", "|FritzBox 7490", Line),
         ("Siemens ProductCERT|S7-1500 CPU", "SIEMENS|SIMATIC S7-1500", Member),
-        ("Siemens|Totally Integrated Automation Portal (TIA Portal)", "Siemens|TIA Portal", Same),
+        ("Siemens|Totally Integrated Automation Portal (TIA Portal)", "Siemens|TIA Portal", Name),
         ("deltaww|DIAEnergie", "Delta Electronics, Inc.|DIAEnergie", Name),
         ("Hewlett-Packard|LaserJet Pro", "HP|LaserJet", Same),
         ("Synology|DiskStation Manager (DSM)", "Synology|DSM", Same),
@@ -46,7 +46,7 @@ fn the_names_that_issuers_write_meet_those_that_readers_write() {
         ("Apple|iOS and iPadOS", "Apple|iPhone", Line),
         ("cpe:2.3:o:apple:iphone_os:17.1:*:*:*:*:*:*:*", "Apple|iOS", Same),
         ("Adobe|Acrobat Reader DC", "Adobe|Adobe Reader", Same),
-        ("Adobe|Acrobat and Reader", "Adobe|Acrobat Reader", Line),
+        ("Adobe|Acrobat and Reader", "Adobe|Acrobat Reader", Same),
         ("Takayuki Miyoshi|Contact Form 7", "cpe:2.3:a:rocklobster:contact_form_7:*:*:*:*:*:wordpress:*:*", Same),
         ("pkg:composer/drupal/core", "cpe:2.3:a:drupal:drupal:*:*:*:*:*:*:*:*", Same),
         ("Google|Chrome for Windows", "Google|Google Chrome", Same),
@@ -94,7 +94,8 @@ fn what_a_program_runs_on_is_not_concerned_and_likeness_is_not_sameness() {
         ("pkg:deb/debian/openssl", "pkg:rpm/redhat/openssl"),
         ("pkg:npm/protobufjs", "pkg:pypi/protobuf"),
     ];
-    let met: Vec<_> = rows.iter().filter_map(|(document, used)| Some((document, used, meeting(document, used)?))).collect();
+    let met: Vec<_> =
+        rows.iter().filter_map(|(document, used)| Some((document, used, meeting(document, used)?))).collect();
     assert!(met.is_empty(), "{met:#?}");
 }
 
