@@ -16,7 +16,7 @@ use crate::delivery::Postman;
 use crate::enrolment::Registrar;
 use crate::enrolment::roster::Rules;
 use crate::press::Press;
-use crate::publishing::Publisher;
+use crate::publishing::{Curator, Publisher};
 use crate::store::{Desk, Store};
 
 /// The database's file in the data folder, as `Config::store_url` has it.
@@ -103,6 +103,11 @@ impl App {
     pub fn registrar(&self) -> Registrar {
         let rules = Rules { languages: self.press.languages(), max_products: self.config.enrolment.max_products };
         Registrar::new(self.desk.clone(), rules, &self.config, self.clock.clone())
+    }
+
+    /// Who keeps the catalogue of names.
+    pub fn curator(&self) -> Curator {
+        Curator::new(self.desk.clone())
     }
 
     /// Story two.

@@ -12,7 +12,6 @@ use crate::app::App;
 use crate::domain::product::ProfileProduct;
 use crate::enrolment::inventory::{Held, Merge, MergeReport, State};
 use crate::intake::{Limits, read_inventory};
-use crate::matching::Catalogue;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -104,7 +103,8 @@ async fn take(import: &Import, app: &App, answer: Answer) -> Result<End> {
     let bytes = tokio::fs::read(&import.file).await.with_context(|| file.clone())?;
     let inventory = read_inventory(&bytes, limits).with_context(|| file.clone())?;
     let how = Merge { dry_run: import.dry_run, held: import.held.held(), without_system: import.without_system };
-    let report = app.registrar().merge(&import.subscriber, inventory, how, Catalogue::builtin()).await?;
+    let catalogue = app.curator().catalogue().await?;
+    let report = app.registrar().merge(&import.subscriber, inventory, how, &catalogue).await?;
     answer.give(&report, || words(&report, &import.file))?;
     let list = &report.inventory;
     Ok(End::refused_if(!list.not_understood.is_empty()))

@@ -51,7 +51,7 @@ pub(super) async fn starter(starter: &Starter, app: &App, answer: Answer) -> Res
         show(found, answer)?;
         return Ok(End::Fine);
     };
-    let report = app.registrar().starter(found, id, starter.dry_run).await?;
+    let report = app.registrar().starter(found, id, starter.dry_run, &app.curator().catalogue().await?).await?;
     answer.give(&report, || profile::words(&report, std::path::Path::new(&found.key)))?;
     Ok(End::Fine)
 }

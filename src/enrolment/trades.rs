@@ -2,17 +2,24 @@
 //!
 //! It adds and never takes away; what the profile holds already stays as it is, with its version.
 
-use super::inventory::{Merge, MergeReport};
+use super::inventory::{Held, Merge, MergeReport};
 use super::{EnrolmentError, Registrar};
 use crate::domain::inventory::{Inventory, InventoryItem, Understood};
 use crate::domain::trade::{HowOften, Trade};
+use crate::matching::Catalogue;
 
 impl Registrar {
     /// Puts a trade's typical products into a profile; with `dry_run` it only says what would happen.
-    pub async fn starter(&self, trade: &Trade, id: &str, dry_run: bool) -> Result<MergeReport, EnrolmentError> {
+    pub async fn starter(
+        &self,
+        trade: &Trade,
+        id: &str,
+        dry_run: bool,
+        catalogue: &Catalogue,
+    ) -> Result<MergeReport, EnrolmentError> {
         // A starter knows no versions: those of the profile stay.
-        let how = Merge { dry_run, replace: false, keep_versions: true };
-        self.merge(id, inventory(trade), how).await
+        let how = Merge { dry_run, held: Held::Kept, without_system: false };
+        self.merge(id, inventory(trade), how, catalogue).await
     }
 }
 
