@@ -114,7 +114,9 @@ impl Reader<'_> {
             (unclear, certainty)
         } else {
             let certainty = best(&affected);
-            (affected, certainty)
+            // Without a version nothing lets the reader go from what is unclear, either.
+            let unclear = if self.version.is_none() { unclear } else { Vec::new() };
+            (affected.into_iter().chain(unclear).collect(), certainty)
         };
         if let Some(certainty) = certainty.filter(|_| !concerned.is_empty()) {
             let by = concerned.into_iter().map(|(met, status, _)| (met, status)).collect();
