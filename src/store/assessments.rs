@@ -33,7 +33,7 @@ impl Desk {
 
     /// The same as it stood at a moment. Of estimates only the newest are kept: those of later days are left out.
     pub async fn dossier_at(&self, advisory: i64, at: DateTime<Utc>) -> Result<Dossier, StoreError> {
-        let mut dossier = self.dossier_until(advisory, at.timestamp_millis()).await?;
+        let mut dossier = self.dossier_until(advisory, sql::micros(at)).await?;
         dossier.epss.retain(|_, epss| epss.date.is_none_or(|date| date <= at.date_naive()));
         Ok(dossier)
     }
