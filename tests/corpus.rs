@@ -10,6 +10,8 @@
     reason = "a test may fail loudly, and its figures are what one runs it for"
 )]
 
+#[path = "corpus/names.rs"]
+mod names;
 #[path = "corpus/records.rs"]
 mod records;
 

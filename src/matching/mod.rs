@@ -32,7 +32,7 @@ pub use profile::{Entry, Lines, Profile};
 pub use rating::Weight;
 pub use readership::{Enrolling, Member, Reach, Readership, Use};
 pub use sketch::{LineSet, Sketch, Spelled};
-pub use subject::Subject;
+pub use subject::{Subject, entries_of};
 
 #[cfg(test)]
 mod tests;

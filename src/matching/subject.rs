@@ -301,6 +301,14 @@ fn resolve(catalogue: &Catalogue, product: &NamedProduct, own: &mut Vec<Name>, f
     }
 }
 
+/// The ids of the entries that a document's product resolves to, as itself or as something below them.
+pub fn entries_of(product: &NamedProduct, catalogue: &Catalogue) -> Vec<String> {
+    let vendors = product.vendor.as_deref().map(Vendors::named_in).unwrap_or_default();
+    let (mut own, families) = (own_names(product, &vendors), family_names(product, &vendors));
+    resolve(catalogue, product, &mut own, &families);
+    own.iter().filter(|name| name.source == Source::Catalogue).filter_map(|name| Catalogue::id_in(name)).collect()
+}
+
 fn family_names(product: &NamedProduct, vendors: &Vendors) -> Vec<Name> {
     let texts = product.families.iter().flat_map(|family| name::variants(family));
     texts.flat_map(|text| name::of_vendors(vendors, Some(&text))).filter(|name| !name.vendor().is_empty()).collect()

@@ -76,6 +76,11 @@ impl Catalogue {
         (self.state(row) != EntryState::Unconfirmed).then(|| self.entry_name(row, words))
     }
 
+    /// The id of the entry that such a name speaks of.
+    pub(in crate::matching) fn id_in(name: &Name) -> Option<String> {
+        name.words().split_whitespace().rfind(|id| !id.starts_with(REST)).map(str::to_owned)
+    }
+
     fn add_named(&self, names: &[Name], side: Side, found: &mut Vec<Name>) {
         let usable = |name: &&Name| {
             !name.from_purl && !name.words().is_empty() && matches!(name.source, Source::Stated | Source::Guessed)
