@@ -237,7 +237,8 @@ async fn vendor(names: Option<(String, String)>, curator: &Curator, answer: Answ
         .map(|alias| json!({ "key": alias.key, "counts": alias.counts, "written": alias.written }))
         .collect();
     answer.give(&json!({ "vendors": document }), || {
-        aliases.iter().map(|alias| format!("{}\n", clean(&alias.written))).collect()
+        let lines: Vec<String> = aliases.iter().map(|alias| clean(&alias.written) + "\n").collect();
+        lines.concat()
     })?;
     Ok(End::Fine)
 }

@@ -104,9 +104,9 @@ pub fn named_in(advisory: &Advisory) -> Vec<ListedProduct> {
                 ..ListedProduct::default()
             },
         };
-        let packages: Vec<String> = listed.purls.iter().map(purl_key).collect();
+        let urls: Vec<String> = listed.purls.iter().map(purl_key).collect();
         let names: Vec<String> = listed.cpes.iter().filter_map(cpe_name_key).collect();
-        if known.insert((name_key(&listed.vendor, &listed.name), names, packages)) {
+        if known.insert((name_key(&listed.vendor, &listed.name), names, urls)) {
             found.push(listed);
         }
     }
