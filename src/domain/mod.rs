@@ -5,8 +5,8 @@
 //! the letters start in [`facts`], to read more from documents in [`advisory`], to change the ledger in [`delivery`].
 
 pub mod advisory;
-pub mod assessment;
 pub mod ageing;
+pub mod assessment;
 pub mod catalogue;
 pub mod cpe;
 pub mod cvss;

@@ -50,14 +50,7 @@ impl Publisher {
         let to = Addressee { subscriber: &firm.1, verdict: &verdict, skill: Skill::Expert, today };
         let matter = self.matter(&case);
         let (proof, deadline) = (proof_of_level(matter, to), deadline(matter, to, verdict.exploited));
-        let known = Known {
-            matter,
-            firm: &firm,
-            verdict: &verdict,
-            sent: &sent,
-            closed: &closed,
-            at: moment,
-        };
+        let known = Known { matter, firm: &firm, verdict: &verdict, sent: &sent, closed: &closed, at: moment };
         let contacts = firm.1.contacts.iter().zip(&verdict.contacts);
         let contacts = contacts.map(|(contact, (route, reasons))| known.contact(contact, *route, reasons)).collect();
         let mut reasons = verdict.reasons.clone();

@@ -9,8 +9,8 @@
 //! `migrations` crate; how a statement is put is in `sql.rs`.
 
 mod advisories;
-mod assessments;
 mod ages;
+mod assessments;
 mod catalogue;
 mod deliveries;
 mod editions;
@@ -38,8 +38,8 @@ use sea_orm::{
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use advisories::{AdvisoryRow, AdvisoryState, Incoming, Recorded, RecordedKind};
-pub use assessments::Ruled;
 pub use ages::{Aged, ConfirmedBy};
+pub use assessments::Ruled;
 pub use catalogue::{CatalogueLines, VendorAlias};
 pub use deliveries::{NewDelivery, Recovered, Settlement};
 pub use editions::EditionRow;

@@ -125,7 +125,11 @@ pub(crate) const HOMES: &[Home] = &[
     home("serde_json", ANYWHERE, "trees of data"),
     home("toml", &["config", "domain/product_class.rs"], "configuration, and a table of names that is data"),
     home("csv", &["enrolment", "intake"], "lists of readers, of what they have, and of products"),
-    home("toml", &["config", "domain/product_class.rs", "domain/trade.rs"], "configuration, and tables of names that are data"),
+    home(
+        "toml",
+        &["config", "domain/product_class.rs", "domain/trade.rs"],
+        "configuration, and tables of names that are data",
+    ),
     home("csv", &["enrolment", "intake/inventories"], "lists of readers, and of what they have"),
     home(
         "csv",

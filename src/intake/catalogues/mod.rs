@@ -80,16 +80,21 @@ const LISTS: &[Kind] = &[
     Kind { name: "Log4Shell suppliers", knows: lines::is_suppliers, read: lines::suppliers },
     Kind { name: "CPE dictionary 2.3", knows: dictionary::is_xml, read: dictionary::xml },
     Kind { name: "NVD CPE answer 2.0", knows: dictionary::is_answer, read: dictionary::answer },
-    Kind { name: "packages by ecosystem with their CPEs", knows: dictionary::is_ecosystems, read: dictionary::ecosystems },
+    Kind {
+        name: "packages by ecosystem with their CPEs",
+        knows: dictionary::is_ecosystems,
+        read: dictionary::ecosystems,
+    },
 ];
 
 /// Reads a list of any known kind.
 pub fn read(bytes: &[u8]) -> Result<Listing, ListError> {
     let text = std::str::from_utf8(bytes).map_err(|error| ListError::NotUtf8(error.valid_up_to()))?;
     let text = text.trim_start_matches('\u{feff}');
-    let kind = LISTS.iter().find(|kind| (kind.knows)(text)).ok_or_else(|| {
-        ListError::Unrecognised(LISTS.iter().map(|kind| kind.name).collect::<Vec<_>>().join(", "))
-    })?;
+    let kind = LISTS
+        .iter()
+        .find(|kind| (kind.knows)(text))
+        .ok_or_else(|| ListError::Unrecognised(LISTS.iter().map(|kind| kind.name).collect::<Vec<_>>().join(", ")))?;
     let mut listing = Listing { kind: kind.name, ..Listing::default() };
     (kind.read)(text, &mut listing)?;
     Ok(listing)

@@ -15,8 +15,7 @@ const CLEAR: u32 = 60;
 pub(super) fn has(text: &str, headings: &[&str]) -> bool {
     let first = head(text).lines().next().unwrap_or_default();
     let columns: Vec<&str> = first.split([',', '\t']).map(|column| column.trim_matches(['"', ' '])).collect();
-    headings.iter().all(|heading| columns.contains(heading))
-        && (headings.len() > 2 || columns.len() == headings.len())
+    headings.iter().all(|heading| columns.contains(heading)) && (headings.len() > 2 || columns.len() == headings.len())
 }
 
 /// Vendor and product as in CPE names, underscores for blanks.
