@@ -395,7 +395,7 @@ mod tests {
     #[test]
     fn a_keyword_is_no_product_that_a_list_could_take_away() {
         let keyword = ProfileProduct { keyword: Some("ransomware".into()), ..ProfileProduct::default() };
-        let (after, report) = merged(&[keyword.clone()], &[purl("pkg:npm/x@1")], REPLACE);
+        let (after, report) = merged(std::slice::from_ref(&keyword), &[purl("pkg:npm/x@1")], REPLACE);
         assert_eq!((after, counts(&report)), (vec![keyword, purl("pkg:npm/x@1")], [1, 0, 0, 0]));
     }
 

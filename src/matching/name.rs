@@ -300,7 +300,7 @@ fn shortens(short: &str, long: &str) -> bool {
         })
 }
 
-/// "iOS and iPadOS" and "FortiOS, FortiProxy" name two products. A long list is a sentence and names nothing surely.
+/// "iOS and iPadOS" and "`FortiOS`, `FortiProxy`" name two products. A long list is a sentence and names nothing surely.
 fn listed(text: &str) -> Vec<String> {
     let pieces: Vec<&str> = text.split(", ").flat_map(|piece| piece.split(" and ")).map(str::trim).collect();
     let short = |piece: &&str| !piece.is_empty() && piece.split_whitespace().count() <= LONGEST_LISTED;

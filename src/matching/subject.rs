@@ -306,7 +306,7 @@ pub fn entries_of(product: &NamedProduct, catalogue: &Catalogue) -> Vec<String> 
     let vendors = product.vendor.as_deref().map(Vendors::named_in).unwrap_or_default();
     let (mut own, families) = (own_names(product, &vendors), family_names(product, &vendors));
     resolve(catalogue, product, &mut own, &families);
-    own.iter().filter(|name| name.source == Source::Catalogue).filter_map(|name| Catalogue::id_in(name)).collect()
+    own.iter().filter(|name| name.source == Source::Catalogue).filter_map(Catalogue::id_in).collect()
 }
 
 fn family_names(product: &NamedProduct, vendors: &Vendors) -> Vec<Name> {

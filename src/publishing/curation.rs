@@ -335,5 +335,5 @@ fn as_entry(alias: &CatalogueAlias) -> Result<CatalogueEntry, PublishError> {
 /// The id, or with the first number behind it that no entry has.
 fn free_id(catalogue: &Catalogue, id: &str) -> String {
     let numbered = |number: usize| id_of(&format!("{id}-{number}"));
-    (2..).map(numbered).find(|id| catalogue.row(id).is_none()).unwrap_or_default()
+    (2..usize::MAX).map(numbered).find(|id| catalogue.row(id).is_none()).unwrap_or_default()
 }

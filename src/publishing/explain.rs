@@ -107,7 +107,8 @@ fn in_the_way(case: &Case) -> Vec<Reason> {
         (waits, ReasonCode::AdvisoryNotReleased),
     ]
     .into_iter()
-    .filter_map(|(applies, code)| applies.then(|| bare(code)))
+    .filter(|(applies, _)| *applies)
+    .map(|(_, code)| bare(code))
     .collect()
 }
 

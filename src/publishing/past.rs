@@ -38,12 +38,11 @@ impl Publisher {
     /// A subscriber as it stood at a moment, or stands now.
     pub(super) async fn firm_at(&self, id: &str, at: Option<DateTime<Utc>>) -> Result<Stood, PublishError> {
         let Some(at) = at else { return Ok(self.desk.subscriber(id).await?) };
-        match self.desk.subscriber_at(id, at).await? {
-            Some((row, subscriber, ages)) => Ok((row, self.aged(subscriber, ages, at))),
-            None => {
-                let came = self.desk.subscriber_since(id).await?;
-                Err(PublishError::NotYet { what: "subscriber", id: id.to_owned(), at, came })
-            }
+        if let Some((row, subscriber, ages)) = self.desk.subscriber_at(id, at).await? {
+            Ok((row, self.aged(subscriber, ages, at)))
+        } else {
+            let came = self.desk.subscriber_since(id).await?;
+            Err(PublishError::NotYet { what: "subscriber", id: id.to_owned(), at, came })
         }
     }
 

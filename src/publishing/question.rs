@@ -80,7 +80,10 @@ impl Publisher {
     }
 
     fn print_questions(&self, due: &[Due], now: DateTime<Utc>) -> Result<Round, PublishError> {
-        let signed = due.iter().flat_map(|due| &due.reader.subscriber.contacts).any(|contact| contact.signed());
+        let signed = due
+            .iter()
+            .flat_map(|due| &due.reader.subscriber.contacts)
+            .any(super::super::domain::subscriber::Contact::signed);
         let seal = if signed { Some(self.seal(now)?) } else { None };
         let printer = Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
         let mut round = Round { printed: Vec::new(), questions: Vec::new() };
@@ -141,7 +144,7 @@ impl Publisher {
             tx.put_variant(&variant.variant).await?;
         }
         tx.commit().await?;
-        let rows = self.rows(&round.printed, now, self.asking.ask_expires)?;
+        let rows = Self::rows(&round.printed, now, self.asking.ask_expires)?;
         for chunk in rows.chunks(self.chunk.max(1)) {
             let mut tx = self.desk.begin().await?;
             tx.enqueue(&edition.id, chunk).await?;

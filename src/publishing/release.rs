@@ -208,7 +208,7 @@ impl Publisher {
             tx.put_variant(&variant.variant).await?;
         }
         tx.commit().await?;
-        let rows = self.rows(printed, now, self.expires)?;
+        let rows = Self::rows(printed, now, self.expires)?;
         for chunk in rows.chunks(self.chunk.max(1)) {
             let mut tx = self.desk.begin().await?;
             tx.enqueue(&edition.id, chunk).await?;
@@ -224,7 +224,6 @@ impl Publisher {
 
     /// One row per contact, ascending, each with a token that nobody can guess.
     pub(super) fn rows(
-        &self,
         printed: &[Printed],
         now: chrono::DateTime<chrono::Utc>,
         worth_sending: std::time::Duration,

@@ -204,17 +204,14 @@ impl Tx {
             for (ordinal, contact) in subscriber.contacts.iter().enumerate() {
                 contacts.push((body.0, contact.address.as_str(), ordinal));
             }
-            match sql::cell::<Option<i64>>(row, "id")? {
-                Some(id) => {
-                    known.push(id);
-                    let change = history::Change::read(id, row, subscriber, self.now)?;
-                    sketches.push((body.0, sketch(&change.marked(subscriber))?));
-                    former.push(change);
-                }
-                None => {
-                    new.push(*subscriber);
-                    sketches.push((body.0, sketch(subscriber)?));
-                }
+            if let Some(id) = sql::cell::<Option<i64>>(row, "id")? {
+                known.push(id);
+                let change = history::Change::read(id, row, subscriber, self.now)?;
+                sketches.push((body.0, sketch(&change.marked(subscriber))?));
+                former.push(change);
+            } else {
+                new.push(*subscriber);
+                sketches.push((body.0, sketch(subscriber)?));
             }
         }
         self.keep_bodies(&former).await?;

@@ -28,7 +28,7 @@ pub(crate) fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
-/// Bytes of a line of /proc/PID/status ("VmRSS", "VmHWM"); 0 where there is none.
+/// Bytes of a line of /proc/PID/status ("`VmRSS`", "`VmHWM`"); 0 where there is none.
 pub(crate) fn memory(process: &str, what: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(what)?.strip_prefix(':'));
@@ -50,7 +50,7 @@ pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut words = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             words.push(',');
         }
         words.push(digit);

@@ -180,7 +180,7 @@ fn version(product: usize, at: usize) -> String {
 /// A firm as an element of a subscriber file.
 pub(crate) fn element(firm: &Firm) -> String {
     let mut text = String::with_capacity(2_400);
-    let zone = if firm.number % 3 == 0 { ",\"time_zone\":\"Europe/Madrid\"" } else { "" };
+    let zone = if firm.number.is_multiple_of(3) { ",\"time_zone\":\"Europe/Madrid\"" } else { "" };
     let number = firm.number;
     write!(text, "{{\"id\":\"firm-{number:07}\",\"name\":\"Firm {number} & Sons\"{zone},\"products\":[").unwrap();
     for (at, have) in firm.haves.iter().enumerate() {

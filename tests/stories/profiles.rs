@@ -110,7 +110,8 @@ fn what_is_no_list_and_who_is_no_subscriber_is_said() {
 fn three_thousand_packages_of_a_server_find_the_advisory_about_one() {
     let house = House::new();
     house.enrol(&[bakery()]);
-    let packages: String = (0..3000).map(|n| format!("package-{n}-1.{n}.0-1.el9.x86_64\n")).collect();
+    let packages: Vec<String> = (0..3000).map(|n| format!("package-{n}-1.{n}.0-1.el9.x86_64")).collect();
+    let packages = packages.join("\n");
     let ran = import(&house, "rpm.txt", packages, &[]);
     assert_eq!((ran.code, counts(&ran.json)), (Some(0), [3000, 0, 0, 0]), "{}", ran.err);
     let mut about = axis();

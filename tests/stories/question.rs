@@ -53,12 +53,12 @@ impl Serving {
     /// Sends these bytes and reads until the other side closes.
     fn say(&self, bytes: &str) -> Heard {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         stream.write_all(bytes.as_bytes()).unwrap();
-        let mut heard = String::new();
+        let mut answer = String::new();
         // Whoever is refused before he has finished may find the line cut.
-        drop(stream.read_to_string(&mut heard));
-        let (head, body) = heard.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {heard:?}"));
+        drop(stream.read_to_string(&mut answer));
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {answer:?}"));
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         Heard { status, head: head.to_lowercase(), body: body.to_owned() }
     }

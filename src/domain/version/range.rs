@@ -70,7 +70,7 @@ pub(super) fn read(written: &str) -> VersionRange {
     VersionRange { written: written.to_owned(), stretches, scheme }
 }
 
-/// Nobody is kept from a letter by what cannot be meant: an end that names a product ("FortiOS 6.0.0") is no version, and
+/// Nobody is kept from a letter by what cannot be meant: an end that names a product ("`FortiOS` 6.0.0") is no version, and
 /// a stretch from a version to before itself begins earlier than it says (records of curl are written so).
 pub(super) fn sound(stretches: Vec<Stretch>) -> Option<Vec<Stretch>> {
     let mut ends = stretches.iter().flat_map(|stretch| stretch.from.iter().chain(&stretch.to));
@@ -84,7 +84,7 @@ pub(super) fn sound(stretches: Vec<Stretch>) -> Option<Vec<Stretch>> {
     Some(stretches.into_iter().map(begins).collect())
 }
 
-/// "FortiOS 6.0.0 to 6.0.4, 5.6.0 to 5.6.8": several versions with a product's name in front, and no version at all.
+/// "`FortiOS` 6.0.0 to 6.0.4, 5.6.0 to 5.6.8": several versions with a product's name in front, and no version at all.
 pub(super) fn is_sentence(text: &str) -> bool {
     begins_with_a_name(text) && [", ", " to ", " and ", " through "].iter().any(|joint| text.contains(joint))
 }

@@ -1,4 +1,4 @@
-//! Lists of one JSON object a line: endoflife.date's products, the Log4Shell list of suppliers, our own export.
+//! Lists of one JSON object a line: the end-of-life pages' products, the `Log4Shell` list of suppliers, our own export.
 
 use serde_json::Value;
 
@@ -104,6 +104,7 @@ pub(super) fn export(text: &str, listing: &mut Listing) -> Result<(), ListError>
     })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "readers of lists may fail, and this is their last step")]
 fn each(text: &str, listing: &mut Listing, take: impl Fn(usize, &Value, &mut Listing)) -> Result<(), ListError> {
     for (line, content) in (1..).zip(text.lines()).filter(|(_, content)| !content.trim().is_empty()) {
         match serde_json::from_str::<Value>(content) {

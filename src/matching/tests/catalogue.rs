@@ -144,7 +144,7 @@ fn what_an_operator_says_decides() {
 #[test]
 fn families_that_run_in_circles_end() {
     let circle = |family: &'static str| move |entry: &mut CatalogueEntry| entry.family = family.to_owned();
-    let entries = vec![entry("A", "One", circle("a/two")), entry("A", "Two", circle("a/one"))].join("\n");
+    let entries = [entry("A", "One", circle("a/two")), entry("A", "Two", circle("a/one"))].join("\n");
     let catalogue = Catalogue::without_seed(Overlay { entries: vec![entries], ..Overlay::default() });
     assert_eq!(catalogue.lineage("a/one"), ["a/two", "a/one"]);
     assert_eq!(meeting_in(named("A|One"), "A|One", &catalogue), Some(Name));

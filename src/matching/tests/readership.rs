@@ -47,7 +47,9 @@ impl Numbers {
 
 fn frozen(numbers: &mut Numbers, readers: &[Subscriber]) -> Readership {
     let mut enrolling = Enrolling::default();
-    readers.iter().for_each(|reader| enrolling.add(&numbers.member(reader)));
+    for reader in readers {
+        enrolling.add(&numbers.member(reader));
+    }
     let mut entries = vec![None; numbers.spellings.len() + 1];
     numbers.entries().into_iter().for_each(|(number, entry)| entries[number as usize] = Some(entry));
     let mut uses = vec![Use::default(); numbers.uses.len() + 1];
@@ -227,6 +229,8 @@ fn lines_survive_their_number() {
         Lines { alert_from: Threshold::Never, digest_from: Threshold::Never },
     ];
     let mut set = LineSet::default();
-    all.iter().for_each(|lines| set.insert(*lines));
+    for lines in &all {
+        set.insert(*lines);
+    }
     assert_eq!(set.iter().collect::<Vec<_>>(), all);
 }

@@ -35,7 +35,9 @@ async fn spelled(desk: &Desk, since: Option<i64>) -> Vec<(i64, Vec<String>)> {
         format!("{} {}", product.product.unwrap(), one.version.as_deref().unwrap_or("-"))
     };
     let mut all: Vec<_> = profiles.iter().map(|row| (row.row, row.uses.iter().map(text).collect::<Vec<_>>())).collect();
-    all.iter_mut().for_each(|(_, uses)| uses.sort());
+    for (_, uses) in &mut all {
+        uses.sort();
+    }
     all
 }
 
