@@ -28,7 +28,7 @@ pub(crate) fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
-/// Bytes of a line of /proc/PID/status ("`VmRSS`", "`VmHWM`"); 0 where there is none.
+/// Bytes of a line of /proc/PID/status (`VmRSS`, `VmHWM`); 0 where there is none.
 pub(crate) fn memory(process: &str, what: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(what)?.strip_prefix(':'));
