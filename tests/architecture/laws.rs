@@ -123,18 +123,11 @@ pub(crate) const HOMES: &[Home] = &[
     home("hyper_util", &["web"], "HTTP on tokio"),
     home("serde", ANYWHERE, "how data is described"),
     home("serde_json", ANYWHERE, "trees of data"),
-    home("toml", &["config", "domain/product_class.rs"], "configuration, and a table of names that is data"),
     home("csv", &["enrolment", "intake"], "lists of readers, of what they have, and of products"),
     home(
         "toml",
         &["config", "domain/product_class.rs", "domain/trade.rs"],
         "configuration, and tables of names that are data",
-    ),
-    home("csv", &["enrolment", "intake/inventories"], "lists of readers, and of what they have"),
-    home(
-        "csv",
-        &["enrolment", "intake/inventories", "intake/catalogues"],
-        "lists of readers, products, and what they have",
     ),
     home("quick_xml", &["intake"], "documents and inventories in XML"),
     home("saphyr_parser", &["intake"], "YAML is a syntax of documents"),
