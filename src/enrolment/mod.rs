@@ -18,7 +18,7 @@ use tokio::sync::mpsc;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::subscriber::Subscriber;
-use crate::store::{Desk, StoreError};
+use crate::store::{Desk, Numbering, StoreError};
 pub use ageing::{Asked, Round};
 use roster::{Found, Refusal, Rules};
 
@@ -126,18 +126,19 @@ impl Registrar {
         dry_run: bool,
         step: impl Fn(usize),
     ) -> Result<ImportReport, EnrolmentError> {
-        let mut report = ImportReport::default();
+        let (mut report, mut numbering) = (ImportReport::default(), Numbering::default());
         while let Some(chunk) = chunks.recv().await {
-            let mut tx = self.desk.begin().await?;
-            let upserted = tx.upsert_subscribers(&chunk).await?;
+            let upserted = if dry_run {
+                self.desk.compare_subscribers(&chunk).await?
+            } else {
+                let mut tx = self.desk.begin_with(std::mem::take(&mut numbering)).await?;
+                let upserted = tx.upsert_subscribers(&chunk).await?;
+                numbering = tx.commit_and_remember().await?;
+                upserted
+            };
             report.new += upserted.new;
             report.changed += upserted.changed;
             report.unchanged += upserted.unchanged;
-            if dry_run {
-                drop(tx);
-            } else {
-                tx.commit().await?;
-            }
             step(chunk.len());
         }
         Ok(report)

@@ -3,23 +3,19 @@
 //! Many readers have the same product in the same version, written the same way: [`Spelled`] is what they share, so that
 //! it can be numbered once and judged once. What a letter says needs the whole subscriber; this does not.
 
-use std::collections::BTreeSet;
-
 use crate::domain::product::{Cpe, ProfileProduct, Purl};
 use crate::domain::subscriber::{Subscriber, Threshold};
 
 use super::catalogue::Catalogue;
 use super::profile::{Entry, Lines, told_version};
 
-/// A reader, reduced.
+/// A reader, reduced; each of its products is a [`Spelled`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sketch {
     /// Reachable from the internet.
     pub exposed: bool,
     /// The lines of all its contacts.
     pub lines: LineSet,
-    /// What it uses, each once.
-    pub uses: Vec<Spelled>,
 }
 
 /// A product as somebody wrote it, and apart from it the version.
@@ -65,14 +61,13 @@ const fn place(threshold: Threshold) -> usize {
 }
 
 impl Sketch {
-    /// Reduces a subscriber. What it is given decides: a version that no longer counts must be gone from it.
-    pub fn of(subscriber: &Subscriber) -> Result<Self, serde_json::Error> {
+    /// Reduces a subscriber, all but its products.
+    pub fn of(subscriber: &Subscriber) -> Self {
         let mut lines = LineSet::default();
         for contact in &subscriber.contacts {
             lines.insert(Lines { alert_from: contact.alert_from(), digest_from: contact.digest_from() });
         }
-        let uses: Result<BTreeSet<Spelled>, _> = subscriber.products.iter().map(Spelled::of).collect();
-        Ok(Self { exposed: subscriber.exposed(), lines, uses: uses?.into_iter().collect() })
+        Self { exposed: subscriber.exposed(), lines }
     }
 }
 

@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, mpsc};
 
 use super::PublishError;
 use super::curation::catalogue_of;
-use crate::matching::{Catalogue, Enrolling, Entry, Member, Reach, Readership, Sketch, Spelled, Subject, Use};
+use crate::matching::{Catalogue, Enrolling, Entry, Member, Reach, Readership, Spelled, Subject, Use};
 use crate::store::{Desk, ProfileRow, Roll, StoreError, UseRow};
 
 /// All readers of a tenant at one moment, by numbers.
@@ -203,11 +203,8 @@ async fn work_out(desk: &Desk) -> Result<(), PublishError> {
         if some.is_empty() {
             return Ok(());
         }
-        let sketch =
-            |(row, subscriber)| Ok((row, Sketch::of(&subscriber).map_err(|error| PublishError::brief(&error))?));
-        let sketches: Result<Vec<(i64, Sketch)>, PublishError> = some.into_iter().map(sketch).collect();
         let mut tx = desk.begin().await?;
-        tx.rewrite_profiles(&sketches?).await?;
+        tx.rewrite_profiles(&some).await?;
         tx.commit().await?;
     }
 }

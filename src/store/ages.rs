@@ -130,14 +130,13 @@ impl Tx {
         Ok(())
     }
 
-    /// Gives firms that are new in the list their ages: one narrow row each.
-    pub(super) async fn begin_ages(&self, new: &[&Subscriber]) -> Result<(), StoreError> {
-        let cells: Vec<(&str, i64)> =
-            new.iter().map(|firm| (firm.id.as_str(), sql::micros(Ages::of_new(firm, self.now).changed))).collect();
+    /// Gives firms that are new in the list, with their rows, their ages: one narrow row each.
+    pub(super) async fn begin_ages(&self, new: &[(i64, &Subscriber)]) -> Result<(), StoreError> {
+        let told = |firm: &Subscriber| sql::micros(Ages::of_new(firm, self.now).changed);
+        let cells: Vec<(i64, i64)> = new.iter().map(|(id, firm)| (*id, told(firm))).collect();
         let text = "INSERT INTO profile_ages (subscriber_id, tenant_id, since, changed_at, oldest)
-            SELECT s.id, $1, $3, json_extract(j.value, '$[1]'), json_extract(j.value, '$[1]')
-            FROM json_each($2) j CROSS JOIN subscribers s
-            WHERE s.tenant_id = $1 AND s.key = json_extract(j.value, '$[0]')";
+            SELECT json_extract(value, '$[0]'), $1, $3, json_extract(value, '$[1]'), json_extract(value, '$[1]')
+            FROM json_each($2)";
         for batch in cells.chunks(sql::BATCH) {
             let values = [self.tenant.0.into(), sql::json(batch)?.into(), sql::micros(self.now).into()];
             sql::run(&self.transaction, text, values).await?;

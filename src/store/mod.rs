@@ -17,11 +17,13 @@ mod editions;
 mod history;
 mod known_exploited;
 mod ledger;
+mod numbering;
 mod profiles;
 mod questions;
 mod recovery;
 mod sql;
 mod subscribers;
+mod upsert;
 #[cfg(test)]
 mod tests;
 
@@ -46,9 +48,11 @@ pub use editions::EditionRow;
 pub use history::{PastAdvisory, Sent};
 pub use known_exploited::Listing;
 pub use ledger::{Attempt, EditionReport};
+pub use numbering::Numbering;
 pub use profiles::{ProfileRow, Roll, UseRow};
 pub use questions::{Due, NewQuestion, Question};
-pub use subscribers::{ContactRow, Reader, Upserted};
+pub use subscribers::{ContactRow, Reader};
+pub use upsert::Upserted;
 
 use crate::clock::Clock;
 use crate::domain::tenant::{Brand, TenantId};
@@ -223,8 +227,13 @@ impl Desk {
     /// Takes the pen. Waits for other writers, at most as long as the store was told; then it is
     /// [`StoreError::Busy`]. What is not committed is undone.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        self.begin_with(Numbering::default()).await
+    }
+
+    /// The same, for one of many transactions: it knows the numbers of products that earlier ones came upon.
+    pub async fn begin_with(&self, numbering: Numbering) -> Result<Tx, StoreError> {
         let (pen, transaction) = self.store.take_pen().await?;
-        Ok(Tx { transaction, tenant: self.tenant, now: self.clock.now(), _pen: pen })
+        Ok(Tx { transaction, tenant: self.tenant, now: self.clock.now(), numbering, _pen: pen })
     }
 
     /// A brand of this tenant by its key.
@@ -257,12 +266,19 @@ pub struct Tx {
     tenant: TenantId,
     /// The moment at which what is changed here begins to hold.
     now: DateTime<Utc>,
+    numbering: Numbering,
     _pen: OwnedMutexGuard<()>,
 }
 
 impl Tx {
     /// Makes everything written permanent: when this returns, it survives a power cut.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.transaction.commit().await?)
+        self.commit_and_remember().await.map(drop)
+    }
+
+    /// The same, and hands on the numbers of products for the next transaction ([`Desk::begin_with`]).
+    pub async fn commit_and_remember(self) -> Result<Numbering, StoreError> {
+        self.transaction.commit().await?;
+        Ok(self.numbering)
     }
 }

@@ -2,16 +2,16 @@
 //!
 //! They are written in the same transaction as the subscriber they follow from, and read many to a row, because a row
 //! costs microseconds whatever stands in it. Never judges, and never decides which version still counts: whoever writes
-//! gives the [`Sketch`] that counts.
+//! gives the subscriber with what no longer counts marked in it. How uses get their numbers is in `numbering.rs`.
 
-use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use sea_orm::DatabaseTransaction;
 
 use super::{Desk, StoreError, Tx, sql};
 use crate::domain::subscriber::Subscriber;
 use crate::domain::tenant::TenantId;
-use crate::matching::{LineSet, Sketch, Spelled};
+use crate::matching::{LineSet, Sketch};
 
 /// One reader, by numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,102 +156,52 @@ fn unreadable(what: &str, line: &str) -> StoreError {
 impl Tx {
     /// Writes anew what counts of some readers, given by the rows of their subscribers: for profiles that have to be
     /// worked out, and for versions that no longer count. The subscribers themselves stay as they are.
-    pub async fn rewrite_profiles(&mut self, of: &[(i64, Sketch)]) -> Result<(), StoreError> {
+    pub async fn rewrite_profiles(&mut self, of: &[(i64, Subscriber)]) -> Result<(), StoreError> {
         if of.is_empty() {
             return Ok(());
         }
         let version = self.next_roster_version().await?;
         for batch in of.chunks(sql::BATCH) {
-            let numbers = self.numbers(batch.iter().map(|(_, sketch)| sketch)).await?;
-            let rows: Vec<_> = batch.iter().map(|(row, sketch)| cells(*row, sketch, &numbers)).collect();
-            let text = "UPDATE profiles SET changed = $3, exposed = json_extract(j.value, '$[1]'),
-                    lines = json_extract(j.value, '$[2]'), uses = json_extract(j.value, '$[3]')
-                FROM json_each($2) j WHERE profiles.id = json_extract(j.value, '$[0]') AND +profiles.tenant_id = $1";
-            let values = [self.tenant.0.into(), sql::json(&rows)?.into(), version.into()];
-            sql::run(&self.transaction, text, values).await?;
+            let batch: Vec<(i64, &Subscriber)> = batch.iter().map(|(row, subscriber)| (*row, subscriber)).collect();
+            self.write_profiles(&batch, version).await?;
         }
         self.mark_roster_changed().await
     }
 
-    /// Writes the profiles of subscribers given by their keys, as of a version of the list.
-    pub(super) async fn write_profiles(&self, of: &[(&str, Sketch)], version: i64) -> Result<(), StoreError> {
+    /// Writes the profiles of subscribers given by their rows, as of a version of the list.
+    pub(super) async fn write_profiles(&mut self, of: &[(i64, &Subscriber)], version: i64) -> Result<(), StoreError> {
         if of.is_empty() {
             return Ok(());
         }
-        let numbers = self.numbers(of.iter().map(|(_, sketch)| sketch)).await?;
-        let rows: Vec<_> = of.iter().map(|(key, sketch)| cells(*key, sketch, &numbers)).collect();
+        let numbers = self.number(of.iter().flat_map(|(_, subscriber)| &subscriber.products)).await?;
+        let mut numbers = numbers.as_slice();
+        let mut rows = Vec::with_capacity(of.len());
+        for (row, subscriber) in of {
+            let (own, rest) = numbers.split_at(subscriber.products.len().min(numbers.len()));
+            numbers = rest;
+            let Sketch { exposed, lines } = Sketch::of(subscriber);
+            rows.push((row, exposed, lines.0, uses(own)));
+        }
         let text = "INSERT INTO profiles (id, tenant_id, changed, exposed, lines, uses)
-            SELECT s.id, $1, $3, json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]'),
-                json_extract(j.value, '$[3]')
-            FROM json_each($2) j CROSS JOIN subscribers s
-            WHERE s.tenant_id = $1 AND s.key = json_extract(j.value, '$[0]')
+            SELECT json_extract(value, '$[0]'), $1, $3, json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+                json_extract(value, '$[3]') FROM json_each($2) WHERE true
             ON CONFLICT (id) DO UPDATE SET changed = excluded.changed, exposed = excluded.exposed,
                 lines = excluded.lines, uses = excluded.uses";
         let values = [self.tenant.0.into(), sql::json(&rows)?.into(), version.into()];
         sql::run(&self.transaction, text, values).await?;
         Ok(())
     }
-
-    /// The numbers of all uses in some sketches; what has none yet gets one.
-    async fn numbers<'s>(
-        &self,
-        sketches: impl Iterator<Item = &'s Sketch>,
-    ) -> Result<HashMap<&'s Spelled, u32>, StoreError> {
-        let mut numbers: HashMap<&Spelled, u32> = HashMap::new();
-        for one in sketches.flat_map(|sketch| &sketch.uses) {
-            numbers.insert(one, 0);
-        }
-        self.look_up(&mut numbers).await?;
-        let new: Vec<(&str, &str)> = numbers.iter().filter(|(_, n)| **n == 0).map(|(one, _)| words(one)).collect();
-        if new.is_empty() {
-            return Ok(numbers);
-        }
-        for batch in new.chunks(sql::BATCH) {
-            let batch = sql::json(batch)?;
-            let text = "INSERT INTO spellings (tenant_id, body)
-                SELECT DISTINCT $1, json_extract(value, '$[0]') FROM json_each($2) WHERE true
-                ON CONFLICT (tenant_id, body) DO NOTHING";
-            sql::run(&self.transaction, text, [self.tenant.0.into(), batch.as_str().into()]).await?;
-            let text = "INSERT INTO uses (tenant_id, spelling_id, version)
-                SELECT $1, s.id, json_extract(j.value, '$[1]') FROM json_each($2) j CROSS JOIN spellings s
-                WHERE s.tenant_id = $1 AND s.body = json_extract(j.value, '$[0]')
-                ON CONFLICT (spelling_id, version) DO NOTHING";
-            sql::run(&self.transaction, text, [self.tenant.0.into(), batch.into()]).await?;
-        }
-        self.look_up(&mut numbers).await?;
-        Ok(numbers)
-    }
-
-    /// Finds the numbers of those that have one and are marked with 0.
-    async fn look_up(&self, numbers: &mut HashMap<&Spelled, u32>) -> Result<(), StoreError> {
-        let open: Vec<&Spelled> = numbers.iter().filter(|(_, number)| **number == 0).map(|(one, _)| *one).collect();
-        let text = "SELECT json_group_array(json_array(j.key, u.id)) AS page
-            FROM json_each($2) j CROSS JOIN spellings s CROSS JOIN uses u
-            WHERE s.tenant_id = $1 AND s.body = json_extract(j.value, '$[0]')
-                AND u.spelling_id = s.id AND u.version = json_extract(j.value, '$[1]')";
-        for batch in open.chunks(sql::BATCH) {
-            let asked: Vec<(&str, &str)> = batch.iter().map(|one| words(one)).collect();
-            let row = sql::one(&self.transaction, text, [self.tenant.0.into(), sql::json(&asked)?.into()]).await?;
-            let found: Vec<(usize, u32)> = row.map_or(Ok(Vec::new()), |row| sql::json_cell(&row, "page"))?;
-            for (at, number) in found {
-                if let Some(known) = batch.get(at).and_then(|one| numbers.get_mut(*one)) {
-                    *known = number;
-                }
-            }
-        }
-        Ok(())
-    }
 }
 
-/// A use as the tables have it: the version is '' where none was told.
-fn words(one: &Spelled) -> (&str, &str) {
-    (&one.spelling, one.version.as_deref().unwrap_or_default())
-}
-
-/// A profile as a row of a bulk statement.
-fn cells<K>(of: K, sketch: &Sketch, numbers: &HashMap<&Spelled, u32>) -> (K, bool, u32, String) {
-    let mut uses: Vec<u32> = sketch.uses.iter().filter_map(|one| numbers.get(one).copied()).collect();
-    uses.sort_unstable();
-    let uses: Vec<String> = uses.iter().map(u32::to_string).collect();
-    (of, sketch.exposed, sketch.lines.0, uses.join(" "))
+/// The uses of a reader as a cell: each once, ascending, with a blank between.
+fn uses(numbers: &[u32]) -> String {
+    let mut numbers = numbers.to_vec();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut cell = String::with_capacity(numbers.len() * 7);
+    for (at, number) in numbers.iter().enumerate() {
+        let before = if at == 0 { "" } else { " " };
+        let _ = write!(cell, "{before}{number}");
+    }
+    cell
 }

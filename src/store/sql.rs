@@ -45,6 +45,28 @@ pub(super) async fn run<C: ConnectionTrait, const N: usize>(
     Ok(usize::try_from(touched).unwrap_or(usize::MAX))
 }
 
+/// Rows of one `INSERT`: a round trip is shared by many, and its text stays short.
+const ROWS: usize = 250;
+
+/// Inserts rows as values of their own: "`into` VALUES (…), (…) `then`". Wide texts are not worth the way through JSON.
+pub(super) async fn insert<C: ConnectionTrait, const N: usize>(
+    on: &C,
+    into: &str,
+    rows: impl ExactSizeIterator<Item = [Value; N]>,
+    then: &str,
+) -> Result<(), StoreError> {
+    let mut rows = rows;
+    while rows.len() > 0 {
+        let count = rows.len().min(ROWS);
+        // Places without numbers: SQLite looks numbers up one by one.
+        let row = format!("({})", vec!["?"; N].join(", "));
+        let text = format!("{into} VALUES {} {then}", vec![row; count].join(", "));
+        let values: Vec<Value> = rows.by_ref().take(count).flatten().collect();
+        on.execute_raw(Statement::from_sql_and_values(on.get_database_backend(), text, values)).await?;
+    }
+    Ok(())
+}
+
 /// One cell of a row.
 pub(super) fn cell<T: TryGetable>(row: &QueryResult, column: &str) -> Result<T, StoreError> {
     Ok(row.try_get("", column)?)

@@ -1,28 +1,15 @@
 //! Subscribers and their contacts.
 //!
-//! Never checks a subscriber: `enrolment` does. The body is kept as text exactly as serialised, so that comparing is
-//! comparing text and export returns what import took. A contact is known by subscriber and address; its row stays when
-//! it leaves the list, because the ledger points at it.
+//! Never checks a subscriber: `enrolment` does. How many are written at once is in `upsert.rs`. A contact is known by
+//! subscriber and address; its row stays when it leaves the list, because the ledger points at it.
 
 use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, QueryResult};
 
-use super::{Desk, StoreError, Tx, ages, history, sql};
+use super::{Desk, StoreError, Tx, ages, sql};
 use crate::domain::subscriber::Subscriber;
 use crate::domain::tenant::TenantId;
-use crate::matching::Sketch;
-
-/// What a bulk upsert came to; the sum is the number of different keys.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Upserted {
-    /// Were not there before.
-    pub new: usize,
-    /// Were there, with another body.
-    pub changed: usize,
-    /// Were there, with the same body.
-    pub unchanged: usize,
-}
 
 /// One subscriber as matching and publishing need it.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,29 +97,6 @@ impl Tx {
         Ok(of_key(&self.transaction, self.tenant, key).await?.1)
     }
 
-    /// Brings subscribers and their contacts up to date by their keys; of several with one key the last counts.
-    /// Contacts that left a list become inactive; a new contact inherits the suppression of its address.
-    pub async fn upsert_subscribers(&mut self, list: &[Subscriber]) -> Result<Upserted, StoreError> {
-        let mut position = HashMap::with_capacity(list.len());
-        for (at, subscriber) in list.iter().enumerate() {
-            position.insert(subscriber.id.as_str(), at);
-        }
-        let distinct: Vec<&Subscriber> =
-            list.iter().enumerate().filter(|(at, s)| position.get(s.id.as_str()) == Some(at)).map(|(_, s)| s).collect();
-        let mut sum = Upserted::default();
-        let version = self.next_roster_version().await?;
-        for batch in distinct.chunks(sql::BATCH) {
-            let came = self.upsert_batch(batch, version).await?;
-            sum.new += came.new;
-            sum.changed += came.changed;
-            sum.unchanged += came.unchanged;
-        }
-        if sum.new + sum.changed > 0 {
-            self.mark_roster_changed().await?;
-        }
-        Ok(sum)
-    }
-
     /// Forbids writing to an address, wherever it stands in the tenant's list; the number of contacts newly forbidden.
     /// An earlier reason stays. Its open deliveries end as suppressed when they are due.
     pub async fn suppress(&mut self, address: &str, reason: &str) -> Result<usize, StoreError> {
@@ -174,82 +138,9 @@ impl Tx {
     /// Works the profiles of these rows out again: other versions count now.
     pub(super) async fn resketch(&mut self, rows: &[i64]) -> Result<(), StoreError> {
         let values = [self.tenant.0.into(), sql::json(rows)?.into()];
-        let mut sketches = Vec::with_capacity(rows.len());
-        for row in sql::all(&self.transaction, BODIES_OF_ROWS, values).await? {
-            let (row, subscriber) = body(&row)?;
-            sketches.push((row, sketch(&subscriber)?));
-        }
-        self.rewrite_profiles(&sketches).await
-    }
-
-    async fn upsert_batch(&self, batch: &[&Subscriber], version: i64) -> Result<Upserted, StoreError> {
-        let mut rows = Vec::with_capacity(batch.len());
-        for subscriber in batch {
-            rows.push((subscriber.id.as_str(), sql::json(*subscriber)?));
-        }
-        let text = "SELECT j.key AS position, s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
-            FROM json_each($2) j
-            LEFT JOIN subscribers s ON s.tenant_id = $1 AND s.key = json_extract(j.value, '$[0]')
-            LEFT JOIN profile_ages a ON a.subscriber_id = s.id
-            WHERE s.id IS NULL OR s.body <> json_extract(j.value, '$[1]') ORDER BY j.key";
-        let differing = sql::all(&self.transaction, text, [self.tenant.0.into(), sql::json(&rows)?.into()]).await?;
-        let mut to_write = Vec::with_capacity(differing.len());
-        let mut contacts = Vec::with_capacity(differing.len());
-        let mut sketches = Vec::with_capacity(differing.len());
-        let (mut known, mut new, mut former) = (Vec::new(), Vec::new(), Vec::new());
-        for row in &differing {
-            let at = sql::count(row, "position")?;
-            let (Some(body), Some(subscriber)) = (rows.get(at), batch.get(at)) else { continue };
-            to_write.push(body);
-            for (ordinal, contact) in subscriber.contacts.iter().enumerate() {
-                contacts.push((body.0, contact.address.as_str(), ordinal));
-            }
-            if let Some(id) = sql::cell::<Option<i64>>(row, "id")? {
-                known.push(id);
-                let change = history::Change::read(id, row, subscriber, self.now)?;
-                sketches.push((body.0, sketch(&change.marked(subscriber))?));
-                former.push(change);
-            } else {
-                new.push(*subscriber);
-                sketches.push((body.0, sketch(subscriber)?));
-            }
-        }
-        self.keep_bodies(&former).await?;
-        self.write_bodies(&to_write).await?;
-        self.begin_ages(&new).await?;
-        self.write_contacts(&known, &contacts).await?;
-        self.write_profiles(&sketches, version).await?;
-        let changed = known.len();
-        Ok(Upserted { new: to_write.len() - changed, changed, unchanged: batch.len() - to_write.len() })
-    }
-
-    async fn write_bodies(&self, rows: &[&(&str, String)]) -> Result<(), StoreError> {
-        let text = "INSERT INTO subscribers (tenant_id, key, body)
-            SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each($2) WHERE true
-            ON CONFLICT (tenant_id, key) DO UPDATE SET body = excluded.body";
-        sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(rows)?.into()]).await?;
-        Ok(())
-    }
-
-    /// Writes contacts given as (key of the subscriber, address, ordinal); `known` are the rows of those subscribers
-    /// that were there before.
-    async fn write_contacts(&self, known: &[i64], contacts: &[(&str, &str, usize)]) -> Result<(), StoreError> {
-        if !known.is_empty() {
-            let text = "UPDATE contacts SET active = FALSE
-                WHERE +tenant_id = $1 AND subscriber_id IN (SELECT value FROM json_each($2))";
-            sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(known)?.into()]).await?;
-        }
-        let text = "INSERT INTO contacts (tenant_id, subscriber_id, address, ordinal, active, suppressed)
-            SELECT $1, s.id, json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]'), TRUE,
-                (SELECT o.suppressed FROM contacts o WHERE o.tenant_id = $1
-                    AND o.address = json_extract(j.value, '$[1]') AND o.suppressed IS NOT NULL LIMIT 1)
-            FROM json_each($2) j CROSS JOIN subscribers s
-            WHERE s.tenant_id = $1 AND s.key = json_extract(j.value, '$[0]')
-            ON CONFLICT (subscriber_id, address) DO UPDATE SET active = TRUE, ordinal = excluded.ordinal";
-        for batch in contacts.chunks(sql::BATCH) {
-            sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(batch)?.into()]).await?;
-        }
-        Ok(())
+        let rows = sql::all(&self.transaction, BODIES_OF_ROWS, values).await?;
+        let marked: Result<Vec<(i64, Subscriber)>, StoreError> = rows.iter().map(body).collect();
+        self.rewrite_profiles(&marked?).await
     }
 }
 
@@ -269,11 +160,6 @@ async fn bodies<C: ConnectionTrait>(
 ) -> Result<Vec<(i64, Subscriber)>, StoreError> {
     let rows = sql::all(on, PAGE_OF_BODIES, [tenant.0.into(), after.into(), limit.into()]).await?;
     rows.iter().map(body).collect()
-}
-
-/// What decides whom an advisory reaches; a version that no longer counts is gone from it.
-fn sketch(subscriber: &Subscriber) -> Result<Sketch, StoreError> {
-    Sketch::of(subscriber).map_err(|error| sql::unwritable(&error))
 }
 
 /// A row with its body and the cells of its ages; what no longer counts is marked.

@@ -6,7 +6,7 @@ use crate::domain::verdict::Route;
 use crate::domain::vulnerability::ProductStatus::{Fixed, KnownAffected, KnownNotAffected, UnderInvestigation};
 use crate::matching::{Catalogue, Enrolling, Entry, Member, Readership, Sketch, Spelled, Use};
 use proptest::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Numbers for spellings and uses, as a store gives them.
 #[derive(Default)]
@@ -18,7 +18,8 @@ struct Numbers {
 impl Numbers {
     /// The reader by numbers; what is new is numbered.
     fn member(&mut self, subscriber: &Subscriber) -> Member {
-        let sketch = Sketch::of(subscriber).unwrap();
+        let sketch = Sketch::of(subscriber);
+        let uses: BTreeSet<Spelled> = subscriber.products.iter().map(|one| Spelled::of(one).unwrap()).collect();
         let mut number = |one: Spelled| {
             let next = 1 + u32::try_from(self.spellings.len()).unwrap();
             self.spellings.entry(one.spelling.clone()).or_insert(next);
@@ -28,7 +29,7 @@ impl Numbers {
         Member {
             exposed: sketch.exposed,
             lines: sketch.lines,
-            uses: sketch.uses.into_iter().map(&mut number).collect(),
+            uses: uses.into_iter().map(&mut number).collect(),
         }
     }
 

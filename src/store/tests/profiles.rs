@@ -3,7 +3,7 @@
 use super::{at, brand, fresh, subscriber};
 use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::{Subscriber, Threshold};
-use crate::matching::{LineSet, Lines, Sketch};
+use crate::matching::{LineSet, Lines};
 use crate::store::{Desk, ProfileRow, UseRow, sql};
 
 fn firm(number: usize, products: &[(&str, &str)]) -> Subscriber {
@@ -80,7 +80,7 @@ async fn what_counts_can_be_written_anew_without_touching_the_subscriber() {
     widened.products[0].version = None;
     widened.exposed = Some(true);
     let mut tx = desk.begin().await.unwrap();
-    tx.rewrite_profiles(&[(1, Sketch::of(&widened).unwrap())]).await.unwrap();
+    tx.rewrite_profiles(&[(1, widened)]).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(spelled(&desk, Some(version)).await, [(1, vec!["Gate -".to_owned()])]);
     assert_eq!(desk.subscriber(&told.id).await.unwrap(), (1, told));
@@ -100,7 +100,7 @@ async fn a_tenant_sees_no_profile_spelling_or_use_of_another() {
     assert_eq!(spelled(&desk, None).await, [(1, vec!["Gate 1.0".to_owned()])]);
     assert_eq!(spelled(&other, None).await, [(2, vec!["Gate 1.0".to_owned()])]);
     let mut tx = other.begin().await.unwrap();
-    tx.rewrite_profiles(&[(1, Sketch::default())]).await.unwrap();
+    tx.rewrite_profiles(&[(1, Subscriber::default())]).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(spelled(&desk, None).await, [(1, vec!["Gate 1.0".to_owned()])]);
 }
@@ -115,9 +115,8 @@ async fn readers_from_before_profiles_were_kept_are_worked_out() {
     let open = desk.profiles_to_work_out().await.unwrap();
     assert_eq!(open.iter().map(|(row, firm)| (*row, firm.products.len())).collect::<Vec<_>>(), [(1, 1), (2, 0)]);
     assert_eq!(spelled(&desk, None).await, []);
-    let sketches: Vec<_> = open.iter().map(|(row, firm)| (*row, Sketch::of(firm).unwrap())).collect();
     let mut tx = desk.begin().await.unwrap();
-    tx.rewrite_profiles(&sketches).await.unwrap();
+    tx.rewrite_profiles(&open).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(desk.profiles_to_work_out().await.unwrap(), []);
     assert_eq!(spelled(&desk, None).await, [(1, vec!["Gate 1.0".to_owned()]), (2, vec![])]);
