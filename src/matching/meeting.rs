@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::advisory::ProductRef;
 use crate::domain::verdict::{Concern, Meeting};
 
+use super::apart::Stated;
 use super::keyword::Asked;
 use super::name::{Name, Source};
 use super::profile::Entry;
@@ -38,6 +39,10 @@ pub(super) fn met(subject: &Subject, entry: &Entry) -> BTreeMap<Met, Meeting> {
     }
     for name in entry.names.iter() {
         by_name(subject, name, &mut meet);
+    }
+    if let Some(stated) = Stated::by(&entry.names) {
+        let products = &subject.advisory.products;
+        direct.retain(|product, how| !products.get(*product).is_some_and(|named| stated.is_apart(named, *how)));
     }
     named_better(subject, &mut direct);
     with_parts(subject, &direct)

@@ -10,6 +10,7 @@
 //! statuses and versions mean is [`finding`], how bad it is is [`rating`], alert, digest or nothing is [`route`]. How it
 //! is done for a million readers at once is [`readership`].
 
+mod apart;
 mod bits;
 pub mod catalogue;
 mod finding;

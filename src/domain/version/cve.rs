@@ -243,7 +243,9 @@ fn claim_of(stretches: Vec<Stretch>, scheme: Scheme) -> VersionClaim {
 fn lower(version: &str) -> Option<(String, bool)> {
     let version = in_cpe(version);
     let version = version.trim().trim_start_matches(['>', '=', '<']).trim();
-    let version = version.strip_suffix(".x").filter(|_| !version.contains(' ')).unwrap_or(version);
+    // A line begins where its first version does: "8.0.*" and "8.0.x".
+    let line = version.strip_suffix(".x").or_else(|| version.strip_suffix(".*")).filter(|line| !line.is_empty());
+    let version = line.filter(|_| !version.contains(' ')).unwrap_or(version);
     let plausible = VersionClaim::from_version(version);
     (!is_open(version) && matches!(plausible, VersionClaim::Exact(_)) && has_digit(version))
         .then(|| (version.to_owned(), true))

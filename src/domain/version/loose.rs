@@ -31,6 +31,8 @@ struct Qualifier {
     kind: Kind,
     word: String,
     numbers: Vec<String>,
+    /// It is a letter with a dot behind it, at the beginning ("B.02"): letters count on as numbers do.
+    counts_on: bool,
 }
 
 /// What a qualifier means against its absence.
@@ -134,10 +136,11 @@ impl Reading {
             }
             _ => (word.to_owned(), Vec::new()),
         };
-        self.qualifiers.push(Qualifier { kind, word, numbers });
+        self.qualifiers.push(Qualifier { kind, word, numbers, counts_on: false });
     }
 
     fn digits(&mut self, digits: String, separator: Option<char>) {
+        let only = self.numbers.is_empty() && self.qualifiers.len() == 1;
         match self.qualifiers.last_mut() {
             // Only a dot, or nothing, continues the numbers; any other mark starts a qualifier of its own.
             Some(last) if matches!(separator, None | Some('.' | ' ' | '_')) || last.numbers.is_empty() => {
@@ -145,12 +148,13 @@ impl Reading {
                     // "1.0a1" may be the first alpha as well as the letter a.
                     last.kind = Kind::Unknown;
                 }
+                last.counts_on |= only && separator == Some('.') && last.numbers.is_empty() && is_letter(&last.word);
                 last.numbers.push(digits);
             }
             None if matches!(separator, None | Some('.')) || self.numbers.is_empty() => self.numbers.push(digits),
             _ => {
                 let word = separator.unwrap_or(' ').to_string();
-                self.qualifiers.push(Qualifier { kind: Kind::Unknown, word, numbers: vec![digits] });
+                self.qualifiers.push(Qualifier { kind: Kind::Unknown, word, numbers: vec![digits], counts_on: false });
             }
         }
     }
@@ -233,7 +237,14 @@ fn prepared(text: &str) -> String {
         }
         rest = after;
     }
+    // "Ver.9.1.0", with no blank between.
+    let behind = rest.strip_prefix("ver").map(|behind| behind.trim_start_matches(['.', ' ']));
+    rest = behind.filter(|behind| behind.starts_with(|letter: char| letter.is_ascii_digit())).unwrap_or(rest);
     rest.trim_end_matches(['.', ' ']).to_owned()
+}
+
+fn is_letter(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'a'..=b'z'])
 }
 
 /// A hash has no order.
@@ -314,6 +325,7 @@ fn compare_qualifier(mine: &Qualifier, theirs: &Qualifier) -> Option<Ordering> {
         (Kind::Before(_), Kind::After) => Some(Ordering::Less),
         (Kind::After, Kind::Before(_)) => Some(Ordering::Greater),
         (Kind::Before(_), Kind::Before(_)) => compare_numbers(&mine.numbers, &theirs.numbers),
+        _ if mine.counts_on && theirs.counts_on && mine.word != theirs.word => Some(mine.word.cmp(&theirs.word)),
         (a, b) if a == b && mine.word == theirs.word => compare_numbers(&mine.numbers, &theirs.numbers),
         _ => None,
     }

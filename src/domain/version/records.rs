@@ -31,6 +31,7 @@ fn entries_of_a_cve_record_are_read_as_they_are_written() {
         (affected("0", Some("4.0.10"), Some("semver")), &[("4.0.9", Inside), ("4.0.10", Outside)]),
         (affected("10.0.0", Some("10.0.22631.4317"), Some("custom")), &[("10.0.22621.1", Inside), ("9.9", Outside)]),
         (affected("13.1.0", Some("13.1.*"), None), &[("13.1.9", Inside), ("13.2.0", Outside), ("13", Unknown)]),
+        (affected("8.0.*", Some("8.0.29"), None), &[("8.0.28", Inside), ("8.0.29", Outside), ("7.4", Outside)]),
         (affected("n/a", Some("*"), None), &[("1", Inside)]),
         (affected("unspecified", Some(" V2.21"), Some("*")), &[("2.20", Inside), ("2.21", Outside)]),
         (affected("3.13.0a1", Some("3.13.0rc2"), Some("python")), &[("3.13.0rc1", Inside), ("3.13.0", Outside)]),

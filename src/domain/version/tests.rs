@@ -20,6 +20,8 @@ fn what_makers_write_is_ordered() {
         &["2.28-189.el8", "2.28-236.el8"],
         &["0:4.17", "1:1.0"],
         &["V16", "V16 Update 4", "V16_Upd_5", "V17"],
+        &["Ver.9.0.0", "9.1.0", "Ver 9.2.0", "ver.10"],
+        &["B.02", "B.03", "C.01", "C.03"],
     ];
     for row in rising {
         for (index, a) in row.iter().enumerate() {
@@ -52,6 +54,8 @@ fn versions_of_different_making_are_not_compared() {
         ("R81.20", "81.20"),
         ("SE2021MP5", "2021"),
         ("FW11", "11"),
+        ("B.02", "2.02"),
+        ("A1", "B1"),
         ("2022 R2", "17.1"),
         ("1.2.3-4", "1.2.3"),
         ("1.063R", "1.24A"),
