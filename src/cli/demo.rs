@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::delivery::Shift;
-use crate::domain::verdict::Route;
+use crate::domain::verdict::{Reason, ReasonCode, Route};
 use crate::keys;
 use crate::publishing::{Explanation, Released};
 
@@ -173,7 +173,9 @@ fn because(app: &App, explained: &Explanation) -> String {
     let (route, rating) = (explained.route.key(), explained.rating.key());
     let mut words = format!("  {route:6}  {:16}  {rating}\n", explained.advisory);
     let of_contact = explained.contacts.first().into_iter().flat_map(|contact| &contact.reasons);
-    for reason in explained.reasons.iter().chain(of_contact) {
+    // The letter that it speaks of is the one that was just written.
+    let told = |reason: &&Reason| reason.code != ReasonCode::NothingNewForReader;
+    for reason in explained.reasons.iter().chain(of_contact).filter(told) {
         words.push_str(&format!("            {}\n", proof::words(&app.press, "en", reason)));
     }
     words
