@@ -18,7 +18,7 @@ use tokio::sync::mpsc;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::subscriber::Subscriber;
-use crate::store::{Desk, Numbering, StoreError};
+use crate::store::{Desk, Numbering, StoreError, Upserted};
 pub use ageing::{Asked, Round};
 use roster::{Found, Refusal, Rules};
 
@@ -63,6 +63,14 @@ pub struct ImportReport {
     pub refused: Vec<Refusal>,
 }
 
+impl ImportReport {
+    fn add(&mut self, upserted: Upserted) {
+        self.new += upserted.new;
+        self.changed += upserted.changed;
+        self.unchanged += upserted.unchanged;
+    }
+}
+
 /// Keeps the list of one tenant.
 #[derive(Debug, Clone)]
 pub struct Registrar {
@@ -75,11 +83,15 @@ pub struct Registrar {
     remembered: Option<chrono::Duration>,
 }
 
-/// Subscribers written in one transaction: other writers get their turn in between.
-const CHUNK: usize = 5_000;
+/// Subscribers that are read before they are written: a profile takes kilobytes.
+const CHUNK: usize = 1_000;
 
 /// Chunks that may wait to be written.
 const CHUNKS_AHEAD: usize = 2;
+
+/// Chunks written in one transaction: what many of them touch is written once, and other writers get their turn in
+/// between.
+const TURN: usize = 10;
 
 /// Subscribers read at once.
 const PAGE: u32 = 5_000;
@@ -127,19 +139,21 @@ impl Registrar {
         step: impl Fn(usize),
     ) -> Result<ImportReport, EnrolmentError> {
         let (mut report, mut numbering) = (ImportReport::default(), Numbering::default());
-        while let Some(chunk) = chunks.recv().await {
-            let upserted = if dry_run {
-                self.desk.compare_subscribers(&chunk).await?
-            } else {
-                let mut tx = self.desk.begin_with(std::mem::take(&mut numbering)).await?;
-                let upserted = tx.upsert_subscribers(&chunk).await?;
-                numbering = tx.commit_and_remember().await?;
-                upserted
-            };
-            report.new += upserted.new;
-            report.changed += upserted.changed;
-            report.unchanged += upserted.unchanged;
-            step(chunk.len());
+        while let Some(first) = chunks.recv().await {
+            if dry_run {
+                report.add(self.desk.compare_subscribers(&first).await?);
+                step(first.len());
+                continue;
+            }
+            let mut tx = self.desk.begin_with(numbering).await?;
+            let (mut next, mut written, mut subscribers) = (Some(first), 0, 0);
+            while let Some(chunk) = next {
+                report.add(tx.upsert_subscribers(&chunk).await?);
+                (written, subscribers) = (written + 1, subscribers + chunk.len());
+                next = if written < TURN { chunks.recv().await } else { None };
+            }
+            numbering = tx.commit_and_remember().await?;
+            step(subscribers);
         }
         Ok(report)
     }

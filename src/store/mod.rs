@@ -60,6 +60,9 @@ use crate::domain::tenant::{Brand, TenantId};
 /// Pages of the write-ahead log before it is folded back: bulk steps write many pages, and folding is what costs.
 const WAL_PAGES: &str = "10000";
 
+/// Memory of a connection for pages, in KiB below zero: what a bulk step touches again and again should fit.
+const CACHE: &str = "-24000";
+
 /// What can go wrong here, by what a caller can do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -145,6 +148,7 @@ impl Store {
                     .foreign_keys(true)
                     .busy_timeout(busy)
                     .pragma("wal_autocheckpoint", WAL_PAGES)
+                    .pragma("cache_size", CACHE)
             });
         let database = Database::connect(options).await?;
         Ok(Self { database, pen: Arc::new(Mutex::new(())), busy })

@@ -5,7 +5,8 @@
 //! is undone had numbered is forgotten with it. Never decides what counts as the same product: [`Spelled`] does.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher as _, RandomState};
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher as _, BuildHasherDefault, Hasher, RandomState};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -22,23 +23,44 @@ const REMEMBERED: usize = 900_000;
 pub struct Numbering {
     keys: [RandomState; 2],
     /// Uses by the product as it was written, version and all.
-    uses: HashMap<Mark, u32>,
+    uses: Marked<u32>,
     /// Spellings by their text.
-    spellings: HashMap<Mark, u32>,
+    spellings: Marked<u32>,
 }
 
 /// Sixteen bytes that no two of a million products share, by chance or, as the keys are drawn anew, by design.
-type Mark = [u64; 2];
+type Mark = (u64, u64);
+
+/// Something by its mark, which is even enough to be its own hash.
+type Marked<T> = HashMap<Mark, T, BuildHasherDefault<AsItIs>>;
+
+/// The last number that is written.
+#[derive(Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |sum, byte| sum.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
 
 impl Numbering {
     fn mark<T: std::hash::Hash + ?Sized>(&self, of: &T) -> Mark {
-        [self.keys[0].hash_one(of), self.keys[1].hash_one(of)]
+        (self.keys[0].hash_one(of), self.keys[1].hash_one(of))
     }
 
     fn make_room(&mut self) {
         for known in [&mut self.uses, &mut self.spellings] {
             if known.len() > REMEMBERED {
-                *known = HashMap::new();
+                *known = Marked::default();
             }
         }
     }
@@ -66,24 +88,32 @@ impl Tx {
         products: impl Iterator<Item = &'s ProfileProduct>,
     ) -> Result<Vec<u32>, StoreError> {
         self.numbering.make_room();
-        let (mut marks, mut open) = (Vec::new(), HashMap::new());
+        // The numbers; and of those that are not remembered, where they go and what they are.
+        let (mut numbers, mut places, mut open) = (Vec::new(), Vec::new(), Marked::default());
         for product in products {
             let mark = self.numbering.mark(product);
-            if !self.numbering.uses.contains_key(&mark) && !open.contains_key(&mark) {
-                open.insert(mark, Spelled::of(product).map_err(|error| sql::unwritable(&error))?);
+            let known = self.numbering.uses.get(&mark).copied();
+            if known.is_none() {
+                places.push((numbers.len(), mark));
+                if let Entry::Vacant(entry) = open.entry(mark) {
+                    entry.insert(Spelled::of(product).map_err(|error| sql::unwritable(&error))?);
+                }
             }
-            marks.push(mark);
+            numbers.push(known.unwrap_or_default());
         }
         if !open.is_empty() {
             self.number_new(&open).await?;
         }
-        let numbers = marks.iter().map(|mark| self.numbering.uses.get(mark).copied());
-        numbers.collect::<Option<_>>().ok_or_else(|| StoreError::corrupt("a product has no number"))
+        for (place, mark) in places {
+            let number = self.numbering.uses.get(&mark).copied();
+            numbers[place] = number.ok_or_else(|| StoreError::corrupt("a product has no number"))?;
+        }
+        Ok(numbers)
     }
 
     /// Finds or makes the numbers of uses that are not remembered. In the order of their rows, so that what lies
     /// together is touched together.
-    async fn number_new(&mut self, open: &HashMap<Mark, Spelled>) -> Result<(), StoreError> {
+    async fn number_new(&mut self, open: &Marked<Spelled>) -> Result<(), StoreError> {
         let mut new: Vec<(Mark, &str)> = Vec::new();
         for one in open.values() {
             let mark = self.numbering.mark(&one.spelling);
