@@ -186,7 +186,7 @@ impl Tx {
             SELECT json_extract(value, '$[0]'), $1, $3, json_extract(value, '$[1]'), json_extract(value, '$[2]'),
                 json_extract(value, '$[3]') FROM json_each($2) WHERE true
             ON CONFLICT (id) DO UPDATE SET changed = excluded.changed, exposed = excluded.exposed,
-                lines = excluded.lines, uses = excluded.uses";
+                lines = excluded.lines, uses = excluded.uses WHERE profiles.tenant_id = excluded.tenant_id";
         let values = [self.tenant.0.into(), sql::json(&rows)?.into(), version.into()];
         sql::run(&self.transaction, text, values).await?;
         Ok(())

@@ -4,7 +4,7 @@ use super::{at, brand, fresh, subscriber};
 use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::{Subscriber, Threshold};
 use crate::matching::{LineSet, Lines};
-use crate::store::{Desk, ProfileRow, UseRow, sql};
+use crate::store::{Desk, Numbering, ProfileRow, UseRow, sql};
 
 fn firm(number: usize, products: &[(&str, &str)]) -> Subscriber {
     let product = |(name, version): &(&str, &str)| ProfileProduct {
@@ -120,4 +120,29 @@ async fn readers_from_before_profiles_were_kept_are_worked_out() {
     tx.commit().await.unwrap();
     assert_eq!(desk.profiles_to_work_out().await.unwrap(), []);
     assert_eq!(spelled(&desk, None).await, [(1, vec!["Gate 1.0".to_owned()]), (2, vec![])]);
+}
+
+#[tokio::test]
+async fn what_a_transaction_numbered_is_known_to_the_next_and_forgotten_if_it_is_undone() {
+    let (_folder, _store, desk) = fresh().await;
+    let mut undone = desk.begin().await.unwrap();
+    undone.upsert_subscribers(&[firm(0, &[("Gate", "1.0"), ("Door", "1.0")])]).await.unwrap();
+    drop(undone);
+    let mut tx = desk.begin_with(Numbering::default()).await.unwrap();
+    tx.upsert_subscribers(&[firm(0, &[("Lock", "1.0"), ("Lock", "1.0")])]).await.unwrap();
+    tx.upsert_subscribers(&[firm(1, &[("Lock", "1.0"), ("Gate", "1.0")])]).await.unwrap();
+    let numbering = tx.commit_and_remember().await.unwrap();
+    let mut tx = desk.begin_with(numbering).await.unwrap();
+    tx.upsert_subscribers(&[firm(2, &[("Gate", "2.0"), ("Lock", "1.0"), ("Gate", "1.0"), ("Gate", "")])]).await.unwrap();
+    tx.commit().await.unwrap();
+    let texts = |list: &[&str]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let expected = vec![
+        (1, texts(&["Lock 1.0"])),
+        (2, texts(&["Gate 1.0", "Lock 1.0"])),
+        (3, texts(&["Gate -", "Gate 1.0", "Gate 2.0", "Lock 1.0"])),
+    ];
+    assert_eq!(spelled(&desk, None).await, expected);
+    let roll = desk.roll().await.unwrap();
+    assert_eq!((roll.uses(0).await.unwrap().len(), roll.spellings(0).await.unwrap().len()), (4, 2));
+    roll.close().await.unwrap();
 }

@@ -39,6 +39,7 @@ async fn only_what_changed_is_written_and_of_one_key_twice_the_last_counts() {
     list.push(subscriber(3));
     list[4].trade = Some("last".into());
     let mut tx = desk.begin().await.unwrap();
+    assert_eq!(desk.compare_subscribers(&list).await.unwrap(), counts(1, 1, 2), "said before it is done");
     assert_eq!(tx.upsert_subscribers(&list).await.unwrap(), counts(1, 1, 2));
     tx.commit().await.unwrap();
     assert_eq!(desk.subscriber("firm-000001").await.unwrap(), (row, list[1].clone()));
