@@ -67,7 +67,10 @@ impl<'a> Stated<'a> {
         let words = product_words(own_text(product), &[]);
         let mut theirs = behind_runs_on(&words.split(' ').collect::<Vec<_>>());
         if theirs.is_empty() {
-            theirs = listed(&product.platforms);
+            theirs = listed(product.platforms.iter().map(|platform| Some(platform.as_str())));
+        }
+        if theirs.is_empty() {
+            theirs = listed(product.cpes.iter().map(|cpe| cpe.target_software.as_deref()));
         }
         !theirs.is_empty() && theirs.is_disjoint(&self.systems)
     }
@@ -103,13 +106,13 @@ fn behind_runs_on(words: &[&str]) -> BTreeSet<&'static str> {
 }
 
 /// The systems of a list, each of which names one; none where one does not.
-fn listed(platforms: &[String]) -> BTreeSet<&'static str> {
-    let of = |platform: &String| {
-        let words = product_words(platform, &[]);
+fn listed<'p>(platforms: impl Iterator<Item = Option<&'p str>>) -> BTreeSet<&'static str> {
+    let of = |platform: Option<&str>| {
+        let words = product_words(platform?, &[]);
         let words: Vec<&str> = words.split(' ').collect();
         words.iter().find_map(|word| of_word(word)).filter(|_| !says_any(&words))
     };
-    platforms.iter().map(of).collect::<Option<BTreeSet<_>>>().unwrap_or_default()
+    platforms.map(of).collect::<Option<BTreeSet<_>>>().unwrap_or_default()
 }
 
 /// "Mac OS X" means no system in general.
@@ -163,6 +166,7 @@ fn joins_numbers(text: &str) -> bool {
 mod tests {
     use super::super::name::from_texts;
     use super::*;
+    use crate::domain::cpe::Cpe;
 
     fn is_apart(has: &str, product: &str, platforms: &[&str], how: Meeting) -> bool {
         let names = from_texts(Some("Acme"), Some(has));
@@ -193,6 +197,24 @@ mod tests {
         for (has, product, platforms, apart) in rows {
             assert_eq!(is_apart(has, product, platforms, Meeting::Catalogue), *apart, "{has} / {product} {platforms:?}");
             assert!(!is_apart(has, product, platforms, Meeting::Cpe), "{has} / {product}: the same CPE");
+        }
+    }
+
+    #[test]
+    fn what_the_identifiers_of_a_product_run_on_parts_names_if_each_says_it() {
+        let cpe = |target: &str| Cpe::parse(&format!("cpe:2.3:a:acme:client:*:*:*:*:*:{target}:*:*")).unwrap();
+        let names = from_texts(Some("Acme"), Some("Client for Mac"));
+        let stated = Stated::by(&names).unwrap();
+        for (targets, apart) in [
+            (&["windows"] as &[&str], true),
+            (&["windows", "linux"], true),
+            (&["windows", "*"], false),
+            (&["windows", "mac_os_x"], false),
+            (&["*"], false),
+        ] {
+            let cpes = targets.iter().map(|target| cpe(target)).collect();
+            let product = NamedProduct { name: "client".to_owned(), cpes, ..NamedProduct::default() };
+            assert_eq!(stated.is_apart(&product, Meeting::Catalogue), apart, "{targets:?}");
         }
     }
 

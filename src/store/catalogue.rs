@@ -84,7 +84,9 @@ impl Tx {
             FROM json_each($2) WHERE true
             ON CONFLICT (tenant_id, key) DO UPDATE SET product_id = excluded.product_id, line = excluded.line";
         for batch in aliases.chunks(sql::BATCH) {
-            let rows: Vec<_> = batch.iter().map(|alias| (&alias.key, &alias.entry, alias.line())).collect();
+            let lines: Vec<String> = batch.iter().map(CatalogueAlias::line).collect();
+            let rows = batch.iter().zip(&lines).map(|(alias, line)| (begins(line), &alias.entry, line));
+            let rows: Vec<_> = rows.collect();
             sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(&rows)?.into()]).await?;
         }
         self.count_catalogue().await
@@ -115,7 +117,9 @@ impl Tx {
              ON CONFLICT (tenant_id, id) {known}"
         );
         for batch in entries.chunks(sql::BATCH) {
-            let rows: Vec<_> = batch.iter().map(|entry| (&entry.id, &entry.key, entry.line())).collect();
+            let lines: Vec<String> = batch.iter().map(CatalogueEntry::line).collect();
+            let rows = batch.iter().zip(&lines).map(|(entry, line)| (begins(line), &entry.key, line));
+            let rows: Vec<_> = rows.collect();
             sql::run(&self.transaction, &text, [self.tenant.0.into(), sql::json(&rows)?.into()]).await?;
         }
         Ok(())
@@ -134,21 +138,26 @@ async fn version<C: ConnectionTrait>(on: &C, tenant: i64) -> Result<i64, StoreEr
     sql::cell(&row.ok_or(StoreError::NotFound("tenant"))?, "catalogue_version")
 }
 
-/// All lines of a table, thousands in one answer, in the order of their keys.
+/// All lines of a table, thousands in one answer, in the order of their keys. Each line begins with its key, so that
+/// nothing needs to be asked for beside the lines.
 async fn pages<C: ConnectionTrait>(on: &C, table: &str, key: &str, tenant: i64) -> Result<Vec<String>, StoreError> {
     let text = format!(
-        "SELECT group_concat(line, char(10)) AS page, MAX(key) AS last FROM (
-            SELECT line, {key} AS key FROM {table} WHERE tenant_id = $1 AND {key} > $2 ORDER BY {key} LIMIT $3)"
+        "SELECT group_concat(line, char(10)) AS page FROM (
+            SELECT line FROM {table} WHERE tenant_id = $1 AND {key} > $2 ORDER BY {key} LIMIT $3)"
     );
     let mut pages = Vec::new();
     let mut last = String::new();
     loop {
         let row = sql::one(on, &text, [tenant.into(), last.as_str().into(), PAGE.into()]).await?;
-        let Some(row) = row else { return Ok(pages) };
-        let (Some(page), Some(next)) = (sql::cell(&row, "page")?, sql::cell::<Option<String>>(&row, "last")?) else {
+        let Some(page) = row.map(|row| sql::cell::<Option<String>>(&row, "page")).transpose()?.flatten() else {
             return Ok(pages);
         };
+        begins(page.rsplit('\n').next().unwrap_or_default()).clone_into(&mut last);
         pages.push(page);
-        last = next;
     }
+}
+
+/// The first field of a line: its key in the table.
+fn begins(line: &str) -> &str {
+    line.split('\t').next().unwrap_or_default()
 }
