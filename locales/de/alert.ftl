@@ -76,12 +76,21 @@ rating-name =
        *[not-rated] Noch nicht bewertet
     }
 rating-meaning =
-    { $rating ->
-        [very-high] Das Risiko ist sehr hoch: Handeln Sie überall sofort.
-        [high] Das Risiko ist hoch: Handeln Sie sofort, wo Sie aus dem Internet erreichbar sind, anderswo bald.
-        [medium] Das Risiko ist mittel: Es kann kurz warten, aber planen Sie es jetzt ein.
-        [low] Das Risiko ist gering: Die nächste geplante Wartung genügt.
-       *[not-rated] Diese Schwachstelle hat noch niemand bewertet, also nehmen Sie sie bitte ernst.
+    { $pace ->
+        [own] { $rating ->
+            [very-high] Das Risiko ist sehr hoch: Handeln Sie überall sofort.
+            [high] Das Risiko ist hoch: Handeln Sie sofort, wo Sie aus dem Internet erreichbar sind, anderswo bald.
+            [medium] Das Risiko ist mittel: Es kann kurz warten, aber planen Sie es jetzt ein.
+            [low] Das Risiko ist gering: Die nächste geplante Wartung genügt.
+           *[not-rated] Diese Schwachstelle hat noch niemand bewertet, also nehmen Sie sie bitte ernst.
+        }
+       *[stated] { $rating ->
+            [very-high] Das Risiko ist sehr hoch. Bitte warten Sie nicht länger als oben angegeben.
+            [high] Das Risiko ist hoch. Bitte warten Sie nicht länger als oben angegeben.
+            [medium] Das Risiko ist mittel. Bitte warten Sie nicht länger als oben angegeben.
+            [low] Das Risiko ist gering. Bitte warten Sie nicht länger als oben angegeben.
+           *[not-rated] Diese Schwachstelle hat noch niemand bewertet, also nehmen Sie sie bitte ernst.
+        }
     }
 rating-missing = Wie gefährlich sie ist, hat noch niemand beurteilt.
 rating-unsure = Noch ist nicht alles davon sicher beurteilt: Die Gefahr kann größer sein.
@@ -403,9 +412,15 @@ more-at-source =
 ## Am Ende
 
 foot-why =
-    { $count ->
-        [one] Sie erhalten diesen Brief, weil Ihre Firma uns dieses Produkt genannt hat.
-       *[other] Sie erhalten diesen Brief, weil Ihre Firma uns diese Produkte genannt hat.
+    { $asked ->
+        [yes] { $count ->
+            [one] Sie erhalten diesen Brief, weil Ihre Firma um Warnungen zu diesem Stichwort gebeten hat.
+           *[other] Sie erhalten diesen Brief, weil Ihre Firma um Warnungen zu diesen Stichwörtern gebeten hat.
+        }
+       *[no] { $count ->
+            [one] Sie erhalten diesen Brief, weil Ihre Firma uns dieses Produkt genannt hat.
+           *[other] Sie erhalten diesen Brief, weil Ihre Firma uns diese Produkte genannt hat.
+        }
     } Ändern oder abbestellen:
 foot-rule =
     { $exploited ->

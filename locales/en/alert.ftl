@@ -97,14 +97,24 @@ rating-name =
         [low] Low risk
        *[not-rated] Not yet rated
     }
-# What the rating means (intermediate and expert).
+# What the rating means (intermediate and expert). $pace: own (the time to act is about what the level says) | stated
+# (attacks or a table of times made it longer or shorter; it stands in the sentence above).
 rating-meaning =
-    { $rating ->
-        [very-high] The risk is very high: act at once, everywhere.
-        [high] The risk is high: act at once where the internet can reach you, soon elsewhere.
-        [medium] The risk is medium: it may wait a little, but plan it now.
-        [low] The risk is low: the next planned maintenance is early enough.
-       *[not-rated] Nobody has rated this weakness yet, so treat it as important.
+    { $pace ->
+        [own] { $rating ->
+            [very-high] The risk is very high: act at once, everywhere.
+            [high] The risk is high: act at once where the internet can reach you, soon elsewhere.
+            [medium] The risk is medium: it may wait a little, but plan it now.
+            [low] The risk is low: the next planned maintenance is early enough.
+           *[not-rated] Nobody has rated this weakness yet, so treat it as important.
+        }
+       *[stated] { $rating ->
+            [very-high] The risk is very high. Please do not wait longer than stated above.
+            [high] The risk is high. Please do not wait longer than stated above.
+            [medium] The risk is medium. Please do not wait longer than stated above.
+            [low] The risk is low. Please do not wait longer than stated above.
+           *[not-rated] Nobody has rated this weakness yet, so treat it as important.
+        }
     }
 # Said to beginners only when nobody has judged it.
 rating-missing = Nobody has judged yet how dangerous this weakness is.
@@ -470,11 +480,17 @@ more-at-source =
 
 ## At the end
 
-# $count: number of products.
+# $count: number of products; $asked: yes (all of them are keywords the firm asked to hear about) | no.
 foot-why =
-    { $count ->
-        [one] You get this letter because your firm told us that it uses this product.
-       *[other] You get this letter because your firm told us that it uses these products.
+    { $asked ->
+        [yes] { $count ->
+            [one] You get this letter because your firm asked for warnings about this keyword.
+           *[other] You get this letter because your firm asked for warnings about these keywords.
+        }
+       *[no] { $count ->
+            [one] You get this letter because your firm told us that it uses this product.
+           *[other] You get this letter because your firm told us that it uses these products.
+        }
     } Change or stop it here:
 # Expert: which rule. $products: list of the names; $rating; $exploited: yes | no
 foot-rule =

@@ -93,12 +93,21 @@ rating-name =
        *[not-rated] Riesgo sin valorar
     }
 rating-meaning =
-    { $rating ->
-        [very-high] El riesgo es muy alto: actúe de inmediato y en todas partes.
-        [high] El riesgo es alto: actúe de inmediato donde haya acceso desde internet y pronto en los demás casos.
-        [medium] El riesgo es medio: puede esperar un poco, pero planifíquelo ya.
-        [low] El riesgo es bajo: basta con esperar al próximo mantenimiento previsto.
-       *[not-rated] Nadie ha valorado todavía este fallo de seguridad, así que trátelo como importante.
+    { $pace ->
+        [own] { $rating ->
+            [very-high] El riesgo es muy alto: actúe de inmediato y en todas partes.
+            [high] El riesgo es alto: actúe de inmediato donde haya acceso desde internet y pronto en los demás casos.
+            [medium] El riesgo es medio: puede esperar un poco, pero planifíquelo ya.
+            [low] El riesgo es bajo: basta con esperar al próximo mantenimiento previsto.
+           *[not-rated] Nadie ha valorado todavía este fallo de seguridad, así que trátelo como importante.
+        }
+       *[stated] { $rating ->
+            [very-high] El riesgo es muy alto. No espere más allá del plazo indicado arriba.
+            [high] El riesgo es alto. No espere más allá del plazo indicado arriba.
+            [medium] El riesgo es medio. No espere más allá del plazo indicado arriba.
+            [low] El riesgo es bajo. No espere más allá del plazo indicado arriba.
+           *[not-rated] Nadie ha valorado todavía este fallo de seguridad, así que trátelo como importante.
+        }
     }
 rating-missing = Todavía nadie ha valorado el peligro.
 rating-unsure = Aún no se ha valorado todo con seguridad: el peligro puede ser mayor.
@@ -443,9 +452,15 @@ more-at-source =
 ## At the end
 
 foot-why =
-    { $count ->
-        [one] Recibe este mensaje porque su empresa nos indicó que usa este producto.
-       *[other] Recibe este mensaje porque su empresa nos indicó que usa estos productos.
+    { $asked ->
+        [yes] { $count ->
+            [one] Recibe este mensaje porque su empresa pidió avisos sobre esta palabra clave.
+           *[other] Recibe este mensaje porque su empresa pidió avisos sobre estas palabras clave.
+        }
+       *[no] { $count ->
+            [one] Recibe este mensaje porque su empresa nos indicó que usa este producto.
+           *[other] Recibe este mensaje porque su empresa nos indicó que usa estos productos.
+        }
     } Para cambiarlo o darse de baja:
 foot-rule =
     { $exploited ->

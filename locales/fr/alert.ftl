@@ -100,12 +100,21 @@ rating-name =
        *[not-rated] Risque pas encore évalué
     }
 rating-meaning =
-    { $rating ->
-        [very-high] Le risque est très élevé : agissez tout de suite, partout.
-        [high] Le risque est élevé : agissez tout de suite là où l’on peut vous atteindre depuis Internet, et rapidement ailleurs.
-        [medium] Le risque est moyen : cela peut attendre un peu, mais organisez-vous dès maintenant.
-        [low] Le risque est faible : la prochaine maintenance prévue suffit.
-       *[not-rated] Personne n’a encore évalué cette faille : traitez-la donc comme importante.
+    { $pace ->
+        [own] { $rating ->
+            [very-high] Le risque est très élevé : agissez tout de suite, partout.
+            [high] Le risque est élevé : agissez tout de suite là où l’on peut vous atteindre depuis Internet, et rapidement ailleurs.
+            [medium] Le risque est moyen : cela peut attendre un peu, mais organisez-vous dès maintenant.
+            [low] Le risque est faible : la prochaine maintenance prévue suffit.
+           *[not-rated] Personne n’a encore évalué cette faille : traitez-la donc comme importante.
+        }
+       *[stated] { $rating ->
+            [very-high] Le risque est très élevé. N’attendez pas au-delà du délai indiqué plus haut.
+            [high] Le risque est élevé. N’attendez pas au-delà du délai indiqué plus haut.
+            [medium] Le risque est moyen. N’attendez pas au-delà du délai indiqué plus haut.
+            [low] Le risque est faible. N’attendez pas au-delà du délai indiqué plus haut.
+           *[not-rated] Personne n’a encore évalué cette faille : traitez-la donc comme importante.
+        }
     }
 rating-missing = Personne n’a encore évalué le risque.
 rating-unsure = Tout n’est pas encore évalué avec certitude : le danger peut être plus grand.
@@ -441,9 +450,15 @@ more-at-source =
 ## At the end
 
 foot-why =
-    { $count ->
-        [one] Vous recevez ce message car vous nous avez dit utiliser ce produit.
-       *[other] Vous recevez ce message car vous nous avez dit utiliser ces produits.
+    { $asked ->
+        [yes] { $count ->
+            [one] Vous recevez ce message car vous avez demandé des alertes sur ce mot-clé.
+           *[other] Vous recevez ce message car vous avez demandé des alertes sur ces mots-clés.
+        }
+       *[no] { $count ->
+            [one] Vous recevez ce message car vous nous avez dit utiliser ce produit.
+           *[other] Vous recevez ce message car vous nous avez dit utiliser ces produits.
+        }
     } Pour changer ou arrêter ces envois :
 foot-rule =
     { $exploited ->

@@ -105,12 +105,21 @@ rating-name =
        *[not-rated] Rischio non ancora valutato
     }
 rating-meaning =
-    { $rating ->
-        [very-high] Il rischio è molto alto: intervenga subito e ovunque.
-        [high] Il rischio è alto: intervenga subito dove si accede da internet e presto negli altri casi.
-        [medium] Il rischio è medio: può aspettare un po’, ma pianifichi già ora l’intervento.
-        [low] Il rischio è basso: basta la prossima manutenzione programmata.
-       *[not-rated] Nessuno ha ancora valutato questa falla di sicurezza, quindi la consideri importante.
+    { $pace ->
+        [own] { $rating ->
+            [very-high] Il rischio è molto alto: intervenga subito e ovunque.
+            [high] Il rischio è alto: intervenga subito dove si accede da internet e presto negli altri casi.
+            [medium] Il rischio è medio: può aspettare un po’, ma pianifichi già ora l’intervento.
+            [low] Il rischio è basso: basta la prossima manutenzione programmata.
+           *[not-rated] Nessuno ha ancora valutato questa falla di sicurezza, quindi la consideri importante.
+        }
+       *[stated] { $rating ->
+            [very-high] Il rischio è molto alto. Non aspetti oltre il termine indicato sopra.
+            [high] Il rischio è alto. Non aspetti oltre il termine indicato sopra.
+            [medium] Il rischio è medio. Non aspetti oltre il termine indicato sopra.
+            [low] Il rischio è basso. Non aspetti oltre il termine indicato sopra.
+           *[not-rated] Nessuno ha ancora valutato questa falla di sicurezza, quindi la consideri importante.
+        }
     }
 rating-missing = Nessuno ha ancora valutato il pericolo.
 rating-unsure = Non tutto è ancora valutato con certezza: il pericolo può essere maggiore.
@@ -441,9 +450,15 @@ more-at-source =
 ## At the end
 
 foot-why =
-    { $count ->
-        [one] Riceve questo messaggio perché la sua azienda ci ha detto che usa questo prodotto.
-       *[other] Riceve questo messaggio perché la sua azienda ci ha detto che usa questi prodotti.
+    { $asked ->
+        [yes] { $count ->
+            [one] Riceve questo messaggio perché la sua azienda ha chiesto avvisi su questa parola chiave.
+           *[other] Riceve questo messaggio perché la sua azienda ha chiesto avvisi su queste parole chiave.
+        }
+       *[no] { $count ->
+            [one] Riceve questo messaggio perché la sua azienda ci ha detto che usa questo prodotto.
+           *[other] Riceve questo messaggio perché la sua azienda ci ha detto che usa questi prodotti.
+        }
     } Per modifiche o per cancellarsi:
 foot-rule =
     { $exploited ->

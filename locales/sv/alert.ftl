@@ -94,12 +94,21 @@ rating-name =
        *[not-rated] Risken är ännu inte bedömd
     }
 rating-meaning =
-    { $rating ->
-        [very-high] Risken är mycket hög: agera genast, överallt.
-        [high] Risken är hög: agera genast där du kan nås från internet, och snart på andra ställen.
-        [medium] Risken är medelhög: det kan vänta lite, men planera nu.
-        [low] Risken är låg: det räcker med nästa planerade underhåll.
-       *[not-rated] Ingen har ännu bedömt säkerhetsbristen, så räkna den som viktig.
+    { $pace ->
+        [own] { $rating ->
+            [very-high] Risken är mycket hög: agera genast, överallt.
+            [high] Risken är hög: agera genast där du kan nås från internet, och snart på andra ställen.
+            [medium] Risken är medelhög: det kan vänta lite, men planera nu.
+            [low] Risken är låg: det räcker med nästa planerade underhåll.
+           *[not-rated] Ingen har ännu bedömt säkerhetsbristen, så räkna den som viktig.
+        }
+       *[stated] { $rating ->
+            [very-high] Risken är mycket hög. Vänta inte längre än vad som anges ovan.
+            [high] Risken är hög. Vänta inte längre än vad som anges ovan.
+            [medium] Risken är medelhög. Vänta inte längre än vad som anges ovan.
+            [low] Risken är låg. Vänta inte längre än vad som anges ovan.
+           *[not-rated] Ingen har ännu bedömt säkerhetsbristen, så räkna den som viktig.
+        }
     }
 rating-missing = Ingen har ännu bedömt hur stor risken är.
 rating-unsure = Allt är ännu inte säkert bedömt: faran kan vara större.
@@ -427,9 +436,15 @@ more-at-source =
 ## At the end
 
 foot-why =
-    { $count ->
-        [one] Du får det här meddelandet eftersom du har sagt att du använder produkten.
-       *[other] Du får det här meddelandet eftersom du har sagt att du använder produkterna.
+    { $asked ->
+        [yes] { $count ->
+            [one] Du får det här meddelandet eftersom du har bett om varningar för det här sökordet.
+           *[other] Du får det här meddelandet eftersom du har bett om varningar för de här sökorden.
+        }
+       *[no] { $count ->
+            [one] Du får det här meddelandet eftersom du har sagt att du använder produkten.
+           *[other] Du får det här meddelandet eftersom du har sagt att du använder produkterna.
+        }
     } Ändra eller avsluta här:
 foot-rule =
     { $exploited ->

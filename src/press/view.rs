@@ -129,7 +129,7 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         tlp: tlp(facts.tlp),
         rating: facts.rating.key(),
         not_rated: facts.rating == Rating::NotRated,
-        unsure: facts.unrated && facts.rating != Rating::NotRated,
+        unsure: facts.unrated && !matches!(facts.rating, Rating::NotRated | Rating::VeryHigh),
         withdrawn: facts.withdrawn,
         about: about(facts, &named, tongue),
         changes: facts.changes.iter().map(|change| changed(*change)).collect(),
@@ -164,9 +164,25 @@ pub(super) fn about(facts: &AlertFacts, named: &[Named], tongue: &Tongue) -> Map
         .with("objects", products::objects(named, tongue))
         .with_all(&products::grammar(named))
         .with("rating", facts.rating.key())
+        .with("pace", if paced(facts) { "own" } else { "stated" })
+        .with("asked", yes_no(facts.products.iter().all(|product| product.keyword.is_some())))
         .with("id", issuer::line(&facts.tracking_id, 60))
         .with("publisher", issuer::line(&facts.publisher, 80))
         .args
+}
+
+/// Whether the time to act is what the sentence about the level alone would say: attacks and tables of times shorten
+/// and lengthen it, and "act at once" must not stand under a date in three weeks.
+fn paced(facts: &AlertFacts) -> bool {
+    let days = facts.deadline.map(|day| (day - facts.today).num_days());
+    match facts.rating {
+        _ if Act::of(facts) == Act::Watch => true,
+        Rating::VeryHigh => days.is_some_and(|days| days <= 7),
+        Rating::High => days.is_some_and(|days| days <= if facts.danger.exposed { 5 } else { 14 }),
+        Rating::Medium => days.is_none_or(|days| days > 7),
+        Rating::Low => days.is_none_or(|days| days > 21),
+        Rating::NotRated => true,
+    }
 }
 
 fn changed(change: Change) -> Said {
