@@ -12,9 +12,9 @@ mod inventories;
 mod json;
 mod walk;
 mod xml;
+mod yaml;
 
 pub use inventories::read_inventory;
-mod yaml;
 
 use crate::domain::advisory::Advisory;
 use crate::domain::epss::EpssTable;
@@ -130,6 +130,12 @@ pub fn read_with_format(bytes: &[u8], limits: Limits) -> Result<(&'static str, D
     let format = formats::FORMATS.iter().find(|format| format.recognises(&source.root));
     let format = format.ok_or_else(formats::unrecognised)?;
     Ok((format.key(), format.parse(&source)?))
+}
+
+/// Whether a file that begins so is of a format that is lines, not a tree: what is a document among the tables of a folder.
+pub fn begins_like_lines(beginning: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(beginning);
+    formats::lines_begin_so(text.strip_prefix('\u{feff}').unwrap_or(&text))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Every file is for itself: a refused one is named with its reason, and the others are taken. An unchanged document
 //! changes nothing and releases nothing.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -271,4 +272,13 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, refused: &mut Vec<Refusal>) {
 fn is_document(path: &Path) -> bool {
     let ending = path.extension().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+        || ending.eq_ignore_ascii_case("csv") && intake::begins_like_lines(&beginning(path))
+}
+
+/// The first bytes of a file; none of one that cannot be read. Folders of advisories hold lists of their own
+/// (`changes.csv`), so that an ending alone says nothing about tables.
+fn beginning(path: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(256).read_to_end(&mut bytes));
+    if read.is_ok() { bytes } else { Vec::new() }
 }

@@ -132,6 +132,18 @@ fn estimates_of_attacks_are_kept_and_shown_to_experts() {
 }
 
 #[test]
+fn estimates_are_found_in_folders_and_other_tables_there_are_passed_over() {
+    let house = House::new();
+    let text =
+        format!("\u{feff}#model_version:v2025.03.14,score_date:2025-07-05T00:00:00+0000\ncve,epss\n{AXIS_CVE},0.4\n");
+    let table = house.file("feed/epss.csv", text);
+    house.file("feed/changes.csv", "\"2023/icsa-23-206-01.json\",\"2023-07-25T00:00:00Z\"\n");
+    let folder = std::path::Path::new(&table).parent().unwrap().display().to_string();
+    let report = house.json(&["advisory", "import", &folder]);
+    assert_eq!((&report["read"], &report["new"]), (&json!(1), &json!(1)), "{report}");
+}
+
+#[test]
 fn the_directives_times_may_stand_beside_any_level_and_ask_for_traces() {
     let house = House::new().with("RISK__DEADLINE", "bod-26-04");
     let mut open = firm("open");

@@ -36,6 +36,11 @@ pub(super) fn read_lines(text: &str) -> Option<Result<(&'static str, Document), 
     epss::recognises(text).then(|| epss::parse(text).map(|table| (epss::KEY, Document::Epss(table))))
 }
 
+/// Whether a text that begins so is of a format of lines.
+pub(super) fn lines_begin_so(beginning: &str) -> bool {
+    epss::recognises(beginning)
+}
+
 /// The refusal of what no reader recognises.
 pub(super) fn unrecognised() -> IntakeError {
     let known: Vec<&str> = FORMATS.iter().map(|format| format.name()).chain([epss::NAME]).collect();
