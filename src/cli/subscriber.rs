@@ -9,6 +9,8 @@ use serde_json::json;
 
 use super::answer::{Answer, End, clean, table};
 use crate::app::App;
+use crate::domain;
+use crate::store::AskedFirm;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -35,6 +37,12 @@ pub(super) enum Command {
         #[arg(long, value_name = "TIME")]
         at: Option<DateTime<Utc>>,
     },
+    /// What firms answered to the yearly question, the latest first.
+    Answers {
+        /// Only firms that said that something has changed, and of which nothing was heard since.
+        #[arg(long)]
+        changed: bool,
+    },
     /// One subscriber, as it was given.
     Show {
         /// Its id.
@@ -56,6 +64,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
             answer.give(&json!({ "subscriber": id, "confirmed": at }), || clean(&format!("{id}: confirmed\n")))?;
             Ok(End::Fine)
         }
+        Command::Answers { changed } => answers(changed, app, answer).await,
         Command::Show { id } => {
             let (_, subscriber) = app.desk.subscriber(&id).await?;
             let text = serde_json::to_string_pretty(&subscriber)? + "\n";
@@ -115,12 +124,46 @@ async fn list(app: &App, answer: Answer) -> Result<End> {
         let lines: Vec<Vec<String>> = rows
             .iter()
             .map(|s| {
-                let languages: Vec<&str> =
-                    s.contacts.iter().map(crate::domain::subscriber::Contact::language).collect();
+                let languages: Vec<&str> = s.contacts.iter().map(domain::subscriber::Contact::language).collect();
                 vec![s.id.clone(), s.products.len().to_string(), languages.join(" "), s.display_name().to_owned()]
             })
             .collect();
         table(&["id", "products", "languages", "name"], &lines)
     })?;
     Ok(End::Fine)
+}
+
+async fn answers(changed: bool, app: &App, answer: Answer) -> Result<End> {
+    let mut firms = app.desk.asked_firms().await?;
+    if changed {
+        firms.retain(waits);
+    }
+    let document: Vec<_> = firms
+        .iter()
+        .map(|firm| {
+            let (at, said) = firm.answered.clone().unzip();
+            json!({ "subscriber": firm.firm, "asked": firm.asked, "until": firm.expires, "answered": at, "answer": said,
+                "waits": waits(firm) })
+        })
+        .collect();
+    answer.give(&json!({ "answers": document }), || {
+        let day = |moment: DateTime<Utc>| moment.date_naive().to_string();
+        let lines: Vec<Vec<String>> = firms
+            .iter()
+            .map(|firm| {
+                let (at, said) = firm.answered.clone().unzip();
+                let note = if waits(firm) { "ask what; nothing new in its list yet" } else { "" };
+                let said = said.unwrap_or_else(|| "no answer".to_owned());
+                vec![clean(&firm.firm), day(firm.asked), at.map(day).unwrap_or_default(), said, note.to_owned()]
+            })
+            .collect();
+        table(&["subscriber", "asked", "answered", "answer", "to do"], &lines)
+    })?;
+    Ok(End::Fine)
+}
+
+/// Whether somebody has to find out what changed at a firm.
+fn waits(firm: &AskedFirm) -> bool {
+    let changed = firm.answered.as_ref().is_some_and(|(_, said)| said == domain::question::Answer::Changed.key());
+    changed && !firm.heard_since
 }

@@ -50,7 +50,7 @@ pub use known_exploited::Listing;
 pub use ledger::{Attempt, EditionReport};
 pub use numbering::Numbering;
 pub use profiles::{ProfileRow, Roll, UseRow};
-pub use questions::{Due, NewQuestion, Question};
+pub use questions::{AskedFirm, Due, NewQuestion, Question};
 pub use subscribers::{ContactRow, Reader};
 pub use upsert::Upserted;
 

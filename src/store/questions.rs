@@ -4,6 +4,7 @@
 //! crashes or is repeated; of a link only the hash of its token is kept.
 
 use chrono::{DateTime, Utc};
+use sea_orm::QueryResult;
 
 use super::{Desk, Reader, StoreError, Tx, ages, sql};
 use crate::domain::ageing::Ages;
@@ -28,6 +29,21 @@ pub struct NewQuestion {
     pub about: DateTime<Utc>,
     /// For each letter of the firm: the hash of the token in it and the language it is written in.
     pub links: Vec<(String, String)>,
+}
+
+/// A firm that was asked, as operators see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedFirm {
+    /// The firm's key in the list.
+    pub firm: String,
+    /// When it was asked.
+    pub asked: DateTime<Utc>,
+    /// Until when it may answer.
+    pub expires: DateTime<Utc>,
+    /// When it last answered, and how.
+    pub answered: Option<(DateTime<Utc>, String)>,
+    /// Whether its list changed or was confirmed at or after that answer.
+    pub heard_since: bool,
 }
 
 /// A question that a link leads to.
@@ -99,6 +115,19 @@ impl Desk {
         })
     }
 
+    /// Every firm's latest question, the latest answer first; firms that are gone left out.
+    pub async fn asked_firms(&self) -> Result<Vec<AskedFirm>, StoreError> {
+        let text = "SELECT s.key, q.asked_at, q.expires_at, q.answered_at, q.answer,
+                (CASE WHEN a.changed_at >= q.answered_at OR a.confirmed_at >= q.answered_at THEN 1 ELSE 0 END) AS heard
+            FROM questions q JOIN subscribers s ON s.tenant_id = q.tenant_id AND s.id = q.subscriber_id
+            LEFT JOIN profile_ages a ON a.tenant_id = q.tenant_id AND a.subscriber_id = q.subscriber_id
+            WHERE q.tenant_id = $1 AND NOT EXISTS (SELECT 1 FROM questions later
+                WHERE later.tenant_id = $1 AND later.subscriber_id = q.subscriber_id AND later.id > q.id)
+            ORDER BY COALESCE(q.answered_at, 0) DESC, q.asked_at DESC, s.key";
+        let rows = sql::all(self.database(), text, [self.tenant.0.into()]).await?;
+        rows.iter().map(asked_firm).collect()
+    }
+
     /// How many firms were asked since a moment.
     pub async fn questions_since(&self, moment: DateTime<Utc>) -> Result<usize, StoreError> {
         let text = "SELECT COUNT(*) AS n FROM questions WHERE tenant_id = $1 AND asked_at >= $2";
@@ -160,4 +189,15 @@ impl Tx {
         sql::run(&self.transaction, text, [self.tenant.0.into(), name.into(), sql::micros(self.now).into()]).await?;
         Ok(())
     }
+}
+
+fn asked_firm(row: &QueryResult) -> Result<AskedFirm, StoreError> {
+    let answer: Option<String> = sql::cell(row, "answer")?;
+    Ok(AskedFirm {
+        firm: sql::cell(row, "key")?,
+        asked: sql::moment(row, "asked_at")?,
+        expires: sql::moment(row, "expires_at")?,
+        answered: sql::moment_if_any(row, "answered_at")?.zip(answer),
+        heard_since: sql::cell::<i64>(row, "heard")? != 0,
+    })
 }

@@ -163,6 +163,25 @@ fn looking_at_the_page_changes_nothing_and_pressing_the_button_confirms() {
 }
 
 #[test]
+fn operators_see_which_firms_said_that_something_changed_until_they_hear_what() {
+    let house = house();
+    house.enrol(&[silent("mute", json!({})), silent("moved", json!({}))]);
+    house.work();
+    let mails = house.outbox();
+    let moved = mails.iter().find(|mail| mail.to.contains("moved")).expect("a letter to each firm");
+    let serving = Serving::start(&house);
+    assert_eq!(serving.answer(&page(moved), "changed").status, 200);
+    serving.stop();
+    let all = house.json(&["subscriber", "answers"])["answers"].clone();
+    let said: Vec<_> = all.as_array().unwrap().iter().map(|one| (&one["subscriber"], &one["answer"])).collect();
+    assert_eq!(said, [(&json!("moved"), &json!("changed")), (&json!("mute"), &json!(null))], "{all}");
+    let waiting = || house.json(&["subscriber", "answers", "--changed"])["answers"].as_array().unwrap().len();
+    assert_eq!(waiting(), 1);
+    house.json(&["subscriber", "confirm", "moved"]);
+    assert_eq!(waiting(), 0, "somebody asked them");
+}
+
+#[test]
 fn a_page_asks_nobody_else_for_anything_and_is_kept_by_nobody() {
     let house = house();
     house.enrol(&[silent("a", json!({}))]);
