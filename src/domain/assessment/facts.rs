@@ -158,7 +158,7 @@ impl fmt::Display for Origin {
             Self::Issuer => "issuer",
             Self::Cvss => "CVSS",
             Self::Derived => "concluded from CVSS",
-            Self::KnownExploited => "known exploited",
+            Self::KnownExploited => "KEV",
             Self::Epss => "EPSS",
             Self::Ssvc => "SSVC",
             Self::Reader => "reader",
