@@ -39,6 +39,11 @@ impl Answer {
         Self { json }
     }
 
+    /// Whether one JSON document is wanted.
+    pub(super) fn is_json(self) -> bool {
+        self.json
+    }
+
     /// Gives the answer: `document` as JSON, or `words`.
     pub(super) fn give<T: Serialize>(self, document: &T, words: impl FnOnce() -> String) -> Result<()> {
         let text = if self.json { serde_json::to_string_pretty(document)? + "\n" } else { words() };

@@ -44,7 +44,7 @@ pub(super) enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Give the whole catalogue back, one JSON object a line.
+    /// Give the whole catalogue back, one JSON object a line; with --json as one document.
     Export {
         /// Where to; standard output without one.
         file: Option<PathBuf>,
@@ -94,11 +94,11 @@ pub(super) enum Command {
 pub(super) struct Alias {
     /// The entry.
     id: String,
-    /// The maker, as others write it.
+    /// The maker, as others write it; the entry's own without one.
     #[arg(long, requires = "name")]
     vendor: Option<String>,
     /// The product, as others write it.
-    #[arg(long, requires = "vendor", conflicts_with_all = ["cpe", "purl"], required_unless_present_any = ["cpe", "purl"])]
+    #[arg(long, conflicts_with_all = ["cpe", "purl"], required_unless_present_any = ["cpe", "purl"])]
     name: Option<String>,
     /// A CPE.
     #[arg(long, conflicts_with = "purl")]
@@ -115,7 +115,7 @@ pub(super) async fn run(command: Command, config: &Config, answer: Answer) -> Re
         Command::Show { id } => shown(&curator.show(&id).await?, answer),
         Command::List { unconfirmed } => list(unconfirmed, &curator, answer).await,
         Command::Import { files } => import(&files, &curator, answer).await,
-        Command::Export { file } => export(file, &curator).await,
+        Command::Export { file } => export(file, &curator, answer).await,
         Command::Alias(alias) => {
             let (id, name) = alias.read();
             shown(&curator.alias(&id, &name).await?, answer)
@@ -137,7 +137,7 @@ impl Alias {
         let name = match (self.cpe, self.purl) {
             (Some(cpe), _) => NewName::Cpe(cpe),
             (None, Some(purl)) => NewName::Purl(purl),
-            (None, None) => NewName::Named(self.vendor.unwrap_or_default(), self.name.unwrap_or_default()),
+            (None, None) => NewName::Named(self.vendor, self.name.unwrap_or_default()),
         };
         (self.id, name)
     }
@@ -169,7 +169,7 @@ fn words_of(entries: &[CatalogueEntry]) -> String {
     let row = |entry: &CatalogueEntry| {
         vec![entry.id.clone(), entry.vendor.clone(), entry.name.clone(), state(entry).to_owned()]
     };
-    table(&["id", "maker", "product", ""], &entries.iter().map(row).collect::<Vec<_>>())
+    table(&["id", "maker", "product", "state"], &entries.iter().map(row).collect::<Vec<_>>())
 }
 
 fn shown(shown: &ShownEntry, answer: Answer) -> Result<End> {
@@ -218,9 +218,13 @@ async fn import(files: &[PathBuf], curator: &Curator, answer: Answer) -> Result<
     Ok(End::refused_if(!report.refused.is_empty()))
 }
 
-async fn export(file: Option<PathBuf>, curator: &Curator) -> Result<End> {
+async fn export(file: Option<PathBuf>, curator: &Curator, answer: Answer) -> Result<End> {
     let text = curator.export().await?;
     match file {
+        None if answer.is_json() => {
+            let lines: Result<Vec<serde_json::Value>, _> = text.lines().skip(1).map(serde_json::from_str).collect();
+            answer.give(&json!({ "products": lines? }), String::new)?;
+        }
         Some(file) => tokio::fs::write(&file, text).await.with_context(|| file.display().to_string())?,
         None => Answer::print(&text)?,
     }

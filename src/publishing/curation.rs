@@ -74,8 +74,8 @@ pub struct RefusedList {
 /// Another name, as an operator gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NewName {
-    /// Maker and product.
-    Named(String, String),
+    /// Maker and product; the entry's own maker without one.
+    Named(Option<String>, String),
     /// A CPE.
     Cpe(String),
     /// A package URL.
@@ -101,7 +101,13 @@ impl Curator {
     /// The best answers to what somebody typed, best first.
     pub async fn search(&self, text: &str, most: usize) -> Result<Vec<Hit>, PublishError> {
         let catalogue = self.catalogue().await?;
-        Ok(Searcher::of(&catalogue).search(text, most))
+        let searcher = Searcher::of(&catalogue);
+        let hits = searcher.search(text, most);
+        // Of most products nobody wrote the package URL down, but their names are known.
+        match Purl::parse(text.trim()) {
+            Some(purl) if hits.is_empty() => Ok(searcher.search(&purl.name, most)),
+            _ => Ok(hits),
+        }
     }
 
     /// One entry, by its id or that of one merged into it.
@@ -189,9 +195,11 @@ impl Curator {
     pub async fn alias(&self, id: &str, name: &NewName) -> Result<ShownEntry, PublishError> {
         let entry = known(&self.catalogue().await?, id)?;
         let alias = match name {
-            NewName::Named(vendor, name) => CatalogueAlias::named(&entry.id, vendor, name, Origin::Operator)
-                .filter(|alias| !alias.key.starts_with('/') || entry.state == EntryState::WellKnown)
-                .ok_or(StoreError::Conflict("a name needs a maker and a product"))?,
+            NewName::Named(vendor, name) => {
+                CatalogueAlias::named(&entry.id, vendor.as_deref().unwrap_or(&entry.vendor), name, Origin::Operator)
+                    .filter(|alias| !alias.key.starts_with('/') || entry.state == EntryState::WellKnown)
+                    .ok_or(StoreError::Conflict("a name needs a maker and a product"))?
+            }
             NewName::Cpe(text) => Cpe::parse(text)
                 .and_then(|cpe| CatalogueAlias::of_cpe(&entry.id, &cpe, Origin::Operator))
                 .ok_or(StoreError::Conflict("this is no CPE name with vendor and product"))?,

@@ -85,6 +85,8 @@ fn another_name_meets_and_a_cpe_or_package_url_can_be_one() {
         assert_eq!(house.run(words).code, Some(1), "{words:?}");
     }
     assert_eq!(house.run(&["product", "alias", &axis]).code, Some(2));
+    let own = house.json(&["product", "alias", &axis, "--name", "Doorkeeper 4"]);
+    assert!(own["aliases"].to_string().contains("axis/doorkeeper 4"), "its own maker: {own}");
 }
 
 #[test]
@@ -143,4 +145,11 @@ fn search_answers_with_what_the_contract_names() {
         assert!(office[key].is_string(), "{key}");
     }
     assert_eq!(house.json(&["product", "search", "qqxxyyzz"])["products"], json!([]));
+    let by_purl = found(&house, "pkg:npm/lodash@4.17.20");
+    assert!(
+        by_purl.iter().any(|id| id.starts_with("lodash/")),
+        "by its name where no package URL is known: {by_purl:?}"
+    );
+    let whole = house.json(&["product", "export"]);
+    assert!(whole["products"].as_array().unwrap().len() > 10_000, "one document");
 }
