@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use vigie::domain::facts::AlertFacts;
 use vigie::domain::letter::Letter;
+use vigie::domain::rating::Rating;
 use vigie::domain::subscriber::{BodyFormat, Skill};
 use vigie::press::{Press, samples};
 
@@ -251,6 +252,31 @@ fn every_letter_says_what_to_do_first_and_how_to_check_and_change_it() {
             let opening = text(letter).lines().take(4).collect::<Vec<_>>().join(" ");
             assert!(opening.contains("S7-1500") && opening.contains("23"), "{name}: {opening}");
         }
+    }
+}
+
+#[test]
+fn what_the_level_means_never_contradicts_the_time_to_act() {
+    let press = Press::open(None).unwrap();
+    let said = |language: &str, rating: Rating, days: Option<i64>| {
+        let mut facts = samples::control_unit();
+        facts.rating = rating;
+        facts.deadline = days.map(|days| facts.today + chrono::Duration::days(days));
+        let letter = press.print(&samples::brief(facts, language, Skill::Expert)).unwrap();
+        let paragraphs: Vec<&str> = text(&letter).split("\n\n").collect();
+        let shape = paragraphs.iter().position(|part| part.starts_with(['▲', '■'])).unwrap();
+        paragraphs[shape + 1].to_owned()
+    };
+    assert!(said("en", Rating::VeryHigh, Some(2)).contains("at once"));
+    for (rating, days) in [(Rating::VeryHigh, None), (Rating::VeryHigh, Some(14)), (Rating::High, Some(14))] {
+        assert!(!said("en", rating, days).contains("at once"), "{rating:?} {days:?}");
+    }
+    for language in ["en", "de", "fr", "es", "it", "sv"] {
+        assert_ne!(
+            said(language, Rating::Medium, Some(3)),
+            said(language, Rating::Medium, None),
+            "too soon to plan in"
+        );
     }
 }
 
