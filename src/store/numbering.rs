@@ -154,9 +154,9 @@ impl Tx {
             let missing: Vec<T> = missing().collect();
             if !missing.is_empty() {
                 sql::run(&self.transaction, make, [self.tenant.0.into(), sql::json(&missing)?.into()]).await?;
-                let made: Vec<Option<u32>> = self.look_up(find, &missing).await?;
+                let added: Vec<Option<u32>> = self.look_up(find, &missing).await?;
                 let open = numbers.iter_mut().filter(|number| number.is_none());
-                open.zip(made).for_each(|(number, made)| *number = made);
+                open.zip(added).for_each(|(number, added)| *number = added);
             }
             let numbers: Option<Vec<u32>> = numbers.into_iter().collect();
             all.extend(numbers.ok_or_else(|| StoreError::corrupt("a product got no number"))?);

@@ -150,9 +150,9 @@ impl Tx {
 /// One of each key: the last, at its place.
 fn distinct(list: &[Subscriber]) -> Vec<&Subscriber> {
     let mut seen = HashSet::with_capacity(list.len());
-    let mut last: Vec<&Subscriber> = list.iter().rev().filter(|one| seen.insert(one.id.as_str())).collect();
-    last.reverse();
-    last
+    let mut kept: Vec<&Subscriber> = list.iter().rev().filter(|one| seen.insert(one.id.as_str())).collect();
+    kept.reverse();
+    kept
 }
 
 /// Puts subscribers of different keys beside what is kept.

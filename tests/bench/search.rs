@@ -130,7 +130,7 @@ fn ask(what: &str, rounds: usize, catalogue: &Catalogue, mut answer: impl FnMut(
     say(what, format!("{}; {found} of {} find what is meant", times.words(), questions.len()));
 }
 
-fn say(what: &str, figure: String) {
+fn say(what: &str, figure: impl std::fmt::Display) {
     println!("{what:<32} {figure}");
 }
 
