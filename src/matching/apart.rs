@@ -31,8 +31,8 @@ const ANY: &[&str] =
 
 /// Words that join several numbers, or make them ends of a range.
 const SEVERAL: &[&str] = &[
-    "and", "before", "below", "bis", "earlier", "et", "later", "lower", "newer", "older", "or", "prior", "through", "to",
-    "und", "up", "until", "x",
+    "and", "before", "below", "bis", "earlier", "et", "later", "lower", "newer", "older", "or", "prior", "through",
+    "to", "und", "up", "until", "x",
 ];
 
 /// What a reader's names say of systems and numbers, ready to be compared with many products.
@@ -129,10 +129,9 @@ fn of_word(word: &str) -> Option<&'static str> {
 /// that the other name holds anywhere behind may be the same said otherwise ("JDK 1.8" and "JDK 8").
 fn differ_in_number(own: &[&str], theirs: &[&str]) -> bool {
     let same = own.iter().zip(theirs).take_while(|(own, theirs)| own == theirs).count();
-    let (Some((first, _)), Some((second, rest))) = (
-        own.get(same..).and_then(<[&str]>::split_first),
-        theirs.get(same..).and_then(<[&str]>::split_first),
-    ) else {
+    let (Some((first, _)), Some((second, rest))) =
+        (own.get(same..).and_then(<[&str]>::split_first), theirs.get(same..).and_then(<[&str]>::split_first))
+    else {
         return false;
     };
     let named = own.iter().take(same).any(|word| !is_number(word));
@@ -195,7 +194,11 @@ mod tests {
             ("Client for Linux", "Client for Desktop", &[], false),
         ];
         for (has, product, platforms, apart) in rows {
-            assert_eq!(is_apart(has, product, platforms, Meeting::Catalogue), *apart, "{has} / {product} {platforms:?}");
+            assert_eq!(
+                is_apart(has, product, platforms, Meeting::Catalogue),
+                *apart,
+                "{has} / {product} {platforms:?}"
+            );
             assert!(!is_apart(has, product, platforms, Meeting::Cpe), "{has} / {product}: the same CPE");
         }
     }

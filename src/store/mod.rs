@@ -23,9 +23,9 @@ mod questions;
 mod recovery;
 mod sql;
 mod subscribers;
-mod upsert;
 #[cfg(test)]
 mod tests;
+mod upsert;
 
 use std::sync::Arc;
 use std::time::Duration;

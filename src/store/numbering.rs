@@ -146,7 +146,12 @@ impl Tx {
     }
 
     /// The numbers of different things in their order: those that `find` finds, and the others when `make` has made them.
-    async fn find_or_make<T: Serialize + Copy>(&self, of: &[T], find: &str, make: &str) -> Result<Vec<u32>, StoreError> {
+    async fn find_or_make<T: Serialize + Copy>(
+        &self,
+        of: &[T],
+        find: &str,
+        make: &str,
+    ) -> Result<Vec<u32>, StoreError> {
         let mut all = Vec::with_capacity(of.len());
         for batch in of.chunks(sql::BATCH) {
             let mut numbers: Vec<Option<u32>> = self.look_up(find, batch).await?;

@@ -118,11 +118,7 @@ impl Tx {
     }
 
     /// Writes the contacts of subscribers who were there before and of new ones, given with their rows.
-    async fn write_contacts(
-        &self,
-        known: &[(i64, &Subscriber)],
-        new: &[(i64, &Subscriber)],
-    ) -> Result<(), StoreError> {
+    async fn write_contacts(&self, known: &[(i64, &Subscriber)], new: &[(i64, &Subscriber)]) -> Result<(), StoreError> {
         if !known.is_empty() {
             let ids: Vec<i64> = known.iter().map(|(id, _)| *id).collect();
             let text = "UPDATE contacts SET active = FALSE

@@ -101,9 +101,7 @@ async fn measure(data: &Path, lists: &[PathBuf], rounds: usize) {
     let names = Names::of(&catalogue).await;
     let runtime = tokio::runtime::Handle::current();
     for (what, way) in [("the same by LIKE '%…%'", like::LIKE), ("the same by FTS5, trigrams", like::TRIGRAMS)] {
-        let found = |typed: &str, most| {
-            tokio::task::block_in_place(|| runtime.block_on(names.ask(way, typed, most)))
-        };
+        let found = |typed: &str, most| tokio::task::block_in_place(|| runtime.block_on(names.ask(way, typed, most)));
         ask(what, rounds.min(3), &catalogue, found);
     }
     let mut whole = Times::default();

@@ -26,11 +26,7 @@ impl Numbers {
             let next = 1 + u32::try_from(self.uses.len()).unwrap();
             *self.uses.entry(one).or_insert(next)
         };
-        Member {
-            exposed: sketch.exposed,
-            lines: sketch.lines,
-            uses: uses.into_iter().map(&mut number).collect(),
-        }
+        Member { exposed: sketch.exposed, lines: sketch.lines, uses: uses.into_iter().map(&mut number).collect() }
     }
 
     fn entries(&self) -> Vec<(u32, Entry)> {

@@ -133,7 +133,9 @@ async fn what_a_transaction_numbered_is_known_to_the_next_and_forgotten_if_it_is
     tx.upsert_subscribers(&[firm(1, &[("Lock", "1.0"), ("Gate", "1.0")])]).await.unwrap();
     let numbering = tx.commit_and_remember().await.unwrap();
     let mut tx = desk.begin_with(numbering).await.unwrap();
-    tx.upsert_subscribers(&[firm(2, &[("Gate", "2.0"), ("Lock", "1.0"), ("Gate", "1.0"), ("Gate", "")])]).await.unwrap();
+    tx.upsert_subscribers(&[firm(2, &[("Gate", "2.0"), ("Lock", "1.0"), ("Gate", "1.0"), ("Gate", "")])])
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let texts = |list: &[&str]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
     let expected = vec![

@@ -4,7 +4,8 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbB
 use vigie::matching::Catalogue;
 
 /// Every name in which the words stand; short names first.
-pub(crate) const LIKE: &str = "SELECT DISTINCT id FROM names WHERE name LIKE '%' || $1 || '%' ORDER BY length(name) LIMIT $2";
+pub(crate) const LIKE: &str =
+    "SELECT DISTINCT id FROM names WHERE name LIKE '%' || $1 || '%' ORDER BY length(name) LIMIT $2";
 
 /// Names that share trigrams with the words, those that share most and rarest first.
 pub(crate) const TRIGRAMS: &str =
@@ -34,7 +35,8 @@ impl Names {
         let others = others.map(|alias| (alias.entry, alias.text.replace('|', " ")));
         let rows: Vec<(String, String)> = own.chain(others).map(|(id, name)| (id, name.to_lowercase())).collect();
         for batch in rows.chunks(BATCH) {
-            let text = "INSERT INTO names SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each($1)";
+            let text =
+                "INSERT INTO names SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each($1)";
             let batch = serde_json::to_string(batch).unwrap();
             let statement = Statement::from_sql_and_values(DbBackend::Sqlite, text, [batch.into()]);
             names.0.execute_raw(statement).await.unwrap();
@@ -57,6 +59,7 @@ impl Names {
 /// Any of the trigrams of what was typed.
 fn trigrams(typed: &str) -> String {
     let letters: Vec<char> = typed.chars().filter(|letter| *letter != '"').collect();
-    let each: Vec<String> = letters.windows(3).map(|three| format!("\"{}\"", three.iter().collect::<String>())).collect();
+    let each: Vec<String> =
+        letters.windows(3).map(|three| format!("\"{}\"", three.iter().collect::<String>())).collect();
     each.join(" OR ")
 }
