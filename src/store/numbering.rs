@@ -155,8 +155,8 @@ impl Tx {
         let mut all = Vec::with_capacity(of.len());
         for batch in of.chunks(sql::BATCH) {
             let mut numbers: Vec<Option<u32>> = self.look_up(find, batch).await?;
-            let missing = || batch.iter().zip(&numbers).filter(|(_, number)| number.is_none()).map(|(one, _)| *one);
-            let missing: Vec<T> = missing().collect();
+            let open = batch.iter().zip(&numbers).filter(|(_, number)| number.is_none());
+            let missing: Vec<T> = open.map(|(one, _)| *one).collect();
             if !missing.is_empty() {
                 sql::run(&self.transaction, make, [self.tenant.0.into(), sql::json(&missing)?.into()]).await?;
                 let added: Vec<Option<u32>> = self.look_up(find, &missing).await?;
