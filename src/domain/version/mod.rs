@@ -180,12 +180,32 @@ pub fn display(claim: &VersionClaim) -> Option<String> {
         VersionClaim::Unstated | VersionClaim::All => None,
         VersionClaim::Range(_) if claim.is_of_commits() => None,
         VersionClaim::Exact(version) => Some(version.clone()),
-        VersionClaim::Range(VersionRange { stretches: Some(stretches), .. }) => {
-            let mut shown: Vec<String> = stretches.iter().take(MOST_SHOWN).map(display_stretch).collect();
-            shown.extend((stretches.len() > MOST_SHOWN).then(|| "…".to_owned()));
+        VersionClaim::Range(VersionRange { stretches: Some(stretches), scheme, .. }) => {
+            let telling = telling(stretches, *scheme);
+            let mut shown: Vec<String> = telling.iter().copied().take(MOST_SHOWN).map(display_stretch).collect();
+            shown.extend((telling.len() > MOST_SHOWN).then(|| "…".to_owned()));
             (!shown.is_empty()).then(|| shown.join("; "))
         }
         VersionClaim::Range(VersionRange { written, stretches: None, .. }) => Some(range::without_scheme(written)),
+    }
+}
+
+/// The stretches that say something: records of packages list every single version of their ranges once more.
+fn telling(stretches: &[Stretch], scheme: Scheme) -> Vec<&Stretch> {
+    let ranges: Vec<Stretch> = stretches.iter().filter(|stretch| stretch.single().is_none()).cloned().collect();
+    let claim = VersionClaim::Range(VersionRange { written: String::new(), stretches: Some(ranges), scheme });
+    let prepared = PreparedClaim::of(&claim);
+    let said = |version: &str| prepared.contains(&VersionPoint::of(version, scheme)) == Containment::Inside;
+    stretches.iter().filter(|stretch| !stretch.single().is_some_and(said)).collect()
+}
+
+impl Stretch {
+    /// The version of a stretch that holds only one.
+    fn single(&self) -> Option<&str> {
+        match (&self.from, &self.to) {
+            (Some((from, true)), Some((to, true))) if from == to => Some(from),
+            _ => None,
+        }
     }
 }
 

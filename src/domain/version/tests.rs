@@ -244,3 +244,11 @@ proptest! {
 fn is_coarser(version: &str, stated: &str) -> bool {
     VersionPoint::of(version, Scheme::Loose).is_coarser(&VersionPoint::of(stated, Scheme::Loose))
 }
+
+#[test]
+fn a_letter_does_not_list_versions_that_its_ranges_say_already() {
+    let range = OsvRange { kind: "ECOSYSTEM", events: vec![OsvEvent::Introduced("0"), OsvEvent::Fixed("1.3")] };
+    let claim = from_osv(Some("PyPI"), &[range], &["0.2", "1.1", "1.2.1", "2.0"]);
+    assert_eq!(display(&claim).as_deref(), Some("< 1.3; 2.0"));
+    assert_eq!(contains(&claim, "2.0", Scheme::Pep440), Inside);
+}
