@@ -245,10 +245,15 @@ fn a_worker_killed_while_it_asks_asks_every_firm_exactly_once() {
         let _ = worker.kill();
         worker.wait().unwrap();
     }
-    assert_eq!(house.work().code, Some(0));
+    let last = house.work();
     let ledgers = house.ledgers();
     assert_eq!(ledgers.iter().map(|ledger| ledger.readers).sum::<u64>(), FIRMS as u64, "{ledgers:?}");
+    // Of what was in a dying worker's hands nobody knows whether it left; a question is not sent twice for that.
+    let unknown = ledgers.iter().map(|ledger| ledger.unknown).sum::<u64>();
+    assert!(last.code == Some(0) || unknown > 0, "{}", last.err);
     let mut once = house.recipients();
+    let letters = once.len();
     once.dedup();
-    assert_eq!(once.len(), FIRMS);
+    assert_eq!(once.len(), letters, "somebody was asked twice");
+    assert!(letters <= FIRMS && letters as u64 + unknown >= FIRMS as u64, "{letters} letters; {ledgers:?}");
 }
