@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use vigie::config::Config;
-use vigie::domain::advisory::{Advisory, DocumentStatus, Publisher, Tlp};
+use vigie::domain::advisory::Advisory;
 use vigie::domain::assessment::{Assessment, Dossier, Fact, Origin, Value};
 use vigie::domain::cvss::base_score;
 use vigie::domain::epss::Epss;
@@ -33,25 +33,12 @@ fn schemes() -> &'static [Scheme] {
 
 fn advisory(vulnerability: Vulnerability) -> Advisory {
     Advisory {
-        publisher: Publisher::default(),
         tracking_id: "TEST-1".into(),
-        aliases: Vec::new(),
         title: "Test".into(),
         version: "1".into(),
-        status: DocumentStatus::Final,
         category: "csaf_security_advisory".into(),
-        language: None,
-        tlp: Tlp::Clear,
-        initial_release: None,
-        current_release: None,
-        history: Vec::new(),
-        aggregate_severity: None,
-        notes: Vec::new(),
-        references: Vec::new(),
-        products: Vec::new(),
         vulnerabilities: vec![vulnerability],
-        withdrawn: false,
-        oddities: Vec::new(),
+        ..Advisory::default()
     }
 }
 

@@ -71,6 +71,18 @@ fn letters(skills: &[Skill]) -> impl Iterator<Item = (&'static String, &'static 
         .map(|(name, language, _, letter)| (name, language, letter))
 }
 
+/// Holds a letter against its approved form, or makes it the approved one.
+fn approve(file: &Path, letter: &Letter, update: bool) {
+    let now = format!("Subject: {}\n\n{}", letter.subject, text(letter));
+    if update {
+        return std::fs::write(file, now).unwrap();
+    }
+    let Ok(approved) = std::fs::read_to_string(file) else {
+        panic!("{} is missing: UPDATE_GOLDEN=1 writes it; read it before you commit it", file.display());
+    };
+    assert_eq!(approved, now, "{}", file.display());
+}
+
 fn text(letter: &Letter) -> &str {
     letter.text.as_deref().unwrap()
 }
@@ -340,15 +352,7 @@ fn letters_are_as_they_were_approved() {
         ] {
             let letter = press.print(&samples::brief(facts, &language, skill)).unwrap();
             let file = folder.join(format!("{sample}.{language}.{}.txt", skill.key()));
-            let now = format!("Subject: {}\n\n{}", letter.subject, text(&letter));
-            if update {
-                std::fs::write(&file, now).unwrap();
-                continue;
-            }
-            let Ok(approved) = std::fs::read_to_string(&file) else {
-                panic!("{} is missing: UPDATE_GOLDEN=1 writes it; read it before you commit it", file.display());
-            };
-            assert_eq!(approved, now, "{}", file.display());
+            approve(&file, &letter, update);
         }
     }
 }

@@ -12,7 +12,7 @@ use super::vulnerability::{Remedy, Vulnerability};
 pub type ProductRef = usize;
 
 /// One advisory in one of its revisions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Advisory {
     /// Who says it; its namespace is half of the identity.
     pub publisher: Publisher,

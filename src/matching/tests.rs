@@ -11,7 +11,7 @@ mod routes;
 mod search;
 
 use crate::config::Config;
-use crate::domain::advisory::{Advisory, DocumentStatus, Publisher, Tlp};
+use crate::domain::advisory::Advisory;
 use crate::domain::known_exploited::KnownExploitedSet;
 use crate::domain::product::{Cpe, NamedProduct, ProfileProduct, Purl};
 use crate::domain::rating::{Rating, RiskScheme};
@@ -24,25 +24,13 @@ use super::{Profile, Subject, judge};
 
 fn advisory(products: Vec<NamedProduct>, vulnerabilities: Vec<Vulnerability>) -> Advisory {
     Advisory {
-        publisher: Publisher::default(),
         tracking_id: "TEST-1".into(),
-        aliases: Vec::new(),
         title: "Test".into(),
         version: "1".into(),
-        status: DocumentStatus::Final,
         category: "csaf_security_advisory".into(),
-        language: None,
-        tlp: Tlp::Clear,
-        initial_release: None,
-        current_release: None,
-        history: Vec::new(),
-        aggregate_severity: None,
-        notes: Vec::new(),
-        references: Vec::new(),
         products,
         vulnerabilities,
-        withdrawn: false,
-        oddities: Vec::new(),
+        ..Advisory::default()
     }
 }
 

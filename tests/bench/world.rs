@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use vigie::domain::advisory::{Advisory, DocumentStatus, Publisher, Tlp};
+use vigie::domain::advisory::Advisory;
 use vigie::domain::product::NamedProduct;
 use vigie::domain::version::VersionClaim;
 use vigie::domain::vulnerability::{CvssVersion, ProductStatus, Score, Vulnerability};
@@ -245,24 +245,12 @@ pub(crate) fn advisory(warning: &Warning) -> Advisory {
         ..Vulnerability::default()
     };
     Advisory {
-        publisher: Publisher::default(),
         tracking_id: "BENCH-1".into(),
-        aliases: Vec::new(),
         title: "A hole".into(),
         version: "1".into(),
-        status: DocumentStatus::Final,
         category: "csaf_security_advisory".into(),
-        language: None,
-        tlp: Tlp::Clear,
-        initial_release: None,
-        current_release: None,
-        history: Vec::new(),
-        aggregate_severity: None,
-        notes: Vec::new(),
-        references: Vec::new(),
         products: warning.about.iter().map(named).collect(),
         vulnerabilities: vec![vulnerability],
-        withdrawn: false,
-        oddities: Vec::new(),
+        ..Advisory::default()
     }
 }

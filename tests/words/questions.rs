@@ -4,7 +4,7 @@ use vigie::domain::question::QuestionBrief;
 use vigie::domain::subscriber::Skill;
 use vigie::press::{Press, samples};
 
-use super::{SKILLS, html, root, text, words_and_sentences};
+use super::{SKILLS, approve, html, root, text, words_and_sentences};
 
 fn letters(press: &Press) -> impl Iterator<Item = (String, Skill, QuestionBrief)> {
     let brief =
@@ -19,15 +19,7 @@ fn questions_are_as_they_were_approved() {
     for (language, skill, brief) in letters(&press) {
         let letter = press.question(&brief).unwrap();
         let file = root("tests/golden").join(format!("question.{language}.{}.txt", skill.key()));
-        let now = format!("Subject: {}\n\n{}", letter.subject, text(&letter));
-        if update {
-            std::fs::write(&file, now).unwrap();
-            continue;
-        }
-        let Ok(approved) = std::fs::read_to_string(&file) else {
-            panic!("{} is missing: UPDATE_GOLDEN=1 writes it; read it before you commit it", file.display());
-        };
-        assert_eq!(approved, now, "{}", file.display());
+        approve(&file, &letter, update);
     }
 }
 
