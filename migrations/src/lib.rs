@@ -16,6 +16,7 @@ mod m20261122_000007_profiles;
 mod m20261122_000008_catalogue;
 mod m20261122_000009_assessments;
 mod m20261122_000010_history;
+mod m20261122_000011_attempts;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_catalogue::Migration),
             Box::new(m20261122_000009_assessments::Migration),
             Box::new(m20261122_000010_history::Migration),
+            Box::new(m20261122_000011_attempts::Migration),
         ]
     }
 }

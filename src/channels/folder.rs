@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{Receiver, Sender};
 
 use super::{Channel, ChannelError, Parcel};
 use crate::config::Config;
-use crate::domain::delivery::Outcome;
+use crate::domain::delivery::{Outcome, Report, Trace};
 use crate::domain::sha256_hex;
 
 #[derive(Debug)]
@@ -37,13 +37,13 @@ pub(super) fn at(path: PathBuf) -> Result<Box<dyn Channel>, ChannelError> {
 }
 
 impl Channel for Folder {
-    fn send<'a>(&'a self, mut parcels: Receiver<Parcel>, outcomes: &'a Sender<(i64, Outcome)>) -> BoxFuture<'a, ()> {
+    fn send<'a>(&'a self, mut parcels: Receiver<Parcel>, reports: &'a Sender<Report>) -> BoxFuture<'a, ()> {
         Box::pin(async move {
             let mut batch = Vec::new();
             while parcels.recv_many(&mut batch, BATCH).await > 0 {
                 for result in self.write_batch(std::mem::take(&mut batch)).await {
                     // A receiver that is gone has its reasons; the files stand either way.
-                    let _ = outcomes.send(result).await;
+                    let _ = reports.send(result).await;
                 }
             }
         })
@@ -51,10 +51,10 @@ impl Channel for Folder {
 }
 
 impl Folder {
-    async fn write_batch(&self, parcels: Vec<Parcel>) -> Vec<(i64, Outcome)> {
+    async fn write_batch(&self, parcels: Vec<Parcel>) -> Vec<Report> {
         let path = self.path.clone();
         let ids: Vec<i64> = parcels.iter().map(|parcel| parcel.id).collect();
-        let stopped = |id: &i64| (*id, Outcome::Deferred { why: "writing was stopped".to_owned() });
+        let stopped = |id: &i64| Report::bare(*id, Outcome::Deferred { why: "writing was stopped".to_owned() });
         let written = tokio::task::spawn_blocking(move || write_all(&path, &parcels)).await;
         written.unwrap_or_else(|_| ids.iter().map(stopped).collect())
     }
@@ -67,7 +67,7 @@ const BATCH: usize = 64;
 const WRITERS: usize = 8;
 
 /// Writes the files, then makes their names durable with one sync of the folder.
-fn write_all(folder: &Path, parcels: &[Parcel]) -> Vec<(i64, Outcome)> {
+fn write_all(folder: &Path, parcels: &[Parcel]) -> Vec<Report> {
     let some = |some: &[Parcel]| some.iter().map(|parcel| (parcel.id, write(folder, parcel))).collect::<Vec<_>>();
     let share = parcels.len().div_ceil(WRITERS).max(1);
     let written: Vec<_> = std::thread::scope(|scope| {
@@ -75,19 +75,23 @@ fn write_all(folder: &Path, parcels: &[Parcel]) -> Vec<(i64, Outcome)> {
         writers.into_iter().filter_map(|writer| writer.join().ok()).flatten().collect()
     });
     let named = File::open(folder).and_then(|folder| folder.sync_all());
-    let outcome = |(id, result): (i64, io::Result<String>)| match (result, &named) {
-        (Ok(name), Ok(())) => (id, Outcome::Accepted { reply: name }),
-        (Err(why), _) => (id, Outcome::Deferred { why: why.to_string() }),
-        (_, Err(why)) => (id, Outcome::Deferred { why: why.to_string() }),
+    let relay = Some(folder.display().to_string());
+    let report = |(delivery, result): (i64, io::Result<String>)| {
+        let (outcome, queue_id) = match (result, &named) {
+            (Ok(name), Ok(())) => (Outcome::Accepted { reply: name.clone() }, Some(name)),
+            (Err(why), _) => (Outcome::Deferred { why: why.to_string() }, None),
+            (_, Err(why)) => (Outcome::Deferred { why: why.to_string() }, None),
+        };
+        Report { delivery, outcome, trace: Trace { relay: relay.clone(), queue_id, ..Trace::default() } }
     };
-    written.into_iter().map(outcome).collect()
+    written.into_iter().map(report).collect()
 }
 
 fn write(folder: &Path, parcel: &Parcel) -> io::Result<String> {
     let name = format!("{}.eml", stem(&parcel.token));
     let temporary = folder.join(format!(".{name}.part"));
     let mut file = File::create(&temporary)?;
-    let done = file.write_all(&parcel.bytes).and_then(|()| file.sync_all());
+    let done = file.write_all(&parcel.head).and_then(|()| file.write_all(&parcel.body)).and_then(|()| file.sync_all());
     if let Err(why) = done.and_then(|()| fs::rename(&temporary, folder.join(&name))) {
         let _ = fs::remove_file(&temporary);
         return Err(why);
@@ -108,13 +112,23 @@ fn stem(token: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::lane::Lane;
 
     fn parcel(id: i64, token: &str, bytes: &str) -> Parcel {
         let (return_path, to) = ("bounces@cert.example".to_owned(), "info@sol.example".to_owned());
-        Parcel { id, token: token.to_owned(), return_path, to, bytes: bytes.as_bytes().to_vec() }
+        let (head, body) = bytes.as_bytes().split_at(1);
+        Parcel {
+            id,
+            lane: Lane::Alert,
+            token: token.to_owned(),
+            return_path,
+            to,
+            head: head.to_vec(),
+            body: body.into(),
+        }
     }
 
-    async fn sent(folder: &Path, parcels: Vec<Parcel>) -> Vec<(i64, Outcome)> {
+    async fn sent(folder: &Path, parcels: Vec<Parcel>) -> Vec<Report> {
         let (sender, mut receiver) = tokio::sync::mpsc::channel(16);
         Folder { path: folder.to_owned() }.send(crate::channels::queue(parcels), &sender).await;
         drop(sender);
@@ -129,9 +143,10 @@ mod tests {
     async fn each_delivery_is_one_file_and_a_second_attempt_replaces_it() {
         let folder = tempfile::tempdir().unwrap();
         let first = sent(folder.path(), vec![parcel(1, "aa", "one"), parcel(2, "../bb", "two")]).await;
-        assert!(first.iter().all(|(_, outcome)| matches!(outcome, Outcome::Accepted { .. })));
+        assert!(first.iter().all(|report| matches!(report.outcome, Outcome::Accepted { .. })));
         let again = sent(folder.path(), vec![parcel(1, "aa", "one again")]).await;
-        assert_eq!(again, vec![(1, Outcome::Accepted { reply: "aa.eml".to_owned() })]);
+        assert_eq!(again[0].outcome, Outcome::Accepted { reply: "aa.eml".to_owned() });
+        assert_eq!(again[0].trace.queue_id.as_deref(), Some("aa.eml"));
         assert_eq!(fs::read_to_string(folder.path().join("aa.eml")).unwrap(), "one again");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
@@ -140,7 +155,7 @@ mod tests {
     async fn a_folder_that_vanished_defers() {
         let folder = tempfile::tempdir().unwrap();
         let gone = folder.path().join("gone");
-        let outcomes = sent(&gone, vec![parcel(7, "aa", "one")]).await;
-        assert!(matches!(outcomes.as_slice(), [(7, Outcome::Deferred { .. })]));
+        let reports = sent(&gone, vec![parcel(7, "aa", "one")]).await;
+        assert!(matches!(reports.as_slice(), [Report { delivery: 7, outcome: Outcome::Deferred { .. }, .. }]));
     }
 }

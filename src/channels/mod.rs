@@ -1,7 +1,7 @@
 //! CHANNELS: letters into the world.
 //!
 //! What this room does: it turns words into the bytes of a mail ([`email::entity`], [`email::message`]) and hands
-//! finished parcels over, reporting exactly one [`Outcome`] for each. What it never does: no database, no retries, no
+//! finished parcels over, giving exactly one [`Report`] for each. What it never does: no database, no retries, no
 //! keys, no opinion about who gets what. Which door to open: the form of a letter is [`email`]; another way out is one
 //! file here and one line in [`CHANNELS`].
 
@@ -10,6 +10,7 @@ mod folder;
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 use secrecy::ExposeSecret as _;
@@ -17,26 +18,38 @@ use thiserror::Error;
 use tokio::sync::mpsc::{Receiver, Sender};
 
 use crate::config::Config;
-use crate::domain::delivery::Outcome;
+use crate::domain::delivery::Report;
+use crate::domain::lane::Lane;
 
 /// One delivery ready to go.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Parcel {
     /// The delivery's number; comes back with its outcome.
     pub id: i64,
+    /// How urgent it is.
+    pub lane: Lane,
     /// The delivery's stable token; names the file in a folder.
     pub token: String,
     /// Where bounces go (RFC 5321 MAIL FROM).
     pub return_path: String,
     /// The recipient's address.
     pub to: String,
-    /// The whole message, with CRLF line ends.
-    pub bytes: Vec<u8>,
+    /// The personal headers, with CRLF line ends.
+    pub head: Vec<u8>,
+    /// The sealed rest of the message, shared by all readers of the variant.
+    pub body: Arc<[u8]>,
 }
 
 impl fmt::Debug for Parcel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Parcel").field("id", &self.id).field("bytes", &self.bytes.len()).finish_non_exhaustive()
+        f.debug_struct("Parcel").field("id", &self.id).field("bytes", &self.size()).finish_non_exhaustive()
+    }
+}
+
+impl Parcel {
+    /// Bytes of the whole message.
+    pub fn size(&self) -> usize {
+        self.head.len() + self.body.len()
     }
 }
 
@@ -58,7 +71,7 @@ pub enum ChannelError {
 
 /// A way out of the house. `send` reports every parcel exactly once, whatever happens.
 trait Channel: fmt::Debug + Send + Sync {
-    fn send<'a>(&'a self, parcels: Receiver<Parcel>, outcomes: &'a Sender<(i64, Outcome)>) -> BoxFuture<'a, ()>;
+    fn send<'a>(&'a self, parcels: Receiver<Parcel>, reports: &'a Sender<Report>) -> BoxFuture<'a, ()>;
 }
 
 /// What opens a channel: what stands after the first colon of the relay's text, and the configuration.
@@ -92,13 +105,13 @@ impl Channels {
         Ok(Self { way: open(rest, config)? })
     }
 
-    /// Hands `parcels` over as they come and reports exactly one outcome for each, in order of completion. Ends when no
+    /// Hands `parcels` over as they come and gives exactly one report for each, in order of completion. Ends when no
     /// more parcels will come and all are reported.
     ///
     /// A parcel that was certainly not handed over is reported `Deferred` or `Refused`, never `Unknown`. If the
-    /// receiver of outcomes is gone the parcels still travel; the ledger then knows them as being on their way.
-    pub async fn send(&self, parcels: Receiver<Parcel>, outcomes: Sender<(i64, Outcome)>) {
-        self.way.send(parcels, &outcomes).await;
+    /// receiver of reports is gone the parcels still travel; the ledger then knows them as being on their way.
+    pub async fn send(&self, parcels: Receiver<Parcel>, reports: Sender<Report>) {
+        self.way.send(parcels, &reports).await;
     }
 }
 

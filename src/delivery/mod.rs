@@ -9,6 +9,7 @@
 //! all that a crash can leave in doubt, and it is recorded as such.
 
 mod envelope;
+mod parcel;
 pub mod retry;
 mod window;
 

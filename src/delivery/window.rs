@@ -1,6 +1,6 @@
 //! Handing a claimed batch over, a small window at a time.
 //!
-//! Before a letter may travel it is marked "in data", and as soon as its outcome is known it is settled; marks and
+//! Before a letter may travel it is marked "in data", and as soon as its report is here it is settled; marks and
 //! settlements of the moment share one transaction. So a crash leaves at most a window in doubt, and the database is
 //! asked once for several letters.
 
@@ -10,13 +10,12 @@ use chrono::DateTime;
 use chrono::Utc;
 use tokio::sync::mpsc;
 
-use super::envelope::envelope;
+use super::parcel::Stock;
 use super::{DeliveryError, Postman};
-use crate::channels::{Parcel, email};
+use crate::channels::Parcel;
 use crate::config::UnknownPolicy;
-use crate::domain::delivery::{Delivery, Outcome};
-use crate::domain::edition::{EditionKind, Variant};
-use crate::store::{Settlement, StoreError};
+use crate::domain::delivery::{Delivery, Outcome, Report};
+use crate::store::Settlement;
 
 /// A claimed batch while it is handed over.
 struct Batch {
@@ -24,13 +23,6 @@ struct Batch {
     stock: Stock,
     /// The end of the lease tells this claim from another.
     lease_ends: DateTime<Utc>,
-}
-
-/// Variants and kinds of editions of the batch, loaded once.
-#[derive(Default)]
-struct Stock {
-    variants: HashMap<String, Variant>,
-    kinds: HashMap<String, EditionKind>,
 }
 
 impl Postman {
@@ -42,10 +34,10 @@ impl Postman {
     ) -> Result<(), DeliveryError> {
         let stock = self.stock(&claimed).await?;
         let (parcels, to_channel) = mpsc::channel(self.window);
-        let (to_us, outcomes) = mpsc::channel(self.window);
+        let (to_us, reports) = mpsc::channel(self.window);
         let sending = self.channels.send(to_channel, to_us);
         let batch = Batch { waiting: claimed.into(), stock, lease_ends };
-        let keeping = self.keep_books(batch, parcels, outcomes);
+        let keeping = self.keep_books(batch, parcels, reports);
         let ((), kept) = tokio::join!(sending, keeping);
         kept
     }
@@ -54,12 +46,12 @@ impl Postman {
         &self,
         batch: Batch,
         parcels: mpsc::Sender<Parcel>,
-        mut outcomes: mpsc::Receiver<(i64, Outcome)>,
+        mut reports: mpsc::Receiver<Report>,
     ) -> Result<(), DeliveryError> {
         let Batch { mut waiting, stock, lease_ends } = batch;
         let mut travelling: HashMap<i64, Delivery> = HashMap::new();
         loop {
-            let finished = self.finished(&mut travelling, &mut outcomes, waiting.is_empty()).await;
+            let finished = self.finished(&mut travelling, &mut reports, waiting.is_empty()).await;
             let free = self.window.saturating_sub(travelling.len()).min(waiting.len());
             let next: Vec<Delivery> = waiting.drain(..free).collect();
             let next = self.write_down(finished, next, lease_ends).await?;
@@ -76,20 +68,20 @@ impl Postman {
         }
     }
 
-    /// Waits until the window has room again, then takes every outcome that is at hand.
+    /// Waits until the window has room again, then takes every report that is at hand.
     async fn finished(
         &self,
         travelling: &mut HashMap<i64, Delivery>,
-        outcomes: &mut mpsc::Receiver<(i64, Outcome)>,
+        reports: &mut mpsc::Receiver<Report>,
         nothing_waits: bool,
     ) -> Vec<Settlement> {
         let mut finished = Vec::new();
         let full = travelling.len() >= self.window || (nothing_waits && !travelling.is_empty());
-        if full && let Some((id, outcome)) = outcomes.recv().await {
-            finished.extend(travelling.remove(&id).map(|delivery| self.settlement(&delivery, outcome)));
+        if full && let Some(report) = reports.recv().await {
+            finished.extend(travelling.remove(&report.delivery).map(|delivery| self.settlement(&delivery, report)));
         }
-        while let Ok((id, outcome)) = outcomes.try_recv() {
-            finished.extend(travelling.remove(&id).map(|delivery| self.settlement(&delivery, outcome)));
+        while let Ok(report) = reports.try_recv() {
+            finished.extend(travelling.remove(&report.delivery).map(|delivery| self.settlement(&delivery, report)));
         }
         finished
     }
@@ -112,46 +104,17 @@ impl Postman {
         Ok(next.into_iter().filter(|delivery| ours.contains(&delivery.id)).collect())
     }
 
-    fn settlement(&self, delivery: &Delivery, outcome: Outcome) -> Settlement {
+    fn settlement(&self, delivery: &Delivery, report: Report) -> Settlement {
         let now = self.clock.now();
         let again = || -> Option<DateTime<Utc>> { Some(now + self.retry.wait(delivery.attempts + 1, &delivery.token)) };
-        let due = match &outcome {
+        let due = match &report.outcome {
             Outcome::Accepted { .. } | Outcome::Refused { .. } => None,
             Outcome::Deferred { .. } => again(),
             Outcome::Unknown { .. } => (self.unknown == UnknownPolicy::Resend).then(again).flatten(),
         };
-        if !matches!(outcome, Outcome::Accepted { .. }) {
-            tracing::info!(delivery.id = delivery.id, state = outcome.state().key(), "not accepted");
+        if !matches!(report.outcome, Outcome::Accepted { .. }) {
+            tracing::info!(delivery.id = delivery.id, state = report.outcome.state().key(), "not accepted");
         }
-        Settlement { delivery: delivery.id, at: now, outcome, due }
-    }
-
-    async fn stock(&self, claimed: &[Delivery]) -> Result<Stock, DeliveryError> {
-        let mut stock = Stock::default();
-        for delivery in claimed {
-            if !stock.variants.contains_key(&delivery.variant) {
-                stock.variants.insert(delivery.variant.clone(), self.desk.variant(&delivery.variant).await?);
-            }
-            if !stock.kinds.contains_key(&delivery.edition) {
-                let kind = self.desk.edition(&delivery.edition).await?.edition.kind;
-                stock.kinds.insert(delivery.edition.clone(), kind);
-            }
-        }
-        Ok(stock)
-    }
-
-    fn parcel(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, StoreError> {
-        let (Some(variant), Some(kind)) = (stock.variants.get(&delivery.variant), stock.kinds.get(&delivery.edition))
-        else {
-            return Err(StoreError::NotFound("variant"));
-        };
-        let outer = envelope(delivery, variant, *kind, &self.brand, &self.return_path);
-        Ok(Parcel {
-            id: delivery.id,
-            token: delivery.token.clone(),
-            bytes: email::message(&outer, &variant.sealed),
-            return_path: outer.return_path,
-            to: outer.to,
-        })
+        Settlement { report, at: now, due }
     }
 }

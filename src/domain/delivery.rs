@@ -2,7 +2,11 @@
 //!
 //! Plain data. The states and their order are the contract of the ledger; `delivery` moves them, `store` keeps them.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
+
+use super::lane::Lane;
 
 /// One delivery as a worker holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +17,8 @@ pub struct Delivery {
     pub edition: String,
     /// Hash of the sealed bytes to send.
     pub variant: String,
+    /// How urgent it is.
+    pub lane: Lane,
     /// The recipient's address.
     pub address: String,
     /// Stable token of this delivery: Message-ID and unsubscribe link derive from it, the same on every attempt.
@@ -125,5 +131,38 @@ impl Outcome {
             Self::Accepted { reply } => reply,
             Self::Deferred { why } | Self::Refused { why } | Self::Unknown { why } => why,
         }
+    }
+}
+
+/// One attempt as a channel reports it: exactly one for every parcel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Row number of the delivery.
+    pub delivery: i64,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// The proof.
+    pub trace: Trace,
+}
+
+/// What is known about one attempt besides its outcome; whatever was not said is absent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// Host and port of the relay, or the folder; never a user or a password.
+    pub relay: Option<String>,
+    /// The reply code (RFC 5321 4.2).
+    pub code: Option<u16>,
+    /// The enhanced status code, "5.1.1" (RFC 3463).
+    pub status: Option<String>,
+    /// Under which name the relay keeps the letter.
+    pub queue_id: Option<String>,
+    /// How long the relay asked us to wait before the next attempt.
+    pub wait: Option<Duration>,
+}
+
+impl Report {
+    /// A report of which nothing but the outcome is known.
+    pub fn bare(delivery: i64, outcome: Outcome) -> Self {
+        Self { delivery, outcome, trace: Trace::default() }
     }
 }

@@ -17,6 +17,7 @@ pub mod facts;
 pub mod inventory;
 pub mod keyword;
 pub mod known_exploited;
+pub mod lane;
 pub mod letter;
 pub mod link;
 pub mod name;

@@ -10,10 +10,10 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use sea_orm::{QueryResult, Value};
 
-use super::editions::{URGENCIES, kind, urgency};
+use super::editions::{kind, urgency};
 use super::{StoreError, Tx, sql};
-use crate::domain::delivery::{Delivery, Outcome};
-use crate::domain::edition::EditionKind;
+use crate::domain::delivery::{Delivery, Outcome, Report, Trace};
+use crate::domain::lane::Lane;
 
 /// The only channel of this version.
 const EMAIL: &str = "email";
@@ -36,12 +36,10 @@ pub struct NewDelivery {
 /// What came of one attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settlement {
-    /// Row of the delivery.
-    pub delivery: i64,
+    /// The attempt as the channel reported it.
+    pub report: Report,
     /// When the attempt ended.
     pub at: DateTime<Utc>,
-    /// What came of it.
-    pub outcome: Outcome,
     /// When to try again, after `Deferred`, or after `Unknown` if it is to be sent again. It is never later than the
     /// delivery's expiry; without it a deferred delivery waits for its expiry and an unknown one stays as it is.
     pub due: Option<DateTime<Utc>>,
@@ -68,7 +66,7 @@ impl Tx {
         if sql::cell::<String>(&row, "state")? != "preparing" {
             return Err(StoreError::Conflict("the edition is released: its readers are frozen"));
         }
-        let urgency = urgency(kind(&row)?);
+        let urgency = urgency(Lane::of(kind(&row)?));
         let mut inserted = 0;
         for batch in rows.chunks(sql::BATCH) {
             inserted += self.enqueue_batch(edition, urgency, batch).await?;
@@ -94,7 +92,7 @@ impl Tx {
         let until = until.ok_or(StoreError::Conflict("the lease is too long"))?;
         let mut claimed = Vec::new();
         let mut forbidden: Vec<i64> = Vec::new();
-        for urgency in URGENCIES {
+        for lane in Lane::ALL {
             let text = "SELECT d.id, d.edition_id, d.variant_hash, d.token, d.attempts, d.dated_at, d.expires_at,
                     c.address, c.suppressed, c.active
                 FROM deliveries d JOIN contacts c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
@@ -102,10 +100,10 @@ impl Tx {
                   AND d.state IN ('pending', 'deferred', 'leased', 'unknown')
                 ORDER BY d.due_at, d.expires_at, d.id LIMIT $4";
             let room = i64::try_from(limit.saturating_sub(claimed.len())).unwrap_or(i64::MAX);
-            let values = [self.tenant.0.into(), urgency.into(), sql::micros(now).into(), room.into()];
+            let values = [self.tenant.0.into(), urgency(lane).into(), sql::micros(now).into(), room.into()];
             for row in sql::all(&self.transaction, text, values).await? {
                 if sql::cell(&row, "active")? && sql::cell::<Option<String>>(&row, "suppressed")?.is_none() {
-                    claimed.push(delivery(&row)?);
+                    claimed.push(delivery(&row, lane)?);
                 } else {
                     forbidden.push(sql::cell(&row, "id")?);
                 }
@@ -143,9 +141,9 @@ impl Tx {
         let mut seen = HashSet::new();
         for settlement in settlements {
             // One statement can move a row once: a second word about the same delivery opens the next batch.
-            if batch.len() == sql::BATCH || !seen.insert(settlement.delivery) {
+            if batch.len() == sql::BATCH || !seen.insert(settlement.report.delivery) {
                 self.settle_batch(&std::mem::take(&mut batch)).await?;
-                seen = HashSet::from([settlement.delivery]);
+                seen = HashSet::from([settlement.report.delivery]);
             }
             batch.push(settlement);
         }
@@ -157,19 +155,18 @@ impl Tx {
     pub async fn recover(&mut self, now: DateTime<Utc>, resend: bool) -> Result<Recovered, StoreError> {
         let mut settlements = Vec::new();
         let mut recovered = Recovered::default();
-        for urgency_of_row in URGENCIES {
-            let again = resend && urgency_of_row == urgency(EditionKind::Alert);
+        for lane in Lane::ALL {
+            let again = resend && lane == Lane::Alert;
             let text = "SELECT id FROM deliveries
                 WHERE tenant_id = $1 AND urgency = $2 AND due_at <= $3 AND state = 'in-data' ORDER BY id";
-            let values = [self.tenant.0.into(), urgency_of_row.into(), sql::micros(now).into()];
+            let values = [self.tenant.0.into(), urgency(lane).into(), sql::micros(now).into()];
             let rows = sql::all(&self.transaction, text, values).await?;
             *(if again { &mut recovered.again } else { &mut recovered.unknown }) += rows.len();
             for row in rows {
                 let why = "the worker vanished while handing it over".to_owned();
                 settlements.push(Settlement {
-                    delivery: sql::cell(&row, "id")?,
+                    report: Report::bare(sql::cell(&row, "id")?, Outcome::Unknown { why }),
                     at: now,
-                    outcome: Outcome::Unknown { why },
                     due: again.then_some(now),
                 });
             }
@@ -223,12 +220,24 @@ impl Tx {
         let mut cells: Vec<_> = batch
             .iter()
             .map(|one| {
-                let due = match one.outcome {
+                let due = match one.report.outcome {
                     Outcome::Deferred { .. } => Some(one.due.map_or(i64::MAX, sql::micros)),
                     Outcome::Unknown { .. } => one.due.map(sql::micros),
                     Outcome::Accepted { .. } | Outcome::Refused { .. } => None,
                 };
-                (one.delivery, one.outcome.state().key(), one.outcome.words(), due, sql::micros(one.at))
+                let Report { delivery, outcome, trace } = &one.report;
+                let Trace { relay, code, status, queue_id, .. } = trace;
+                (
+                    delivery,
+                    outcome.state().key(),
+                    outcome.words(),
+                    due,
+                    sql::micros(one.at),
+                    relay,
+                    code,
+                    status,
+                    queue_id,
+                )
             })
             .collect();
         cells.sort_unstable_by_key(|row| row.0);
@@ -249,20 +258,22 @@ impl Tx {
         if sql::run(&self.transaction, text, [self.tenant.0.into(), cells.as_str().into()]).await? != batch.len() {
             return Err(StoreError::NotFound("delivery"));
         }
-        let text = "INSERT INTO attempts (tenant_id, delivery_id, at, outcome, words)
+        let text = "INSERT INTO attempts (tenant_id, delivery_id, at, outcome, words, relay, code, status, queue_id)
             SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[4]'), json_extract(value, '$[1]'),
-                json_extract(value, '$[2]') FROM json_each($2)";
+                json_extract(value, '$[2]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'),
+                json_extract(value, '$[7]'), json_extract(value, '$[8]') FROM json_each($2)";
         sql::run(&self.transaction, text, [self.tenant.0.into(), cells.into()]).await?;
         Ok(())
     }
 }
 
-fn delivery(row: &QueryResult) -> Result<Delivery, StoreError> {
+fn delivery(row: &QueryResult, lane: Lane) -> Result<Delivery, StoreError> {
     let attempts: i64 = sql::cell(row, "attempts")?;
     Ok(Delivery {
         id: sql::cell(row, "id")?,
         edition: sql::cell(row, "edition_id")?,
         variant: sql::cell(row, "variant_hash")?,
+        lane,
         address: sql::cell(row, "address")?,
         token: sql::cell(row, "token")?,
         attempts: u32::try_from(attempts).map_err(|_| StoreError::corrupt("the count of attempts is impossible"))?,

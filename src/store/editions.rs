@@ -10,6 +10,7 @@ use sea_orm::QueryResult;
 
 use super::{Desk, StoreError, Tx, sql};
 use crate::domain::edition::{Edition, EditionKind, EditionState, Material, Variant};
+use crate::domain::lane::Lane;
 use crate::domain::sha256_hex;
 
 /// One edition with what the ledger knows about it.
@@ -29,13 +30,10 @@ pub struct EditionRow {
 
 const KINDS: [EditionKind; 4] = [EditionKind::Alert, EditionKind::Notice, EditionKind::Digest, EditionKind::Newsletter];
 
-/// The most urgent kind has 0: a digest to everybody must not delay an alert to a few.
-pub(super) fn urgency(kind: EditionKind) -> i64 {
-    KINDS.iter().zip(0..).find_map(|(one, place)| (*one == kind).then_some(place)).unwrap_or(0)
+/// A lane's number in the column `urgency`: its place in [`Lane::ALL`].
+pub(super) fn urgency(lane: Lane) -> i64 {
+    Lane::ALL.iter().zip(0..).find_map(|(one, place)| (*one == lane).then_some(place)).unwrap_or(0)
 }
-
-/// All urgencies, most urgent first.
-pub(super) const URGENCIES: std::ops::Range<i64> = 0..4;
 
 pub(super) fn kind(row: &QueryResult) -> Result<EditionKind, StoreError> {
     let key: String = sql::cell(row, "kind")?;

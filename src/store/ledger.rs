@@ -5,10 +5,11 @@
 use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
 
-use super::editions::{URGENCIES, kind};
+use super::editions::{kind, urgency};
 use super::{Desk, StoreError, sql};
-use crate::domain::delivery::DeliveryState;
+use crate::domain::delivery::{DeliveryState, Trace};
 use crate::domain::edition::EditionKind;
+use crate::domain::lane::Lane;
 
 /// What became of an edition. `readers` is the sum of all the others, and after the release it never changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct Attempt {
     pub outcome: DeliveryState,
     /// What the relay said or what went wrong.
     pub words: String,
+    /// The proof; how long the relay asked to wait is not kept.
+    pub trace: Trace,
 }
 
 const COUNTS: &str = "SELECT e.id, e.kind, e.created_at, e.readers, d.state, COUNT(d.id) AS n
@@ -59,8 +62,8 @@ impl Desk {
         let text = "SELECT MIN(due_at) AS due_at FROM deliveries
             WHERE tenant_id = $1 AND urgency = $2 AND due_at IS NOT NULL";
         let mut next: Option<DateTime<Utc>> = None;
-        for urgency in URGENCIES {
-            let row = sql::one(self.database(), text, [self.tenant.0.into(), urgency.into()]).await?;
+        for lane in Lane::ALL {
+            let row = sql::one(self.database(), text, [self.tenant.0.into(), urgency(lane).into()]).await?;
             let due = row.map_or(Ok(None), |row| sql::moment_if_any(&row, "due_at"))?;
             next = [next, due].into_iter().flatten().min();
         }
@@ -83,7 +86,8 @@ impl Desk {
 
     /// The attempts at one delivery, oldest first.
     pub async fn attempts(&self, delivery: i64) -> Result<Vec<Attempt>, StoreError> {
-        let text = "SELECT at, outcome, words FROM attempts WHERE tenant_id = $1 AND delivery_id = $2 ORDER BY id";
+        let text = "SELECT at, outcome, words, relay, code, status, queue_id FROM attempts
+            WHERE tenant_id = $1 AND delivery_id = $2 ORDER BY id";
         let rows = sql::all(self.database(), text, [self.tenant.0.into(), delivery.into()]).await?;
         rows.iter()
             .map(|row| {
@@ -91,6 +95,13 @@ impl Desk {
                     at: sql::moment(row, "at")?,
                     outcome: state(&sql::cell::<String>(row, "outcome")?)?,
                     words: sql::cell(row, "words")?,
+                    trace: Trace {
+                        relay: sql::cell(row, "relay")?,
+                        code: sql::cell::<Option<i64>>(row, "code")?.and_then(|code| u16::try_from(code).ok()),
+                        status: sql::cell(row, "status")?,
+                        queue_id: sql::cell(row, "queue_id")?,
+                        wait: None,
+                    },
                 })
             })
             .collect()

@@ -82,8 +82,9 @@ fn item(parcel: Parcel, offer: Offer) -> Result<Item, Outcome> {
     if international && !offer.international {
         return Err(refused("the address has letters beyond ASCII before the @, and the relay does not take such"));
     }
-    let data = after_data(&parcel.bytes).ok_or_else(|| refused("the letter has a lone CR or LF"))?;
-    let size = parcel.bytes.len();
+    let data = after_data(&[&parcel.head[..], &parcel.body].concat())
+        .ok_or_else(|| refused("the letter has a lone CR or LF"))?;
+    let size = parcel.size();
     if offer.size.is_some_and(|limit| limit > 0 && size > limit) {
         return Err(refused("the letter is larger than the relay takes"));
     }

@@ -16,6 +16,13 @@ const WIDTH: usize = 76;
 
 /// A whole message: outer headers, then `sealed` (an entity with its own headers) as it is.
 pub fn message(envelope: &Envelope, sealed: &[u8]) -> Vec<u8> {
+    let mut whole = head(envelope, sealed);
+    whole.extend_from_slice(sealed);
+    whole
+}
+
+/// The outer headers of a message whose rest is `sealed`.
+pub fn head(envelope: &Envelope, sealed: &[u8]) -> Vec<u8> {
     let mut head = String::with_capacity(1024);
     field(&mut head, "From", &named(&envelope.from_name, &address(&envelope.from)));
     if let Some(reply_to) = &envelope.reply_to {
@@ -37,10 +44,7 @@ pub fn message(envelope: &Envelope, sealed: &[u8]) -> Vec<u8> {
     }
     head.push_str("Auto-Submitted: auto-generated\r\nPrecedence: bulk\r\nX-Auto-Response-Suppress: All\r\n");
     head.push_str("MIME-Version: 1.0\r\n");
-    let mut whole = head.into_bytes();
-    whole.reserve(sealed.len());
-    whole.extend_from_slice(sealed);
-    whole
+    head.into_bytes()
 }
 
 /// Whether the entity's own header lines, which become headers of the message, name the languages already: an unsigned
@@ -173,7 +177,7 @@ pub(crate) mod tests {
         }
     }
 
-    fn head(bytes: &[u8]) -> String {
+    fn shown(bytes: &[u8]) -> String {
         String::from_utf8_lossy(bytes).split("\r\n\r\n").next().unwrap_or_default().to_owned()
     }
 
@@ -188,7 +192,7 @@ pub(crate) mod tests {
         assert_eq!(read.from().unwrap().first().unwrap().name(), Some("CERT Ejemplo"));
         assert_eq!(read.message_id(), Some("t0k3n@cert.example"));
         assert_eq!(read.date().unwrap().to_rfc3339(), "2026-11-21T09:05:00Z");
-        let head = head(&bytes);
+        let head = shown(&bytes);
         assert!(head.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
         assert!(head.contains("\r\nList-Unsubscribe: <https://cert.example/unsubscribe/t0k3n>\r\n"));
         assert!(head.contains("\r\nAuto-Submitted: auto-generated\r\n"));
@@ -213,8 +217,8 @@ pub(crate) mod tests {
             list_help: Some(evil.to_owned()),
             ..envelope()
         };
-        let clean = head(&message(&envelope(), b"Content-Type: text/plain\r\n\r\n"));
-        let dirty = head(&message(&bad, b"Content-Type: text/plain\r\n\r\n"));
+        let clean = shown(&message(&envelope(), b"Content-Type: text/plain\r\n\r\n"));
+        let dirty = shown(&message(&bad, b"Content-Type: text/plain\r\n\r\n"));
         let names = |head: &str| -> Vec<String> {
             let lines = head.split("\r\n").filter(|line| !line.starts_with(' '));
             lines.map(|line| line.split(':').next().unwrap_or_default().to_owned()).collect()
@@ -228,7 +232,7 @@ pub(crate) mod tests {
         let from = |name: &str| {
             let bytes = message(&Envelope { from_name: name.to_owned(), ..envelope() }, b"\r\n");
             let read = MessageParser::default().parse(&bytes).unwrap();
-            (read.from().unwrap().first().unwrap().name().map(str::to_owned), head(&bytes).is_ascii())
+            (read.from().unwrap().first().unwrap().name().map(str::to_owned), shown(&bytes).is_ascii())
         };
         for name in ["CERT, \"the\" Example <x>", "CERT Müller & Söhne", "=?utf-8?B?eA==?="] {
             assert_eq!(from(name), (Some(name.to_owned()), true));
@@ -238,6 +242,6 @@ pub(crate) mod tests {
     #[test]
     fn an_international_domain_stands_in_the_header_as_a_labels() {
         let bytes = message(&Envelope { to: "info@bücher.example".to_owned(), ..envelope() }, b"\r\n");
-        assert!(head(&bytes).contains("\r\nTo: <info@xn--bcher-kva.example>\r\n"));
+        assert!(shown(&bytes).contains("\r\nTo: <info@xn--bcher-kva.example>\r\n"));
     }
 }

@@ -18,7 +18,7 @@ mod tests;
 mod tls;
 mod wire;
 
-pub use headers::message;
+pub use headers::{head, message};
 pub use mime::entity;
 
 use futures_util::future::{BoxFuture, join_all};
@@ -29,7 +29,7 @@ use self::relay::{Relay, Security};
 use self::session::Session;
 use super::{Channel, ChannelError, Parcel};
 use crate::config::Config;
-use crate::domain::delivery::Outcome;
+use crate::domain::delivery::{Outcome, Report};
 
 /// The relay and how many connections it gets.
 #[derive(Debug)]
@@ -61,9 +61,9 @@ fn open(security: Security, rest: &str, config: &Config) -> Result<Box<dyn Chann
 }
 
 impl Channel for Email {
-    fn send<'a>(&'a self, parcels: Receiver<Parcel>, outcomes: &'a Sender<(i64, Outcome)>) -> BoxFuture<'a, ()> {
+    fn send<'a>(&'a self, parcels: Receiver<Parcel>, reports: &'a Sender<Report>) -> BoxFuture<'a, ()> {
         Box::pin(async move {
-            let work = Work { waiting: Mutex::new(parcels), outcomes };
+            let work = Work { waiting: Mutex::new(parcels), reports };
             let ends = join_all((0..self.connections).map(|_| self.work(&work))).await;
             // Every hand stopped because the relay would not talk to it: nothing that is left was handed over.
             let why = ends.into_iter().flatten().next().unwrap_or_else(|| "no connection was left".to_owned());
@@ -90,10 +90,10 @@ impl Email {
     }
 }
 
-/// The parcels that come, and where outcomes go.
+/// The parcels that come, and where reports go.
 struct Work<'a> {
     waiting: Mutex<Receiver<Parcel>>,
-    outcomes: &'a Sender<(i64, Outcome)>,
+    reports: &'a Sender<Report>,
 }
 
 impl Work<'_> {
@@ -110,6 +110,6 @@ impl Work<'_> {
 
     async fn report(&self, id: i64, outcome: Outcome) {
         // A receiver that is gone has its reasons; the letters that wait travel all the same.
-        let _ = self.outcomes.send((id, outcome)).await;
+        let _ = self.reports.send(Report::bare(id, outcome)).await;
     }
 }

@@ -1,6 +1,7 @@
 //! The way to the relay, in good and bad weather.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use lettre::transport::smtp::authentication::Credentials;
@@ -16,6 +17,7 @@ use openssl::x509::{X509, X509Name};
 use super::relay::{Relay, Security};
 use super::sink::{Act, Script, Sink};
 use super::*;
+use crate::domain::lane::Lane;
 
 const PIPELINING: &[&str] = &["PIPELINING", "SIZE 10000000", "8BITMIME"];
 
@@ -28,9 +30,10 @@ fn email(port: u16, connections: usize, letters: usize) -> Email {
 }
 
 fn parcel(id: i64, to: &str) -> Parcel {
-    let bytes = format!("Subject: {id}\r\n\r\nhello {id}\r\n.\r\n.dots\r\n").into_bytes();
+    let head = format!("Subject: {id}\r\n").into_bytes();
     let return_path = "bounces+t0k3n@cert.example".to_owned();
-    Parcel { id, token: id.to_string(), return_path, to: to.to_owned(), bytes }
+    let body = Arc::from(format!("\r\nhello {id}\r\n.\r\n.dots\r\n").into_bytes());
+    Parcel { id, lane: Lane::Alert, token: id.to_string(), return_path, to: to.to_owned(), head, body }
 }
 
 /// Parcels numbered from 0 to these addresses.
@@ -45,7 +48,7 @@ async fn sent(email: &Email, parcels: Vec<Parcel>) -> Vec<Outcome> {
     email.send(crate::channels::queue(parcels), &sender).await;
     drop(sender);
     let mut all = BTreeMap::new();
-    while let Some((id, outcome)) = receiver.recv().await {
+    while let Some(Report { delivery: id, outcome, .. }) = receiver.recv().await {
         assert!(all.insert(id, outcome).is_none(), "two outcomes for parcel {id}");
     }
     assert_eq!(all.len(), count, "a parcel without outcome");
@@ -187,9 +190,9 @@ async fn a_connection_that_dies_before_the_body_defers_and_after_the_dot_leaves_
 async fn a_body_that_could_not_be_handed_over_whole_is_deferred() {
     let sink = Sink::start(PIPELINING, |heard| if heard.starts_with("BODY") { Act::Close } else { Act::Usual }).await;
     let mut large = parcel(0, "a@b.example");
-    large.bytes = b"0123456789\r\n".repeat(800_000);
+    large.body = b"0123456789\r\n".repeat(800_000).into();
     assert_eq!(states(&sent(&email(sink.port, 1, 9), vec![large.clone()]).await), ["deferred"]);
-    large.bytes = b"0123456789\r\n".repeat(900_000);
+    large.body = b"0123456789\r\n".repeat(900_000).into();
     let outcomes = sent(&email(sink.port, 1, 9), vec![large]).await;
     assert_eq!(outcomes[0].words(), "the letter is larger than the relay takes");
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 
 use super::{LEASE, alert, at, contacts, delivery, edition, fresh, lease_end, release, subscribers, variant};
-use crate::domain::delivery::{Delivery, DeliveryState, Outcome};
+use crate::domain::delivery::{Delivery, DeliveryState, Outcome, Report};
 use crate::domain::edition::EditionKind;
 use crate::store::{Desk, Recovered, Settlement, StoreError};
 
@@ -18,7 +18,7 @@ async fn claim(desk: &Desk, limit: usize, minute: i64) -> Vec<Delivery> {
 
 async fn settle(desk: &Desk, delivery: i64, outcome: Outcome, due: Option<i64>) {
     let mut tx = desk.begin().await.unwrap();
-    let settlement = Settlement { delivery, at: at(1), outcome, due: due.map(at) };
+    let settlement = Settlement { report: Report::bare(delivery, outcome), at: at(1), due: due.map(at) };
     tx.settle(&[settlement]).await.unwrap();
     tx.commit().await.unwrap();
 }
@@ -214,7 +214,11 @@ async fn an_alert_does_not_wait_behind_a_digest_that_was_due_long_before() {
 async fn a_word_about_an_unknown_delivery_is_refused_and_two_words_in_one_batch_both_count() {
     let (_folder, _store, desk) = alert(1).await;
     let id = claim(&desk, 10, 0).await[0].id;
-    let word = |delivery, outcome| Settlement { delivery, at: at(1), outcome, due: Some(at(1) + TimeDelta::hours(1)) };
+    let word = |delivery, outcome| Settlement {
+        report: Report::bare(delivery, outcome),
+        at: at(1),
+        due: Some(at(1) + TimeDelta::hours(1)),
+    };
     let mut tx = desk.begin().await.unwrap();
     tx.settle(&[word(id, deferred()), word(id, accepted())]).await.unwrap();
     tx.commit().await.unwrap();

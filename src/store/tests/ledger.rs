@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{LEASE, alert, at, contacts, delivery, document, edition, fresh, lease_end, subscribers, variant};
-use crate::domain::delivery::Outcome;
+use crate::domain::delivery::{Outcome, Report};
 use crate::domain::edition::EditionKind;
 use crate::store::{Desk, Settlement};
 
@@ -29,9 +29,8 @@ async fn step(desk: &Desk, minute: i64, (what, number): (u8, u8)) {
                 assert_eq!(tx.in_data(&ids, lease_end(at(minute))).await.unwrap(), ids);
             }
             let settle = |delivery| Settlement {
-                delivery,
+                report: Report::bare(delivery, outcome(number)),
                 at: at(minute),
-                outcome: outcome(number),
                 due: (number % 3 == 0).then(|| at(minute + 20)),
             };
             let settled: Vec<_> = ids.into_iter().filter(|_| number % 5 != 0).map(settle).collect();

@@ -1,7 +1,7 @@
 //! Two tenants in one database do not see each other, read by read and write by write.
 
 use super::{LEASE, alert, at, brand, contacts, delivery, document, edition, lease_end, roster, variant};
-use crate::domain::delivery::Outcome;
+use crate::domain::delivery::{Outcome, Report};
 use crate::domain::edition::EditionKind;
 use crate::domain::known_exploited::KnownExploitedCatalogue;
 use crate::store::{AdvisoryState, Desk, Recovered, Settlement, StoreError};
@@ -45,7 +45,7 @@ async fn the_other_tenant_sees_nothing_and_moves_nothing() {
     tx.record_known_exploited(&catalogue, at(0)).await.unwrap();
     tx.create_edition(&edition("draft", EditionKind::Alert), Some(recorded.advisory)).await.unwrap();
     let claimed = tx.claim(1, at(0), LEASE).await.unwrap();
-    let word = |outcome| Settlement { delivery: claimed[0].id, at: at(1), outcome, due: Some(at(2)) };
+    let word = |outcome| Settlement { report: Report::bare(claimed[0].id, outcome), at: at(1), due: Some(at(2)) };
     tx.settle(&[word(Outcome::Deferred { why: "451".into() })]).await.unwrap();
     tx.commit().await.unwrap();
     let before = (one.reconciliation().await.unwrap(), roster(&one).await);
