@@ -5,7 +5,7 @@
 //! that shares nothing with the code that makes them. What it never does: it sends nothing, knows no database, and
 //! never falls back to an unsigned letter. Which door to open: the form of certificates is `certificate`, the folder is
 //! `folder`, commands are `authority`, `revocation` and `import` (with `desk`), the seal is `signer`, the independent
-//! check is `check`, `chain`, `split` and `mathematics`; both readers together are `verify`.
+//! check is `check`, `chain`, `split` and `mathematics`; both readers together are `verify`; marks on tokens are `stamp`.
 
 mod authority;
 mod certificate;
@@ -18,6 +18,7 @@ mod mathematics;
 mod revocation;
 mod signer;
 mod split;
+mod stamp;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +33,7 @@ pub use desk::Issued;
 pub use import::{Import, import};
 pub use revocation::crl;
 pub use signer::Signer;
+pub use stamp::Stamp;
 pub use verify::{Verification, verify_letter};
 
 /// What can go wrong with keys.
