@@ -10,6 +10,7 @@ mod advisory;
 mod answer;
 mod check;
 mod demo;
+mod edition;
 mod keys;
 mod product;
 mod profile;
@@ -78,7 +79,7 @@ enum Command {
     Product(product::Command),
     /// Where published editions stand.
     #[command(subcommand)]
-    Edition(work::Edition),
+    Edition(edition::Command),
     /// The certificate authority, sender certificates, client certificates.
     #[command(subcommand)]
     Keys(keys::Command),
@@ -121,7 +122,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Migrate => work::migrate(&config, answer).await,
         Command::Work(work) => work::run(work, config, answer).await,
         Command::Serve => serve::run(config, answer).await,
-        Command::Edition(command) => work::editions(command, &open(config, None).await?, answer).await,
+        Command::Edition(command) => edition::run(command, &open(config, None).await?, answer).await,
         Command::Advisory(command) => advisory::run(command, &open(config, None).await?, answer).await,
         Command::Match(command) => advisory::matches(command, &open(config, None).await?, answer).await,
         Command::Explain(command) => advisory::explain(command, &open(config, None).await?, answer).await,

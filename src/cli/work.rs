@@ -1,14 +1,15 @@
-//! `work`, `edition`, `migrate`: the engine without pages.
+//! `work`, `migrate`: the engine without pages.
 
 use std::time::Duration;
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
-use clap::{Args, Subcommand};
+use clap::Args;
 use serde_json::json;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::answer::{Answer, End, table};
+use super::answer::{Answer, End};
+use super::edition;
 use crate::app::App;
 use crate::config::Config;
 use crate::delivery::{Postman, Shift, Step};
@@ -22,17 +23,6 @@ pub(super) struct Work {
     /// Take this moment as the present (RFC 3339), for rehearsals.
     #[arg(long, value_name = "TIME")]
     at: Option<DateTime<Utc>>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Edition {
-    /// All editions with their ledgers.
-    List,
-    /// One edition with its ledger.
-    Show {
-        /// Its id.
-        id: String,
-    },
 }
 
 pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<End> {
@@ -52,7 +42,7 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
         until_stopped(&app, &postman).await?;
     }
     let ledgers = postman.reconciliation().await?;
-    report(&ledgers, answer)?;
+    edition::tell(&ledgers, answer)?;
     Ok(End::refused_if(held || failures(&ledgers) > before))
 }
 
@@ -101,49 +91,6 @@ const REST: Duration = Duration::from_secs(1);
 
 /// How long until it looks again for releases that a dead process left.
 const RESUME: chrono::Duration = chrono::Duration::minutes(1);
-
-pub(super) async fn editions(command: Edition, app: &App, answer: Answer) -> Result<End> {
-    match command {
-        Edition::List => report(&app.desk.reconciliation().await?, answer)?,
-        Edition::Show { id } => report(&[app.desk.edition_report(&id).await?], answer)?,
-    }
-    Ok(End::Fine)
-}
-
-fn report(editions: &[EditionReport], answer: Answer) -> Result<()> {
-    let documents: Vec<_> = editions
-        .iter()
-        .map(|e| {
-            json!({ "id": e.id, "kind": e.kind, "created": e.created, "readers": e.readers, "accepted": e.accepted,
-                "deferred": e.deferred, "refused": e.refused, "unknown": e.unknown, "suppressed": e.suppressed,
-                "expired": e.expired, "pending": e.pending })
-        })
-        .collect();
-    answer.give(&json!({ "editions": documents }), || {
-        let rows: Vec<Vec<String>> = editions
-            .iter()
-            .map(|e| {
-                let counts =
-                    [e.readers, e.accepted, e.deferred, e.refused, e.unknown, e.suppressed, e.expired, e.pending];
-                let head = [e.id.clone(), e.kind.key().to_owned()];
-                head.into_iter().chain(counts.map(|count| count.to_string())).collect()
-            })
-            .collect();
-        let headings = [
-            "edition",
-            "kind",
-            "readers",
-            "accepted",
-            "deferred",
-            "refused",
-            "unknown",
-            "suppressed",
-            "expired",
-            "pending",
-        ];
-        table(&headings, &rows)
-    })
-}
 
 /// Brings the database to this version.
 pub(super) async fn migrate(config: &Config, answer: Answer) -> Result<End> {
