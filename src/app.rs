@@ -113,7 +113,7 @@ impl App {
     /// Story two.
     pub fn postman(&self) -> Result<Postman> {
         let channels = Channels::open(&self.config, &self.config.data.dir)?;
-        Ok(Postman::new(self.desk.clone(), Arc::new(channels), &self.config, self.clock.clone()))
+        Ok(Postman::new(self.desk.clone(), Arc::new(channels), &self.config, self.clock.clone())?)
     }
 
     /// Folds the database's log back into its file.

@@ -4,6 +4,7 @@
 //! it never does: it opens nothing that it names, but risk schemes, which are settings too. To add a setting: a line in `config/default.toml`, a field here.
 
 mod enrolment;
+mod feedback;
 mod risk;
 mod sources;
 mod web;
@@ -210,7 +211,8 @@ pub struct Email {
     pub relay: SecretString,
     /// Name in EHLO; empty for the brand's domain.
     pub hello: String,
-    /// Local part of return paths.
+    /// What return paths begin with, up to the token.
+    #[serde(deserialize_with = "feedback::return_path")]
     pub return_path: String,
     /// Connections at the same time.
     pub connections: usize,

@@ -23,6 +23,7 @@ use crate::channels::Channels;
 use crate::clock::Clock;
 use crate::config::{Config, UnknownPolicy};
 use crate::domain::tenant::Brand;
+use crate::keys::{KeysError, Stamp};
 use crate::store::{Desk, EditionReport, StoreError};
 use retry::RetryPolicy;
 
@@ -32,6 +33,9 @@ pub enum DeliveryError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The secret by which return paths are marked.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
     /// The file that tells workers apart cannot be used.
     #[error("{file}: {why}")]
     Lock {
@@ -59,6 +63,7 @@ pub struct Postman {
     brand: Brand,
     retry: RetryPolicy,
     return_path: String,
+    stamp: Stamp,
     batch: usize,
     window: usize,
     lease: Duration,
@@ -87,8 +92,9 @@ impl Shift {
 
 impl Postman {
     /// A postman for the desk's tenant.
-    pub fn new(desk: Desk, channels: Arc<Channels>, config: &Config, clock: Clock) -> Self {
-        Self {
+    pub fn new(desk: Desk, channels: Arc<Channels>, config: &Config, clock: Clock) -> Result<Self, DeliveryError> {
+        Ok(Self {
+            stamp: Stamp::open(&config.keys_dir())?,
             desk,
             channels,
             brand: config.brand.clone(),
@@ -99,7 +105,7 @@ impl Postman {
             lease: config.delivery.lease,
             unknown: config.delivery.unknown,
             clock,
-        }
+        })
     }
 
     /// To be called once before the first [`Postman::round`] of a process.

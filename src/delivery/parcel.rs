@@ -38,13 +38,13 @@ impl Postman {
     }
 
     /// The parcel of one delivery.
-    pub(super) fn parcel(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, StoreError> {
+    pub(super) fn parcel(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, DeliveryError> {
         let (Some((variant, body)), Some(kind)) =
             (stock.variants.get(&delivery.variant), stock.kinds.get(&delivery.edition))
         else {
-            return Err(StoreError::NotFound("variant"));
+            return Err(StoreError::NotFound("variant").into());
         };
-        let outer = envelope(delivery, variant, *kind, &self.brand, &self.return_path);
+        let outer = envelope(delivery, variant, *kind, &self.brand, (&self.return_path, &self.stamp))?;
         Ok(Parcel {
             id: delivery.id,
             lane: delivery.lane,

@@ -26,6 +26,7 @@ pub mod product_class;
 pub mod purl;
 pub mod question;
 pub mod rating;
+pub mod return_path;
 pub mod ruling;
 pub mod scheme;
 pub mod subscriber;
