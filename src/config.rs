@@ -3,6 +3,7 @@
 //! What this file does: it knows every key, where values come from and how a mistake is reported (file, line, key). What
 //! it never does: it opens nothing that it names, but risk schemes, which are settings too. To add a setting: a line in `config/default.toml`, a field here.
 
+mod delivery;
 mod enrolment;
 mod feedback;
 mod risk;
@@ -18,6 +19,7 @@ use thiserror::Error;
 
 use crate::domain::rating::RiskScheme;
 use crate::domain::tenant::Brand;
+pub use delivery::{Brake, Delivery, Group, Pacing, PerLane, Rate, UnknownPolicy, Warmup};
 pub use enrolment::Enrolment;
 use sources::{PREFIX, overlay, set_from_variable};
 pub use web::Web;
@@ -166,35 +168,6 @@ pub struct Publishing {
     pub chunk: usize,
 }
 
-/// `[delivery]`
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Delivery {
-    /// Waits after failed attempts.
-    #[serde(deserialize_with = "spans")]
-    pub retry: Vec<Duration>,
-    /// How long an alert is worth sending.
-    #[serde(deserialize_with = "span")]
-    pub expires: Duration,
-    /// How long a worker may hold a delivery.
-    #[serde(deserialize_with = "span")]
-    pub lease: Duration,
-    /// Deliveries claimed at once.
-    pub batch: usize,
-    /// What happens to alerts of unknown fate.
-    pub unknown: UnknownPolicy,
-}
-
-/// What happens to a letter of which nobody knows whether it arrived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum UnknownPolicy {
-    /// Send again with the same Message-ID.
-    Resend,
-    /// Leave it as unknown.
-    Keep,
-}
-
 /// `[channels]`
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -306,11 +279,6 @@ fn span<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
     parse_span(&text).ok_or_else(|| not_a_span(&text))
 }
 
-fn spans<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Duration>, D::Error> {
-    let texts = Vec::<String>::deserialize(from)?;
-    texts.iter().map(|text| parse_span(text).ok_or_else(|| not_a_span(text))).collect()
-}
-
 fn not_a_span<E: serde::de::Error>(text: &str) -> E {
     E::custom(format!("\"{text}\" is not a span of time like \"30s\", \"5m\", \"2h\" or \"3d\""))
 }
@@ -360,7 +328,7 @@ mod tests {
     #[test]
     fn the_embedded_defaults_are_a_valid_configuration() {
         let config = Config::from_parts(None, []).unwrap();
-        assert_eq!(config.delivery.retry.first(), Some(&Duration::from_mins(1)));
+        assert_eq!(config.delivery.retry.alert.first(), Some(&Duration::from_mins(1)));
         assert_eq!(config.risk.days_exploited_exposed, 3);
     }
 

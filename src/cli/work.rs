@@ -62,7 +62,8 @@ pub(super) async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
             chores(app).await?;
             resume_at = app.clock.now() + RESUME;
         }
-        let rest = if postman.round().await? == Step::Idle { REST } else { Duration::ZERO };
+        let idle = postman.round().await? == Step::Idle;
+        let rest = if idle { postman.rest(REST).await? } else { Duration::ZERO };
         tokio::select! {
             biased;
             _ = interrupt.recv() => return Ok(()),
@@ -86,7 +87,7 @@ async fn chores(app: &App) -> Result<bool> {
     }
 }
 
-/// How long an idle worker rests before it looks again.
+/// How long an idle worker rests at most before it looks again.
 const REST: Duration = Duration::from_secs(1);
 
 /// How long until it looks again for releases that a dead process left.

@@ -2,13 +2,15 @@
 //!
 //! [`Postman::round`] is one step: take over what a dead worker left, expire what is of no use, claim a batch, hand it
 //! over, settle what came of it. What this room never does: it decides nothing about who gets what, and it never holds a
-//! transaction while the network is slow. Which door to open: when to try again is in `retry`, the personal headers in
-//! `envelope`, what goes over the wire in `channels`.
+//! transaction while the network is slow. Which door to open: when to try again is in `retry`, how fast in `pacing`, the personal
+//! headers in `envelope`, what goes over the wire in `channels`.
 //!
 //! At any moment at most a window of letters is "in data": marked as being handed over, not yet settled. That window is
 //! all that a crash can leave in doubt, and it is recorded as such.
 
+mod bucket;
 mod envelope;
+pub mod pacing;
 mod parcel;
 pub mod retry;
 mod window;
@@ -17,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use crate::channels::Channels;
@@ -25,6 +28,7 @@ use crate::config::{Config, UnknownPolicy};
 use crate::domain::tenant::Brand;
 use crate::keys::{KeysError, Stamp};
 use crate::store::{Desk, EditionReport, StoreError};
+use pacing::Pacer;
 use retry::RetryPolicy;
 
 /// Why delivery stopped. What was handed over before is settled or recorded as unknown.
@@ -46,6 +50,9 @@ pub enum DeliveryError {
     },
 }
 
+/// An idle worker rests at least this long: turns that lie close together are taken together.
+const SHORTEST_REST: Duration = Duration::from_millis(100);
+
 /// What one step did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -62,6 +69,7 @@ pub struct Postman {
     channels: Arc<Channels>,
     brand: Brand,
     retry: RetryPolicy,
+    pacer: Pacer,
     return_path: String,
     stamp: Stamp,
     batch: usize,
@@ -98,7 +106,8 @@ impl Postman {
             desk,
             channels,
             brand: config.brand.clone(),
-            retry: RetryPolicy::new(config.delivery.retry.clone()),
+            retry: RetryPolicy::new(&config.delivery),
+            pacer: Pacer::new(config),
             return_path: config.channels.email.return_path.clone(),
             batch: config.delivery.batch.max(1),
             window: config.channels.email.connections.max(1) * 2,
@@ -145,14 +154,35 @@ impl Postman {
         Ok(Step::Tried(tried))
     }
 
-    /// Steps until nothing is due. Returns how many deliveries were tried; `step` hears of each batch.
+    /// Steps until nothing is due, and nobody waits for a turn that pacing named. Returns how many deliveries were
+    /// tried; `step` hears of each batch.
     pub async fn until_idle(&self, step: impl Fn(usize)) -> Result<usize, DeliveryError> {
         let mut tried = 0;
-        while let Step::Tried(n) = self.round().await? {
-            tried += n;
-            step(n);
+        loop {
+            match self.round().await? {
+                Step::Tried(n) => {
+                    tried += n;
+                    step(n);
+                }
+                Step::Idle => match self.next_turn().await? {
+                    Some(turn) => self.clock.wait_for(turn).await,
+                    None => return Ok(tried),
+                },
+            }
         }
-        Ok(tried)
+    }
+
+    /// The moment at which something is due again, if pacing made somebody wait for it.
+    async fn next_turn(&self) -> Result<Option<DateTime<Utc>>, DeliveryError> {
+        let Some(last) = self.pacer.last_turn(self.clock.now()) else { return Ok(None) };
+        Ok(self.desk.next_due().await?.filter(|due| *due <= last))
+    }
+
+    /// How long nothing is due, at most `limit`.
+    pub async fn rest(&self, limit: Duration) -> Result<Duration, DeliveryError> {
+        let now = self.clock.now();
+        let next = self.desk.next_due().await?.map(|due| (due - now).to_std().unwrap_or_default());
+        Ok(next.unwrap_or(limit).clamp(SHORTEST_REST.min(limit), limit))
     }
 
     /// Where every edition stands: readers at release = sum of all states, at all times.

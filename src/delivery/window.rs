@@ -10,10 +10,10 @@ use chrono::DateTime;
 use chrono::Utc;
 use tokio::sync::mpsc;
 
+use super::pacing::Admission;
 use super::parcel::Stock;
 use super::{DeliveryError, Postman};
 use crate::channels::Parcel;
-use crate::config::UnknownPolicy;
 use crate::domain::delivery::{Delivery, Outcome, Report};
 use crate::store::Settlement;
 
@@ -53,8 +53,8 @@ impl Postman {
         loop {
             let finished = self.finished(&mut travelling, &mut reports, waiting.is_empty()).await;
             let free = self.window.saturating_sub(travelling.len()).min(waiting.len());
-            let next: Vec<Delivery> = waiting.drain(..free).collect();
-            let next = self.write_down(finished, next, lease_ends).await?;
+            let (next, later) = self.paced(waiting.drain(..free).collect());
+            let next = self.write_down(finished, next, &later, lease_ends).await?;
             for delivery in next {
                 let parcel = self.parcel(&delivery, &stock)?;
                 travelling.insert(delivery.id, delivery);
@@ -86,19 +86,35 @@ impl Postman {
         finished
     }
 
-    /// Settles and marks in one transaction. Returns those of `next` that are still ours to send.
+    /// Tells letters that may go now from those whose turn comes later, and when.
+    fn paced(&self, next: Vec<Delivery>) -> (Vec<Delivery>, Vec<(i64, DateTime<Utc>)>) {
+        let now = self.clock.now();
+        let mut later = Vec::new();
+        let admitted = next.into_iter().filter(|delivery| match self.pacer.admit(delivery, now) {
+            Admission::Now => true,
+            Admission::Later(turn) => {
+                later.push((delivery.id, turn));
+                false
+            }
+        });
+        (admitted.collect(), later)
+    }
+
+    /// Settles, puts back and marks in one transaction. Returns those of `next` that are still ours to send.
     async fn write_down(
         &self,
         finished: Vec<Settlement>,
         next: Vec<Delivery>,
+        later: &[(i64, DateTime<Utc>)],
         lease_ends: DateTime<Utc>,
     ) -> Result<Vec<Delivery>, DeliveryError> {
-        if finished.is_empty() && next.is_empty() {
+        if finished.is_empty() && next.is_empty() && later.is_empty() {
             return Ok(next);
         }
         let ids: Vec<i64> = next.iter().map(|delivery| delivery.id).collect();
         let mut tx = self.desk.begin().await?;
         tx.settle(&finished).await?;
+        tx.postpone(later, lease_ends).await?;
         let ours = tx.in_data(&ids, lease_ends).await?;
         tx.commit().await?;
         Ok(next.into_iter().filter(|delivery| ours.contains(&delivery.id)).collect())
@@ -106,12 +122,8 @@ impl Postman {
 
     fn settlement(&self, delivery: &Delivery, report: Report) -> Settlement {
         let now = self.clock.now();
-        let again = || -> Option<DateTime<Utc>> { Some(now + self.retry.wait(delivery.attempts + 1, &delivery.token)) };
-        let due = match &report.outcome {
-            Outcome::Accepted { .. } | Outcome::Refused { .. } => None,
-            Outcome::Deferred { .. } => again(),
-            Outcome::Unknown { .. } => (self.unknown == UnknownPolicy::Resend).then(again).flatten(),
-        };
+        self.pacer.heard(delivery, &report, now);
+        let due = self.retry.due(delivery, &report, now);
         if !matches!(report.outcome, Outcome::Accepted { .. }) {
             tracing::info!(delivery.id = delivery.id, state = report.outcome.state().key(), "not accepted");
         }

@@ -181,7 +181,7 @@ impl Publisher {
             scheme: Arc::new(config.risk.clone()),
             limits: limits(config),
             chunk: config.publishing.chunk,
-            expires: config.delivery.expires,
+            expires: config.delivery.expires.alert,
             keys: config.keys_dir(),
             clock,
             audiences: Arc::default(),

@@ -15,6 +15,7 @@ mod catalogue;
 mod deliveries;
 mod editions;
 mod history;
+mod holds;
 mod known_exploited;
 mod ledger;
 mod numbering;

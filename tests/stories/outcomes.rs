@@ -15,7 +15,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn released(sink: &Sink, readers: usize) -> House {
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__RETRY", "10m,1h");
+    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__RETRY__ALERT", "10m,1h");
     house.enrol(&firms(readers));
     house.publish(&axis());
     house
