@@ -6,6 +6,7 @@
 //!
 //! Exit codes are a contract: 0 all fine, 1 something was refused or failed (what was good is kept), 2 wrong usage.
 
+mod account;
 mod advisory;
 mod answer;
 mod check;

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use clap::Subcommand;
 use serde_json::json;
 
+use super::account;
 use super::answer::{Answer, End, clean, table};
 use crate::app::App;
 use crate::domain;
@@ -48,6 +49,11 @@ pub(super) enum Command {
         /// Its id.
         id: String,
     },
+    /// Every letter that was ever meant for a subscriber, and what became of each.
+    Letters {
+        /// Its id.
+        id: String,
+    },
 }
 
 /// Subscribers read at once for a list.
@@ -65,6 +71,10 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
             Ok(End::Fine)
         }
         Command::Answers { changed } => answers(changed, app, answer).await,
+        Command::Letters { id } => {
+            account::print_letters_to(&app.desk, &id, answer).await?;
+            Ok(End::Fine)
+        }
         Command::Show { id } => {
             let (_, subscriber) = app.desk.subscriber(&id).await?;
             let text = serde_json::to_string_pretty(&subscriber)? + "\n";

@@ -89,26 +89,27 @@ impl Desk {
         let text = "SELECT at, outcome, words, relay, code, status, queue_id FROM attempts
             WHERE tenant_id = $1 AND delivery_id = $2 ORDER BY id";
         let rows = sql::all(self.database(), text, [self.tenant.0.into(), delivery.into()]).await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Attempt {
-                    at: sql::moment(row, "at")?,
-                    outcome: state(&sql::cell::<String>(row, "outcome")?)?,
-                    words: sql::cell(row, "words")?,
-                    trace: Trace {
-                        relay: sql::cell(row, "relay")?,
-                        code: sql::cell::<Option<i64>>(row, "code")?.and_then(|code| u16::try_from(code).ok()),
-                        status: sql::cell(row, "status")?,
-                        queue_id: sql::cell(row, "queue_id")?,
-                        wait: None,
-                    },
-                })
-            })
-            .collect()
+        rows.iter().map(attempt).collect()
     }
 }
 
-fn state(key: &str) -> Result<DeliveryState, StoreError> {
+/// A row of the table of attempts.
+pub(super) fn attempt(row: &QueryResult) -> Result<Attempt, StoreError> {
+    Ok(Attempt {
+        at: sql::moment(row, "at")?,
+        outcome: state(&sql::cell::<String>(row, "outcome")?)?,
+        words: sql::cell(row, "words")?,
+        trace: Trace {
+            relay: sql::cell(row, "relay")?,
+            code: sql::cell::<Option<i64>>(row, "code")?.and_then(|code| u16::try_from(code).ok()),
+            status: sql::cell(row, "status")?,
+            queue_id: sql::cell(row, "queue_id")?,
+            wait: None,
+        },
+    })
+}
+
+pub(super) fn state(key: &str) -> Result<DeliveryState, StoreError> {
     DeliveryState::from_key(key).ok_or_else(|| StoreError::corrupt("unknown state of a delivery"))
 }
 

@@ -8,6 +8,7 @@
 //! Which door to open: one subject, one file, reads on [`Desk`] first, writes on [`Tx`] below; tables are made in the
 //! `migrations` crate; how a statement is put is in `sql.rs`.
 
+mod account;
 mod advisories;
 mod ages;
 mod assessments;
@@ -40,6 +41,7 @@ use sea_orm::{
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+pub use account::{Entry, Place};
 pub use advisories::{AdvisoryRow, AdvisoryState, Incoming, Recorded, RecordedKind};
 pub use ages::{Aged, ConfirmedBy};
 pub use assessments::Ruled;

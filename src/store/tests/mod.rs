@@ -2,6 +2,7 @@
 //!
 //! Shared here: a database in a folder of its own, and samples. One file per promise.
 
+mod account;
 mod advisories;
 mod deliveries;
 mod history;
