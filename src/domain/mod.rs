@@ -14,6 +14,7 @@ pub mod delivery;
 pub mod edition;
 pub mod epss;
 pub mod facts;
+pub mod feedback;
 pub mod inventory;
 pub mod keyword;
 pub mod known_exploited;

@@ -7,6 +7,7 @@
 //! handled in `walk.rs` (wrong types) and in the format itself (wrong words).
 
 pub mod catalogues;
+pub mod feedback;
 mod formats;
 mod inventories;
 mod json;
