@@ -15,6 +15,7 @@ pub mod edition;
 pub mod epss;
 pub mod facts;
 pub mod feedback;
+pub mod finding;
 pub mod inventory;
 pub mod keyword;
 pub mod known_exploited;

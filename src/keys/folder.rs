@@ -28,6 +28,9 @@ use super::{KeysError, Purpose, file};
 pub(super) struct Index {
     /// Number of the last revocation list (RFC 5280 5.2.3).
     pub(super) crl_number: u32,
+    /// When the last one was made.
+    #[serde(default)]
+    pub(super) crl_made: Option<DateTime<Utc>>,
     /// Where the revocation list is published, if anywhere; stands in new certificates.
     pub(super) crl_url: Option<String>,
     /// Everything issued or imported, oldest first.

@@ -5,7 +5,8 @@
 //! that shares nothing with the code that makes them. What it never does: it sends nothing, knows no database, and
 //! never falls back to an unsigned letter. Which door to open: the form of certificates is `certificate`, the folder is
 //! `folder`, commands are `authority`, `revocation` and `import` (with `desk`), the seal is `signer`, the independent
-//! check is `check`, `chain`, `split` and `mathematics`; both readers together are `verify`; marks on tokens are `stamp`.
+//! check is `check`, `chain`, `split` and `mathematics`; both readers together are `verify`; marks on tokens are `stamp`;
+//! what is wrong or soon will be is `inspect`.
 
 mod authority;
 mod certificate;
@@ -14,6 +15,7 @@ mod check;
 mod desk;
 mod folder;
 mod import;
+mod inspect;
 mod mathematics;
 mod revocation;
 mod signer;
@@ -31,6 +33,7 @@ pub use authority::{InitPlan, InitReport, Issue, init, issue, list, renew, revok
 pub use check::{Forged, Genuine, Trust, check_sealed};
 pub use desk::Issued;
 pub use import::{Import, import};
+pub use inspect::inspect;
 pub use revocation::crl;
 pub use signer::Signer;
 pub use stamp::Stamp;

@@ -19,17 +19,23 @@ use super::{KeysError, library};
 /// Days until the next revocation list is due.
 const CRL_DAYS: i64 = 7;
 
+/// When a list made at a moment runs out.
+pub(super) fn next_list(made: DateTime<Utc>) -> DateTime<Utc> {
+    made + Duration::days(CRL_DAYS)
+}
+
 /// A new revocation list (PEM) with the next number, due again in a week.
 pub fn crl(dir: &Path, now: DateTime<Utc>) -> Result<Vec<u8>, KeysError> {
     let Desk { folder, mut index, authority } = Desk::of(Folder::change(dir)?)?;
     index.crl_number += 1;
+    index.crl_made = Some(now);
     let revoked = index.entries.iter().filter(|entry| entry.ours);
     let revoked: Vec<_> = revoked.filter_map(|entry| entry.revoked.map(|at| (entry.serial.as_str(), at))).collect();
     let make = || {
         let mut list = X509CrlBuilder::new()?;
         list.set_issuer_name(authority.certificate.subject_name())?;
         list.set_last_update(Asn1Time::from_unix(now.timestamp())?.as_ref())?;
-        list.set_next_update(Asn1Time::from_unix((now + Duration::days(CRL_DAYS)).timestamp())?.as_ref())?;
+        list.set_next_update(Asn1Time::from_unix(next_list(now).timestamp())?.as_ref())?;
         for (serial, at) in &revoked {
             let mut one = X509RevokedBuilder::new()?;
             one.set_serial_number(BigNum::from_hex_str(serial)?.to_asn1_integer()?.as_ref())?;

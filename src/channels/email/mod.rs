@@ -6,6 +6,7 @@
 //! text is `relay`, certificates of the relay are `tls`, the dialogue is `session` and `handover`, lines are `wire`.
 
 mod address;
+pub mod domain;
 mod handover;
 mod headers;
 mod mime;
