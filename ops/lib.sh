@@ -44,7 +44,7 @@ install_for_building() {
 }
 
 # To test: a second verifier (gpgsm), a real mail relay (tests start private ones, never the system's), a browser that
-# shows letters, and the archive format of the test data.
+# shows letters, a second judge of the domain's signature (dkimpy), and the archive format of the test data.
 install_for_tests() {
     install_for_building || return 1
     rustfmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 || rustup component add rustfmt clippy
@@ -54,6 +54,7 @@ install_for_tests() {
     has dirmngr || missing+=(dirmngr)
     has zstd || missing+=(zstd)
     has postfix || missing+=(postfix)
+    /usr/bin/python3 -c 'import dkim, nacl' 2>/dev/null || missing+=(python3-dkim python3-nacl)
     has chromium || missing+=(chromium)
     # A browser without letters measures nothing.
     [ -n "$(find /usr/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ] || missing+=(fonts-dejavu-core)

@@ -4,6 +4,7 @@
 //! it never does: it opens nothing that it names, but risk schemes, which are settings too. To add a setting: a line in `config/default.toml`, a field here.
 
 mod delivery;
+mod dkim;
 mod enrolment;
 mod feedback;
 mod risk;
@@ -20,6 +21,7 @@ use thiserror::Error;
 use crate::domain::rating::RiskScheme;
 use crate::domain::tenant::Brand;
 pub use delivery::{Brake, Delivery, Group, Pacing, PerLane, Rate, UnknownPolicy, Warmup};
+pub use dkim::Dkim;
 pub use enrolment::Enrolment;
 use sources::{PREFIX, overlay, set_from_variable};
 pub use web::Web;
@@ -200,6 +202,8 @@ pub struct Email {
     /// Extra certificates to trust.
     #[serde(deserialize_with = "path_or_none")]
     pub trust: Option<PathBuf>,
+    /// `[channels.email.dkim]`
+    pub dkim: Dkim,
 }
 
 /// `[telemetry]`

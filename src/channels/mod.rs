@@ -17,6 +17,7 @@ use secrecy::ExposeSecret as _;
 use thiserror::Error;
 use tokio::sync::mpsc::{Receiver, Sender};
 
+use self::email::Dkim;
 use crate::config::Config;
 use crate::domain::delivery::Report;
 use crate::domain::lane::Lane;
@@ -59,10 +60,10 @@ pub enum ChannelError {
     /// The relay's text is not one we know.
     #[error("channels.email.relay: {0}")]
     Relay(String),
-    /// A file or folder that was named cannot be used.
+    /// A file, folder or setting that was named cannot be used.
     #[error("{place}: {why}")]
     Place {
-        /// The file or folder.
+        /// The file, folder or setting.
         place: String,
         /// What went wrong.
         why: String,
@@ -89,20 +90,27 @@ const CHANNELS: &[(&str, Opener)] = &[
 #[derive(Debug)]
 pub struct Channels {
     way: Box<dyn Channel>,
+    dkim: Option<Dkim>,
 }
 
 impl Channels {
     /// Opens the channel that the configuration names; without one, the folder `outbox` in `data_dir`.
     pub fn open(config: &Config, data_dir: &Path) -> Result<Self, ChannelError> {
+        let dkim = Dkim::open(config)?;
         let relay = config.channels.email.relay.expose_secret().trim();
         if relay.is_empty() {
-            return Ok(Self { way: folder::at(data_dir.join("outbox"))? });
+            return Ok(Self { way: folder::at(data_dir.join("outbox"))?, dkim });
         }
         let known = || CHANNELS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         let wrong = || ChannelError::Relay(format!("does not begin with one of {} and a colon", known()));
         let (kind, rest) = relay.split_once(':').ok_or_else(wrong)?;
         let (_, open) = CHANNELS.iter().find(|(name, _)| *name == kind).ok_or_else(wrong)?;
-        Ok(Self { way: open(rest, config)? })
+        Ok(Self { way: open(rest, config)?, dkim })
+    }
+
+    /// Signs outer headers for the domain; nothing where the relay does it.
+    pub fn dkim(&self) -> Option<&Dkim> {
+        self.dkim.as_ref()
     }
 
     /// Hands `parcels` over as they come and gives exactly one report for each, in order of completion. Ends when no

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::answer::{Answer, End, clean, table};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::keys::{self, Import, InitPlan, Issue, Purpose};
+use crate::keys::{self, DkimKind, Import, InitPlan, Issue, Purpose};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -45,6 +45,15 @@ pub(super) enum Command {
     },
     /// The list of revoked certificates (PEM).
     Crl,
+    /// Make a key for the domain's signature (DKIM) and say what to publish; a key that is there stays as it is.
+    Dkim {
+        /// Under which name it is published.
+        #[arg(long)]
+        selector: Option<String>,
+        /// Kind of the key.
+        #[arg(long, value_enum, default_value_t = Algorithm::Rsa)]
+        kind: Algorithm,
+    },
     /// Take over a sender identity made elsewhere: PKCS#12, or PEM with certificate, key and chain.
     Import {
         /// The file.
@@ -61,6 +70,14 @@ pub(super) enum Kind {
     Sender,
     /// Opens doors.
     Client,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Algorithm {
+    /// RSA-2048, which every verifier knows.
+    Rsa,
+    /// Ed25519, for a second signature.
+    Ed25519,
 }
 
 /// The first keys of an instance, as its configuration says.
@@ -114,6 +131,7 @@ pub(super) fn run(command: Command, config: &Config, answer: Answer) -> Result<E
             let pem = String::from_utf8(keys::crl(&dir, now)?)?;
             answer.give(&json!({ "crl": pem }), || pem.clone())?;
         }
+        Command::Dkim { selector, kind } => dkim(config, selector, kind, answer)?,
         Command::Import { file, password_file } => {
             let bytes = std::fs::read(&file).with_context(|| file.display().to_string())?;
             issued(&keys::import(&dir, &Import { bytes, password: password(password_file)? }, now)?, answer)?;
@@ -136,10 +154,31 @@ fn issued(issued: &keys::Issued, answer: Answer) -> Result<()> {
     })
 }
 
+/// Makes or finds the key, and shows the record and the settings that make use of it.
+fn dkim(config: &Config, selector: Option<String>, kind: Algorithm, answer: Answer) -> Result<()> {
+    let settings = &config.channels.email.dkim;
+    let (kind, configured, usual, setting) = match kind {
+        Algorithm::Rsa => (DkimKind::Rsa, &settings.selector, "vigie", "selector"),
+        Algorithm::Ed25519 => (DkimKind::Ed25519, &settings.ed25519_selector, "vigie-ed25519", "ed25519_selector"),
+    };
+    let configured = Some(configured).filter(|selector| !selector.is_empty()).cloned();
+    let selector = selector.or(configured).unwrap_or_else(|| usual.to_owned());
+    let record = keys::dkim(&config.keys_dir(), &selector, kind, config.dkim_domain())?;
+    answer.give(&record, || {
+        format!(
+            "key: {} ({})\n\nPublish this in the DNS:\n{}\n\nThen set in [channels.email.dkim]: enabled = true, {setting} = \"{selector}\"\n",
+            record.key.file.display(),
+            if record.made { "made now" } else { "was there already" },
+            record.zone()
+        )
+    })
+}
+
 fn list(dir: &std::path::Path, answer: Answer) -> Result<()> {
     let all = keys::list(dir, Clock::System.now())?;
-    answer.give(&json!({ "keys": all }), || {
-        let rows: Vec<Vec<String>> = all
+    let domain = keys::dkim_keys(dir)?;
+    answer.give(&json!({ "keys": all, "dkim": domain }), || {
+        let mut rows: Vec<Vec<String>> = all
             .iter()
             .map(|key| {
                 let state = match (key.revoked, key.current) {
@@ -151,6 +190,10 @@ fn list(dir: &std::path::Path, answer: Answer) -> Result<()> {
                 vec![key.serial.clone(), purpose, key.days_left.to_string(), state.to_owned(), key.subject.clone()]
             })
             .collect();
+        rows.extend(domain.iter().map(|key| {
+            let kind = format!("{:?} {}", key.kind, key.bits);
+            vec![key.selector.clone(), "dkim".to_owned(), String::new(), String::new(), kind]
+        }));
         clean(&table(&["serial", "purpose", "days left", "state", "subject"], &rows))
     })
 }

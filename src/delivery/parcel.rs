@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::envelope::envelope;
 use super::{DeliveryError, Postman};
-use crate::channels::{Parcel, email};
+use crate::channels::Parcel;
+use crate::channels::email::{self, Covered};
 use crate::domain::delivery::Delivery;
 use crate::domain::edition::{EditionKind, Variant};
 use crate::store::StoreError;
@@ -15,8 +16,15 @@ use crate::store::StoreError;
 /// Variants and kinds of editions of a batch, loaded once.
 #[derive(Default)]
 pub(super) struct Stock {
-    variants: HashMap<String, (Variant, Arc<[u8]>)>,
+    variants: HashMap<String, Sealed>,
     kinds: HashMap<String, EditionKind>,
+}
+
+/// A variant, its bytes as they travel, and what the domain's signature takes from them: all shared by its readers.
+struct Sealed {
+    variant: Variant,
+    body: Arc<[u8]>,
+    covered: Option<Covered>,
 }
 
 impl Postman {
@@ -27,7 +35,8 @@ impl Postman {
             if !stock.variants.contains_key(&delivery.variant) {
                 let variant = self.desk.variant(&delivery.variant).await?;
                 let body = Arc::from(variant.sealed.as_slice());
-                stock.variants.insert(delivery.variant.clone(), (variant, body));
+                let covered = self.channels.dkim().map(|_| Covered::of(&variant.sealed));
+                stock.variants.insert(delivery.variant.clone(), Sealed { variant, body, covered });
             }
             if !stock.kinds.contains_key(&delivery.edition) {
                 let kind = self.desk.edition(&delivery.edition).await?.edition.kind;
@@ -37,22 +46,35 @@ impl Postman {
         Ok(stock)
     }
 
-    /// The parcel of one delivery.
-    pub(super) fn parcel(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, DeliveryError> {
-        let (Some((variant, body)), Some(kind)) =
+    /// The parcel of one delivery, or why it must not leave now.
+    pub(super) fn parcel(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, Withheld> {
+        let (Some(Sealed { variant, body, covered }), Some(kind)) =
             (stock.variants.get(&delivery.variant), stock.kinds.get(&delivery.edition))
         else {
-            return Err(StoreError::NotFound("variant").into());
+            return Err(Withheld::Missing(StoreError::NotFound("variant")));
         };
-        let outer = envelope(delivery, variant, *kind, &self.brand, (&self.return_path, &self.stamp))?;
+        let outer = envelope(delivery, variant, *kind, &self.brand, (&self.return_path, &self.stamp))
+            .map_err(|why| Withheld::Unready(why.to_string()))?;
+        let mut head = email::head(&outer, &variant.sealed);
+        if let (Some(dkim), Some(covered)) = (self.channels.dkim(), covered) {
+            head = dkim.signed(&head, covered, outer.date).map_err(|why| Withheld::Unready(why.to_string()))?;
+        }
         Ok(Parcel {
             id: delivery.id,
             lane: delivery.lane,
             token: delivery.token.clone(),
-            head: email::head(&outer, &variant.sealed),
+            head,
             body: Arc::clone(body),
             return_path: outer.return_path,
             to: outer.to,
         })
     }
+}
+
+/// Why there is no parcel.
+pub(super) enum Withheld {
+    /// The stock does not hold what the delivery needs.
+    Missing(StoreError),
+    /// It could not be made as it must be: it waits, and is never sent in a lesser form.
+    Unready(String),
 }

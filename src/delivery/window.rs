@@ -11,7 +11,7 @@ use chrono::Utc;
 use tokio::sync::mpsc;
 
 use super::pacing::Admission;
-use super::parcel::Stock;
+use super::parcel::{Stock, Withheld};
 use super::{DeliveryError, Postman};
 use crate::channels::Parcel;
 use crate::domain::delivery::{Delivery, Outcome, Report};
@@ -50,19 +50,29 @@ impl Postman {
     ) -> Result<(), DeliveryError> {
         let Batch { mut waiting, stock, lease_ends } = batch;
         let mut travelling: HashMap<i64, Delivery> = HashMap::new();
+        let mut withheld = Vec::new();
         loop {
-            let finished = self.finished(&mut travelling, &mut reports, waiting.is_empty()).await;
+            let mut finished = self.finished(&mut travelling, &mut reports, waiting.is_empty()).await;
+            finished.append(&mut withheld);
             let free = self.window.saturating_sub(travelling.len()).min(waiting.len());
             let (next, later) = self.paced(waiting.drain(..free).collect());
             let next = self.write_down(finished, next, &later, lease_ends).await?;
             for delivery in next {
-                let parcel = self.parcel(&delivery, &stock)?;
+                let parcel = match self.parcel(&delivery, &stock) {
+                    Ok(parcel) => parcel,
+                    Err(Withheld::Missing(why)) => return Err(why.into()),
+                    Err(Withheld::Unready(why)) => {
+                        tracing::error!(delivery.id = delivery.id, why, "a letter could not be made ready and waits");
+                        withheld.push(self.settlement(&delivery, Report::bare(delivery.id, Outcome::Deferred { why })));
+                        continue;
+                    }
+                };
                 travelling.insert(delivery.id, delivery);
                 if parcels.send(parcel).await.is_err() {
                     return Ok(()); // the channel is gone; leases run out and say what is in doubt
                 }
             }
-            if waiting.is_empty() && travelling.is_empty() {
+            if waiting.is_empty() && travelling.is_empty() && withheld.is_empty() {
                 return Ok(());
             }
         }

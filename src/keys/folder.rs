@@ -10,6 +10,7 @@
 //! | `sender-SERIAL.pem`, `sender-SERIAL.key.pem` | a sender identity; after its certificate the intermediates |
 //! | `client-SERIAL.pem`, `client-SERIAL.p12` | a client certificate; the second one for its owner |
 //! | `anchors.pem` | authorities of imported identities |
+//! | `dkim-SELECTOR.key.pem` | a key by which the domain signs |
 //! | `stamp.key` | the secret by which tokens are known again |
 //! | `index.json` | what was issued, what was revoked, the number of the last revocation list |
 

@@ -6,13 +6,14 @@
 //! never falls back to an unsigned letter. Which door to open: the form of certificates is `certificate`, the folder is
 //! `folder`, commands are `authority`, `revocation` and `import` (with `desk`), the seal is `signer`, the independent
 //! check is `check`, `chain`, `split` and `mathematics`; both readers together are `verify`; marks on tokens are `stamp`;
-//! what is wrong or soon will be is `inspect`.
+//! what is wrong or soon will be is `inspect`; keys of the domain are `dkim`.
 
 mod authority;
 mod certificate;
 mod chain;
 mod check;
 mod desk;
+mod dkim;
 mod folder;
 mod import;
 mod inspect;
@@ -32,6 +33,7 @@ use thiserror::Error;
 pub use authority::{InitPlan, InitReport, Issue, init, issue, list, renew, revoke};
 pub use check::{Forged, Genuine, Trust, check_sealed};
 pub use desk::Issued;
+pub use dkim::{DkimKey, DkimKind, DkimRecord, dkim, dkim_keys};
 pub use import::{Import, import};
 pub use inspect::inspect;
 pub use revocation::crl;

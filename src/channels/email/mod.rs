@@ -3,10 +3,11 @@
 //! What this folder does: it writes letters ([`entity`], [`message`]) and hands them to one relay over a few
 //! connections, each a pipelining session of our own. What it never does: it finds no mail exchangers and keeps no
 //! queue; a relay does that. Which door to open: the signed part is `mime`, outer headers are `headers`, the relay's
-//! text is `relay`, certificates of the relay are `tls`, the dialogue is `session` and `handover`, lines are `wire`.
+//! text is `relay`, the domain's signature is `dkim`, certificates of the relay are `tls`, the dialogue is `session` and `handover`, lines are `wire`.
 
 mod address;
 pub mod domain;
+mod dkim;
 mod handover;
 mod headers;
 mod mime;
@@ -19,6 +20,7 @@ mod tests;
 mod tls;
 mod wire;
 
+pub use dkim::{Covered, Dkim};
 pub use headers::{head, message};
 pub use mime::entity;
 
