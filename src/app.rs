@@ -18,6 +18,7 @@ use crate::enrolment::roster::Rules;
 use crate::press::Press;
 use crate::publishing::{Curator, Publisher};
 use crate::store::{Desk, Store};
+use crate::telemetry::pulse::Pulse;
 
 /// The database's file in the data folder, as `Config::store_url` has it.
 const DATABASE: &str = "vigie.db";
@@ -35,6 +36,8 @@ pub struct App {
     pub press: Arc<Press>,
     /// Story one.
     pub publisher: Publisher,
+    /// Whether the worker goes its rounds.
+    pub pulse: Pulse,
     store: Store,
 }
 
@@ -51,7 +54,7 @@ impl App {
         let desk = store.tenant(&tenant.key, &tenant.name, &config.brand, clock.now()).await?;
         let desk = desk.timed_by(clock.clone());
         let publisher = Publisher::new(desk.clone(), Arc::clone(&press), &config, clock.clone());
-        Ok(Self { config, clock, desk, press, publisher, store })
+        Ok(Self { config, clock, desk, press, publisher, pulse: Pulse::default(), store })
     }
 
     /// Opens the database without looking at its version; a new one gets this version's tables.

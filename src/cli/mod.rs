@@ -12,6 +12,7 @@ mod answer;
 mod check;
 mod demo;
 mod edition;
+mod figures;
 mod keys;
 mod product;
 mod profile;

@@ -7,6 +7,7 @@ use serde_json::json;
 use tokio::sync::Notify;
 
 use super::answer::{Answer, End};
+use super::figures::Figures;
 use super::work;
 use crate::config::Config;
 use crate::delivery::Shift;
@@ -19,13 +20,17 @@ pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
     let postman = app.postman()?;
     postman.begin(&shift).await?;
     let listener = web::open(&app).await?;
+    let figures = Figures::open(&app).await?;
     let address = listener.address();
-    answer.give(&json!({ "listening": address }), || format!("listening on http://{address}\n"))?;
+    let document = json!({ "listening": address, "metrics": figures.address() });
+    answer.give(&document, || format!("listening on http://{address}\n"))?;
     let closing = Arc::new(Notify::new());
     let stop = Arc::clone(&closing);
     let pages = tokio::spawn(listener.serve(async move { stop.notified().await }));
     let worked = work::until_stopped(&app, &postman).await;
+    app.pulse.stop();
     closing.notify_one();
+    figures.close().await;
     if pages.await.is_err() {
         bail!("the pages ended in disorder");
     }

@@ -10,6 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::answer::{Answer, End};
 use super::edition;
+use super::figures::Figures;
 use crate::app::App;
 use crate::config::Config;
 use crate::delivery::{Postman, Shift, Step};
@@ -39,7 +40,10 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
         postman.until_idle(|tried| bar.inc(tried as u64)).await?;
         bar.finish_and_clear();
     } else {
-        until_stopped(&app, &postman).await?;
+        let figures = Figures::open(&app).await?;
+        let worked = until_stopped(&app, &postman).await;
+        figures.close().await;
+        worked?;
     }
     let ledgers = postman.reconciliation().await?;
     edition::tell(&ledgers, answer)?;
@@ -57,6 +61,7 @@ pub(super) async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut resume_at = app.clock.now();
     loop {
+        app.pulse.beat();
         if app.clock.now() >= resume_at {
             app.publisher.resume().await?;
             chores(app).await?;

@@ -57,14 +57,20 @@ fn unable(error: &KeysError, index: &Index, from: &str) -> Finding {
         let remedy = "`vigie keys issue --kind sender` or `vigie keys import` for that address, or correct brand.from";
         return Finding::error("keys", what, remedy);
     }
-    Finding::error("keys", error, "`vigie keys list` shows what is there; `keys init`, `keys renew` or `keys import` help")
+    Finding::error(
+        "keys",
+        error,
+        "`vigie keys list` shows what is there; `keys init`, `keys renew` or `keys import` help",
+    )
 }
 
 /// A certificate whose end is near.
 fn ending(purpose: Purpose, subject: &str, days: i64) -> Option<Finding> {
     let (_, severity) = NEARNESS.into_iter().find(|(within, _)| days <= *within)?;
     let (severity, place, remedy) = match purpose {
-        Purpose::Sender => (severity, "keys: sender", "`vigie keys renew` makes a new one; the old one verifies old letters"),
+        Purpose::Sender => {
+            (severity, "keys: sender", "`vigie keys renew` makes a new one; the old one verifies old letters")
+        }
         Purpose::Authority => {
             (severity, "keys: authority", "make a new authority in a new folder, and give readers its ca.pem in time")
         }

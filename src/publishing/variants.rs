@@ -15,6 +15,7 @@ use crate::domain::subscriber::AttachFormat;
 use crate::domain::tenant::Brand;
 use crate::keys::{self, Signer, Trust};
 use crate::press::Press;
+use crate::telemetry::tally;
 
 /// Prints, seals and checks.
 #[derive(Debug, Clone, Copy)]
@@ -118,6 +119,7 @@ pub(super) fn seal_letter(
     to: Readers,
     material: &Material,
 ) -> Result<Printed, PublishError> {
+    tally::RENDERS.one();
     let entity = email::entity(&letter);
     let sealed = if to.signed { seal(printer, &letter, &entity)? } else { entity };
     let mut contacts = to.contacts;
@@ -136,6 +138,7 @@ pub(super) fn seal_letter(
 fn seal(printer: Printer<'_>, letter: &Letter, entity: &[u8]) -> Result<Vec<u8>, PublishError> {
     let seal = printer.seal.ok_or(PublishError::NoSigner)?;
     let sealed = seal.signer.seal(entity)?;
+    tally::SIGNATURES.one();
     let message = email::message(&specimen(printer, letter), &sealed);
     keys::check_sealed(&message, &seal.trust, &printer.brand.from, printer.now)
         .map_err(|forged| PublishError::NotGenuine(forged.to_string()))?;

@@ -15,6 +15,7 @@ mod assessments;
 mod catalogue;
 mod deliveries;
 mod editions;
+mod figures;
 mod history;
 mod holds;
 mod known_exploited;
@@ -48,6 +49,7 @@ pub use assessments::Ruled;
 pub use catalogue::{CatalogueLines, VendorAlias};
 pub use deliveries::{NewDelivery, Recovered, Settlement};
 pub use editions::EditionRow;
+pub use figures::{Held, Standing, Tried, WAIT_BOUNDS};
 pub use history::{PastAdvisory, Sent};
 pub use known_exploited::Listing;
 pub use ledger::{Attempt, EditionReport};
@@ -168,6 +170,13 @@ impl Store {
         Ok(Migrator::get_pending_migrations_read_only(&self.database).await?.is_empty())
     }
 
+    /// What the database finds wrong with itself: nothing in a healthy one. Reads all of it.
+    pub async fn faults(&self) -> Result<Vec<String>, StoreError> {
+        let rows = sql::all(&self.database, "PRAGMA quick_check", []).await?;
+        let found: Vec<String> = rows.iter().map(|row| sql::cell(row, "quick_check")).collect::<Result<_, _>>()?;
+        Ok(found.into_iter().filter(|line| line != "ok").collect())
+    }
+
     /// The desk of a tenant, whose rows are made or brought up to date: its name, and how its mail looks.
     pub async fn tenant(&self, key: &str, name: &str, brand: &Brand, now: DateTime<Utc>) -> Result<Desk, StoreError> {
         let (pen, transaction) = self.take_pen().await?;
@@ -241,6 +250,11 @@ impl Desk {
     pub async fn begin_with(&self, numbering: Numbering) -> Result<Tx, StoreError> {
         let (pen, transaction) = self.store.take_pen().await?;
         Ok(Tx { transaction, tenant: self.tenant, now: self.clock.now(), numbering, _pen: pen })
+    }
+
+    /// Whether the tables have the shape of this version, as far as the database answers at all.
+    pub async fn is_current(&self) -> Result<bool, StoreError> {
+        self.store.is_current().await
     }
 
     /// A brand of this tenant by its key.

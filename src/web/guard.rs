@@ -9,6 +9,7 @@ use axum::response::Response;
 
 use super::Door;
 use super::problem::{self, Trouble};
+use super::reach;
 use crate::keys;
 
 /// A word that nobody can guess, new for every answer: the style sheet of the page carries it, and no other may.
@@ -32,12 +33,14 @@ pub(super) async fn guard(State(door): State<Arc<Door>>, mut request: Request, n
     let nonce = Nonce(keys::random_token().unwrap_or_default());
     request.extensions_mut().insert(nonce.clone());
     let language = door.language(request.headers());
+    let mark = reach::mark(door.stamp.as_ref(), request.uri().path());
     let answer = tokio::time::timeout(door.settings.timeout, next.run(request)).await;
     let mut response = match answer {
         Ok(response) => response,
         Err(_) => problem::page(&door, &language, &nonce, Trouble::TooSlow),
     };
     let headers = response.headers_mut();
+    headers.extend(mark);
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -22,8 +22,10 @@ use crate::config::Web;
 #[derive(Debug, Error)]
 pub enum ListenError {
     /// The address cannot be used.
-    #[error("web.listen: {address}: {why}")]
+    #[error("{key}: {address}: {why}")]
     Address {
+        /// The setting that names it.
+        key: &'static str,
         /// Which.
         address: SocketAddr,
         /// What the system said.
@@ -46,8 +48,18 @@ const HEAD: usize = 16 << 10;
 
 impl Listener {
     pub(super) async fn bind(settings: &Web, routes: Router) -> Result<Self, ListenError> {
-        let failed = |why| ListenError::Address { address: settings.listen, why };
-        let socket = TcpListener::bind(settings.listen).await.map_err(failed)?;
+        Self::bind_at("web.listen", settings.listen, settings, routes).await
+    }
+
+    /// The same at another address, which the setting `key` names.
+    pub(super) async fn bind_at(
+        key: &'static str,
+        address: SocketAddr,
+        settings: &Web,
+        routes: Router,
+    ) -> Result<Self, ListenError> {
+        let failed = |why| ListenError::Address { key, address, why };
+        let socket = TcpListener::bind(address).await.map_err(failed)?;
         let address = socket.local_addr().map_err(failed)?;
         let places = Arc::new(Semaphore::new(settings.connections.max(1)));
         Ok(Self { socket, address, routes, places, patience: settings.timeout })

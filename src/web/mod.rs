@@ -2,7 +2,8 @@
 //!
 //! What this room does: it takes a request, calls one story and shows the page that press prints. What it never does:
 //! decide, write, or hold a sentence. Which door to open: one subject, one file, with its line in [`routes`]; only
-//! `problem.rs` knows status codes; how connections are kept short and few is in `listen.rs`.
+//! `problem.rs` knows status codes; how connections are kept short and few is in `listen.rs`; figures for those who watch
+//! are in `metrics.rs`, at an address of their own.
 //!
 //! Looking never acts: GET and HEAD show, POST acts, because mail programs and scanners follow links. Pages work without
 //! scripts, ask nobody else for anything, and are for the holder of the link alone: nothing keeps or indexes them.
@@ -11,7 +12,10 @@ mod confirm;
 mod guard;
 mod health;
 mod listen;
+mod metrics;
 mod problem;
+mod reach;
+mod tls;
 
 use std::sync::Arc;
 
@@ -22,12 +26,16 @@ use axum::middleware;
 use axum::routing::get;
 
 pub use listen::{ListenError, Listener};
+pub use metrics::open as open_metrics;
+pub use reach::{Reach, reach};
 
+use self::health::Vitals;
 use crate::app::App;
 use crate::config;
 use crate::domain::question::Page;
 use crate::domain::tenant::Brand;
 use crate::enrolment::Registrar;
+use crate::keys::Stamp;
 use crate::press::{Press, PressError};
 use crate::store::Desk;
 
@@ -39,6 +47,8 @@ struct Door {
     registrar: Registrar,
     brand: Brand,
     settings: config::Web,
+    stamp: Option<Stamp>,
+    vitals: Vitals,
 }
 
 /// The pages of an application.
@@ -62,6 +72,8 @@ pub async fn open(app: &App) -> Result<Listener, ListenError> {
         registrar: app.registrar(),
         brand: app.config.brand.clone(),
         settings: app.config.web.clone(),
+        stamp: Stamp::open(&app.config.keys_dir()).ok(),
+        vitals: Vitals::of(app),
     });
     Listener::bind(&door.settings, routes(&door)).await
 }

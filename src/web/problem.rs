@@ -87,6 +87,11 @@ pub(super) fn bare(trouble: Trouble) -> Response {
     trouble.status().into_response()
 }
 
+/// For programs that ask whether the house can work: it cannot, and why, one reason a line.
+pub(super) fn not_ready(reasons: &[&str]) -> Response {
+    (Trouble::Ours.status(), reasons.join("\n") + "\n").into_response()
+}
+
 /// For addresses that lead nowhere.
 pub(super) async fn nothing_here(
     State(door): State<Arc<Door>>,

@@ -1,8 +1,13 @@
-//! Telemetry: what the house says about itself while it works, on standard error.
+//! Telemetry: what the house says about itself while it works: lines on standard error, figures, a pulse.
 //!
 //! The rule of the house: events carry dotted fields (`delivery.id`, `advisory.id`), units in their names, and no
 //! address, key or token ever. An address that must be told apart is shown as [`Masked`]. To change level or form: the
-//! configuration; to add an exporter: here.
+//! configuration; the form of figures is `exposition`, counts are `tally`, the worker's pulse is `pulse`.
+
+pub mod exposition;
+pub mod process;
+pub mod pulse;
+pub mod tally;
 
 use std::fmt;
 use std::io::IsTerminal as _;
