@@ -6,6 +6,7 @@
 mod check;
 mod delivery;
 mod dkim;
+mod email;
 mod enrolment;
 mod feedback;
 mod risk;
@@ -16,7 +17,6 @@ mod web;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 
@@ -25,6 +25,7 @@ use crate::domain::tenant::Brand;
 pub use check::Check;
 pub use delivery::{Brake, Delivery, Group, Pacing, PerLane, Rate, UnknownPolicy, Warmup};
 pub use dkim::Dkim;
+pub use email::{Breaker, Email, Timeouts};
 pub use enrolment::Enrolment;
 use sources::{PREFIX, overlay, set_from_variable};
 pub use telemetry::{LogForm, Telemetry};
@@ -182,34 +183,6 @@ pub struct Publishing {
 pub struct Channels {
     /// `[channels.email]`
     pub email: Email,
-}
-
-/// `[channels.email]`
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Email {
-    /// Where mail goes; may hold a password.
-    pub relay: SecretString,
-    /// Name in EHLO; empty for the brand's domain.
-    pub hello: String,
-    /// What return paths begin with, up to the token.
-    #[serde(deserialize_with = "feedback::return_path")]
-    pub return_path: String,
-    /// Connections at the same time.
-    pub connections: usize,
-    /// Letters over one connection.
-    pub letters_per_connection: usize,
-    /// Wait for a connection.
-    #[serde(deserialize_with = "span")]
-    pub connect_timeout: Duration,
-    /// Wait for an answer.
-    #[serde(deserialize_with = "span")]
-    pub answer_timeout: Duration,
-    /// Extra certificates to trust.
-    #[serde(deserialize_with = "path_or_none")]
-    pub trust: Option<PathBuf>,
-    /// `[channels.email.dkim]`
-    pub dkim: Dkim,
 }
 
 impl Config {

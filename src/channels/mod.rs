@@ -12,6 +12,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use email::{RelayHealth, RelayProbe, RelayState};
 use futures_util::future::BoxFuture;
 use secrecy::ExposeSecret as _;
 use thiserror::Error;
@@ -73,6 +74,16 @@ pub enum ChannelError {
 /// A way out of the house. `send` reports every parcel exactly once, whatever happens.
 trait Channel: fmt::Debug + Send + Sync {
     fn send<'a>(&'a self, parcels: Receiver<Parcel>, reports: &'a Sender<Report>) -> BoxFuture<'a, ()>;
+
+    /// How each relay does, if there are relays.
+    fn health(&self) -> Vec<RelayHealth> {
+        Vec::new()
+    }
+
+    /// What each relay says when it is asked, if there are relays.
+    fn probe(&self) -> BoxFuture<'_, Vec<RelayProbe>> {
+        Box::pin(std::future::ready(Vec::new()))
+    }
 }
 
 /// What opens a channel: what stands after the first colon of the relay's text, and the configuration.
@@ -120,6 +131,16 @@ impl Channels {
     /// receiver of reports is gone the parcels still travel; the ledger then knows them as being on their way.
     pub async fn send(&self, parcels: Receiver<Parcel>, reports: Sender<Report>) {
         self.way.send(parcels, &reports).await;
+    }
+
+    /// How each relay does, the preferred one first; nothing where letters go into a folder.
+    pub fn health(&self) -> Vec<RelayHealth> {
+        self.way.health()
+    }
+
+    /// Connects to each relay, protects the line, signs in and says good-bye: could a letter be handed over? None is.
+    pub async fn probe(&self) -> Vec<RelayProbe> {
+        self.way.probe().await
     }
 }
 

@@ -1,22 +1,28 @@
-//! One connection to the relay, from the first byte until letters may follow.
+//! One connection to a relay, from the first byte until letters may follow.
 //!
-//! What this file does: it connects (without Nagle's delay), protects the line, greets, authenticates, and learns what
-//! the relay offers. What it never does: it hands no letter over (see [`super::handover`]). Every failure here is the
-//! relay's or the network's, never a recipient's.
+//! What this file does: it connects (without Nagle's delay), protects the line, greets, has itself signed in, and learns
+//! what the relay offers. What it never does: it hands no letter over (see [`super::handover`]). Every failure here is
+//! the relay's or the network's, never a recipient's; nothing was handed over, so another relay may be asked.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::commands::{Auth, Ehlo, Quit, Starttls};
+use lettre::transport::smtp::commands::{Ehlo, Quit, Starttls};
 use lettre::transport::smtp::extension::{Extension, ServerInfo};
 use lettre::transport::smtp::response::Response;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
+use super::breaker::Fault;
+use super::login::authenticate;
 use super::relay::{Relay, Security};
-use super::tls;
-use super::wire::{Stream, Wire, words};
+use super::relays::Member;
+use super::replies::trace;
+use super::tls::{self, Protection, Unprotected};
+use super::wire::{Haste, Stream, Wire, words};
+use crate::config::Timeouts;
+use crate::domain::delivery::Trace;
 
 /// How long a relay may take to say good-bye.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -28,17 +34,49 @@ pub(super) struct Offer {
     pub(super) pipelining: bool,
     /// Addresses beyond ASCII (RFC 6531).
     pub(super) international: bool,
+    /// Reports of what becomes of a letter (RFC 3461).
+    pub(super) reports: bool,
     /// Largest message in bytes (RFC 1870), if it says so; 0 means that it names none.
     pub(super) size: Option<usize>,
 }
 
+/// On which terms a connection stands; for whoever checks a relay.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Terms {
+    /// The lines after EHLO, in capitals.
+    pub(super) offers: Vec<String>,
+    /// How the line is protected, if it is.
+    pub(super) protection: Option<Protection>,
+    /// The mechanism by which we signed in, if we did.
+    pub(super) login: Option<String>,
+}
+
 /// A connection over which letters may go.
 pub(super) struct Session {
-    wire: Wire<Box<dyn Stream>>,
+    dialogue: Dialogue<Box<dyn Stream>>,
+    /// The relay at its other end.
+    pub(super) relay: Arc<Member>,
     /// What the relay offers.
     pub(super) offer: Offer,
+    /// What was agreed.
+    pub(super) terms: Terms,
+    /// How long each answer may take.
+    pub(super) limits: Timeouts,
+    /// Whether the relay has answered for a letter over this connection.
+    pub(super) carried: bool,
     /// Commands that were said and not yet sent.
     said: VecDeque<Vec<u8>>,
+}
+
+/// No connection came about, and no letter was handed over.
+#[derive(Debug)]
+pub(super) struct Shut {
+    /// At which step, and why.
+    pub(super) why: String,
+    /// How bad it is.
+    pub(super) fault: Fault,
+    /// What the relay said, if it said something.
+    pub(super) trace: Box<Trace>,
 }
 
 /// The dialogue is over: the connection is of no use any more.
@@ -50,46 +88,67 @@ pub(super) struct Broken {
     pub(super) why: String,
 }
 
+impl Shut {
+    pub(super) fn passing(why: impl Into<String>) -> Self {
+        Self { why: why.into(), fault: Fault::Passing, trace: Box::default() }
+    }
+
+    pub(super) fn grave(why: impl Into<String>) -> Self {
+        Self { fault: Fault::Grave, ..Self::passing(why) }
+    }
+
+    /// The relay said this instead of yes.
+    pub(super) fn said(step: &str, reply: &Response) -> Self {
+        Self { trace: Box::new(trace(reply)), ..Self::passing(format!("{step}: {}", words(reply, ""))) }
+    }
+
+    fn late(step: &str, limit: Duration) -> Self {
+        Self::passing(format!("{step}: no answer within {} s", limit.as_secs_f32()))
+    }
+}
+
 impl Session {
     /// Connects and greets; the reason says at which step it failed.
-    pub(super) async fn open(relay: &Relay) -> Result<Self, String> {
-        let limit = relay.connect_timeout;
-        let late = |step: &str| format!("{step}: no answer within {} s", limit.as_secs_f32());
+    pub(super) async fn open(member: &Arc<Member>) -> Result<Self, Shut> {
+        let relay = &member.relay;
+        let limit = relay.timeouts.connect;
+        let step = "connecting to the relay";
         let stream = match timeout(limit, TcpStream::connect((relay.host.as_str(), relay.port))).await {
             Ok(Ok(stream)) => stream,
-            Ok(Err(why)) => return Err(format!("connecting to the relay: {why}")),
-            Err(_) => return Err(late("connecting to the relay")),
+            Ok(Err(why)) => return Err(Shut::passing(format!("{step}: {why}"))),
+            Err(_) => return Err(Shut::late(step, limit)),
         };
-        stream.set_nodelay(true).map_err(|why| format!("connecting to the relay: {why}"))?;
-        match &relay.connector {
-            None => Self::greeted(Wire::new(Box::new(stream), relay.answer_timeout), relay).await,
+        stream.set_nodelay(true).map_err(|why| Shut::passing(format!("{step}: {why}")))?;
+        let (boxed, protection): (Box<dyn Stream>, _) = match &relay.connector {
+            None => (Box::new(stream), None),
             Some(connector) => {
                 let stream = if relay.security == Security::StartTls { starttls(stream, relay).await? } else { stream };
-                let stream = match timeout(limit, tls::protect(connector, &relay.host, stream)).await {
-                    Ok(result) => result.map_err(|why| format!("TLS with the relay: {why}"))?,
-                    Err(_) => return Err(late("TLS with the relay")),
+                let (stream, protection) = match timeout(limit, tls::protect(connector, &relay.host, stream)).await {
+                    Ok(Ok(protected)) => protected,
+                    Ok(Err(Unprotected::Certificate(why))) => {
+                        return Err(Shut::grave(format!("TLS with the relay: {why}")));
+                    }
+                    Ok(Err(Unprotected::Other(why))) => {
+                        return Err(Shut::passing(format!("TLS with the relay: {why}")));
+                    }
+                    Err(_) => return Err(Shut::late("TLS with the relay", limit)),
                 };
-                let wire: Wire<Box<dyn Stream>> = Wire::new(Box::new(stream), relay.answer_timeout);
-                // After STARTTLS the relay waits for EHLO; otherwise it speaks first.
-                match relay.security {
-                    Security::StartTls => Self::introduced(wire, relay).await,
-                    _ => Self::greeted(wire, relay).await,
-                }
+                (Box::new(stream), Some(protection))
             }
+        };
+        let mut dialogue = Dialogue::new(boxed, relay.timeouts);
+        // After STARTTLS the relay waits for EHLO; otherwise it speaks first.
+        if relay.security != Security::StartTls {
+            dialogue.greeting().await?;
         }
-    }
-
-    async fn greeted(mut wire: Wire<Box<dyn Stream>>, relay: &Relay) -> Result<Self, String> {
-        positive("greeting", wire.reply().await)?;
-        Self::introduced(wire, relay).await
-    }
-
-    async fn introduced(mut wire: Wire<Box<dyn Stream>>, relay: &Relay) -> Result<Self, String> {
-        let (info, offer) = hello(&mut wire, relay).await?;
-        if let Some(credentials) = &relay.credentials {
-            authenticate(&mut wire, &info, credentials).await?;
-        }
-        Ok(Self { wire, offer, said: VecDeque::new() })
+        let (info, offer, offers) = dialogue.hello(relay).await?;
+        let login = match &relay.login {
+            Some(login) => Some(authenticate(&mut dialogue, &info, login).await?.to_string()),
+            None => None,
+        };
+        let terms = Terms { offers, protection, login };
+        let (relay, limits) = (Arc::clone(member), relay.timeouts);
+        Ok(Self { dialogue, relay, offer, terms, limits, carried: false, said: VecDeque::new() })
     }
 
     /// Puts a command (or a message) in line; [`Session::hear`] sends it.
@@ -102,97 +161,103 @@ impl Session {
         self.said.clear();
     }
 
-    /// The reply to the next command: sends the whole group if the relay pipelines, else that one command.
-    pub(super) async fn hear(&mut self) -> Result<Response, Broken> {
+    /// The reply to the next command, within `limit`: sends the whole group if the relay pipelines, else that one
+    /// command. One write carries a group, a body and its end included.
+    pub(super) async fn hear(&mut self, limit: Duration) -> Result<Response, Broken> {
         let first = self.said.front().map_or(0, Vec::len);
-        let group = if self.offer.pipelining {
-            self.said.drain(..).flatten().collect()
-        } else {
-            self.said.pop_front().unwrap_or_default()
-        };
-        if let Err((left, why)) = self.wire.write(&group).await
+        let mut group = self.said.pop_front().unwrap_or_default();
+        if self.offer.pipelining {
+            for words in self.said.drain(..) {
+                group.extend_from_slice(&words);
+            }
+        }
+        let haste = self.dialogue.haste();
+        if let Err((left, why)) = self.dialogue.wire.write(&group, haste).await
             && left < first
         {
             return Err(Broken { handed: false, why });
         }
-        self.wire.reply().await.map_err(|why| Broken { handed: true, why })
+        self.dialogue.wire.reply(limit).await.map_err(|why| Broken { handed: true, why })
     }
 
     /// Says good-bye, and does not mind if nobody answers.
     pub(super) async fn quit(mut self) {
-        if self.wire.write(Quit.to_string().as_bytes()).await.is_ok() {
-            let _ = timeout(FAREWELL, self.wire.reply()).await;
+        let haste = Haste { silence: FAREWELL, whole: FAREWELL };
+        if self.dialogue.wire.write(Quit.to_string().as_bytes(), haste).await.is_ok() {
+            let _ = self.dialogue.wire.reply(FAREWELL).await;
         }
+    }
+}
+
+/// Commands and their replies, before letters may follow.
+pub(super) struct Dialogue<S> {
+    wire: Wire<S>,
+    limits: Timeouts,
+}
+
+impl<S: Stream> Dialogue<S> {
+    fn new(stream: S, limits: Timeouts) -> Self {
+        Self { wire: Wire::new(stream), limits }
+    }
+
+    const fn haste(&self) -> Haste {
+        Haste { silence: self.limits.block, whole: self.limits.letter }
+    }
+
+    async fn greeting(&mut self) -> Result<Response, Shut> {
+        let reply = self.wire.reply(self.limits.greeting).await;
+        positive("greeting", reply.map_err(|why| Shut::passing(format!("greeting: {why}")))?)
+    }
+
+    /// The reply to one command, whatever it is.
+    pub(super) async fn exchange(&mut self, step: &str, command: &str) -> Result<Response, Shut> {
+        let failed = |why: String| Shut::passing(format!("{step}: {why}"));
+        let haste = Haste { silence: self.limits.hello, whole: self.limits.hello };
+        self.wire.write(command.as_bytes(), haste).await.map_err(|(_, why)| failed(why))?;
+        self.wire.reply(self.limits.hello).await.map_err(failed)
+    }
+
+    async fn ask(&mut self, step: &str, command: &str) -> Result<Response, Shut> {
+        positive(step, self.exchange(step, command).await?)
+    }
+
+    /// EHLO and what the relay offers, in the forms of lettre, of ours, and as it stands there.
+    async fn hello(&mut self, relay: &Relay) -> Result<(ServerInfo, Offer, Vec<String>), Shut> {
+        let reply = self.ask("EHLO", &Ehlo::new(relay.hello.clone()).to_string()).await?;
+        // Keywords are case-insensitive (RFC 5321 2.4), and a line may be blank: the reader behind needs neither.
+        let lines: Vec<String> =
+            reply.message().map(|line| line.trim().to_ascii_uppercase()).filter(|line| !line.is_empty()).collect();
+        let mut offer = Offer::default();
+        for line in lines.iter().skip(1) {
+            let mut parts = line.split_ascii_whitespace();
+            match parts.next() {
+                Some("PIPELINING") => offer.pipelining = true,
+                Some("DSN") => offer.reports = true,
+                Some("SIZE") => offer.size = Some(parts.next().and_then(|size| size.parse().ok()).unwrap_or(0)),
+                _ => {}
+            }
+        }
+        let offers = lines.iter().skip(1).cloned().collect();
+        let lines = if lines.is_empty() { vec![relay.host.clone()] } else { lines };
+        let info = ServerInfo::from_response(&Response::new(reply.code(), lines));
+        let info = info.map_err(|why| Shut::passing(format!("EHLO: {why}")))?;
+        offer.international = info.supports_feature(Extension::SmtpUtfEight);
+        Ok((info, offer, offers))
     }
 }
 
 /// Asks for TLS on a plain connection and gives the connection back, ready for the handshake.
-async fn starttls(stream: TcpStream, relay: &Relay) -> Result<TcpStream, String> {
-    let mut wire = Wire::new(stream, relay.answer_timeout);
-    positive("greeting", wire.reply().await)?;
-    let (info, _) = hello(&mut wire, relay).await?;
+async fn starttls(stream: TcpStream, relay: &Relay) -> Result<TcpStream, Shut> {
+    let mut dialogue = Dialogue::new(stream, relay.timeouts);
+    dialogue.greeting().await?;
+    let (info, ..) = dialogue.hello(relay).await?;
     if !info.supports_feature(Extension::StartTls) {
-        return Err("the relay does not offer STARTTLS".to_owned());
+        return Err(Shut::grave("the relay does not offer STARTTLS"));
     }
-    ask(&mut wire, "STARTTLS", &Starttls.to_string()).await?;
-    wire.into_stream()
+    dialogue.ask("STARTTLS", &Starttls.to_string()).await?;
+    dialogue.wire.into_stream().map_err(Shut::grave)
 }
 
-async fn hello<S: Stream>(wire: &mut Wire<S>, relay: &Relay) -> Result<(ServerInfo, Offer), String> {
-    let reply = ask(wire, "EHLO", &Ehlo::new(relay.hello.clone()).to_string()).await?;
-    // Keywords are case-insensitive (RFC 5321 2.4), and a line may be blank: the reader behind needs neither.
-    let lines: Vec<String> =
-        reply.message().map(|line| line.trim().to_ascii_uppercase()).filter(|line| !line.is_empty()).collect();
-    let mut offer = Offer::default();
-    for line in lines.iter().skip(1) {
-        let mut parts = line.split_ascii_whitespace();
-        match parts.next() {
-            Some("PIPELINING") => offer.pipelining = true,
-            Some("SIZE") => offer.size = Some(parts.next().and_then(|size| size.parse().ok()).unwrap_or(0)),
-            _ => {}
-        }
-    }
-    let lines = if lines.is_empty() { vec![relay.host.clone()] } else { lines };
-    let info = ServerInfo::from_response(&Response::new(reply.code(), lines)).map_err(|why| format!("EHLO: {why}"))?;
-    offer.international = info.supports_feature(Extension::SmtpUtfEight);
-    Ok((info, offer))
-}
-
-async fn authenticate<S: Stream>(
-    wire: &mut Wire<S>,
-    info: &ServerInfo,
-    credentials: &Credentials,
-) -> Result<(), String> {
-    let mechanism = info
-        .get_auth_mechanism(&[Mechanism::Plain, Mechanism::Login])
-        .ok_or("the relay offers neither AUTH PLAIN nor AUTH LOGIN")?;
-    let first = Auth::new(mechanism, credentials.clone(), None).map_err(|why| format!("AUTH: {why}"))?;
-    let mut reply = exchange(wire, &first.to_string()).await.map_err(|why| format!("AUTH: {why}"))?;
-    // LOGIN asks twice; whoever asks more often wants something else.
-    for _ in 0..2 {
-        if !reply.has_code(334) {
-            break;
-        }
-        let next = Auth::new_from_response(mechanism, credentials.clone(), &reply);
-        let next = next.map_err(|_| "AUTH: the relay asks what we cannot answer".to_owned())?;
-        reply = exchange(wire, &next.to_string()).await.map_err(|why| format!("AUTH: {why}"))?;
-    }
-    if reply.has_code(235) { Ok(()) } else { Err(format!("AUTH: {}", words(&reply, ""))) }
-}
-
-async fn exchange<S: Stream>(wire: &mut Wire<S>, command: &str) -> Result<Response, String> {
-    wire.write(command.as_bytes()).await.map_err(|(_, why)| why)?;
-    wire.reply().await
-}
-
-async fn ask<S: Stream>(wire: &mut Wire<S>, step: &str, command: &str) -> Result<Response, String> {
-    positive(step, exchange(wire, command).await)
-}
-
-fn positive(step: &str, reply: Result<Response, String>) -> Result<Response, String> {
-    match reply {
-        Ok(reply) if reply.code().to_string().starts_with('2') => Ok(reply),
-        Ok(reply) => Err(format!("{step}: {}", words(&reply, ""))),
-        Err(why) => Err(format!("{step}: {why}")),
-    }
+fn positive(step: &str, reply: Response) -> Result<Response, Shut> {
+    if reply.code().to_string().starts_with('2') { Ok(reply) } else { Err(Shut::said(step, &reply)) }
 }

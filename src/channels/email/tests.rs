@@ -1,32 +1,44 @@
 //! The way to the relay, in good and bad weather.
 
+mod faults;
+mod login;
+mod several;
+mod tls;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use lettre::transport::smtp::authentication::Credentials;
-use openssl::asn1::Asn1Time;
-use openssl::ec::{EcGroup, EcKey};
-use openssl::hash::MessageDigest;
-use openssl::nid::Nid;
-use openssl::pkey::PKey;
-use openssl::ssl::{SslAcceptor, SslMethod};
-use openssl::x509::extension::{BasicConstraints, SubjectAlternativeName};
-use openssl::x509::{X509, X509Name};
-
-use super::relay::{Relay, Security};
+use super::relay::Relay;
 use super::sink::{Act, Script, Sink};
 use super::*;
 use crate::domain::lane::Lane;
 
 const PIPELINING: &[&str] = &["PIPELINING", "SIZE 10000000", "8BITMIME"];
 
-fn email(port: u16, connections: usize, letters: usize) -> Email {
+/// A relay on that port of this machine that gets little time.
+fn relay(port: u16) -> Relay {
     let config = Config::from_parts(None, []).unwrap();
     let mut relay = Relay::read(Security::Plain, &format!("//127.0.0.1:{port}"), &config).unwrap();
-    relay.connect_timeout = Duration::from_secs(10);
-    relay.answer_timeout = Duration::from_secs(10);
-    Email { relay, connections, letters }
+    let limits = &mut relay.timeouts;
+    for limit in [&mut limits.connect, &mut limits.greeting, &mut limits.hello, &mut limits.mail, &mut limits.recipient]
+    {
+        *limit = Duration::from_secs(10);
+    }
+    for limit in [&mut limits.data, &mut limits.block, &mut limits.letter, &mut limits.dot] {
+        *limit = Duration::from_secs(10);
+    }
+    relay
+}
+
+/// Relays that are left alone after three failures in a row, for longer than any test takes.
+fn over(relays: Vec<Relay>, connections: usize, letters: usize) -> Email {
+    let rules = crate::config::Breaker { failures: 3, pause: Duration::from_hours(1) };
+    Email { relays: Relays::of(relays, rules), connections, letters }
+}
+
+fn email(port: u16, connections: usize, letters: usize) -> Email {
+    over(vec![relay(port)], connections, letters)
 }
 
 fn parcel(id: i64, to: &str) -> Parcel {
@@ -41,18 +53,25 @@ fn parcels(to: &[&str]) -> Vec<Parcel> {
     to.iter().zip(0..).map(|(to, id)| parcel(id, to)).collect()
 }
 
-/// Sends, and insists on exactly one outcome for each parcel.
-async fn sent(email: &Email, parcels: Vec<Parcel>) -> Vec<Outcome> {
+/// Sends, and insists on exactly one report for each parcel.
+async fn reported(email: &Email, parcels: Vec<Parcel>) -> Vec<Report> {
     let count = parcels.len();
     let (sender, mut receiver) = tokio::sync::mpsc::channel(count.max(1) * 2);
     email.send(crate::channels::queue(parcels), &sender).await;
     drop(sender);
     let mut all = BTreeMap::new();
-    while let Some(Report { delivery: id, outcome, .. }) = receiver.recv().await {
-        assert!(all.insert(id, outcome).is_none(), "two outcomes for parcel {id}");
+    while let Some(report) = receiver.recv().await {
+        let id = report.delivery;
+        assert!(report.trace.relay.is_some() || report.outcome.state().key() != "accepted");
+        assert!(all.insert(id, report).is_none(), "two reports for parcel {id}");
     }
-    assert_eq!(all.len(), count, "a parcel without outcome");
+    assert_eq!(all.len(), count, "a parcel without report");
     all.into_values().collect()
+}
+
+/// Sends, and insists on exactly one outcome for each parcel.
+async fn sent(email: &Email, parcels: Vec<Parcel>) -> Vec<Outcome> {
+    reported(email, parcels).await.into_iter().map(|report| report.outcome).collect()
 }
 
 fn states(outcomes: &[Outcome]) -> Vec<&'static str> {
@@ -198,21 +217,6 @@ async fn a_body_that_could_not_be_handed_over_whole_is_deferred() {
 }
 
 #[tokio::test]
-async fn silence_before_the_dot_defers_and_after_it_leaves_unknown() {
-    let moods: [(Script, &str); 3] = [
-        (|heard| if heard == "CONNECT" { Act::Hang } else { Act::Usual }, "deferred"),
-        (|heard| if heard.starts_with("RCPT") { Act::Hang } else { Act::Usual }, "deferred"),
-        (|heard| if heard.starts_with(". ") { Act::Hang } else { Act::Usual }, "unknown"),
-    ];
-    for (mood, state) in moods {
-        let sink = Sink::start(PIPELINING, mood).await;
-        let mut email = email(sink.port, 1, 9);
-        email.relay.answer_timeout = Duration::from_millis(150);
-        assert_eq!(states(&sent(&email, parcels(&["a@b.example"])).await), [state]);
-    }
-}
-
-#[tokio::test]
 async fn addresses_beyond_ascii_need_a_relay_that_takes_them() {
     let to = ["josé@sol.example", "info@bücher.example", "nobody"];
     let sink = Sink::start(PIPELINING, |_| Act::Usual).await;
@@ -223,87 +227,4 @@ async fn addresses_beyond_ascii_need_a_relay_that_takes_them() {
     let outcomes = sent(&email(sink.port, 1, 9), parcels(&to)).await;
     assert_eq!(states(&outcomes), ["accepted", "accepted", "refused"]);
     assert!(sink.book.lock().unwrap().lines.iter().any(|line| line.ends_with("> SMTPUTF8")));
-}
-
-#[tokio::test]
-async fn users_log_in_with_what_the_relay_offers() {
-    for (offers, said) in [
-        (&["AUTH LOGIN PLAIN"][..], &["AUTH PLAIN AG1lAHDDpHNz"][..]),
-        (&["AUTH LOGIN"], &["AUTH LOGIN", "bWU=", "cMOkc3M="]),
-    ] {
-        let sink = Sink::start(offers, |_| Act::Usual).await;
-        let mut email = email(sink.port, 1, 9);
-        email.relay.credentials = Some(Credentials::new("me".to_owned(), "päss".to_owned()));
-        assert_eq!(states(&sent(&email, parcels(&["a@b.example"])).await), ["accepted"]);
-        let book = sink.book.lock().unwrap();
-        assert!(said.iter().all(|said| book.lines.iter().any(|line| line == said)), "{:?}", book.lines);
-    }
-    let refusing: Script = |heard| if heard.starts_with("AUTH") { Act::Say("535 5.7.8 wrong") } else { Act::Usual };
-    for offers in [&["AUTH PLAIN"][..], &["AUTH CRAM-MD5"], &[]] {
-        let sink = Sink::start(offers, refusing).await;
-        let mut email = email(sink.port, 1, 9);
-        email.relay.credentials = Some(Credentials::new("me".to_owned(), "wrong".to_owned()));
-        let outcomes = sent(&email, parcels(&["a@b.example"])).await;
-        assert_eq!(states(&outcomes), ["deferred"]);
-        assert!(outcomes[0].words().contains("AUTH"));
-    }
-}
-
-/// A throw-away certificate for that address, as PEM and as a server.
-fn server_for(ip: &str) -> (Vec<u8>, SslAcceptor) {
-    let curve = EcGroup::from_curve_name(Nid::X9_62_PRIME256V1).unwrap();
-    let key = PKey::from_ec_key(EcKey::generate(&curve).unwrap()).unwrap();
-    let mut name = X509Name::builder().unwrap();
-    name.append_entry_by_nid(Nid::COMMONNAME, "sink").unwrap();
-    let name = name.build();
-    let mut builder = X509::builder().unwrap();
-    builder.set_version(2).unwrap();
-    builder.set_subject_name(&name).unwrap();
-    builder.set_issuer_name(&name).unwrap();
-    builder.set_pubkey(&key).unwrap();
-    builder.set_not_before(&Asn1Time::days_from_now(0).unwrap()).unwrap();
-    builder.set_not_after(&Asn1Time::days_from_now(1).unwrap()).unwrap();
-    builder.append_extension(BasicConstraints::new().critical().ca().build().unwrap()).unwrap();
-    let names = SubjectAlternativeName::new().ip(ip).build(&builder.x509v3_context(None, None)).unwrap();
-    builder.append_extension(names).unwrap();
-    builder.sign(&key, MessageDigest::sha256()).unwrap();
-    let certificate = builder.build();
-    let mut acceptor = SslAcceptor::mozilla_intermediate_v5(SslMethod::tls_server()).unwrap();
-    acceptor.set_private_key(&key).unwrap();
-    acceptor.set_certificate(&certificate).unwrap();
-    (certificate.to_pem().unwrap(), acceptor.build())
-}
-
-fn secure(port: u16, security: Security, trust: Option<&[u8]>) -> Email {
-    let mut email = email(port, 1, 9);
-    email.relay.security = security;
-    email.relay.connector = Some(tls::connector(trust).unwrap());
-    email
-}
-
-#[tokio::test]
-async fn letters_go_over_verified_tls_from_the_first_byte_or_after_starttls() {
-    let (pem, server) = server_for("127.0.0.1");
-    for (security, at_once) in [(Security::Tls, true), (Security::StartTls, false)] {
-        let sink = Sink::secure(&["STARTTLS", "PIPELINING"], server.clone(), at_once).await;
-        let trusting = secure(sink.port, security, Some(&pem));
-        assert_eq!(states(&sent(&trusting, parcels(&["a@b.example"; 3])).await), ["accepted"; 3]);
-        let wary = secure(sink.port, security, None);
-        let outcomes = sent(&wary, parcels(&["a@b.example"])).await;
-        assert_eq!(states(&outcomes), ["deferred"]);
-        assert!(outcomes[0].words().starts_with("TLS with the relay: self-signed"), "{}", outcomes[0].words());
-        assert_eq!(sink.book.lock().unwrap().messages.len(), 3);
-    }
-}
-
-#[tokio::test]
-async fn a_relay_with_another_name_or_without_starttls_gets_nothing() {
-    let (pem, server) = server_for("127.0.0.2");
-    let sink = Sink::secure(&["STARTTLS"], server, true).await;
-    let outcomes = sent(&secure(sink.port, Security::Tls, Some(&pem)), parcels(&["a@b.example"])).await;
-    assert!(outcomes[0].words().to_lowercase().contains("ip address mismatch"), "{}", outcomes[0].words());
-    let sink = Sink::start(&["PIPELINING"], |_| Act::Usual).await;
-    let outcomes = sent(&secure(sink.port, Security::StartTls, Some(&pem)), parcels(&["a@b.example"])).await;
-    assert_eq!(outcomes[0], Outcome::Deferred { why: "the relay does not offer STARTTLS".to_owned() });
-    assert!(sink.book.lock().unwrap().messages.is_empty());
 }

@@ -9,26 +9,33 @@ use std::time::Duration;
 
 use lettre::transport::smtp::response::Response;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 /// A stream of either kind.
-pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
-impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
+pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Sync + Unpin {}
+impl<S: AsyncRead + AsyncWrite + Send + Sync + Unpin> Stream for S {}
 
 /// Longest reply, all its lines together: a relay that talks more than this is none.
 const LONGEST_REPLY: usize = 64 * 1024;
 
 /// A connection with the bytes that were read ahead.
 pub(super) struct Wire<S> {
-    pub(super) stream: S,
+    stream: S,
     ahead: Vec<u8>,
-    patience: Duration,
+}
+
+/// How long sending may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Haste {
+    /// Without any progress.
+    pub(super) silence: Duration,
+    /// As a whole.
+    pub(super) whole: Duration,
 }
 
 impl<S: Stream> Wire<S> {
-    /// `patience` is for each reply and for each write.
-    pub(super) fn new(stream: S, patience: Duration) -> Self {
-        Self { stream, ahead: Vec::new(), patience }
+    pub(super) fn new(stream: S) -> Self {
+        Self { stream, ahead: Vec::new() }
     }
 
     /// The stream again, if nothing was read ahead: bytes that came before TLS must not count after it.
@@ -36,27 +43,32 @@ impl<S: Stream> Wire<S> {
         if self.ahead.is_empty() { Ok(self.stream) } else { Err("the relay spoke before TLS was set up".to_owned()) }
     }
 
-    /// Writes all of `bytes`; on failure says how many of them had left.
-    pub(super) async fn write(&mut self, bytes: &[u8]) -> Result<(), (usize, String)> {
-        let mut done = 0;
-        while let Some(rest) = bytes.get(done..).filter(|rest| !rest.is_empty()) {
-            match timeout(self.patience, self.stream.write(rest)).await {
+    /// Writes all of `bytes`; on failure says how many of them had left. A relay that takes one byte now and then makes
+    /// progress, but not forever.
+    pub(super) async fn write(&mut self, bytes: &[u8], haste: Haste) -> Result<(), (usize, String)> {
+        let (mut done, end) = (0, Instant::now() + haste.whole);
+        let slow = || "the relay does not take what is sent".to_owned();
+        loop {
+            let rest = bytes.get(done..).unwrap_or_default();
+            let limit = haste.silence.min(end.saturating_duration_since(Instant::now()));
+            if rest.is_empty() {
+                return match timeout(limit, self.stream.flush()).await {
+                    Ok(Ok(())) => Ok(()),
+                    Ok(Err(why)) => Err((done, why.to_string())),
+                    Err(_) => Err((done, slow())),
+                };
+            }
+            match timeout(limit, self.stream.write(rest)).await {
                 Ok(Ok(0)) => return Err((done, "the relay closed the connection".to_owned())),
                 Ok(Ok(count)) => done += count,
                 Ok(Err(why)) => return Err((done, why.to_string())),
-                Err(_) => return Err((done, "the relay does not take what is sent".to_owned())),
+                Err(_) => return Err((done, slow())),
             }
-        }
-        match timeout(self.patience, self.stream.flush()).await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(why)) => Err((done, why.to_string())),
-            Err(_) => Err((done, "the relay does not take what is sent".to_owned())),
         }
     }
 
-    /// The next reply, all its lines.
-    pub(super) async fn reply(&mut self) -> Result<Response, String> {
-        let limit = self.patience;
+    /// The next reply, all its lines, within `limit`.
+    pub(super) async fn reply(&mut self, limit: Duration) -> Result<Response, String> {
         match timeout(limit, self.read_reply()).await {
             Ok(reply) => reply,
             Err(_) => Err(format!("the relay did not answer within {} s", limit.as_secs_f32())),
@@ -96,19 +108,31 @@ impl<S: Stream> Wire<S> {
     }
 }
 
-/// A reply as one line for the ledger: code and words, without control characters and without the recipient's address.
+/// A reply as one line for the ledger: code and words, without control characters and without anybody's address.
 pub(super) fn words(reply: &Response, to: &str) -> String {
     let text = reply.message().collect::<Vec<_>>().join(" ");
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(400).collect();
-    let lower = text.to_ascii_lowercase();
-    let text = match lower.find(&to.to_ascii_lowercase()) {
-        Some(at) if !to.is_empty() => text.replace(text.get(at..at + to.len()).unwrap_or(to), "recipient"),
-        _ => text,
-    };
-    format!("{} {}", reply.code(), text.trim()).trim_end().to_owned()
+    let mut shown = String::with_capacity(text.len());
+    for part in text.split_inclusive(|c: char| c.is_whitespace() || "<>()[]\"',;:=".contains(c)) {
+        let word = part.trim_end_matches(|c: char| c.is_whitespace() || "<>()[]\"',;:=".contains(c));
+        let rest = part.get(word.len()..).unwrap_or_default();
+        shown.push_str(if word.eq_ignore_ascii_case(to) {
+            "recipient"
+        } else if word.contains('@') {
+            "address"
+        } else {
+            word
+        });
+        shown.push_str(rest);
+    }
+    format!("{} {}", reply.code(), shown.trim()).trim_end().to_owned()
 }
 
-/// A message as it follows DATA: dots doubled at line starts (RFC 5321 4.5.2), ended by a line with one dot.
+/// The line that ends a message.
+pub(super) const END: &[u8] = b".\r\n";
+
+/// Part of a message as it follows DATA: dots doubled at line starts (RFC 5321 4.5.2), its last line ended. Parts that
+/// end with a line may be put together.
 ///
 /// `None` if a CR or LF stands alone in it: relays disagree on what those mean, which lets a message end early.
 pub(super) fn after_data(message: &[u8]) -> Option<Vec<u8>> {
@@ -128,7 +152,6 @@ pub(super) fn after_data(message: &[u8]) -> Option<Vec<u8>> {
         data.extend_from_slice(b"\r\n");
         rest = after;
     }
-    data.extend_from_slice(b".\r\n");
     Some(data)
 }
 
@@ -137,10 +160,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dots_are_doubled_and_the_end_is_one_dot() {
-        assert_eq!(after_data(b"a\r\n.\r\n..b\r\nc.\r\n").unwrap(), b"a\r\n..\r\n...b\r\nc.\r\n.\r\n");
-        assert_eq!(after_data(b"no end").unwrap(), b"no end\r\n.\r\n");
-        assert_eq!(after_data(b"").unwrap(), b".\r\n");
+    fn dots_are_doubled_and_the_last_line_is_ended() {
+        assert_eq!(after_data(b"a\r\n.\r\n..b\r\nc.\r\n").unwrap(), b"a\r\n..\r\n...b\r\nc.\r\n");
+        assert_eq!(after_data(b"no end").unwrap(), b"no end\r\n");
+        assert_eq!((after_data(b"").unwrap().as_slice(), END), (&b""[..], &b".\r\n"[..]));
     }
 
     #[test]
@@ -156,16 +179,31 @@ mod tests {
             let (ours, mut theirs) = tokio::io::duplex(1 << 20);
             theirs.write_all(text.as_bytes()).await.unwrap();
             drop(theirs);
-            Wire::new(ours, Duration::from_secs(5)).reply().await.map(|reply| words(&reply, "a@b.example"))
+            Wire::new(ours).reply(Duration::from_secs(5)).await.map(|reply| words(&reply, "a@b.example"))
         };
         assert_eq!(read("250-one\r\n250 two\r\n").await.unwrap(), "250 one two");
         assert_eq!(read("250\r\n").await.unwrap(), "250");
         assert_eq!(read("550 <A@b.example>: no such user\n").await.unwrap(), "550 <recipient>: no such user");
+        assert_eq!(read("550 user=a@b.example,c@d.example\r\n").await.unwrap(), "550 user=recipient,address");
         for bad in
             ["", "hello\r\n", "25", "ä\r\n", "999 what\r\n", "250-one\r\n251 two\r\n", "250-", &"2".repeat(70_000)]
         {
             assert!(read(bad).await.is_err());
         }
         assert!(read(&"250-more\r\n".repeat(10_000)).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_reader_that_takes_a_byte_now_and_then_does_not_hold_forever() {
+        let (ours, mut theirs) = tokio::io::duplex(1);
+        tokio::spawn(async move {
+            while theirs.read_u8().await.is_ok() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        });
+        let haste = Haste { silence: Duration::from_mins(1), whole: Duration::from_millis(200) };
+        let (left, why) = Wire::new(ours).write(&[b'x'; 9_000], haste).await.unwrap_err();
+        assert!(left > 1 && left < 9_000, "{left}");
+        assert_eq!(why, "the relay does not take what is sent");
     }
 }

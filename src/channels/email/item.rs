@@ -1,0 +1,192 @@
+//! One letter as it goes over the wire: its commands and its bytes, made for what this relay offers.
+//!
+//! What this file does: it writes MAIL and RCPT with the parameters that the relay knows (SIZE, SMTPUTF8, and those by
+//! which it reports what becomes of a letter, RFC 3461), and the message with its dots doubled. What it never does: it
+//! asks for nothing that was not offered. Here a letter is found out that no attempt at this relay could deliver.
+
+use std::sync::Arc;
+
+use lettre::transport::smtp::commands::{Mail, Rcpt};
+use lettre::transport::smtp::extension::{MailParameter, RcptParameter};
+
+use super::address::{Mailbox, mailbox};
+use super::replies::Verdict;
+use super::session::Offer;
+use super::wire::{END, after_data};
+use crate::channels::Parcel;
+
+/// A letter as it goes over the wire.
+pub(super) struct Item {
+    pub(super) id: i64,
+    pub(super) to: String,
+    pub(super) mail: String,
+    pub(super) rcpt: String,
+    pub(super) data: Vec<u8>,
+}
+
+/// How many bodies are kept ready. Letters of one variant mostly come one after another.
+const KEPT: usize = 4;
+
+/// A body and what it is after DATA.
+type Kept = (Arc<[u8]>, Arc<[u8]>);
+
+/// Makes items; bodies that many readers share are prepared once.
+#[derive(Default)]
+pub(super) struct Bodies {
+    kept: Vec<Kept>,
+}
+
+impl Bodies {
+    /// The item of a parcel, or why no attempt at this relay could deliver it.
+    pub(super) fn item(&mut self, parcel: Parcel, offer: Offer) -> Result<Item, Box<Verdict>> {
+        let never = |why: &str| Box::new(Verdict::never(why));
+        let to = mailbox(&parcel.to).map_err(never)?;
+        let from = match parcel.return_path.as_str() {
+            "" => None,
+            path => Some(mailbox(path).map_err(|why| Box::new(Verdict::later(format!("return path: {why}"))))?),
+        };
+        let international = to.international || from.as_ref().is_some_and(|from| from.international);
+        if international && !offer.international {
+            let why = "the address has letters beyond ASCII before the @, and the relay does not take such";
+            return Err(never(why));
+        }
+        let size = parcel.size();
+        if offer.size.is_some_and(|limit| limit > 0 && size > limit) {
+            return Err(never("the letter is larger than the relay takes"));
+        }
+        let data = self.data(&parcel).ok_or_else(|| never("the letter has a lone CR or LF"))?;
+        let mut parameters = Vec::new();
+        if offer.size.is_some() {
+            parameters.push(MailParameter::Size(size));
+        }
+        if international {
+            parameters.push(MailParameter::SmtpUtfEight);
+        }
+        // Nobody to report to, nothing to ask for.
+        let reports = offer.reports && from.is_some();
+        if reports {
+            let other = |keyword: &str, value: &str| MailParameter::Other {
+                keyword: keyword.to_owned(),
+                value: Some(value.to_owned()),
+            };
+            parameters.push(other("RET", "HDRS"));
+            parameters.push(other("ENVID", &parcel.token));
+        }
+        let wishes = if reports { wishes(&to) } else { Vec::new() };
+        Ok(Item {
+            id: parcel.id,
+            to: parcel.to,
+            mail: Mail::new(from.map(|from| from.address), parameters).to_string(),
+            rcpt: Rcpt::new(to.address, wishes).to_string(),
+            data,
+        })
+    }
+
+    /// The message as it follows DATA, its end included.
+    fn data(&mut self, parcel: &Parcel) -> Option<Vec<u8>> {
+        if !parcel.head.ends_with(b"\r\n") {
+            // The head runs on into the body: both are looked at as one.
+            let mut data = after_data(&[&parcel.head[..], &parcel.body].concat())?;
+            data.extend_from_slice(END);
+            return Some(data);
+        }
+        let head = after_data(&parcel.head)?;
+        let known =
+            self.kept.iter().find(|(body, _)| Arc::ptr_eq(body, &parcel.body)).map(|(_, ready)| Arc::clone(ready));
+        let body = match known {
+            Some(body) => body,
+            None => self.keep(&parcel.body)?,
+        };
+        let mut data = Vec::with_capacity(head.len() + body.len() + ROOM);
+        data.extend_from_slice(&head);
+        data.extend_from_slice(&body);
+        data.extend_from_slice(END);
+        Some(data)
+    }
+
+    fn keep(&mut self, body: &Arc<[u8]>) -> Option<Arc<[u8]>> {
+        let ready: Arc<[u8]> = Arc::from(after_data(body)?);
+        if self.kept.len() >= KEPT {
+            self.kept.remove(0);
+        }
+        self.kept.push((Arc::clone(body), Arc::clone(&ready)));
+        Some(ready)
+    }
+}
+
+/// Room behind a message for its end and the commands of the next, so that one write takes them without another copy.
+const ROOM: usize = 512;
+
+/// Tell us of failures and delays, never of success, and under the address that we know (RFC 3461 4.1, 4.2).
+fn wishes(to: &Mailbox) -> Vec<RcptParameter> {
+    let other = |keyword: &str, value: String| RcptParameter::Other { keyword: keyword.to_owned(), value: Some(value) };
+    let mut wishes = vec![other("NOTIFY", "FAILURE,DELAY".to_owned())];
+    if !to.international {
+        // An address beyond ASCII has a form of its own (RFC 6533 3), which few relays know.
+        wishes.push(other("ORCPT", format!("rfc822;{}", to.address)));
+    }
+    wishes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lane::Lane;
+
+    fn parcel(to: &str, head: &str, body: &Arc<[u8]>) -> Parcel {
+        Parcel {
+            id: 1,
+            lane: Lane::Alert,
+            token: "t0+k3n".to_owned(),
+            return_path: "bounces@cert.example".to_owned(),
+            to: to.to_owned(),
+            head: head.as_bytes().to_vec(),
+            body: Arc::clone(body),
+        }
+    }
+
+    #[test]
+    fn a_body_that_many_share_is_prepared_once_and_is_what_it_would_be_alone() {
+        let mut bodies = Bodies::default();
+        let letters: Vec<Arc<[u8]>> = (0..9).map(|n| Arc::from(format!("\r\n{n}\r\n.\r\n").into_bytes())).collect();
+        for (n, body) in letters.iter().chain(&letters).enumerate() {
+            let item = bodies.item(parcel("a@b.example", "S: x\r\n.y\r\n", body), Offer::default()).ok().unwrap();
+            assert_eq!(item.data, format!("S: x\r\n..y\r\n\r\n{}\r\n..\r\n.\r\n", n % 9).into_bytes());
+        }
+        assert_eq!(bodies.kept.len(), KEPT);
+        let split = parcel("a@b.example", "S: x\r", &Arc::from(b"\n\r\n.".as_slice()));
+        assert_eq!(bodies.item(split, Offer::default()).ok().unwrap().data, b"S: x\r\n\r\n..\r\n.\r\n");
+    }
+
+    #[test]
+    fn only_what_is_offered_is_asked_for() {
+        let body = Arc::from(b"\r\nx\r\n".as_slice());
+        let written = |to: &str, offer: Offer| {
+            let item = Bodies::default().item(parcel(to, "S: x\r\n", &body), offer).ok().unwrap();
+            (item.mail, item.rcpt)
+        };
+        let plain = ("MAIL FROM:<bounces@cert.example>\r\n".to_owned(), "RCPT TO:<a+b=c@d.example>\r\n".to_owned());
+        assert_eq!(written("a+b=c@d.example", Offer::default()), plain);
+        let all = Offer { pipelining: true, international: true, reports: true, size: Some(0) };
+        assert_eq!(
+            written("a+b=c@Bücher.example", all),
+            (
+                "MAIL FROM:<bounces@cert.example> SIZE=11 RET=HDRS ENVID=t0+2Bk3n\r\n".to_owned(),
+                "RCPT TO:<a+b=c@xn--bcher-kva.example> NOTIFY=FAILURE,DELAY \
+                 ORCPT=rfc822;a+2Bb+3Dc@xn--bcher-kva.example\r\n"
+                    .to_owned()
+            )
+        );
+        let (mail, rcpt) = written("josé@sol.example", all);
+        assert!(mail.contains(" SMTPUTF8 ") && rcpt.ends_with("> NOTIFY=FAILURE,DELAY\r\n"), "{mail}{rcpt}");
+    }
+
+    #[test]
+    fn a_letter_without_return_path_asks_for_no_reports() {
+        let body = Arc::from(b"\r\nx\r\n".as_slice());
+        let nameless = Parcel { return_path: String::new(), ..parcel("a@b.example", "S: x\r\n", &body) };
+        let offer = Offer { reports: true, ..Offer::default() };
+        let item = Bodies::default().item(nameless, offer).ok().unwrap();
+        assert_eq!((item.mail.as_str(), item.rcpt.as_str()), ("MAIL FROM:<>\r\n", "RCPT TO:<a@b.example>\r\n"));
+    }
+}
