@@ -5,6 +5,7 @@
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use openssl::ssl::{Ssl, SslAcceptor};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
@@ -25,7 +26,18 @@ pub(super) enum Act {
     Close,
     /// Says nothing until the other side gives up.
     Hang,
+    /// Says these bytes, whatever they are.
+    Bytes(&'static [u8]),
+    /// Says this, one byte now and then.
+    Dribble(&'static str),
+    /// Says lines of one reply without end.
+    Flood,
+    /// Takes one byte now and then.
+    Sip,
 }
+
+/// Now and then.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Decides by what was heard: a command line, `CONNECT`, `BODY <to>` after 354, or `. <to>` after the final dot.
 pub(super) type Script = fn(&str) -> Act;
@@ -201,6 +213,26 @@ impl<'a, S: Stream> Talk<'a, S> {
                 let _ = self.stream.read_to_end(&mut rest).await;
                 None
             }
+            Act::Bytes(bytes) => {
+                self.stream.get_mut().write_all(bytes).await.ok()?;
+                self.stream.get_mut().flush().await.ok()
+            }
+            Act::Dribble(words) => {
+                for byte in words.bytes() {
+                    self.stream.get_mut().write_all(&[byte]).await.ok()?;
+                    self.stream.get_mut().flush().await.ok()?;
+                    tokio::time::sleep(PAUSE).await;
+                }
+                self.say("").await
+            }
+            Act::Flood => loop {
+                self.say("250-and so on, and so forth, and no end in sight").await?;
+            },
+            Act::Sip => loop {
+                // Past the buffer, which would take far more at once.
+                self.stream.get_mut().read_u8().await.ok()?;
+                tokio::time::sleep(PAUSE).await;
+            },
         }
     }
 
