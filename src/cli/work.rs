@@ -1,6 +1,6 @@
 //! `work`, `migrate`: the engine without pages.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
@@ -59,13 +59,15 @@ fn failures(editions: &[EditionReport]) -> usize {
 pub(super) async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let mut resume_at = app.clock.now();
+    // Measured by a clock that nobody sets.
+    let mut resumed: Option<Instant> = None;
     loop {
         app.pulse.beat();
-        if app.clock.now() >= resume_at {
+        if resumed.is_none_or(|at| at.elapsed() >= RESUME) {
+            postman.mind_the_clock().await?;
             app.publisher.resume().await?;
             chores(app).await?;
-            resume_at = app.clock.now() + RESUME;
+            resumed = Some(Instant::now());
         }
         let idle = postman.round().await? == Step::Idle;
         let rest = if idle { postman.rest(REST).await? } else { Duration::ZERO };
@@ -95,8 +97,8 @@ async fn chores(app: &App) -> Result<bool> {
 /// How long an idle worker rests at most before it looks again.
 const REST: Duration = Duration::from_secs(1);
 
-/// How long until it looks again for releases that a dead process left.
-const RESUME: chrono::Duration = chrono::Duration::minutes(1);
+/// How long until it looks again for releases that a dead process left, and whether the clock was set back.
+const RESUME: Duration = Duration::from_mins(1);
 
 /// Brings the database to this version.
 pub(super) async fn migrate(config: &Config, answer: Answer) -> Result<End> {

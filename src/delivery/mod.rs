@@ -127,6 +127,17 @@ impl Postman {
                 tracing::warn!(unknown = left.unknown, again = left.again, "took over what an earlier process left");
             }
         }
+        self.mind_the_clock().await
+    }
+
+    /// Frees letters that wait for a moment which a clock that was ahead put down. To be called now and then.
+    pub async fn mind_the_clock(&self) -> Result<(), DeliveryError> {
+        let mut tx = self.desk.begin().await?;
+        let freed = tx.after_a_setback(self.clock.now()).await?;
+        tx.commit().await?;
+        if freed > 0 {
+            tracing::warn!(freed, "the clock was set back: letters that waited for its former time are due now");
+        }
         Ok(())
     }
 

@@ -9,6 +9,7 @@ mod history;
 mod ledger;
 mod profiles;
 mod readers;
+mod setback;
 mod tenants;
 mod writers;
 
