@@ -1,24 +1,35 @@
 //! Stories: what an instance of Vigie does and does not do, told by driving the real program.
 //!
 //! One file a behaviour, one sentence a test. Each test has a house of its own ([`house`]): a data folder, a database, keys,
-//! and the program as operators start it; mail goes into a folder or to a small relay of our own ([`smtp_sink`]). What
-//! these tests never do: wait for time to pass, reach another machine, or look inside. To prove something new, put a
-//! sentence into the file of its behaviour.
+//! and the program as operators start it; mail goes into a folder or to a small relay of our own ([`smtp_sink`],
+//! [`tally_sink`]). What these tests never do: wait for time to pass, reach another machine, or look inside; only the
+//! database is read besides, as an auditor would ([`books`]). To prove something new, put a sentence into the file of its
+//! behaviour.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that cannot go on has failed, and the counts of a kill test are what one runs it for"
+)]
 
+mod accounts;
 mod ageing;
 mod bad_documents;
+mod books;
 mod catalogue;
 mod demo;
+mod disasters;
 mod documents;
 mod formats;
 mod house;
 mod keywords;
+mod kills;
 mod once;
 mod outcomes;
 mod overlay;
 mod past;
+mod power_cut;
 mod profiles;
 mod question;
 mod ratings;
@@ -27,5 +38,6 @@ mod revisions;
 mod routes;
 mod smtp_sink;
 mod subscribers;
+mod tally_sink;
 mod tenants;
 mod trades;

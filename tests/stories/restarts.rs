@@ -16,10 +16,10 @@ use crate::smtp_sink::{Act, Gate, Heard, PATIENCE, Sink};
 const WINDOW: usize = 2 * 4;
 
 /// Numbers without order, the same on every run (xorshift).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, end: u64) -> usize {
+    pub(crate) fn below(&mut self, end: u64) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -28,13 +28,13 @@ impl Dice {
 }
 
 /// Kills without mercy: the process gets no chance to tidy up.
-fn kill(mut child: Child) {
+pub(crate) fn kill(mut child: Child) {
     child.kill().unwrap();
     child.wait().unwrap();
 }
 
 /// Waits until `reached` or the end of the process; true if it still runs.
-fn until(child: &mut Child, mut reached: impl FnMut() -> bool) -> bool {
+pub(crate) fn until(child: &mut Child, mut reached: impl FnMut() -> bool) -> bool {
     let deadline = Instant::now() + PATIENCE;
     while child.try_wait().unwrap().is_none() {
         if reached() {
@@ -174,7 +174,7 @@ fn a_worker_killed_while_it_fills_a_folder_leaves_whole_letters_only_and_each_on
 }
 
 /// Size of the database with its log: it grows with every step of a release.
-fn written(house: &House) -> u64 {
+pub(crate) fn written(house: &House) -> u64 {
     let size = |name: &str| std::fs::metadata(house.data().join(name)).map_or(0, |file| file.len());
     size("vigie.db") + size("vigie.db-wal")
 }
