@@ -20,7 +20,7 @@ use crate::smtp_sink::{Act, Heard, Sink};
 use crate::tally_sink::TallySink;
 
 fn released(relay: &str, firms: &[Value]) -> House {
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", relay).with("DELIVERY__RETRY", "10m");
+    let house = House::new().with("CHANNELS__EMAIL__RELAY", relay).with("DELIVERY__RETRY__ALERT", "10m");
     house.enrol(firms);
     house.publish(&axis());
     house
@@ -264,7 +264,7 @@ fn permit(folder: &Path, of_folders: u32, of_files: u32) {
 #[test]
 fn a_folder_that_vanishes_in_the_middle_puts_the_rest_off_and_each_letter_is_written_once() {
     const READERS: usize = 200;
-    let house = House::new().with("DELIVERY__BATCH", "20").with("DELIVERY__RETRY", "10m");
+    let house = House::new().with("DELIVERY__BATCH", "20").with("DELIVERY__RETRY__ALERT", "10m");
     house.enrol(&firms(READERS));
     house.publish(&axis());
     let (outbox, gone) = (house.data().join("outbox"), house.path("gone"));
@@ -288,7 +288,7 @@ fn a_folder_that_vanishes_in_the_middle_puts_the_rest_off_and_each_letter_is_wri
 #[test]
 fn an_alert_whose_relay_is_down_for_all_its_life_expires_and_says_so() {
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let house = released(&format!("smtp://{nobody}"), &firms(3)).with("DELIVERY__RETRY", "10m,6h");
+    let house = released(&format!("smtp://{nobody}"), &firms(3)).with("DELIVERY__RETRY__ALERT", "10m,6h");
     assert_eq!(house.work().code, Some(0));
     for hours in [1, 12, 30, 60] {
         let ran = house.run(&["work", "--until-idle", "--at", &after(TimeDelta::hours(hours))]);
