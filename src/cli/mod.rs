@@ -60,7 +60,7 @@ enum Command {
     /// Do the same, and show the pages that letters link to.
     Serve,
     /// Say what is wrong with configuration, database, templates and keys before readers notice.
-    Check,
+    Check(check::Check),
     /// Bring the database to this version.
     Migrate,
     /// Take advisories in, look at them, publish them.
@@ -120,7 +120,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Demo(demo) => demo::run(demo, answer).await,
         Command::Verify(verify) => verify::run(&verify, &config, answer),
         Command::Keys(command) => keys::run(command, &config, answer),
-        Command::Check => check::run(config, answer).await,
+        Command::Check(check) => check::run(check, config, answer).await,
         Command::Migrate => work::migrate(&config, answer).await,
         Command::Work(work) => work::run(work, config, answer).await,
         Command::Serve => serve::run(config, answer).await,

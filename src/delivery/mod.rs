@@ -96,6 +96,16 @@ impl Shift {
         let alone = lock.try_lock().is_ok();
         Ok(Self { _lock: lock, alone })
     }
+
+    /// Whether a process works in `data_dir` now. Looking takes the lock for a moment, as one of several who look.
+    pub fn is_taken(data_dir: &Path) -> Result<bool, DeliveryError> {
+        let file = data_dir.join("worker.lock");
+        match std::fs::File::open(&file) {
+            Ok(lock) => Ok(lock.try_lock_shared().is_err()),
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(false),
+            Err(why) => Err(DeliveryError::Lock { file, why }),
+        }
+    }
 }
 
 impl Postman {

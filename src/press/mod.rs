@@ -34,6 +34,7 @@ mod view;
 mod wrap;
 
 pub use proof::Finding;
+pub use shelf::LaidOver;
 
 use pages::Pages;
 use shelf::Shelf;
@@ -134,6 +135,11 @@ impl Press {
             desks.insert(brand, self::desks(&shelf)?);
         }
         Ok(Self { desks })
+    }
+
+    /// What the overlay lays over ours.
+    pub fn laid_over(overlay: Option<&Path>) -> Result<LaidOver, PressError> {
+        shelf::laid_over(overlay)
     }
 
     /// The languages, by their folders' names.

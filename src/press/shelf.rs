@@ -88,6 +88,32 @@ pub(super) fn brands(overlay: Option<&Path>) -> Result<BTreeSet<String>, PressEr
     Ok(found)
 }
 
+/// What an overlay does to what is in the binary.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LaidOver {
+    /// Templates and files of words that stand in the place of ours, or add to them.
+    pub replaced: usize,
+    /// Templates that have no counterpart in the binary.
+    pub own: Vec<String>,
+}
+
+/// Looks through the overlay and the folders of its brands.
+pub(super) fn laid_over(overlay: Option<&Path>) -> Result<LaidOver, PressError> {
+    let mut found = LaidOver::default();
+    let Some(root) = overlay else { return Ok(found) };
+    let layers = brands(overlay)?.into_iter().map(|brand| root.join(brand));
+    for layer in std::iter::once(root.to_owned()).chain(layers) {
+        found.replaced += files(&layer.join("locales"), "ftl")?.len();
+        for (name, path) in files(&layer.join("templates"), "hbs")? {
+            match Templates::get(&name) {
+                Some(_) => found.replaced += 1,
+                None => found.own.push(path.display().to_string()),
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// All files below `root` with this extension, by their path with slashes; none where there is no such folder.
 fn files(root: &Path, extension: &str) -> Result<BTreeMap<String, PathBuf>, PressError> {
     let mut found = BTreeMap::new();

@@ -37,12 +37,10 @@ use crate::domain::tenant::Brand;
 use crate::enrolment::Registrar;
 use crate::keys::Stamp;
 use crate::press::{Press, PressError};
-use crate::store::Desk;
 
 /// What every page needs.
 #[derive(Debug, Clone)]
 struct Door {
-    desk: Desk,
     press: Arc<Press>,
     registrar: Registrar,
     brand: Brand,
@@ -67,7 +65,6 @@ fn routes(door: &Arc<Door>) -> Router {
 /// Opens the pages of an application at the address of its configuration.
 pub async fn open(app: &App) -> Result<Listener, ListenError> {
     let door = Arc::new(Door {
-        desk: app.desk.clone(),
         press: Arc::clone(&app.press),
         registrar: app.registrar(),
         brand: app.config.brand.clone(),

@@ -1,0 +1,105 @@
+//! The database and what waits in it for somebody.
+
+use chrono::{DateTime, Days, NaiveTime, Utc};
+
+use crate::app::App;
+use crate::config::Config;
+use crate::delivery::Shift;
+use crate::domain::delivery::DeliveryState;
+use crate::domain::finding::Finding;
+use crate::store::{Desk, Store, StoreError};
+
+/// Clocks of machines differ by this much without harm.
+const SKEW: chrono::Duration = chrono::Duration::minutes(5);
+
+pub(super) async fn findings(config: &Config, deep: bool, now: DateTime<Utc>) -> Vec<Finding> {
+    let place = "store.url";
+    let store = match App::store(config).await {
+        Ok(store) => store,
+        Err(error) => {
+            let remedy = "see that the folder is there, can be written, and has room";
+            return vec![Finding::error(place, format!("{error:#}"), remedy)];
+        }
+    };
+    match store.is_current().await {
+        Ok(true) => {}
+        Ok(false) => return vec![Finding::error(place, "the database is of another version", "run `vigie migrate`")],
+        Err(error) => return vec![Finding::error(place, error, "restore the database from its copy")],
+    }
+    let mut findings = if deep { soundness(&store).await } else { Vec::new() };
+    let tenant = &config.tenant;
+    let waiting = match store.tenant(&tenant.key, &tenant.name, &config.brand, now).await {
+        Ok(desk) => waiting(&desk, now).await,
+        Err(error) => Err(error),
+    };
+    match waiting {
+        Ok(waiting) => findings.extend(waiting),
+        Err(error) => findings.push(Finding::error(place, error, "try again; restore the database if it stays so")),
+    }
+    findings.extend(worker(config, now));
+    findings
+}
+
+async fn soundness(store: &Store) -> Vec<Finding> {
+    let remedy = "stop the program and restore the database from its copy";
+    match store.faults().await {
+        Ok(faults) => faults.into_iter().take(5).map(|fault| Finding::error("store.url", fault, remedy)).collect(),
+        Err(error) => vec![Finding::error("store.url", error, remedy)],
+    }
+}
+
+/// Letters and editions that wait for somebody, readers that are out of reach, moments that cannot be.
+async fn waiting(desk: &Desk, now: DateTime<Utc>) -> Result<Vec<Finding>, StoreError> {
+    let mut findings = Vec::new();
+    for edition in desk.unreleased_editions().await? {
+        let what = format!(
+            "its release was begun on {} and is not finished: nothing of it is sent",
+            edition.edition.created.format("%Y-%m-%d %H:%M UTC")
+        );
+        let remedy = "`vigie work` takes it up again; what holds it up (a key, a template) is among these findings";
+        findings.push(Finding::warning(format!("edition {}", edition.edition.id), what, remedy));
+    }
+    let standings = desk.standings().await?;
+    let unknown: u64 = standings.iter().filter(|one| one.state == DeliveryState::Unknown).map(|one| one.count).sum();
+    if unknown > 0 {
+        let what = format!("of {unknown} letters nobody knows whether they arrived");
+        findings.push(Finding::warning("deliveries", what, "`vigie edition list` shows of which editions"));
+    }
+    let held = desk.held().await?;
+    if held.out_of_reach > 0 {
+        let what = format!("{} contacts of the list cannot be reached any more", held.out_of_reach);
+        findings.push(Finding::warning("readers", what, "ask their firms for an address that works"));
+    }
+    if held.readers == 0 {
+        findings.push(Finding::note(
+            "readers",
+            "nobody is written to yet",
+            "`vigie subscriber import` takes a list in",
+        ));
+    }
+    if let Some(newest) = desk.newest_moment().await?.filter(|newest| *newest > now + SKEW) {
+        let what = format!("the ledger knows of {newest}, which is later than this machine's clock says");
+        findings.push(Finding::error("clock", what, "set the clock of this machine, and let it be kept (NTP)"));
+    }
+    Ok(findings)
+}
+
+/// Whether somebody works here, and when the daily round is due.
+fn worker(config: &Config, now: DateTime<Utc>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    match Shift::is_taken(&config.data.dir) {
+        Ok(true) => {}
+        Ok(false) => findings.push(Finding::note(
+            "worker.lock",
+            "no process works in this data folder now: nothing leaves",
+            "start `vigie serve` or `vigie work`",
+        )),
+        Err(error) => findings.push(Finding::error("worker.lock", error, "make the data folder writable")),
+    }
+    if let Some(tomorrow) = now.date_naive().checked_add_days(Days::new(1)) {
+        let next = tomorrow.and_time(NaiveTime::MIN).and_utc();
+        let what = format!("versions grow old and firms are asked once a day; next on {}", next.to_rfc3339());
+        findings.push(Finding::note("calendar", what, "nothing to do while a process works"));
+    }
+    findings
+}
