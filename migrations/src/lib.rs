@@ -17,6 +17,7 @@ mod m20261122_000008_catalogue;
 mod m20261122_000009_assessments;
 mod m20261122_000010_history;
 mod m20261122_000011_attempts;
+mod m20261122_000013_stops;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_assessments::Migration),
             Box::new(m20261122_000010_history::Migration),
             Box::new(m20261122_000011_attempts::Migration),
+            Box::new(m20261122_000013_stops::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::account::{self, Form, Wanted};
 use super::answer::{Answer, End, table};
+use super::stop;
 use crate::app::App;
 use crate::store::EditionReport;
 
@@ -35,11 +36,14 @@ pub(super) enum Command {
         #[arg(long, requires = "readers")]
         csv: bool,
     },
+    #[command(flatten)]
+    Stop(stop::Command),
 }
 
 pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
     match command {
         Command::List => tell(&app.desk.reconciliation().await?, answer)?,
+        Command::Stop(command) => return stop::run(command, app, answer).await,
         Command::Show { id, readers, state, limit, csv } => {
             let edition = app.desk.edition_report(&id).await?;
             let for_people = if answer.is_json() { Form::Json } else { Form::Words };
@@ -56,10 +60,10 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
     Ok(End::Fine)
 }
 
-fn document(e: &EditionReport) -> Value {
+pub(super) fn document(e: &EditionReport) -> Value {
     json!({ "id": e.id, "kind": e.kind, "created": e.created, "readers": e.readers, "accepted": e.accepted,
         "deferred": e.deferred, "refused": e.refused, "unknown": e.unknown, "suppressed": e.suppressed,
-        "expired": e.expired, "pending": e.pending })
+        "expired": e.expired, "pending": e.pending, "cancelled": e.cancelled, "held": e.held })
 }
 
 /// Where editions stand.
@@ -71,7 +75,8 @@ pub(super) fn tell(editions: &[EditionReport], answer: Answer) -> Result<()> {
             .map(|e| {
                 let counts =
                     [e.readers, e.accepted, e.deferred, e.refused, e.unknown, e.suppressed, e.expired, e.pending];
-                let head = [e.id.clone(), e.kind.key().to_owned()];
+                let held = if e.held { " (held)" } else { "" };
+                let head = [e.id.clone(), format!("{}{held}", e.kind.key())];
                 head.into_iter().chain(counts.map(|count| count.to_string())).collect()
             })
             .collect();

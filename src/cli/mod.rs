@@ -8,6 +8,7 @@
 
 mod account;
 mod advisory;
+mod alarms;
 mod answer;
 mod check;
 mod demo;
@@ -19,6 +20,7 @@ mod profile;
 mod proof;
 mod rate;
 mod serve;
+mod stop;
 mod subscriber;
 mod trades;
 mod verify;
@@ -82,6 +84,8 @@ enum Command {
     /// Where published editions stand.
     #[command(subcommand)]
     Edition(edition::Command),
+    /// What you should look at: letters that expired, editions that fail.
+    Alarms(alarms::Alarms),
     /// The certificate authority, sender certificates, client certificates.
     #[command(subcommand)]
     Keys(keys::Command),
@@ -125,6 +129,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Work(work) => work::run(work, config, answer).await,
         Command::Serve => serve::run(config, answer).await,
         Command::Edition(command) => edition::run(command, &open(config, None).await?, answer).await,
+        Command::Alarms(alarms) => alarms::run(&alarms, &open(config, None).await?, answer).await,
         Command::Advisory(command) => advisory::run(command, &open(config, None).await?, answer).await,
         Command::Match(command) => advisory::matches(command, &open(config, None).await?, answer).await,
         Command::Explain(command) => advisory::explain(command, &open(config, None).await?, answer).await,

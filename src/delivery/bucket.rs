@@ -119,9 +119,8 @@ impl Bucket {
 
     /// About when a letter beyond the horizon will have its turn.
     pub(super) fn beyond(&mut self, horizon: Micros, now: Micros) -> Micros {
-        let base = self.tail.max(horizon);
-        self.tail = base + self.interval(now);
-        base
+        self.tail = self.tail.max(horizon) + self.interval(now);
+        self.tail
     }
 
     /// The destination asked to slow down: `percent` of what held remains, and nothing goes at once.

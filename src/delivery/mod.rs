@@ -2,17 +2,21 @@
 //!
 //! [`Postman::round`] is one step: take over what a dead worker left, expire what is of no use, claim a batch, hand it
 //! over, settle what came of it. What this room never does: it decides nothing about who gets what, and it never holds a
-//! transaction while the network is slow. Which door to open: when to try again is in `retry`, how fast in `pacing`, the personal
-//! headers in `envelope`, what goes over the wire in `channels`.
+//! transaction while the network is slow. Which door to open: when to try again is in `retry`, how fast in `pacing`, when an edition is held
+//! by itself in `brake` and by hand in `stop`, the personal headers in `envelope`, what goes over the wire in `channels`.
 //!
 //! At any moment at most a window of letters is "in data": marked as being handed over, not yet settled. That window is
 //! all that a crash can leave in doubt, and it is recorded as such.
 
+mod brake;
 mod bucket;
 mod envelope;
+mod notes;
 pub mod pacing;
 mod parcel;
 pub mod retry;
+pub mod stop;
+mod warmup;
 mod window;
 
 use std::path::{Path, PathBuf};
@@ -129,6 +133,9 @@ impl Postman {
 
     /// To be called once before the first [`Postman::round`] of a process.
     pub async fn begin(&self, shift: &Shift) -> Result<(), DeliveryError> {
+        if self.pacer.is_warming_up() {
+            self.pacer.recall(&self.desk.sent_days(&self.brand.from).await?, self.clock.now());
+        }
         if shift.alone {
             let mut tx = self.desk.begin().await?;
             let left = tx.take_over(self.clock.now(), self.unknown == UnknownPolicy::Resend).await?;

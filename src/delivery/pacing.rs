@@ -3,8 +3,8 @@
 //! Domains that belong to one provider share a limit, and so do all letters of one sender's address. A letter that may
 //! not go yet is given a turn of its own, so that nobody has to ask again and again. A destination that asks us to slow
 //! down (421, 4.7.x) is believed at once and trusted again little by little. What this file never does: it decides
-//! nothing about attempts; waiting for a turn is none. The arithmetic of a limit is in `bucket`; limits are data,
-//! `[delivery.pacing]`. The limits of relays are kept where the connections are, in `channels`.
+//! nothing about attempts; waiting for a turn is none. The arithmetic of a limit is in `bucket`, the plan of a new sender
+//! in `warmup`, editions of which too much fails in `brake`; limits are data, `[delivery.pacing]`. The limits of relays are kept where the connections are, in `channels`.
 //!
 //! Alerts, and what a reader waits for, go first: they use up the limits of all others, and wait `alert_wait` at most.
 
@@ -14,9 +14,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret as _;
 
+use super::brake::Brake;
 use super::bucket::{Bucket, Micros};
+use super::notes::Notes;
+use super::warmup::Warmup;
 use crate::config::{Config, Pacing};
 use crate::domain::delivery::{Delivery, Outcome, Report};
+use crate::store::SentDay;
 
 /// A destination that asked to slow down is not slowed again for this long: what is on its way asks the same.
 const PATIENCE: Micros = 10_000_000;
@@ -51,6 +55,8 @@ struct Shared {
     /// A folder is not paced.
     open: bool,
     books: Mutex<Books>,
+    brake: Mutex<Brake>,
+    warmup: Mutex<Warmup>,
 }
 
 /// What a limit is for.
@@ -87,15 +93,66 @@ impl Pacer {
             }
         }
         let open = relay.is_empty() || relay.starts_with("folder:");
-        Self { shared: Arc::new(Shared { rules, exact, begins, open, books: Mutex::default() }) }
+        let brake = Mutex::new(Brake::new(config.delivery.brake.clone()));
+        let warmup = Mutex::new(Warmup::new(config.delivery.warmup.plan.clone()));
+        Self { shared: Arc::new(Shared { rules, exact, begins, open, books: Mutex::default(), brake, warmup }) }
+    }
+
+    /// Whether a new sender's plan has to be [recalled](Pacer::recall) before the first letter.
+    pub(super) fn is_warming_up(&self) -> bool {
+        !self.shared.open && lock(&self.shared.warmup).is_planned()
+    }
+
+    /// Learns how many letters the ledger knows of.
+    pub(super) fn recall(&self, days: &[SentDay], now: DateTime<Utc>) {
+        lock(&self.shared.warmup).recall(days, now);
+    }
+
+    /// What is to be written down, if anything.
+    pub(super) fn notes(&self) -> Option<Notes> {
+        let abnormal = lock(&self.shared.brake).take();
+        let sent = if self.is_warming_up() { lock(&self.shared.warmup).take() } else { None };
+        (!abnormal.is_empty() || sent.is_some()).then_some(Notes { abnormal, sent })
+    }
+
+    /// What could not be written down.
+    pub(super) fn give_back(&self, notes: Notes) {
+        lock(&self.shared.brake).give_back(notes.abnormal);
+        if let Some(sent) = notes.sent {
+            lock(&self.shared.warmup).give_back(sent);
+        }
+    }
+
+    /// Learns what all processes sent on a day; how many urgent letters went beyond the plan, once a day.
+    pub(super) fn sent(&self, total: SentDay) -> Option<u64> {
+        lock(&self.shared.warmup).written(total)
     }
 
     /// Whether a letter may go now; if not, when to ask again. To ask counts as sending if the answer is [`Admission::Now`].
     pub fn admit(&self, delivery: &Delivery, now: DateTime<Utc>) -> Admission {
+        let at = now.timestamp_micros();
+        if let Some(until) = lock(&self.shared.brake).grips(&delivery.edition, at) {
+            return DateTime::from_timestamp_micros(until).map_or(Admission::Now, Admission::Later);
+        }
         if self.shared.open {
             return Admission::Now;
         }
-        let at = now.timestamp_micros();
+        let warming_up = self.is_warming_up();
+        if warming_up
+            && delivery.lane.is_bulk()
+            && let Some(later) = lock(&self.shared.warmup).later(now)
+        {
+            return Admission::Later(later);
+        }
+        let admission = self.pace(delivery, at);
+        if warming_up && admission == Admission::Now {
+            lock(&self.shared.warmup).goes();
+        }
+        admission
+    }
+
+    /// The same by limits of destinations and of the sender.
+    fn pace(&self, delivery: &Delivery, at: Micros) -> Admission {
         let mut books = self.books();
         self.sweep(&mut books, at);
         let whom = self.limits(&mut books, &delivery.address);
@@ -110,10 +167,19 @@ impl Pacer {
 
     /// Learns from what came of a letter.
     pub fn heard(&self, delivery: &Delivery, report: &Report, now: DateTime<Utc>) {
-        if self.shared.open || !asks_to_slow_down(report) {
-            return;
-        }
         let at = now.timestamp_micros();
+        lock(&self.shared.brake).heard(delivery, report, at);
+        if self.is_warming_up() {
+            let accepted = matches!(report.outcome, Outcome::Accepted { .. });
+            lock(&self.shared.warmup).heard(accepted, delivery.lane.is_bulk(), now);
+        }
+        if !self.shared.open && asks_to_slow_down(report) {
+            self.slow(delivery, at);
+        }
+    }
+
+    /// The destination of a letter asked to slow down.
+    fn slow(&self, delivery: &Delivery, at: Micros) {
         let rules = &self.shared.rules;
         let domain = domain_of(&delivery.address);
         let whom = self.group_of(&domain).map_or_else(|| Whom::Domain(domain.clone()), Whom::Group);
@@ -146,7 +212,7 @@ impl Pacer {
     }
 
     fn books(&self) -> MutexGuard<'_, Books> {
-        self.shared.books.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.shared.books)
     }
 
     fn group_of(&self, domain: &str) -> Option<usize> {
@@ -244,6 +310,10 @@ impl Books {
 fn asks_to_slow_down(report: &Report) -> bool {
     let policy = report.trace.status.as_deref().is_some_and(|status| status.starts_with("4.7."));
     matches!(report.outcome, Outcome::Deferred { .. }) && (report.trace.code == Some(421) || policy)
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn domain_of(address: &str) -> String {

@@ -57,6 +57,7 @@ impl Postman {
             let free = self.window.saturating_sub(travelling.len()).min(waiting.len());
             let (next, later) = self.paced(waiting.drain(..free).collect());
             let next = self.write_down(finished, next, &later, lease_ends).await?;
+            self.note().await?;
             for delivery in next {
                 let parcel = match self.parcel(&delivery, &stock) {
                     Ok(parcel) => parcel,

@@ -6,6 +6,7 @@
 
 pub mod advisory;
 pub mod ageing;
+pub mod alarm;
 pub mod assessment;
 pub mod catalogue;
 pub mod cpe;

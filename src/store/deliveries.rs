@@ -12,6 +12,7 @@ use sea_orm::{QueryResult, Value};
 
 use super::editions::{kind, urgency};
 use super::{StoreError, Tx, sql};
+use crate::domain::alarm::AlarmKind;
 use crate::domain::delivery::{Delivery, Outcome, Report, Trace};
 use crate::domain::lane::Lane;
 
@@ -113,6 +114,11 @@ impl Tx {
             "UPDATE deliveries SET due_at = NULL, state = CASE state WHEN 'unknown' THEN state ELSE 'suppressed' END
             WHERE +tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
         sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(&forbidden)?.into()]).await?;
+        let found = claimed.len();
+        let claimed = self.running(claimed, now).await?;
+        if claimed.is_empty() && found > 0 {
+            return Box::pin(self.claim(limit, now, lease)).await; // what was put aside is not due any more
+        }
         let text = "UPDATE deliveries SET state = 'leased', due_at = $3
             WHERE +tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
         let ids: Vec<i64> = claimed.iter().map(|delivery| delivery.id).collect();
@@ -175,7 +181,7 @@ impl Tx {
         Ok(recovered)
     }
 
-    /// Ends deliveries that are due and of no use any more; their number. An unknown one that was to be sent again
+    /// Ends deliveries that are due and of no use any more, which is an alarm; their number. An unknown one that was to be sent again
     /// stays unknown. Rows in the hands of a worker are left to it. Nothing else needs a look: a row is always due at
     /// its expiry at the latest.
     pub async fn expire(&mut self, now: DateTime<Utc>) -> Result<usize, StoreError> {
@@ -185,8 +191,11 @@ impl Tx {
         sql::run(&self.transaction, text, values.clone()).await?;
         let text = "UPDATE deliveries SET due_at = NULL, state = 'expired' WHERE tenant_id = $1
             AND urgency IN (0, 1, 2, 3) AND due_at <= $2 AND expires_at <= $2
-            AND state IN ('pending', 'deferred', 'leased')";
-        sql::run(&self.transaction, text, values).await
+            AND state IN ('pending', 'deferred', 'leased') RETURNING edition_id";
+        let ended = sql::all(&self.transaction, text, values).await?;
+        let editions = ended.iter().map(|row| sql::cell(row, "edition_id")).collect::<Result<_, _>>()?;
+        self.alarm_each(AlarmKind::Expired, editions, now).await?;
+        Ok(ended.len())
     }
 
     async fn enqueue_batch(&self, edition: &str, urgency: i64, rows: &[NewDelivery]) -> Result<usize, StoreError> {

@@ -36,6 +36,10 @@ pub struct EditionReport {
     pub expired: usize,
     /// Waiting for the first attempt, or in the hands of a worker.
     pub pending: usize,
+    /// Of those that expired, how many were cancelled.
+    pub cancelled: usize,
+    /// Whether it waits until it is resumed.
+    pub held: bool,
 }
 
 /// One attempt at a delivery.
@@ -51,7 +55,8 @@ pub struct Attempt {
     pub trace: Trace,
 }
 
-const COUNTS: &str = "SELECT e.id, e.kind, e.created_at, e.readers, d.state, COUNT(d.id) AS n
+const COUNTS: &str = "SELECT e.id, e.kind, e.created_at, e.readers, e.stopped, d.state, COUNT(d.id) AS n,
+        SUM(CASE WHEN d.state = 'expired' AND d.reply = 'cancelled' THEN 1 ELSE 0 END) AS cancelled
     FROM editions e LEFT JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
     WHERE e.tenant_id = $1";
 
@@ -72,14 +77,15 @@ impl Desk {
 
     /// What became of every edition, oldest first.
     pub async fn reconciliation(&self) -> Result<Vec<EditionReport>, StoreError> {
-        let text =
-            format!("{COUNTS} GROUP BY e.created_at, e.id, e.kind, e.readers, d.state ORDER BY e.created_at, e.id");
+        let text = format!(
+            "{COUNTS} GROUP BY e.created_at, e.id, e.kind, e.readers, e.stopped, d.state ORDER BY e.created_at, e.id"
+        );
         reports(&sql::all(self.database(), &text, [self.tenant.0.into()]).await?)
     }
 
     /// What became of one edition.
     pub async fn edition_report(&self, id: &str) -> Result<EditionReport, StoreError> {
-        let text = format!("{COUNTS} AND e.id = $2 GROUP BY e.created_at, e.id, e.kind, e.readers, d.state");
+        let text = format!("{COUNTS} AND e.id = $2 GROUP BY e.created_at, e.id, e.kind, e.readers, e.stopped, d.state");
         let rows = sql::all(self.database(), &text, [self.tenant.0.into(), id.into()]).await?;
         reports(&rows)?.pop().ok_or(StoreError::NotFound("edition"))
     }
@@ -137,12 +143,15 @@ fn report(first: &QueryResult, rows: &[QueryResult]) -> Result<EditionReport, St
         suppressed: 0,
         expired: 0,
         pending: 0,
+        cancelled: 0,
+        held: sql::cell::<Option<String>>(first, "stopped")?.as_deref() == Some("held"),
     };
     for row in rows {
         // An edition without deliveries has one row without a state.
         let Some(key) = sql::cell::<Option<String>>(row, "state")? else { continue };
         let number = sql::count(row, "n")?;
         report.readers += number;
+        report.cancelled += sql::count(row, "cancelled")?;
         *(match state(&key)? {
             DeliveryState::Pending | DeliveryState::Leased | DeliveryState::InData => &mut report.pending,
             DeliveryState::Accepted => &mut report.accepted,

@@ -6,6 +6,7 @@ mod account;
 mod advisories;
 mod deliveries;
 mod history;
+mod holds;
 mod ledger;
 mod profiles;
 mod readers;

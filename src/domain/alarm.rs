@@ -1,0 +1,68 @@
+//! Alarms: what the operator should know and decide. One for each cause and edition, however many letters it concerns.
+//!
+//! Plain data. `delivery` raises them, `store` keeps them until somebody settles them, `publishing` writes the letter.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Why the operator should look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AlarmKind {
+    /// Letters were of no use any more before they could be handed over.
+    Expired,
+    /// Relays refuse far more letters of an edition than is usual.
+    Refused,
+    /// Relays put far more letters of an edition off than is usual.
+    Deferred,
+    /// Far more readers than is usual complain of an edition.
+    Complaints,
+    /// A relay refuses us, not the reader: policy, reputation, authentication (RFC 3463 5.7.x).
+    Policy,
+    /// Letters that do not wait went beyond the plan of a new sender.
+    Warmup,
+}
+
+impl AlarmKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Expired, Self::Refused, Self::Deferred, Self::Complaints, Self::Policy, Self::Warmup];
+
+    /// The word in the database, in reports and by which templates choose.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Expired => "expired",
+            Self::Refused => "refused",
+            Self::Deferred => "deferred",
+            Self::Complaints => "complaints",
+            Self::Policy => "policy",
+            Self::Warmup => "warmup",
+        }
+    }
+
+    /// The kind of a word in the database.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// Something the operator should look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alarm {
+    /// Row number.
+    pub id: i64,
+    /// Why.
+    pub kind: AlarmKind,
+    /// The edition it is about, if it is about one.
+    pub edition: Option<String>,
+    /// How many letters it concerns so far.
+    pub letters: usize,
+    /// When it was raised.
+    pub first: DateTime<Utc>,
+    /// When it was last raised again.
+    pub last: DateTime<Utc>,
+    /// When a letter about it was written to the operator.
+    pub told: Option<DateTime<Utc>>,
+    /// Whether the edition is held.
+    pub held: bool,
+}
