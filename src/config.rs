@@ -27,6 +27,7 @@ pub use delivery::{Brake, Delivery, Group, Pacing, PerLane, Rate, UnknownPolicy,
 pub use dkim::Dkim;
 pub use email::{Breaker, Email, Timeouts};
 pub use enrolment::Enrolment;
+pub use feedback::{Feedback, Imap};
 use sources::{PREFIX, overlay, set_from_variable};
 pub use telemetry::{LogForm, Telemetry};
 pub use web::Web;
@@ -87,6 +88,8 @@ pub struct Config {
     pub channels: Channels,
     /// Pages.
     pub web: Web,
+    /// What comes back.
+    pub feedback: Feedback,
     /// Logs, figures, traces.
     pub telemetry: Telemetry,
     /// How `check` looks at the world outside.

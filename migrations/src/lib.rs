@@ -18,6 +18,7 @@ mod m20261122_000009_assessments;
 mod m20261122_000010_history;
 mod m20261122_000011_attempts;
 mod m20261122_000013_stops;
+mod m20261122_000014_feedback;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_history::Migration),
             Box::new(m20261122_000011_attempts::Migration),
             Box::new(m20261122_000013_stops::Migration),
+            Box::new(m20261122_000014_feedback::Migration),
         ]
     }
 }

@@ -2,6 +2,10 @@
 //!
 //! Only words; the rules are in `delivery/feedback`.
 
+use std::path::PathBuf;
+use std::time::Duration;
+
+use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::return_path::LONGEST_BEGINNING;
@@ -22,4 +26,50 @@ pub(super) fn return_path<'de, D: Deserializer<'de>>(from: D) -> Result<String, 
         return Err(D::Error::custom(format!("\"{text}\" is not the beginning of an address like \"bounces+\"")));
     }
     Ok(text)
+}
+
+/// `[feedback]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Feedback {
+    /// How long after a first hard bounce a second one of another letter suspends.
+    #[serde(deserialize_with = "super::span")]
+    pub confirm_after: Duration,
+    /// For how long a bounce counts.
+    #[serde(deserialize_with = "super::span")]
+    pub remember: Duration,
+    /// After which time a soft bounce counts half.
+    #[serde(deserialize_with = "super::span")]
+    pub soft_half_life: Duration,
+    /// From which sum of soft bounces on an operator is told.
+    pub soft_limit: f64,
+    /// How long mails are kept as they were received.
+    #[serde(deserialize_with = "super::span")]
+    pub keep: Duration,
+    /// Larger mails are cut off.
+    pub max_megabytes: usize,
+    /// The folder read by the worker.
+    #[serde(deserialize_with = "super::path_or_none")]
+    pub maildir: Option<PathBuf>,
+    /// How often the worker looks.
+    #[serde(deserialize_with = "super::span")]
+    pub poll: Duration,
+    /// `[feedback.imap]`
+    pub imap: Imap,
+}
+
+/// `[feedback.imap]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Imap {
+    /// Address of the mailbox with its account; may hold a password.
+    pub url: SecretString,
+    /// The folder for mails that were read.
+    pub done: String,
+    /// Extra certificates to trust.
+    #[serde(deserialize_with = "super::path_or_none")]
+    pub trust: Option<PathBuf>,
+    /// Wait for each answer.
+    #[serde(deserialize_with = "super::span")]
+    pub timeout: Duration,
 }

@@ -13,6 +13,7 @@ mod bucket;
 mod envelope;
 mod notes;
 pub mod pacing;
+pub mod feedback;
 mod parcel;
 pub mod retry;
 pub mod stop;

@@ -1,0 +1,411 @@
+//! What follows from mails that come back.
+//!
+//! Only a mail with a good mark of the house speaks of a delivery; everything else is kept for people to read. An address
+//! that does not exist is suspended after confirmation, a complaint suppresses for good, a refusal that is our own fault
+//! suspends nobody and raises an alarm, and what a machine or a person answers changes nothing. A mail is taken once,
+//! whichever way it comes and however often. What mails say is read in `intake::feedback`; never sends anything.
+
+use chrono::{DateTime, Utc};
+
+use super::DeliveryError;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::delivery::{DeliveryState, Outcome, Report, Trace};
+use crate::domain::feedback::{Action, Class, Complaint, Feedback, Kind, Lasting, Reason, Recipient};
+use crate::domain::{return_path, sha256_hex};
+use crate::intake;
+use crate::keys::Stamp;
+use crate::store::{Desk, Evidence, Fault, FeedbackRow, SentLetter, Settlement, Tx};
+
+/// Why a contact is suspended whose address does not exist.
+pub const BOUNCED: &str = "bounced";
+
+/// Why a contact is suppressed whose reader complained. Only an operator lifts it.
+pub const COMPLAINED: &str = "complaint";
+
+/// What followed from one mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Followed {
+    /// It is no matter of ours, or nothing has to follow.
+    Nothing,
+    /// It counts against the address for a while.
+    Counted,
+    /// It says that the address does not exist, which waits for confirmation.
+    Waits,
+    /// The address is suspended.
+    Suspended,
+    /// The address is suppressed for good.
+    Suppressed,
+    /// The fault is ours, or goes on for long: an operator has to look.
+    Alarm,
+    /// A letter of which nobody knew is accounted for.
+    Resolved,
+    /// Somebody has to read it.
+    ToRead,
+    /// It names a delivery without the mark of the house.
+    Forged,
+    /// It was taken before.
+    Known,
+}
+
+impl Followed {
+    /// The word of reports.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Counted => "counted",
+            Self::Waits => "waits",
+            Self::Suspended => "suspended",
+            Self::Suppressed => "suppressed",
+            Self::Alarm => "alarm",
+            Self::Resolved => "resolved",
+            Self::ToRead => "to-read",
+            Self::Forged => "forged",
+            Self::Known => "known",
+        }
+    }
+}
+
+/// What became of one mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// What it is.
+    pub kind: Kind,
+    /// Why the letter was refused, if it says so.
+    pub reason: Option<Reason>,
+    /// What followed.
+    pub followed: Followed,
+}
+
+/// Takes in what comes back, for one tenant. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Returns {
+    desk: Desk,
+    stamp: Stamp,
+    clock: Clock,
+    rules: Rules,
+    longest: usize,
+    keep: chrono::Duration,
+}
+
+/// When evidence is enough.
+#[derive(Debug, Clone, Copy)]
+struct Rules {
+    confirm_after: chrono::Duration,
+    remember: chrono::Duration,
+    half_life: chrono::Duration,
+    soft_limit: f64,
+}
+
+impl Returns {
+    /// For the desk's tenant.
+    pub fn new(desk: Desk, config: &Config, clock: Clock) -> Result<Self, DeliveryError> {
+        let settings = &config.feedback;
+        let span =
+            |given: std::time::Duration| chrono::Duration::from_std(given).unwrap_or(chrono::Duration::days(36_500));
+        Ok(Self {
+            stamp: Stamp::open(&config.keys_dir())?,
+            desk,
+            clock,
+            rules: Rules {
+                confirm_after: span(settings.confirm_after),
+                remember: span(settings.remember),
+                half_life: span(settings.soft_half_life).max(chrono::Duration::seconds(1)),
+                soft_limit: settings.soft_limit,
+            },
+            longest: settings.max_megabytes.max(1) << 20,
+            keep: span(settings.keep),
+        })
+    }
+
+    /// The most bytes of a mail that are taken in.
+    pub const fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// Takes one mail in. `to` is the address it was sent to, where that is known better than from its headers; `source`
+    /// is the way it came. When this returns it is kept, with all that followed, or nothing of it is.
+    pub async fn take(&self, bytes: &[u8], to: Option<&str>, source: &str) -> Result<Taken, DeliveryError> {
+        let bytes = bytes.get(..self.longest).unwrap_or(bytes);
+        let mut feedback = intake::feedback::read(bytes);
+        if let Some(marked) = to.and_then(return_path::marked) {
+            feedback.marked.insert(0, marked);
+        }
+        if let Some(marked) = feedback.envelope_id.as_deref().and_then(return_path::marked) {
+            feedback.marked.push(marked);
+        }
+        let (kind, now, sha256) = (feedback.kind, self.clock.now(), sha256_hex(bytes));
+        let mut tx = self.desk.begin().await?;
+        if let Some(known) = tx.known_feedback(&sha256).await? {
+            let reason = known.reason.as_deref().and_then(Reason::from_key);
+            return Ok(Taken { kind, reason, followed: Followed::Known });
+        }
+        let letter = self.letter(&tx, &feedback).await?;
+        let about = worst(&feedback);
+        let mut row = FeedbackRow {
+            id: 0,
+            sha256,
+            received: now,
+            source: source.to_owned(),
+            kind: kind.key().to_owned(),
+            followed: String::new(),
+            delivery: letter.as_ref().map(|letter| letter.delivery),
+            contact: letter.as_ref().map(|letter| letter.contact),
+            evidence: letter.as_ref().and_then(|_| evidence(kind, about)),
+            reason: about.map(|one| one.reason.key().to_owned()),
+            status: about.and_then(|one| one.status).map(|status| status.to_string()),
+            address: about.and_then(|one| one.address.clone()).or_else(|| feedback.reporter.clone()),
+            subject: feedback.subject.clone(),
+            diagnostic: about.map(|one| one.diagnostic.clone()).unwrap_or_default(),
+        };
+        // It counts itself, so it is written before it is weighed.
+        let followed = match &letter {
+            None => unattributed(&feedback),
+            Some(letter) => {
+                self.account(&mut tx, letter, &feedback, now).await?;
+                self.follow(&mut tx, letter, &feedback, &row).await?
+            }
+        };
+        row.followed = followed.key().to_owned();
+        tx.keep_feedback(&row, bytes).await?;
+        tx.commit().await?;
+        let reason = about.map(|one| one.reason);
+        tell(kind, reason, followed, row.delivery);
+        Ok(Taken { kind, reason, followed })
+    }
+
+    /// The letter it speaks of: the first token whose mark is the house's own.
+    async fn letter(&self, tx: &Tx, feedback: &Feedback) -> Result<Option<SentLetter>, DeliveryError> {
+        for one in &feedback.marked {
+            if self.stamp.knows(return_path::PURPOSE, &one.token, &one.mark) {
+                return Ok(tx.letter_of(&one.token).await?);
+            }
+        }
+        Ok(None)
+    }
+
+    /// What the mail means for the account of its delivery: that it came back, or what became of one in doubt.
+    async fn account(
+        &self,
+        tx: &mut Tx,
+        letter: &SentLetter,
+        feedback: &Feedback,
+        now: DateTime<Utc>,
+    ) -> Result<(), DeliveryError> {
+        let about = worst(feedback);
+        let words = about.map(|one| one.diagnostic.clone()).unwrap_or_default();
+        let status = about.and_then(|one| one.status).map(|status| status.to_string());
+        let failed = matches!(feedback.kind, Kind::Bounce(Lasting::Permanent | Lasting::Temporary));
+        if letter.state == DeliveryState::Unknown {
+            // Somebody had it in hands: whoever is late has taken it, too.
+            let outcome = match feedback.kind {
+                Kind::Bounce(Lasting::Delay) | Kind::Receipt => Some(Outcome::Accepted { reply: words.clone() }),
+                Kind::Bounce(_) => Some(Outcome::Refused { why: words.clone() }),
+                _ => None,
+            };
+            if let Some(outcome) = outcome {
+                let trace = Trace { relay: feedback.reporter.clone(), status: status.clone(), ..Trace::default() };
+                let report = Report { delivery: letter.delivery, outcome, trace };
+                tx.settle(&[Settlement { report, at: now, due: None }]).await?;
+            }
+        }
+        if failed {
+            tx.note_bounce(letter.delivery, status.as_deref().unwrap_or("5.0.0"), now).await?;
+        }
+        Ok(())
+    }
+
+    async fn follow(
+        &self,
+        tx: &mut Tx,
+        letter: &SentLetter,
+        feedback: &Feedback,
+        row: &FeedbackRow,
+    ) -> Result<Followed, DeliveryError> {
+        let resolved = letter.state == DeliveryState::Unknown;
+        Ok(match feedback.kind {
+            Kind::Complaint(Complaint::Unwanted) => {
+                tx.suppress_for_good(&letter.address, COMPLAINED).await?;
+                Followed::Suppressed
+            }
+            Kind::Complaint(Complaint::NotAuthentic) => Followed::Alarm,
+            Kind::Human => Followed::ToRead,
+            Kind::Bounce(lasting) => match row.evidence {
+                Some(_) => self.weigh(tx, letter.contact, &letter.address, Some(row)).await?,
+                None if lasting != Lasting::Delay && ours(worst(feedback)) => Followed::Alarm,
+                None if resolved => Followed::Resolved,
+                None => Followed::Nothing,
+            },
+            Kind::Receipt if resolved => Followed::Resolved,
+            Kind::Receipt | Kind::Complaint(Complaint::NotSpam) | Kind::AutoReply | Kind::Challenge | Kind::NotOurs => {
+                Followed::Nothing
+            }
+        })
+    }
+
+    /// Whether what speaks against an address is enough; suspends it if so. `next` is a mail that is about to be kept.
+    async fn weigh(
+        &self,
+        tx: &mut Tx,
+        contact: i64,
+        address: &str,
+        next: Option<&FeedbackRow>,
+    ) -> Result<Followed, DeliveryError> {
+        let now = self.clock.now();
+        let mut faults = tx.faults(contact, now - self.rules.remember).await?;
+        let added = next.and_then(|row| {
+            Some(Fault { delivery: row.delivery?, at: row.received, at_once: false, evidence: row.evidence? })
+        });
+        faults.extend(added);
+        if self.rules.confirmed(&faults) {
+            tx.suppress(address, BOUNCED).await?;
+            return Ok(Followed::Suspended);
+        }
+        let last = faults.last().map(|fault| fault.evidence);
+        Ok(match last {
+            Some(Evidence::Hard) => Followed::Waits,
+            Some(Evidence::Soft) if self.rules.troubled(&faults, now) => Followed::Alarm,
+            _ => Followed::Counted,
+        })
+    }
+
+    /// What has to be done from time to time: addresses that relays refused at once are weighed, too, and old mails are
+    /// forgotten. The number of addresses suspended.
+    pub async fn look_back(&self) -> Result<usize, DeliveryError> {
+        let (mut suspended, mut more) = (0, true);
+        while more {
+            let mut tx = self.desk.begin().await?;
+            let (refused, rest) = tx.newly_refused().await?;
+            for (contact, address) in refused {
+                suspended += usize::from(self.weigh(&mut tx, contact, &address, None).await? == Followed::Suspended);
+            }
+            tx.forget_feedback(self.clock.now() - self.keep).await?;
+            tx.commit().await?;
+            more = rest;
+        }
+        if suspended > 0 {
+            tracing::warn!(suspended, "addresses that do not exist are not written to any more");
+        }
+        Ok(suspended)
+    }
+}
+
+impl Rules {
+    /// Two hard bounces of different letters, far enough apart; or one, and a relay that says the same at once.
+    fn confirmed(&self, faults: &[Fault]) -> bool {
+        let hard: Vec<&Fault> = faults.iter().filter(|fault| fault.evidence == Evidence::Hard).collect();
+        if self.confirm_after.is_zero() {
+            return !hard.is_empty();
+        }
+        let (at_once, later) = (hard.iter().any(|fault| fault.at_once), hard.iter().any(|fault| !fault.at_once));
+        let apart = |one: &Fault| {
+            hard.iter().any(|other| other.delivery != one.delivery && (other.at - one.at) >= self.confirm_after)
+        };
+        (at_once && later) || hard.iter().any(|one| apart(one))
+    }
+
+    /// Whether soft bounces go on for so long that somebody should look. Each counts half after every half-life.
+    fn troubled(&self, faults: &[Fault], now: DateTime<Utc>) -> bool {
+        let soft = faults.iter().filter(|fault| fault.evidence == Evidence::Soft);
+        let weight = |fault: &Fault| {
+            let age = (now - fault.at).as_seconds_f64().max(0.0);
+            0.5_f64.powf(age / self.half_life.as_seconds_f64())
+        };
+        soft.map(weight).sum::<f64>() + 1e-6 >= self.soft_limit
+    }
+}
+
+/// The recipient that decides: a letter of ours has one, and who lists several means the one that failed.
+fn worst(feedback: &Feedback) -> Option<&Recipient> {
+    feedback.recipients.iter().min_by_key(|one| (one.action != Action::Failed, one.action, one.reason))
+}
+
+/// How a bounce counts against its address.
+fn evidence(kind: Kind, about: Option<&Recipient>) -> Option<Evidence> {
+    let Kind::Bounce(lasting) = kind else { return None };
+    let reason = about?.reason;
+    match (lasting, reason.class()) {
+        (Lasting::Permanent, Class::Address) => Some(Evidence::Hard),
+        (Lasting::Permanent, _) if reason == Reason::MailboxClosed => Some(Evidence::Hard),
+        (_, Class::Policy | Class::Content) => None,
+        _ => Some(Evidence::Soft),
+    }
+}
+
+/// Whether the receiver will not have our mail, whoever it is for.
+fn ours(about: Option<&Recipient>) -> bool {
+    about.is_some_and(|one| matches!(one.reason.class(), Class::Policy | Class::Content))
+}
+
+/// A mail without a good mark: people read what people write; what names a delivery of ours is worth a look.
+fn unattributed(feedback: &Feedback) -> Followed {
+    match feedback.kind {
+        _ if !feedback.marked.is_empty() => Followed::Forged,
+        Kind::Human | Kind::Complaint(_) => Followed::ToRead,
+        _ => Followed::Nothing,
+    }
+}
+
+/// Says what an operator has to know. No address, no words of the mail.
+fn tell(kind: Kind, reason: Option<Reason>, followed: Followed, delivery: Option<i64>) {
+    let reason = reason.map_or("", Reason::key);
+    match followed {
+        Followed::Alarm => {
+            tracing::error!(
+                delivery,
+                kind = kind.key(),
+                reason,
+                "receivers refuse our letters: see `vigie feedback list`"
+            );
+        }
+        Followed::Suspended | Followed::Suppressed => {
+            tracing::warn!(
+                delivery,
+                kind = kind.key(),
+                reason,
+                "a contact is not written to any more: see `vigie subscriber out-of-reach`"
+            );
+        }
+        Followed::Forged => tracing::warn!(kind = kind.key(), "a mail names a delivery without the mark of the house"),
+        _ => tracing::info!(delivery, kind = kind.key(), followed = followed.key(), "a mail came back"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULES: Rules = Rules {
+        confirm_after: chrono::Duration::hours(24),
+        remember: chrono::Duration::days(90),
+        half_life: chrono::Duration::days(14),
+        soft_limit: 4.0,
+    };
+
+    fn fault(delivery: i64, hours: i64, evidence: Evidence) -> Fault {
+        let at = DateTime::UNIX_EPOCH + chrono::Duration::hours(hours);
+        Fault { delivery, at, at_once: false, evidence }
+    }
+
+    #[test]
+    fn an_address_is_given_up_after_a_second_bounce_of_another_letter_a_day_later() {
+        let hard = |delivery, hours| fault(delivery, hours, Evidence::Hard);
+        assert!(!RULES.confirmed(&[]) && !RULES.confirmed(&[hard(1, 0)]));
+        assert!(!RULES.confirmed(&[hard(1, 0), hard(1, 48)]), "the same letter again says nothing new");
+        assert!(!RULES.confirmed(&[hard(1, 0), hard(2, 23)]), "one bad hour of a server says nothing");
+        assert!(RULES.confirmed(&[hard(1, 0), hard(2, 24)]));
+        assert!(!RULES.confirmed(&[hard(1, 0), fault(2, 48, Evidence::Soft)]));
+        assert!(RULES.confirmed(&[hard(1, 0), Fault { at_once: true, ..hard(2, 1) }]), "two ways of saying the same");
+        let at_once = Rules { confirm_after: chrono::Duration::zero(), ..RULES };
+        assert!(at_once.confirmed(&[hard(1, 0)]));
+    }
+
+    #[test]
+    fn soft_bounces_add_up_and_fade() {
+        let soft = |n: i64, every: i64| (0..n).map(|at| fault(at, at * every, Evidence::Soft)).collect::<Vec<_>>();
+        let now = |hours| DateTime::UNIX_EPOCH + chrono::Duration::hours(hours);
+        assert!(RULES.troubled(&soft(4, 0), now(0)) && !RULES.troubled(&soft(3, 0), now(0)));
+        assert!(!RULES.troubled(&soft(4, 0), now(14 * 24)), "half of four is two");
+        assert!(!RULES.troubled(&soft(20, 14 * 24), now(19 * 14 * 24)), "one a fortnight never comes to more than two");
+    }
+}
