@@ -13,6 +13,7 @@ use crate::channels::Channels;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::delivery::Postman;
+use crate::delivery::feedback::Returns;
 use crate::enrolment::Registrar;
 use crate::enrolment::roster::Rules;
 use crate::press::Press;
@@ -117,6 +118,11 @@ impl App {
     pub fn postman(&self) -> Result<Postman> {
         let channels = Channels::open(&self.config, &self.config.data.dir)?;
         Ok(Postman::new(self.desk.clone(), Arc::new(channels), &self.config, self.clock.clone())?)
+    }
+
+    /// Who takes in what comes back.
+    pub fn returns(&self) -> Result<Returns> {
+        Ok(Returns::new(self.desk.clone(), &self.config, self.clock.clone())?)
     }
 
     /// Folds the database's log back into its file.

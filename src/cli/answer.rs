@@ -19,6 +19,8 @@ pub(super) enum End {
     SomethingRefused,
     /// The command or the configuration cannot be meant so.
     WrongUsage,
+    /// Nothing was kept; whoever handed it in has to try again (EX_TEMPFAIL of sysexits.h, which mail servers know).
+    TryLater,
 }
 
 impl End {
@@ -62,6 +64,12 @@ impl Answer {
     pub(super) fn wrong_usage(why: &str) -> Result<End> {
         writeln!(io::stderr().lock(), "vigie: {}", clean(why))?;
         Ok(End::WrongUsage)
+    }
+
+    /// Says why nothing was kept.
+    pub(super) fn try_later(why: &str) -> Result<End> {
+        writeln!(io::stderr().lock(), "vigie: {}", clean(why))?;
+        Ok(End::TryLater)
     }
 
     /// Says why the command failed.

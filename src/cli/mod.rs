@@ -14,11 +14,13 @@ mod check;
 mod demo;
 mod edition;
 mod figures;
+mod feedback;
 mod keys;
 mod product;
 mod profile;
 mod proof;
 mod rate;
+mod reach;
 mod serve;
 mod stop;
 mod subscriber;
@@ -86,11 +88,21 @@ enum Command {
     Edition(edition::Command),
     /// What you should look at: letters that expired, editions that fail.
     Alarms(alarms::Alarms),
+    /// Mails that came back: take them in, look at them.
+    #[command(subcommand)]
+    Feedback(feedback::Command),
     /// The certificate authority, sender certificates, client certificates.
     #[command(subcommand)]
     Keys(keys::Command),
     /// Is this letter really ours?
     Verify(verify::Verify),
+}
+
+impl Command {
+    /// Whether a mail server waits for the end: it gives a mail back for whatever it takes for good.
+    const fn is_pipe(&self) -> bool {
+        matches!(self, Self::Feedback(feedback::Command::Receive { .. }))
+    }
 }
 
 /// Runs the program and says how it ended.
@@ -105,6 +117,7 @@ pub fn run() -> ExitCode {
         Ok(End::Fine) => ExitCode::SUCCESS,
         Ok(End::SomethingRefused) => ExitCode::from(1),
         Ok(End::WrongUsage) => ExitCode::from(2),
+        Ok(End::TryLater) => ExitCode::from(75),
         Err(error) => answer.failed(&error),
     }
 }
@@ -112,6 +125,7 @@ pub fn run() -> ExitCode {
 async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
     let config = match Config::load(arguments.config.as_deref()) {
         Ok(config) => config,
+        Err(error) if arguments.command.is_pipe() => return Answer::try_later(&error.to_string()),
         Err(error) => return Answer::wrong_usage(&error.to_string()),
     };
     let mut logs = config.telemetry.clone();
@@ -128,6 +142,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Migrate => work::migrate(&config, answer).await,
         Command::Work(work) => work::run(work, config, answer).await,
         Command::Serve => serve::run(config, answer).await,
+        Command::Feedback(command) => feedback::run(command, config, answer).await,
         Command::Edition(command) => edition::run(command, &open(config, None).await?, answer).await,
         Command::Alarms(alarms) => alarms::run(&alarms, &open(config, None).await?, answer).await,
         Command::Advisory(command) => advisory::run(command, &open(config, None).await?, answer).await,

@@ -44,6 +44,15 @@ pub(super) enum Command {
         #[arg(long)]
         changed: bool,
     },
+    /// Contacts that letters do not reach: why, since when, and whether their firm has another one that works.
+    OutOfReach,
+    /// Write to an address again: somebody asked, and it is good.
+    Reinstate {
+        /// The subscriber's id.
+        id: String,
+        /// The address.
+        address: String,
+    },
     /// One subscriber, as it was given.
     Show {
         /// Its id.
@@ -75,6 +84,8 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
             account::print_letters_to(&app.desk, &id, answer).await?;
             Ok(End::Fine)
         }
+        Command::OutOfReach => super::reach::list(app, answer).await,
+        Command::Reinstate { id, address } => super::reach::reinstate(&id, &address, app, answer).await,
         Command::Show { id } => {
             let (_, subscriber) = app.desk.subscriber(&id).await?;
             let text = serde_json::to_string_pretty(&subscriber)? + "\n";

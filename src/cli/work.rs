@@ -59,6 +59,7 @@ fn failures(editions: &[EditionReport]) -> usize {
 pub(super) async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
+    let _collecting = super::feedback::collect(app)?;
     // Measured by a clock that nobody sets.
     let mut resumed: Option<Instant> = None;
     loop {
@@ -84,6 +85,7 @@ pub(super) async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
 /// stands in nobody else's way.
 async fn chores(app: &App) -> Result<bool> {
     app.registrar().daily_round().await?;
+    app.returns()?.look_back().await?;
     match app.publisher.ask().await {
         Ok(_) => Ok(true),
         Err(why) if why.is_of_the_house() => Err(why.into()),

@@ -45,6 +45,9 @@ pub enum DeliveryError {
     /// The secret by which return paths are marked.
     #[error(transparent)]
     Keys(#[from] KeysError),
+    /// The place where mails wait that came back.
+    #[error("{0}")]
+    Returns(String),
     /// The file that tells workers apart cannot be used.
     #[error("{file}: {why}")]
     Lock {

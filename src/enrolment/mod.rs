@@ -158,6 +158,15 @@ impl Registrar {
         Ok(report)
     }
 
+    /// Writes to an address of a subscriber again that was not written to, because somebody said that it is good: what spoke
+    /// against it counts no more. Why it was not written to, if that was so.
+    pub async fn reinstate(&self, subscriber: &str, address: &str) -> Result<Option<String>, EnrolmentError> {
+        let mut tx = self.desk.begin().await?;
+        let reason = tx.reinstate(subscriber, address).await?;
+        tx.commit().await?;
+        Ok(reason)
+    }
+
     /// The whole list as a subscriber file that import takes back without a change.
     pub async fn export(&self) -> Result<String, EnrolmentError> {
         let mut all: Vec<Subscriber> = Vec::new();

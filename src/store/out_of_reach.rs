@@ -39,13 +39,12 @@ const FAILING: &str = "WITH failed AS (
     SELECT f.contact_id, COALESCE(d.bounced_at, (SELECT MAX(a.at) FROM attempts a
             WHERE a.tenant_id = $1 AND a.delivery_id = d.id)) AS at,
         COALESCE(d.bounce_status, (SELECT a.status FROM attempts a
-            WHERE a.tenant_id = $1 AND a.delivery_id = d.id ORDER BY a.id DESC LIMIT 1)) AS status, d.reply,
+            WHERE a.tenant_id = $1 AND a.delivery_id = d.id ORDER BY a.id DESC LIMIT 1)) AS status, d.reply, c.trusted_at,
         (SELECT b.diagnostic FROM feedback b WHERE b.tenant_id = $1 AND b.delivery_id = d.id
             ORDER BY b.id DESC LIMIT 1) AS diagnostic
     FROM failed f JOIN deliveries d ON d.id = f.last JOIN contacts c ON c.id = f.contact_id
     LEFT JOIN arrived a ON a.contact_id = f.contact_id
-    WHERE (a.last IS NULL OR a.last < f.last) AND f.last > 0
-      AND COALESCE(d.bounced_at, 0) >= COALESCE(CASE WHEN d.bounced_at IS NULL THEN 0 ELSE c.trusted_at END, 0)";
+    WHERE a.last IS NULL OR a.last < f.last";
 
 const CONTACTS: &str =
     "SELECT c.id, c.address, c.suppressed, s.id AS firm, s.key, json_extract(s.body, '$.name') AS name,
@@ -68,7 +67,11 @@ impl Desk {
         let snapshot = self.snapshot().await?;
         let mut failing: BTreeMap<i64, Failure> = BTreeMap::new();
         for row in sql::all(&snapshot, FAILING, [self.tenant.0.into()]).await? {
-            failing.insert(sql::cell(&row, "contact_id")?, failure(&row)?);
+            let failure = failure(&row)?;
+            // What an operator has looked at since is past.
+            if sql::moment_if_any(&row, "trusted_at")?.is_none_or(|trusted| failure.0.is_some_and(|at| at > trusted)) {
+                failing.insert(sql::cell(&row, "contact_id")?, failure);
+            }
         }
         let ids: Vec<i64> = failing.keys().copied().collect();
         let rows = sql::all(&snapshot, CONTACTS, [self.tenant.0.into(), sql::json(&ids)?.into()]).await?;

@@ -78,7 +78,12 @@ const fn home(package: &'static str, rooms: &'static [&'static str], why: &'stat
 pub(crate) const HOMES: &[Home] = &[
     home("migrations", &["store"], "the shape of the database is the store's secret"),
     home("tokio", WORKING, "rules and words never wait"),
-    home("futures_util", &["store", "channels", "publishing", "delivery", "app", "cli", "web"], "streams of I/O"),
+    home("async_imap", &["intake/feedback/mailbox.rs"], "fetches mails that came back"),
+    home(
+        "futures_util",
+        &["intake/feedback/mailbox.rs", "store", "channels", "publishing", "delivery", "app", "cli", "web"],
+        "streams of I/O",
+    ),
     home("sea_orm", &["store"], "nobody else can name a row, so no query forgets its tenant"),
     home("lettre", &["channels/email"], "SMTP and MIME stay behind the channel"),
     home(
@@ -96,6 +101,23 @@ pub(crate) const HOMES: &[Home] = &[
     home(
         "tokio_openssl",
         &["channels/email/tls.rs", "channels/email/sink.rs", "channels/email/tests", "web/tls.rs"],
+            "channels/email/tls.rs",
+            "channels/email/sink.rs",
+            "channels/email/tests.rs",
+            "intake/feedback/mailbox.rs",
+            "web/tls.rs",
+        ],
+        "private keys in one room; TLS needs a context",
+    ),
+    home(
+        "tokio_openssl",
+        &[
+            "channels/email/tls.rs",
+            "channels/email/sink.rs",
+            "channels/email/tests.rs",
+            "intake/feedback/mailbox.rs",
+            "web/tls.rs",
+        ],
         "TLS over a stream that is ours",
     ),
     home("cms", &["keys"], "the second reader of signatures"),
@@ -150,7 +172,11 @@ pub(crate) const HOMES: &[Home] = &[
     home("indicatif", &["cli"], "progress for whoever watches a terminal"),
     home("tracing", WORKING, "rules and words have nothing to report"),
     home("tracing_subscriber", &["telemetry"], "where logs go is decided once"),
-    home("secrecy", &["config", "keys", "channels", "app", "cli"], "passwords that cannot be printed by accident"),
+    home(
+        "secrecy",
+        &["config", "intake/feedback/mailbox.rs", "keys", "channels", "app", "cli"],
+        "passwords that cannot be printed by accident",
+    ),
     home("thiserror", ANYWHERE, "one error enum per room"),
     home("anyhow", &["main", "app", "cli"], "only at the door, where nobody branches on an error any more"),
 ];

@@ -221,14 +221,14 @@ impl Mail {
 
     /// What could be understood, as a feedback of this kind.
     pub(super) fn feedback(&self, kind: Kind, recipients: Vec<Recipient>) -> Feedback {
-        let field = |name: &str| self.reports.iter().find_map(|report| self::field(report, name));
+        let told = |name: &str| self.reports.iter().find_map(|report| field(report, name));
         Feedback {
             kind,
             recipients,
-            envelope_id: field("original-envelope-id").map(|id| xtext(&id)),
+            envelope_id: told("original-envelope-id").map(|id| xtext(&id)),
             marked: self.marked(),
             original: self.original_id(),
-            reporter: field("reporting-mta")
+            reporter: told("reporting-mta")
                 .map(|mta| mta.rsplit(';').next().unwrap_or_default().trim().to_owned())
                 .or_else(|| self.sender().map(str::to_owned)),
             subject: self.subject.chars().filter(|c| !c.is_control()).take(500).collect(),

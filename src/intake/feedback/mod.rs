@@ -5,13 +5,15 @@
 //! follow no standard, which are known by what all of them do. What it never does: it knows no database and checks no
 //! mark, so nothing follows from what it says; and it never fails: what it does not understand is somebody's mail.
 //! Which door to open: another kind is one file here and one line in the table; phrases by which machines are known are
-//! data, in [`phrases`] and [`reasons`].
+//! data, in [`phrases`] and [`reasons`]. Mails are fetched from [`maildir`] and [`mailbox`].
 
 mod addresses;
 mod answer;
 mod codes;
 mod complaint;
 mod mail;
+mod mailbox;
+mod maildir;
 mod phrases;
 mod plain;
 mod reasons;
@@ -32,6 +34,8 @@ pub fn read(bytes: &[u8]) -> Feedback {
     KINDS.iter().find_map(|reader| reader(&mail)).unwrap_or_else(|| mail.feedback(Kind::NotOurs, Vec::new()))
 }
 
+pub use mailbox::{Mailbox, MailboxError};
+pub use maildir::Maildir;
 pub use reasons::reason;
 
 #[cfg(test)]
