@@ -8,14 +8,14 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, clean};
-use crate::domain::delivery::DeliveryState;
+use crate::domain::delivery::{DeliveryState, message_id};
 use crate::store::{Desk, EditionReport, Entry, Place};
 
 /// Letters read at once.
 const PAGE: u32 = 1_000;
 
 /// The columns of the CSV form; the attempt is the last one.
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "edition",
     "subscriber",
     "contact",
@@ -29,6 +29,7 @@ const COLUMNS: [&str; 13] = [
     "queue_id",
     "words",
     "next_try",
+    "message_id",
 ];
 
 /// The form of an account.
@@ -45,6 +46,8 @@ pub(super) enum Form {
 /// Which letters are told.
 #[derive(Debug)]
 pub(super) struct Wanted {
+    /// The domain of Message-IDs.
+    pub(super) domain: String,
     /// Columns of the reconciliation; none means all.
     pub(super) states: Vec<String>,
     /// The most letters.
@@ -87,9 +90,9 @@ pub(super) async fn print(
         let mut text = String::new();
         for entry in &entries {
             match form {
-                Form::Words => text.push_str(&lines(entry, &entry.subscriber)),
-                Form::Json => text.push_str(&format!("{between}{}", document(entry))),
-                Form::Csv => text.push_str(&row(entry)),
+                Form::Words => text.push_str(&lines(entry, &entry.subscriber, &wanted.domain)),
+                Form::Json => text.push_str(&format!("{between}{}", document(entry, &wanted.domain))),
+                Form::Csv => text.push_str(&row(entry, &wanted.domain)),
             }
             between = ",\n";
         }
@@ -99,16 +102,16 @@ pub(super) async fn print(
 }
 
 /// Prints every letter that was ever meant for a subscriber.
-pub(super) async fn print_letters_to(desk: &Desk, subscriber: &str, answer: Answer) -> Result<()> {
+pub(super) async fn print_letters_to(desk: &Desk, subscriber: &str, domain: &str, answer: Answer) -> Result<()> {
     let letters = desk.letters_to(subscriber).await?;
-    let documents: Vec<Value> = letters.iter().map(document).collect();
+    let documents: Vec<Value> = letters.iter().map(|entry| document(entry, domain)).collect();
     answer.give(&json!({ "subscriber": subscriber, "letters": documents }), || {
         let told: Vec<String> = letters
             .iter()
             .map(|entry| {
                 let head =
                     format!("{}  {} {}  {}", moment(entry.dated), entry.kind.key(), entry.edition, entry.subject);
-                format!("{}\n{}", line(&head), lines(entry, "  to"))
+                format!("{}\n{}", line(&head), lines(entry, "  to", domain))
             })
             .collect();
         if told.is_empty() { "no letter so far\n".to_owned() } else { told.concat() }
@@ -141,7 +144,7 @@ fn next_try(entry: &Entry) -> Option<DateTime<Utc>> {
     entry.due.filter(|_| open)
 }
 
-fn document(entry: &Entry) -> Value {
+fn document(entry: &Entry, domain: &str) -> Value {
     let attempts: Vec<Value> = entry
         .attempts
         .iter()
@@ -153,13 +156,16 @@ fn document(entry: &Entry) -> Value {
         .collect();
     json!({ "edition": entry.edition, "kind": entry.kind, "subject": entry.subject, "dated": entry.dated,
         "subscriber": entry.subscriber, "contact": entry.address, "state": entry.state.key(), "why": why(entry),
-        "next_try": next_try(entry), "expires": entry.expires, "attempts": attempts })
+        "message_id": message_id(&entry.token, domain), "next_try": next_try(entry), "expires": entry.expires, "attempts": attempts })
 }
 
-fn lines(entry: &Entry, head: &str) -> String {
+fn lines(entry: &Entry, head: &str, domain: &str) -> String {
     let next = next_try(entry).map(|at| format!(" (next try {})", moment(at))).unwrap_or_default();
     let first = format!("{head}  {}  {}: {}{next}", entry.address, entry.state.key(), why(entry));
     let mut text = line(&first) + "\n";
+    if entry.state == DeliveryState::Unknown {
+        text.push_str(&format!("    Message-ID {}\n", message_id(&entry.token, domain)));
+    }
     for attempt in &entry.attempts {
         let trace = &attempt.trace;
         let known = [
@@ -176,7 +182,7 @@ fn lines(entry: &Entry, head: &str) -> String {
     text
 }
 
-fn row(entry: &Entry) -> String {
+fn row(entry: &Entry, domain: &str) -> String {
     let last = entry.attempts.last();
     let trace = last.map(|attempt| attempt.trace.clone()).unwrap_or_default();
     let cells: [String; COLUMNS.len()] = [
@@ -193,6 +199,7 @@ fn row(entry: &Entry) -> String {
         trace.queue_id.unwrap_or_default(),
         last.map(|attempt| attempt.words.clone()).unwrap_or_default(),
         next_try(entry).map(moment).unwrap_or_default(),
+        message_id(&entry.token, domain),
     ];
     cells.map(|text| cell(&text)).join(",") + "\r\n"
 }

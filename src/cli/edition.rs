@@ -52,7 +52,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
                 tell(std::slice::from_ref(&edition), answer)?;
             }
             if readers {
-                let wanted = Wanted { states: state, limit };
+                let wanted = Wanted { domain: app.config.brand.domain.clone(), states: state, limit };
                 account::print(&app.desk, &edition, &document(&edition), &wanted, form).await?;
             }
         }

@@ -81,7 +81,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         }
         Command::Answers { changed } => answers(changed, app, answer).await,
         Command::Letters { id } => {
-            account::print_letters_to(&app.desk, &id, answer).await?;
+            account::print_letters_to(&app.desk, &id, &app.config.brand.domain, answer).await?;
             Ok(End::Fine)
         }
         Command::OutOfReach => super::reach::list(app, answer).await,

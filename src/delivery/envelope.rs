@@ -1,6 +1,6 @@
 //! The envelope of one delivery: the only personal part of a letter. Pure.
 
-use crate::domain::delivery::Delivery;
+use crate::domain::delivery::{Delivery, message_id};
 use crate::domain::edition::{EditionKind, Variant};
 use crate::domain::letter::Envelope;
 use crate::domain::return_path;
@@ -25,7 +25,7 @@ pub(super) fn envelope(
         to: delivery.address.clone(),
         return_path: return_path::address(bounces, &delivery.token, &mark, &brand.domain),
         subject: variant.subject.clone(),
-        message_id: format!("{}@{}", delivery.token, brand.domain),
+        message_id: message_id(&delivery.token, &brand.domain),
         date: delivery.dated,
         languages: variant.languages.clone(),
         list: (brand.name.clone(), format!("{}.{}", kind.key(), brand.domain)),

@@ -31,6 +31,12 @@ pub struct Delivery {
     pub expires: DateTime<Utc>,
 }
 
+/// The Message-ID of a letter, without its brackets (RFC 5322 section 3.6.4): the same on every attempt, so that a second
+/// copy is recognisable and a relay's log can be searched for it.
+pub fn message_id(token: &str, domain: &str) -> String {
+    format!("{token}@{domain}")
+}
+
 /// Where a delivery stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DeliveryState {

@@ -24,6 +24,8 @@ pub struct Entry {
     pub edition: String,
     /// What the edition is.
     pub kind: EditionKind,
+    /// Its token, from which the Message-ID derives.
+    pub token: String,
     /// The subject as this reader gets it.
     pub subject: String,
     /// The subscriber's key in the list.
@@ -60,7 +62,7 @@ impl Entry {
     }
 }
 
-const CELLS: &str = "d.id, d.edition_id, e.kind, v.subject, s.key, c.address, d.state, c.active, c.suppressed,
+const CELLS: &str = "d.id, d.edition_id, d.token, e.kind, v.subject, s.key, c.address, d.state, c.active, c.suppressed,
     d.dated_at, d.due_at, d.expires_at, d.contact_id, d.channel";
 
 impl Desk {
@@ -139,6 +141,7 @@ fn entry(row: &QueryResult, attempts: Vec<Attempt>) -> Result<Entry, StoreError>
         delivery: sql::cell(row, "id")?,
         edition: sql::cell(row, "edition_id")?,
         kind: kind(row)?,
+        token: sql::cell(row, "token")?,
         subject: sql::cell(row, "subject")?,
         subscriber: sql::cell(row, "key")?,
         address: sql::cell(row, "address")?,

@@ -91,14 +91,8 @@ pub enum StoreError {
     /// What is kept cannot be true.
     #[error("the database holds something that cannot be: {0}")]
     Corrupt(String),
-    /// Nothing can be written: the disk has no room, or does not take it. What was committed stands.
-    #[error("the database cannot be written: its disk is full or failing ({0})")]
-    Disk(String),
-    /// Nothing can be written: the file or its folder is not ours to write.
-    #[error("the database cannot be written: its file or folder is read-only")]
-    ReadOnly,
     /// Everything else the database says.
-    #[error("the database reports: {0}")]
+    #[error("{}", told(.0))]
     Database(DbErr),
 }
 
@@ -115,8 +109,6 @@ impl From<DbErr> for StoreError {
         }
         match primary_code(&error) {
             Some(5 | 6) => Self::Busy,
-            Some(8) => Self::ReadOnly,
-            Some(10 | 13) => Self::Disk(words(&error)),
             Some(11 | 26) => Self::corrupt(error.to_string()),
             _ => match error.sql_err() {
                 Some(SqlErr::UniqueConstraintViolation(_)) => Self::Conflict("a row of that name exists already"),
@@ -129,10 +121,17 @@ impl From<DbErr> for StoreError {
     }
 }
 
-/// SQLite's own words, without those of the layers above it.
-fn words(error: &DbErr) -> String {
+/// What the database says, in an operator's words where it is the machine that must be mended. What was committed stands.
+fn told(error: &DbErr) -> String {
     let all = error.to_string();
-    all.rsplit(") ").next().unwrap_or(&all).to_owned()
+    match primary_code(error) {
+        Some(8) => "the database cannot be written: its file or folder is read-only".to_owned(),
+        Some(10 | 13) => {
+            let own = all.rsplit(") ").next().unwrap_or(&all);
+            format!("the database cannot be written: its disk is full or failing ({own})")
+        }
+        _ => format!("the database reports: {all}"),
+    }
 }
 
 /// SQLite's primary result code (<https://www.sqlite.org/rescode.html>): the lower eight bits of the extended one.

@@ -54,7 +54,7 @@ fn words(house: &House, words: &[&str]) -> String {
 
 #[test]
 fn for_every_reader_the_account_says_sent_or_why_not() {
-    let (house, _sink) = of_every_kind();
+    let (house, sink) = of_every_kind();
     let before = account(&house, &[]);
     assert_eq!(before.len(), 6);
     assert!(before.iter().all(|reader| reader["why"] == "waits for its turn"), "{before:?}");
@@ -76,6 +76,8 @@ fn for_every_reader_the_account_says_sent_or_why_not() {
     );
     assert!(refused["why"].as_str().unwrap().contains("no such mailbox"), "{refused}");
     assert!(refused["attempts"][0]["at"].as_str().unwrap().ends_with('Z'));
+    let in_doubt = sink.letters().into_iter().find(|letter| letter.to.starts_with("f003")).unwrap();
+    assert_eq!(of(&readers, "f003")["message_id"], in_doubt.message_id, "by this a relay's log can be searched");
     assert!(of(&readers, "f003")["why"].as_str().unwrap().ends_with("it goes again"));
     assert!(of(&readers, "f004")["why"].as_str().unwrap().contains("left the list"));
 }
