@@ -19,6 +19,7 @@ mod m20261122_000010_history;
 mod m20261122_000011_attempts;
 mod m20261122_000013_stops;
 mod m20261122_000014_feedback;
+mod m20261122_000016_closed;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_attempts::Migration),
             Box::new(m20261122_000013_stops::Migration),
             Box::new(m20261122_000014_feedback::Migration),
+            Box::new(m20261122_000016_closed::Migration),
         ]
     }
 }

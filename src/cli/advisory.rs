@@ -10,7 +10,8 @@ use serde_json::json;
 use super::answer::{Answer, End, table};
 use super::proof;
 use crate::app::App;
-use crate::publishing::{ImportReport, PublishError, Released};
+use crate::domain::clearance::Form;
+use crate::publishing::{ImportReport, Kept, PublishError, Released};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -34,6 +35,9 @@ pub(super) enum Command {
     Publish {
         /// The publisher's tracking id.
         id: String,
+        /// It is marked TLP:RED, and shall all the same go to those who are cleared for that.
+        #[arg(long)]
+        closed: bool,
     },
     /// Take an advisory back and tell everybody who got it.
     Withdraw {
@@ -83,7 +87,8 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         Command::Import { paths, publish } => import(&paths, publish, app, answer).await,
         Command::List => list(app, answer).await,
         Command::Show { id } => show(&id, app, answer).await,
-        Command::Publish { id } => release(app.publisher.release(&id).await, answer),
+        Command::Publish { id, closed: false } => release(app.publisher.release(&id).await, answer),
+        Command::Publish { id, closed: true } => release(app.publisher.release_closed(&id).await, answer),
         Command::Withdraw { id } => release(app.publisher.withdraw(&id).await, answer),
         Command::Rate(rate) => super::rate::run(rate, app, answer).await,
         Command::Preview { id, text } => preview(&id, text, app, answer).await,
@@ -125,11 +130,34 @@ fn import_words(report: &ImportReport) -> String {
 
 pub(super) fn released_words(released: &Released) -> String {
     if released.readers == 0 {
-        return format!("{}: nothing new for anybody\n", released.advisory);
+        return format!("{}: nothing new for anybody\n{}", released.advisory, kept_words(&released.kept));
     }
-    format!(
+    let mut words = format!(
         "{}: {} readers, {} letters, {} signatures\n",
         released.advisory, released.readers, released.variants, released.signatures
+    );
+    if released.encrypted + released.notices > 0 {
+        words.push_str(&format!(
+            "closed: {} get it encrypted, {} only a notice, having no certificate that is good now\n",
+            released.encrypted, released.notices
+        ));
+    }
+    words + &kept_words(&released.kept)
+}
+
+/// What clearance keeps from readers: nobody should find that out later.
+fn kept_words(kept: &Kept) -> String {
+    if kept.not_cleared == 0 {
+        return String::new();
+    }
+    let firms: Vec<&str> = kept.firms.iter().take(10).map(String::as_str).collect();
+    let more = if kept.firms_not_reached > firms.len() { ", …" } else { "" };
+    format!(
+        "not cleared: {} contacts get nothing; firms where nobody hears of it: {}{}{}{more}\n",
+        kept.not_cleared,
+        kept.firms_not_reached,
+        if firms.is_empty() { "" } else { ": " },
+        firms.join(", ")
     )
 }
 
@@ -193,11 +221,17 @@ async fn preview(id: &str, text: bool, app: &App, answer: Answer) -> Result<End>
             .variants
             .iter()
             .map(|v| {
-                let signed = if v.signed { "signed" } else { "plain" };
+                let signed = match v.form {
+                    Form::Encrypted => "encrypted",
+                    Form::Notice => "notice only",
+                    Form::Open if v.signed => "signed",
+                    Form::Open => "plain",
+                };
                 vec![v.readers.to_string(), v.languages.join("+"), signed.to_owned(), v.subject.clone()]
             })
             .collect();
         let mut words = format!("{}: {} readers\n", preview.advisory, preview.readers);
+        words.push_str(&kept_words(&preview.kept));
         words.push_str(&table(&["readers", "languages", "form", "subject"], &rows));
         for letter in preview.variants.iter().filter(|_| text).filter_map(|v| v.text.as_ref()) {
             words.push_str(&format!("\n{}\n{letter}", "=".repeat(72)));

@@ -111,6 +111,9 @@ async fn import(file: &std::path::Path, dry_run: bool, app: &App, answer: Answer
             report.unchanged,
             report.refused.len()
         );
+        for warning in &report.warnings {
+            words.push_str(&format!("line {}: {}\n", warning.line, warning.why));
+        }
         for refusal in &report.refused {
             words.push_str(&format!("{}:{}: {}\n", file.display(), refusal.line, refusal.why));
         }

@@ -2,6 +2,7 @@
 //!
 //! Never sends and never writes. Variants are loaded once for all who get them, and their bytes are shared.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -11,12 +12,15 @@ use crate::channels::Parcel;
 use crate::channels::email::{self, Covered};
 use crate::domain::delivery::Delivery;
 use crate::domain::edition::{EditionKind, Variant};
-use crate::store::StoreError;
+use crate::keys::{self, ReaderCertificate};
+use crate::store::{EncryptTo, StoreError};
 
 /// Variants and kinds of editions of a batch, loaded once.
 #[derive(Default)]
 pub(super) struct Stock {
     variants: HashMap<String, Sealed>,
+    /// To what letters are encrypted, by delivery.
+    encrypt_to: HashMap<i64, EncryptTo>,
     kinds: HashMap<String, EditionKind>,
 }
 
@@ -43,6 +47,11 @@ impl Postman {
                 stock.kinds.insert(delivery.edition.clone(), kind);
             }
         }
+        let closed = claimed.iter().filter(|delivery| stock.is_encrypted(delivery)).map(|delivery| delivery.id);
+        let closed: Vec<i64> = closed.collect();
+        if !closed.is_empty() {
+            stock.encrypt_to = self.desk.encrypt_to(&closed).await?;
+        }
         Ok(stock)
     }
 
@@ -55,19 +64,48 @@ impl Postman {
         };
         let outer = envelope(delivery, variant, *kind, &self.brand, (&self.return_path, &self.stamp))
             .map_err(|why| Withheld::Unready(why.to_string()))?;
-        let mut head = email::head(&outer, &variant.sealed);
+        let (body, covered) = if variant.encrypted {
+            let body = self.enclosed(delivery, variant, stock)?;
+            let covered = self.channels.dkim().map(|_| Covered::of(&body));
+            (body, covered.map(Cow::Owned))
+        } else {
+            (Arc::clone(body), covered.as_ref().map(Cow::Borrowed))
+        };
+        let mut head = email::head(&outer, &body);
         if let (Some(dkim), Some(covered)) = (self.channels.dkim(), covered) {
-            head = dkim.signed(&head, covered, outer.date).map_err(|why| Withheld::Unready(why.to_string()))?;
+            head = dkim.signed(&head, &covered, outer.date).map_err(|why| Withheld::Unready(why.to_string()))?;
         }
         Ok(Parcel {
             id: delivery.id,
             lane: delivery.lane,
             token: delivery.token.clone(),
             head,
-            body: Arc::clone(body),
+            body,
             return_path: outer.return_path,
             to: outer.to,
         })
+    }
+}
+
+impl Stock {
+    fn is_encrypted(&self, delivery: &Delivery) -> bool {
+        self.variants.get(&delivery.variant).is_some_and(|sealed| sealed.variant.encrypted)
+    }
+}
+
+impl Postman {
+    /// The sealed letter in an envelope that only this reader opens. Where there is none the letter waits: it never
+    /// leaves in clear.
+    fn enclosed(&self, delivery: &Delivery, variant: &Variant, stock: &Stock) -> Result<Arc<[u8]>, Withheld> {
+        let unready = |why: &str| Withheld::Unready(format!("cannot be encrypted: {why}"));
+        let to = stock.encrypt_to.get(&delivery.id).ok_or_else(|| unready("the reader has no certificate any more"))?;
+        let certificate = ReaderCertificate::read(&to.certificate);
+        let certificate = certificate.map_err(|why| unready(&format!("the reader's certificate {why}")))?;
+        if !certificate.valid_at(self.clock.now()) {
+            return Err(unready("the reader's certificate is not valid now"));
+        }
+        let envelope = keys::encrypt(&variant.sealed, &certificate, to.encryption);
+        Ok(Arc::from(envelope.map_err(|why| unready(&why.to_string()))?))
     }
 }
 

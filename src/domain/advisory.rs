@@ -92,11 +92,16 @@ pub enum Tlp {
     Amber,
     /// Inside the organisation only.
     AmberStrict,
-    /// For the named people only; never sent to a list.
+    /// For the named people only.
     Red,
 }
 
 impl Tlp {
+    /// Whether only those may have it who are cleared for it: amber and above.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Amber | Self::AmberStrict | Self::Red)
+    }
+
     /// The label as it stands in subjects and documents, without the "TLP:".
     pub const fn label(self) -> &'static str {
         match self {

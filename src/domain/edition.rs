@@ -65,7 +65,9 @@ pub struct Variant {
     pub hash: String,
     /// The MIME entity, header lines and all: `multipart/signed`, or the bare content where signing is not wanted.
     pub sealed: Vec<u8>,
-    /// One line.
+    /// It leaves only encrypted to each reader; `sealed` is what goes into the envelope.
+    pub encrypted: bool,
+    /// One line, as it stands outside.
     pub subject: String,
     /// The languages in it.
     pub languages: Vec<String>,

@@ -9,6 +9,8 @@ pub mod ageing;
 pub mod alarm;
 pub mod assessment;
 pub mod catalogue;
+pub mod clearance;
+pub mod closed;
 pub mod cpe;
 pub mod cvss;
 pub mod delivery;

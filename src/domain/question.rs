@@ -102,6 +102,8 @@ pub enum Page {
     },
     /// Thanks for an answer.
     Answered(Answer),
+    /// How to ask for confidential notices.
+    Closed,
     /// Something is wrong.
     Problem(Problem),
 }

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::clearance::{Clearance, Encrypt, Encryption};
 use super::product::ProfileProduct;
 use super::rating::Rating;
 
@@ -69,6 +70,18 @@ pub struct Contact {
     /// Whether letters are signed; yes if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<bool>,
+    /// Up to which label of the traffic light protocol the reader is cleared; green if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cleared: Option<Clearance>,
+    /// The reader's certificate, to which letters are encrypted: PEM, or the base64 of DER.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
+    /// What the reader's mail program knows; AES-256-CBC if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encryption: Option<Encryption>,
+    /// Which letters are encrypted; those about closed advisories if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encrypt: Option<Encrypt>,
 }
 
 /// How much a reader knows about computers.
@@ -217,6 +230,21 @@ impl Contact {
     /// Whether letters are signed.
     pub fn signed(&self) -> bool {
         self.signed.unwrap_or(true)
+    }
+
+    /// What the reader may see.
+    pub fn cleared(&self) -> Clearance {
+        self.cleared.unwrap_or_default()
+    }
+
+    /// What the reader's mail program knows.
+    pub fn encryption(&self) -> Encryption {
+        self.encryption.unwrap_or_default()
+    }
+
+    /// Which letters are encrypted.
+    pub fn encrypt(&self) -> Encrypt {
+        self.encrypt.unwrap_or_default()
     }
 
     /// Whether the newsletter is wanted.

@@ -185,8 +185,10 @@ pub enum ReasonCode {
     NothingNewForReader,
     /// The advisory was taken back.
     AdvisoryWithdrawn,
-    /// The document may not be sent to lists (TLP:RED).
+    /// The document is for named people only (TLP:RED) and leaves only when somebody says so.
     TlpForbids,
+    /// The contact is not cleared for what the document's label closes.
+    NotCleared,
     /// The document is here, and not released yet.
     AdvisoryNotReleased,
     /// The address must not be written to.

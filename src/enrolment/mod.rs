@@ -61,6 +61,8 @@ pub struct ImportReport {
     pub unchanged: usize,
     /// Rows that were not taken.
     pub refused: Vec<Refusal>,
+    /// What is odd about rows that were taken.
+    pub warnings: Vec<Refusal>,
 }
 
 impl ImportReport {
@@ -128,8 +130,8 @@ impl Registrar {
         let written = self.write(&mut waiting, dry_run, step).await;
         // Without anybody to take it, reading ends by itself.
         drop(waiting);
-        let (read, refused) = reading.await.map_err(io::Error::other)??;
-        Ok(ImportReport { read, refused, ..written? })
+        let (read, refused, warnings) = reading.await.map_err(io::Error::other)??;
+        Ok(ImportReport { read, refused, warnings, ..written? })
     }
 
     async fn write(
@@ -181,17 +183,18 @@ impl Registrar {
     }
 }
 
-/// Reads a file and sends what it holds in chunks; the number of rows and those refused.
+/// Reads a file and sends what it holds in chunks; the number of rows, those refused and what is odd about others.
 fn read(
     file: &mut (impl Read + Seek),
     rules: &Rules,
     to: &mpsc::Sender<Vec<Subscriber>>,
-) -> io::Result<(usize, Vec<Refusal>)> {
-    let (mut rows, mut refused, mut chunk) = (0, Vec::new(), Vec::with_capacity(CHUNK));
+) -> io::Result<(usize, Vec<Refusal>, Vec<Refusal>)> {
+    let (mut rows, mut refused, mut warnings, mut chunk) = (0, Vec::new(), Vec::new(), Vec::with_capacity(CHUNK));
     let send = |chunk: &mut Vec<Subscriber>| drop(to.blocking_send(std::mem::take(chunk)));
     let mut take = |found| match found {
         Found::Row => rows += 1,
         Found::Refused(refusal) => refused.push(refusal),
+        Found::Warned(warning) => warnings.push(warning),
         Found::Taken(subscriber) => {
             chunk.push(*subscriber);
             if chunk.len() >= CHUNK {
@@ -201,5 +204,5 @@ fn read(
     };
     roster::read(file, rules, &mut take)?;
     send(&mut chunk);
-    Ok((rows, refused))
+    Ok((rows, refused, warnings))
 }

@@ -6,7 +6,7 @@
 //! never falls back to an unsigned letter. Which door to open: the form of certificates is `certificate`, the folder is
 //! `folder`, commands are `authority`, `revocation` and `import` (with `desk`), the seal is `signer`, the independent
 //! check is `check`, `chain`, `split` and `mathematics`; both readers together are `verify`; marks on tokens are `stamp`;
-//! what is wrong or soon will be is `inspect`; keys of the domain are `dkim`.
+//! what is wrong or soon will be is `inspect`; keys of the domain are `dkim`; letters for one reader's eyes are `encrypt`.
 
 mod authority;
 mod certificate;
@@ -14,6 +14,7 @@ mod chain;
 mod check;
 mod desk;
 mod dkim;
+mod encrypt;
 mod folder;
 mod import;
 mod inspect;
@@ -34,6 +35,7 @@ pub use authority::{InitPlan, InitReport, Issue, init, issue, list, renew, revok
 pub use check::{Forged, Genuine, Trust, check_sealed};
 pub use desk::Issued;
 pub use dkim::{DkimKey, DkimKind, DkimRecord, dkim, dkim_keys};
+pub use encrypt::{ReaderCertificate, encrypt};
 pub use import::{Import, import};
 pub use inspect::inspect;
 pub use revocation::crl;

@@ -15,6 +15,7 @@ use crate::domain::facts::Brief;
 use crate::domain::letter::Letter;
 use crate::domain::subscriber::BodyFormat;
 
+mod closed;
 mod danger;
 mod details;
 mod figures;

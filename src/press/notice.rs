@@ -229,6 +229,10 @@ fn inside(brand: &Brand, page: &Page, tongue: &Tongue) -> Result<(&'static str, 
             };
             Ok(("public/answered.html", inside))
         }
+        Page::Closed => {
+            let (title, text) = (Some(Said::new("page-closed-title")), Some(Said::new("page-closed-text")));
+            Ok(("public/problem.html", Inside { title, text, help, ..Inside::default() }))
+        }
         Page::Problem(problem) => {
             let title = Some(Said::new("page-problem-title").with("problem", problem.key()));
             let text = Some(Said::new("page-problem-text").with("problem", problem.key()));

@@ -36,6 +36,7 @@ pub(super) fn check(press: &Press) -> Vec<Finding> {
             }
             print_samples(press, brand, desk, &mut findings);
             print_questions(press, brand, desk, &mut findings);
+            print_closed(press, brand, desk, &mut findings);
         }
     }
     findings
@@ -85,6 +86,18 @@ fn print_questions(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<F
         let mut face = samples::brand();
         brand.clone_into(&mut face.key);
         found(name, press.page(&face, language, &page, "sample").map(drop));
+    }
+}
+
+/// The notice about closed content.
+fn print_closed(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Finding>) {
+    for skill in [Skill::Beginner, Skill::Intermediate, Skill::Expert] {
+        let mut brief = samples::closed(&desk.tongue.tag, skill);
+        brand.clone_into(&mut brief.brand.key);
+        if let Err(error) = press.closed(&brief) {
+            let place = format!("sample closed, {}, {}", desk.tongue.tag, skill.key());
+            findings.push(Finding { what: error.to_string(), place });
+        }
     }
 }
 

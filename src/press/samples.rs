@@ -2,10 +2,12 @@
 //!
 //! Invented firms and facts; nothing here is sent. A new block in a template wants a sample that shows it.
 
+mod closed;
 pub mod question;
 mod unusual;
 
 use chrono::NaiveDate;
+pub use closed::closed;
 
 use crate::domain::advisory::Tlp;
 use crate::domain::edition::Change;

@@ -80,6 +80,10 @@ impl Known<'_> {
         if let Some((_, why)) = self.closed.iter().find(|(address, _)| *address == contact.address) {
             reasons.push(Reason { code: ReasonCode::AddressSuppressed, product: None, detail: Some(why.clone()) });
         }
+        if route == Route::Alert && !contact.cleared().covers(self.matter.advisory.tlp) {
+            let label = format!("TLP:{}", self.matter.advisory.tlp.label());
+            reasons.push(Reason { code: ReasonCode::NotCleared, product: None, detail: Some(label) });
+        }
         if self.has_nothing_new_for(contact) {
             reasons.push(bare(ReasonCode::NothingNewForReader));
         }
@@ -99,7 +103,7 @@ impl Known<'_> {
 
 /// Why nobody is written to about it, whoever is concerned.
 fn in_the_way(case: &Case) -> Vec<Reason> {
-    let red = case.advisory.tlp == Tlp::Red;
+    let red = case.advisory.tlp == Tlp::Red && case.row.state == AdvisoryState::Received;
     let waits = case.row.state == AdvisoryState::Received && !case.advisory.withdrawn;
     [
         (case.advisory.withdrawn, ReasonCode::AdvisoryWithdrawn),

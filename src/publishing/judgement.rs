@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::assessment::{Assessed, Deadline, Proof, assessed};
 use super::audience::FETCH;
+use super::closed::Kept;
 use super::{PublishError, Publisher};
+use crate::domain::clearance::Form;
 use crate::domain::rating::Rating;
 use crate::domain::ruling::Ruling;
 use crate::domain::verdict::{Reason, Route};
@@ -96,6 +98,8 @@ pub struct Preview {
     pub advisory: String,
     /// Contacts that would get a letter.
     pub readers: usize,
+    /// What clearance keeps from others.
+    pub kept: Kept,
     /// Their letters.
     pub variants: Vec<PreviewedVariant>,
 }
@@ -111,6 +115,8 @@ pub struct PreviewedVariant {
     pub subject: String,
     /// Whether it is signed.
     pub signed: bool,
+    /// Whether it travels in the open, encrypted to each reader, or is a notice without content.
+    pub form: Form,
     /// Its plain part, or nothing for readers of HTML only.
     pub text: Option<String>,
     /// Its HTML part.
@@ -151,10 +157,11 @@ impl Publisher {
     /// What a release would send now, to how many, in which words. Nothing is written down.
     pub async fn preview(&self, id: &str) -> Result<Preview, PublishError> {
         let case = self.case(id).await?;
-        let printed = self.print(&case).await?;
+        let (printed, kept) = self.print(&case).await?;
         Ok(Preview {
             advisory: case.row.tracking_id.clone(),
             readers: printed.iter().map(|variant| variant.contacts.len()).sum(),
+            kept,
             variants: printed
                 .into_iter()
                 .map(|variant| PreviewedVariant {
@@ -162,6 +169,7 @@ impl Publisher {
                     languages: variant.letter.languages,
                     subject: variant.letter.subject,
                     signed: variant.signed,
+                    form: variant.form,
                     text: variant.letter.text,
                     html: variant.letter.html,
                 })

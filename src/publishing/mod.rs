@@ -4,11 +4,12 @@
 //! variants, the letters printed, sealed, checked, and written down as deliveries that become due at the very end. What
 //! this room never does: it sends nothing (`delivery`) and decides nothing about relevance (`matching`). Which door to
 //! open: what a letter says is in `alert` and `yours`, who shares one in `plan`, the order of a release in `release`,
-//! the catalogue in which names meet in `curation`.
+//! the catalogue in which names meet in `curation`, who may have closed content in `closed`.
 
 mod alert;
 mod assessment;
 mod audience;
+mod closed;
 mod curation;
 mod danger;
 mod explain;
@@ -33,6 +34,7 @@ use thiserror::Error;
 
 pub use assessment::{Argument, Assessed, Deadline, KnownFact, Proof};
 pub use audience::{Audience, Audiences};
+pub use closed::Kept;
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant, Shown};
 pub use library::{ImportReport, Refusal};
@@ -81,7 +83,9 @@ pub enum PublishError {
     #[error("a letter did not pass the independent check, nothing was released: {0}")]
     NotGenuine(String),
     /// TLP:RED.
-    #[error("{advisory}: is marked TLP:RED, which may not be sent to a list")]
+    #[error(
+        "{advisory}: is marked TLP:RED, for named people only; advisory publish --closed releases it to those cleared for it"
+    )]
     TlpForbids {
         /// The tracking id.
         advisory: String,

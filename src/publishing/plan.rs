@@ -9,6 +9,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::alert::{self, Addressee, Matter};
+use super::closed::{self, Kept};
+use crate::domain::clearance::Form;
 use crate::domain::edition::Material;
 use crate::domain::facts::AlertFacts;
 use crate::domain::product::ProfileProduct;
@@ -26,6 +28,7 @@ pub(super) struct GroupKey {
     pub(super) formats: Vec<BodyFormat>,
     pub(super) attach: Vec<AttachFormat>,
     pub(super) signed: bool,
+    pub(super) form: Form,
     exposed: bool,
     today: NaiveDate,
     concerns: Vec<ConcernKey>,
@@ -65,6 +68,7 @@ pub(super) struct Gathering<'a> {
     earlier: &'a Earlier,
     now: DateTime<Utc>,
     gathered: HashMap<GroupKey, Gathered>,
+    kept: Kept,
 }
 
 impl<'a> Gathering<'a> {
@@ -75,33 +79,40 @@ impl<'a> Gathering<'a> {
         earlier: &'a Earlier,
         now: DateTime<Utc>,
     ) -> Self {
-        Self { matter, subject, catalogue, earlier, now, gathered: HashMap::new() }
+        Self { matter, subject, catalogue, earlier, now, gathered: HashMap::new(), kept: Kept::default() }
     }
 
     /// Puts every contact of a reader who gets a letter now into its group.
     pub(super) fn add(&mut self, reader: &Reader) {
         let verdict = matching::judge(self.subject, &Profile::of_in(&reader.subscriber, self.catalogue));
         let contacts = reader.subscriber.contacts.iter().zip(&reader.contacts).zip(&verdict.contacts);
+        let (mut not_cleared, mut somebody_hears) = (0, false);
         for ((contact, row), (route, _)) in contacts {
             let had = self.earlier.get(&row.id).map(|(material, _)| material);
             let wanted = if self.matter.advisory.withdrawn { had.is_some() } else { *route == Route::Alert };
             if !wanted || !row.active || verdict.concerns.is_empty() {
                 continue;
             }
-            let key = key(&reader.subscriber, contact, &verdict, had, self.now);
+            let Some(form) = closed::form(contact, self.matter.advisory.tlp, self.now) else {
+                not_cleared += 1;
+                continue;
+            };
+            somebody_hears = true;
+            let key = GroupKey { form, ..key(&reader.subscriber, contact, &verdict, had, self.now) };
             let newcomers =
                 || Gathered { subscriber: reader.subscriber.clone(), verdict: verdict.clone(), contacts: Vec::new() };
             self.gathered.entry(key).or_insert_with(newcomers).contacts.push(row.id);
         }
+        self.kept.count(&reader.subscriber.id, not_cleared, somebody_hears);
     }
 
-    /// Everybody who gets a letter now, in groups.
-    pub(super) fn groups(self) -> Vec<Group> {
-        let Self { matter, gathered, .. } = self;
+    /// Everybody who gets a letter now, in groups, and what clearance keeps from others.
+    pub(super) fn groups(self) -> (Vec<Group>, Kept) {
+        let Self { matter, gathered, kept, .. } = self;
         let mut groups: Vec<Group> =
             gathered.into_iter().filter_map(|(key, members)| group(matter, key, &members)).collect();
         groups.sort_by(|a, b| a.contacts.cmp(&b.contacts));
-        groups
+        (groups, kept)
     }
 }
 
@@ -137,6 +148,7 @@ fn key(
         formats: contact.formats(),
         attach: contact.attach(),
         signed: contact.signed(),
+        form: Form::Open,
         exposed: subscriber.exposed(),
         today: now.with_timezone(&subscriber.time_zone()).date_naive(),
         concerns: verdict.concerns.iter().map(concern).collect(),

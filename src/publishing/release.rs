@@ -11,11 +11,13 @@ use serde::Serialize;
 use tokio::sync::mpsc;
 
 use super::audience::FETCH;
+use super::closed::Kept;
 use super::plan::{Gathering, Group};
 use super::turn::Turn;
 use super::variants::{self, Printed, Printer, Seal};
 use super::{Case, PublishError, Publisher};
 use crate::domain::advisory::{DocumentStatus, Tlp};
+use crate::domain::clearance::Form;
 use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::sha256_hex;
 use crate::keys::{self, Signer, Trust};
@@ -34,6 +36,12 @@ pub struct Released {
     pub variants: usize,
     /// Signatures made; as many as signed variants.
     pub signatures: usize,
+    /// Contacts whose letter leaves encrypted to them alone.
+    pub encrypted: usize,
+    /// Contacts that only hear that there is something closed to ask for.
+    pub notices: usize,
+    /// What clearance keeps from others.
+    pub kept: Kept,
 }
 
 /// What became of releases that an earlier process began.
@@ -58,20 +66,40 @@ impl Publisher {
     /// Releases an advisory to everybody for whom it is an alert and who has not had it. Repetition is harmless.
     pub async fn release(&self, id: &str) -> Result<Released, PublishError> {
         let _turn = Turn::wait(&self.turn).await?;
-        self.release_in_place_of(None, id).await
+        self.release_in_place_of(None, id, Confirmed::No).await
+    }
+
+    /// The same for an advisory that is marked TLP:RED: somebody has read the label and means it.
+    pub async fn release_closed(&self, id: &str) -> Result<Released, PublishError> {
+        let _turn = Turn::wait(&self.turn).await?;
+        self.release_in_place_of(None, id, Confirmed::Yes).await
     }
 
     /// The release itself, which also ends `left`, an edition that was never finished.
-    async fn release_in_place_of(&self, left: Option<&str>, id: &str) -> Result<Released, PublishError> {
+    async fn release_in_place_of(
+        &self,
+        left: Option<&str>,
+        id: &str,
+        confirmed: Confirmed,
+    ) -> Result<Released, PublishError> {
         let case = self.case(id).await?;
-        may_be_released(&case)?;
-        let printed = self.print(&case).await?;
+        may_be_released(&case, confirmed)?;
+        let (printed, kept) = self.print(&case).await?;
+        if kept.firms_not_reached > 0 {
+            tracing::warn!(firms = kept.firms_not_reached, "nobody there is cleared for a closed advisory");
+        }
+        let in_form = |form: Form| -> usize {
+            printed.iter().filter(|variant| variant.form == form).map(|variant| variant.contacts.len()).sum()
+        };
         let mut released = Released {
             advisory: case.row.tracking_id.clone(),
             edition: None,
             readers: printed.iter().map(|variant| variant.contacts.len()).sum(),
             variants: printed.len(),
             signatures: printed.iter().filter(|variant| variant.signed).count(),
+            encrypted: in_form(Form::Encrypted),
+            notices: in_form(Form::Notice),
+            kept,
         };
         if printed.is_empty() {
             let mut tx = self.desk.begin().await?;
@@ -112,7 +140,8 @@ impl Publisher {
             };
             let row = self.desk.advisory_by_row(advisory).await?;
             let id = format!("{}|{}", row.namespace, row.tracking_id);
-            match self.release_in_place_of(Some(&left.edition.id), &id).await {
+            // What was begun had been confirmed.
+            match self.release_in_place_of(Some(&left.edition.id), &id, Confirmed::Yes).await {
                 Ok(released) => resumed.released.push(released),
                 Err(why) if why.is_of_the_house() => return Err(why),
                 Err(why) => {
@@ -126,7 +155,7 @@ impl Publisher {
 
     /// Everybody's letters, printed, sealed and checked; nothing is written down yet. Those whom it reaches are fetched
     /// some at a time and judged in full meanwhile.
-    pub(super) async fn print(&self, case: &Case) -> Result<Vec<Printed>, PublishError> {
+    pub(super) async fn print(&self, case: &Case) -> Result<(Vec<Printed>, Kept), PublishError> {
         let rows = self.rows_reached(case).await?;
         let catalogue = self.audiences.catalogue(&self.desk).await?;
         let earlier = self.desk.last_material(case.row.id).await?;
@@ -142,7 +171,9 @@ impl Publisher {
                     Fetched::All => whole = true,
                 }
             }
-            if whole { publisher.print_groups(&case, gathering.groups()) } else { Ok(Vec::new()) }
+            let (groups, kept) = gathering.groups();
+            let printed = if whole { publisher.print_groups(&case, groups)? } else { Vec::new() };
+            Ok((printed, kept))
         };
         let work = tokio::task::spawn_blocking(work);
         let fetched = self.fetch(&rows, readers).await;
@@ -174,7 +205,7 @@ impl Publisher {
 
     fn print_groups(&self, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
         let now = self.clock.now();
-        let needs_signer = groups.iter().any(|group| group.key.signed);
+        let needs_signer = groups.iter().any(|group| group.key.signed || group.key.form != Form::Open);
         let seal = if needs_signer { Some(self.seal(now)?) } else { None };
         let printer =
             Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source: &case.source, now };
@@ -251,10 +282,17 @@ fn state_after(case: &Case) -> AdvisoryState {
     if case.advisory.withdrawn { AdvisoryState::Withdrawn } else { AdvisoryState::Released }
 }
 
-/// What must never go to a list.
-fn may_be_released(case: &Case) -> Result<(), PublishError> {
+/// Whether somebody has said that a document for named people only may leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Confirmed {
+    Yes,
+    No,
+}
+
+/// What must not leave as a matter of course. Who had a letter is told of its withdrawal without being asked again.
+fn may_be_released(case: &Case, confirmed: Confirmed) -> Result<(), PublishError> {
     let id = || case.row.tracking_id.clone();
-    if case.advisory.tlp == Tlp::Red {
+    if case.advisory.tlp == Tlp::Red && confirmed == Confirmed::No && !case.advisory.withdrawn {
         return Err(PublishError::TlpForbids { advisory: id() });
     }
     if case.advisory.status == DocumentStatus::Draft {

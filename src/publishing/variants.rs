@@ -7,6 +7,8 @@ use std::num::NonZero;
 use super::PublishError;
 use super::plan::Group;
 use crate::channels::email;
+use crate::domain::clearance::Form;
+use crate::domain::closed::ClosedBrief;
 use crate::domain::edition::{Material, Variant};
 use crate::domain::facts::Brief;
 use crate::domain::letter::{Attachment, Envelope, Letter};
@@ -50,6 +52,8 @@ pub(super) struct Printed {
     pub(super) contacts: Vec<i64>,
     /// Whether it is signed.
     pub(super) signed: bool,
+    /// How it travels.
+    pub(super) form: Form,
 }
 
 /// What a group's letter is made of.
@@ -58,7 +62,26 @@ struct Order {
     material: Material,
     attach: Vec<AttachFormat>,
     signed: bool,
+    form: Form,
     contacts: Vec<i64>,
+}
+
+impl Order {
+    /// Orders of one name become one letter. A notice has no facts: what its readers were told of is told apart by what
+    /// a later revision is measured by.
+    fn name(&self) -> Result<String, serde_json::Error> {
+        let bytes = match self.form {
+            Form::Notice => serde_json::to_vec(&(self.form, &self.closed(), &self.material)),
+            form => serde_json::to_vec(&(form, &self.brief, &self.attach, self.signed)),
+        };
+        bytes.map(|bytes| sha256_hex(&bytes))
+    }
+
+    /// What may be said about it outside an envelope.
+    fn closed(&self) -> ClosedBrief {
+        let Brief { brand, signer_fingerprint, languages, skill, formats, .. } = self.brief.clone();
+        ClosedBrief { brand, signer_fingerprint, languages, skill, formats }
+    }
 }
 
 /// Prints every group's letter; groups whose letters turn out the same are joined.
@@ -66,10 +89,7 @@ pub(super) fn print(printer: Printer<'_>, groups: Vec<Group>) -> Result<Vec<Prin
     let mut orders: HashMap<String, Order> = HashMap::new();
     for group in groups {
         let order = order(printer, group);
-        let name = sha256_hex(
-            &serde_json::to_vec(&(&order.brief, &order.attach, order.signed))
-                .map_err(|error| PublishError::brief(&error))?,
-        );
+        let name = order.name().map_err(|error| PublishError::brief(&error))?;
         orders.entry(name).and_modify(|known| known.contacts.extend(&order.contacts)).or_insert(order);
     }
     let orders: Vec<Order> = BTreeMap::from_iter(orders).into_values().collect();
@@ -89,21 +109,40 @@ pub(super) fn print(printer: Printer<'_>, groups: Vec<Group>) -> Result<Vec<Prin
 
 fn order(printer: Printer<'_>, group: Group) -> Order {
     let key = group.key;
+    // What is closed is signed whatever the reader wishes: signed, then encrypted.
+    let signed = key.signed || key.form != Form::Open;
     let brief = Brief {
         brand: printer.brand.clone(),
-        signer_fingerprint: printer.seal.filter(|_| key.signed).map(|seal| seal.signer.fingerprint()),
+        signer_fingerprint: printer.seal.filter(|_| signed).map(|seal| seal.signer.fingerprint()),
         languages: key.languages,
         skill: key.skill,
         formats: key.formats,
         facts: group.facts,
     };
-    Order { brief, material: group.material, attach: key.attach, signed: key.signed, contacts: group.contacts }
+    let Group { material, contacts, .. } = group;
+    Order { brief, material, attach: key.attach, signed, form: key.form, contacts }
 }
 
 fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
+    let to = Readers { contacts: order.contacts.clone(), signed: order.signed };
+    if order.form == Form::Notice {
+        let letter = printer.press.closed(&order.closed())?;
+        let entity = email::named(&letter, &keys::random_token()?, &printer.brand.domain);
+        let printed = seal_entity(printer, (letter, entity), to, &order.material)?;
+        return Ok(Printed { form: Form::Notice, ..printed });
+    }
     let mut letter = printer.press.print(&order.brief)?;
     letter.attachments = attachments(printer, order);
-    seal_letter(printer, letter, Readers { contacts: order.contacts.clone(), signed: order.signed }, &order.material)
+    if order.form == Form::Open {
+        return seal_letter(printer, letter, to, &order.material);
+    }
+    let outside = printer.press.closed_subject(&order.closed())?;
+    let entity = email::subject_inside(&letter, &outside);
+    let mut printed = seal_entity(printer, (letter, entity), to, &order.material)?;
+    printed.form = Form::Encrypted;
+    printed.variant.encrypted = true;
+    printed.variant.subject = outside;
+    Ok(printed)
 }
 
 /// Who gets a letter, and whether signed.
@@ -121,17 +160,28 @@ pub(super) fn seal_letter(
 ) -> Result<Printed, PublishError> {
     tally::RENDERS.one();
     let entity = email::entity(&letter);
+    seal_entity(printer, (letter, entity), to, material)
+}
+
+/// The same for an entity that was made of the letter in another way.
+fn seal_entity(
+    printer: Printer<'_>,
+    (letter, entity): (Letter, Vec<u8>),
+    to: Readers,
+    material: &Material,
+) -> Result<Printed, PublishError> {
     let sealed = if to.signed { seal(printer, &letter, &entity)? } else { entity };
     let mut contacts = to.contacts;
     contacts.sort_unstable();
     let variant = Variant {
         hash: sha256_hex(&sealed),
         sealed,
+        encrypted: false,
         subject: letter.subject.clone(),
         languages: letter.languages.clone(),
         material: material.clone(),
     };
-    Ok(Printed { variant, letter, contacts, signed: to.signed })
+    Ok(Printed { variant, letter, contacts, signed: to.signed, form: Form::Open })
 }
 
 /// Signs, and has the whole letter checked by code that shares nothing with the signing.

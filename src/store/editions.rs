@@ -101,7 +101,7 @@ impl Desk {
 
     /// A variant by its hash.
     pub async fn variant(&self, hash: &str) -> Result<Variant, StoreError> {
-        let text = "SELECT hash, subject, languages, material, sealed FROM variants WHERE tenant_id = $1 AND hash = $2";
+        let text = "SELECT hash, subject, languages, material, encrypted, sealed FROM variants WHERE tenant_id = $1 AND hash = $2";
         let row = sql::one(self.database(), text, [self.tenant.0.into(), hash.into()]).await?;
         let row = row.ok_or(StoreError::NotFound("variant"))?;
         let sealed: Vec<u8> = sql::cell(&row, "sealed")?;
@@ -111,6 +111,7 @@ impl Desk {
         Ok(Variant {
             hash: sql::cell(&row, "hash")?,
             sealed,
+            encrypted: sql::cell(&row, "encrypted")?,
             subject: sql::cell(&row, "subject")?,
             languages: sql::json_cell(&row, "languages")?,
             material: sql::json_cell(&row, "material")?,
@@ -165,8 +166,8 @@ impl Tx {
         if sha256_hex(&variant.sealed) != variant.hash {
             return Err(StoreError::Conflict("the hash of a variant is not that of its bytes"));
         }
-        let text = "INSERT INTO variants (tenant_id, hash, subject, languages, material, sealed)
-            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant_id, hash) DO NOTHING";
+        let text = "INSERT INTO variants (tenant_id, hash, subject, languages, material, sealed, encrypted)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, hash) DO NOTHING";
         let values = [
             self.tenant.0.into(),
             variant.hash.as_str().into(),
@@ -174,6 +175,7 @@ impl Tx {
             sql::json(&variant.languages)?.into(),
             sql::json(&variant.material)?.into(),
             variant.sealed.as_slice().into(),
+            variant.encrypted.into(),
         ];
         sql::run(&self.transaction, text, values).await?;
         Ok(())

@@ -68,7 +68,7 @@ fn question(asked: &Asked, door: &Door) -> Page {
     }
 }
 
-fn page(door: &Door, language: &str, page: &Page, nonce: &Nonce) -> Response {
+pub(super) fn page(door: &Door, language: &str, page: &Page, nonce: &Nonce) -> Response {
     match door.print(language, page, nonce) {
         Ok(page) => Html(page).into_response(),
         Err(error) => {

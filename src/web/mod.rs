@@ -8,6 +8,7 @@
 //! Looking never acts: GET and HEAD show, POST acts, because mail programs and scanners follow links. Pages work without
 //! scripts, ask nobody else for anything, and are for the holder of the link alone: nothing keeps or indexes them.
 
+mod closed;
 mod confirm;
 mod guard;
 mod health;
@@ -52,6 +53,7 @@ struct Door {
 /// The pages of an application.
 fn routes(door: &Arc<Door>) -> Router {
     Router::new()
+        .route("/closed", get(closed::show))
         .route("/confirm/{token}", get(confirm::show).post(confirm::answer))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))

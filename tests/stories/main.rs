@@ -18,6 +18,8 @@ mod ageing;
 mod bad_documents;
 mod books;
 mod catalogue;
+mod certificates;
+mod closed;
 mod demo;
 mod disasters;
 mod documents;

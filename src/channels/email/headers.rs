@@ -56,7 +56,7 @@ fn says_its_languages(sealed: &[u8]) -> bool {
 }
 
 /// Writes one field; `words` are what may stand on lines of their own.
-fn field(head: &mut String, name: &str, words: &[String]) {
+pub(super) fn field(head: &mut String, name: &str, words: &[String]) {
     head.push_str(name);
     head.push(':');
     let mut column = name.len() + 1;
@@ -89,7 +89,7 @@ fn named(name: &str, inside: &str) -> Vec<String> {
 }
 
 /// Free text: as it is where every mail program agrees on it, else encoded words.
-fn unstructured(text: &str) -> Vec<String> {
+pub(super) fn unstructured(text: &str) -> Vec<String> {
     let text = one_line(text);
     if !text.is_ascii() || text.contains("=?") || text.split(' ').any(|word| word.len() > 60) {
         encoded(&text)

@@ -9,6 +9,7 @@
 
 mod address;
 mod breaker;
+mod closed;
 mod dkim;
 pub mod domain;
 mod handover;
@@ -29,6 +30,7 @@ mod tls;
 mod wire;
 
 pub use breaker::{RelayHealth, RelayState};
+pub use closed::{named, subject_inside};
 pub use dkim::{Covered, Dkim};
 pub use headers::{head, message};
 pub use mime::entity;

@@ -1,5 +1,6 @@
 //! What a row must be to be taken: every rule once, with words that tell a list owner what to repair.
 
+use crate::domain::clearance::Encrypt;
 use crate::domain::cpe::Cpe;
 use crate::domain::keyword::Keyword;
 use crate::domain::product::ProfileProduct;
@@ -7,6 +8,10 @@ use crate::domain::purl::Purl;
 use crate::domain::subscriber::{Contact, Subscriber};
 
 use super::Rules;
+use crate::keys::ReaderCertificate;
+
+/// Characters of a certificate.
+const LONGEST_CERTIFICATE: usize = 32 << 10;
 
 /// Checks a whole subscriber.
 pub(super) fn subscriber(subscriber: &Subscriber, rules: &Rules) -> Result<(), String> {
@@ -92,7 +97,41 @@ fn contact(entry: &Contact, rules: &Rules) -> Result<(), String> {
             return Err(format!("language \"{}\" is not one of {}", shown(tag), rules.languages.join(", ")));
         }
     }
-    Ok(())
+    match &entry.certificate {
+        Some(text) => certificate(text).map(drop),
+        None if entry.encrypt == Some(Encrypt::Always) => {
+            Err("wants every letter encrypted, but has no certificate".to_owned())
+        }
+        None => Ok(()),
+    }
+}
+
+/// A certificate that letters can be encrypted to.
+fn certificate(text: &str) -> Result<ReaderCertificate, String> {
+    if text.len() > LONGEST_CERTIFICATE {
+        return Err("certificate: is longer than any certificate".to_owned());
+    }
+    ReaderCertificate::read(text).map_err(|why| format!("certificate: {why}"))
+}
+
+/// What is odd about a subscriber that is taken. An expired certificate or another name in it must not cost a reader its
+/// warnings: closed content then comes as a notice.
+pub(super) fn oddities(subscriber: &Subscriber, rules: &Rules) -> Vec<String> {
+    let mut odd = Vec::new();
+    for (n, contact) in subscriber.contacts.iter().enumerate() {
+        let Some(read) = contact.certificate.as_deref().and_then(|text| certificate(text).ok()) else { continue };
+        if !read.names(&contact.address) {
+            odd.push(format!("contact {}: the certificate does not name its address", n + 1));
+        }
+        if !read.valid_at(rules.clock.now()) {
+            let day = read.ends().date_naive();
+            odd.push(format!(
+                "contact {}: the certificate is not valid now (it ends on {day}): nothing closed is sent",
+                n + 1
+            ));
+        }
+    }
+    odd
 }
 
 /// A tag is spoken if it, or its language alone, has a locale (`es-MX` is served by `es`).

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
 use super::{Found, Mark, Refusal, Rules, check};
+use crate::domain::clearance::{Clearance, Encrypt, Encryption};
 use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::{Contact, Skill, Subscriber, Threshold};
 
@@ -19,6 +20,10 @@ const COLUMNS: &[&str] = &[
     "alert_from",
     "digest_from",
     "newsletter",
+    "cleared",
+    "certificate",
+    "encryption",
+    "encrypt",
     "time_zone",
     "confirmed",
     "products",
@@ -69,6 +74,9 @@ pub(super) fn read(source: &mut (impl Read + Seek), rules: &Rules, take: &mut im
         let id = record.as_ref().ok().and_then(|record| id(record, &columns));
         let whole = id.filter(|id| last.get(&Mark::of(id)) == Some(&number)).and_then(|id| open.remove(id));
         if let Some(firm) = whole {
+            for why in check::oddities(&firm, rules) {
+                take(Found::Warned(Refusal { line, why }));
+            }
             take(Found::Taken(Box::new(firm)));
         }
     }
@@ -113,6 +121,10 @@ fn row(record: &::csv::StringRecord, columns: &HashMap<&str, usize>, rules: &Rul
         alert_from: word::<Threshold>("alert_from", text("alert_from"))?,
         digest_from: word::<Threshold>("digest_from", text("digest_from"))?,
         newsletter: yes_or_no(text("newsletter"))?,
+        cleared: word::<Clearance>("cleared", text("cleared"))?,
+        certificate: text("certificate"),
+        encryption: word::<Encryption>("encryption", text("encryption"))?,
+        encrypt: word::<Encrypt>("encrypt", text("encrypt"))?,
         ..Contact::default()
     };
     let subscriber = Subscriber {
@@ -204,7 +216,8 @@ mod tests {
     const HEADER: &str = "id,name,address,language,skill,alert_from,digest_from,newsletter,time_zone,products\n";
 
     fn read_rows(rows: &str) -> Roster {
-        let rules = Rules { languages: vec!["en".into(), "es".into()], max_products: 5 };
+        let rules =
+            Rules { languages: vec!["en".into(), "es".into()], max_products: 5, clock: crate::clock::Clock::System };
         read(&format!("{HEADER}{rows}"), &rules)
     }
 
@@ -233,14 +246,14 @@ mod tests {
 
     #[test]
     fn an_unknown_or_missing_column_refuses_the_file() {
-        let rules = Rules { languages: vec!["en".into()], max_products: 5 };
+        let rules = Rules { languages: vec!["en".into()], max_products: 5, clock: crate::clock::Clock::System };
         assert!(read("id,address,products,alert_form\n", &rules).refused[0].why.contains("alert_form"));
         assert!(read("id,address\n", &rules).refused[0].why.contains("products"));
     }
 
     #[test]
     fn semicolons_between_columns_are_understood() {
-        let rules = Rules { languages: vec!["en".into()], max_products: 5 };
+        let rules = Rules { languages: vec!["en".into()], max_products: 5, clock: crate::clock::Clock::System };
         let roster = read("id;address;products\na;a@a.example;\"V|P;V|Q\"\n", &rules);
         assert_eq!(roster.subscribers[0].products.len(), 2, "{:?}", roster.refused);
     }

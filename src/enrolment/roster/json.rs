@@ -54,6 +54,9 @@ fn element(cut: Cut, rules: &Rules, first_seen: &mut HashMap<Mark, usize>, take:
         Ok(subscriber) => {
             let Some(first) = first_seen.get(&Mark::of(&subscriber.id)) else {
                 first_seen.insert(Mark::of(&subscriber.id), line);
+                for why in check::oddities(&subscriber, rules) {
+                    take(Found::Warned(Refusal { line, why }));
+                }
                 return take(Found::Taken(Box::new(subscriber)));
             };
             (0, format!("the id \"{}\" was given before, in line {first}", check::shown(&subscriber.id)))
@@ -207,7 +210,7 @@ mod tests {
     use super::*;
 
     fn rules() -> Rules {
-        Rules { languages: vec!["en".into(), "es".into()], max_products: 3 }
+        Rules { languages: vec!["en".into(), "es".into()], max_products: 3, clock: crate::clock::Clock::System }
     }
 
     const GOOD: &str = r#"{"id":"a","products":[{"vendor":"V","product":"P"}],"contacts":[{"address":"a@a.example"}]}"#;

@@ -11,9 +11,10 @@ mod json;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
+use crate::clock::Clock;
 use crate::domain::subscriber::Subscriber;
 
-/// A row that was not taken.
+/// A row that was not taken, or something odd about one that was.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Refusal {
     /// Line in the file, from 1.
@@ -31,6 +32,8 @@ pub enum Found {
     Taken(Box<Subscriber>),
     /// A row that is not taken.
     Refused(Refusal),
+    /// Something about a row that is taken all the same.
+    Warned(Refusal),
 }
 
 /// What rows are measured against.
@@ -40,6 +43,8 @@ pub struct Rules {
     pub languages: Vec<String>,
     /// More products than this in one profile are refused.
     pub max_products: usize,
+    /// By when certificates are measured.
+    pub clock: Clock,
 }
 
 /// Reads a subscriber file from its beginning and hands on what it comes upon. The form is recognised: an array is JSON,
@@ -146,6 +151,7 @@ struct Roster {
     read: usize,
     subscribers: Vec<Subscriber>,
     refused: Vec<Refusal>,
+    warnings: Vec<Refusal>,
 }
 
 #[cfg(test)]
@@ -163,13 +169,14 @@ mod tests {
             Found::Row => roster.read += 1,
             Found::Taken(subscriber) => roster.subscribers.push(*subscriber),
             Found::Refused(refusal) => roster.refused.push(refusal),
+            Found::Warned(warning) => roster.warnings.push(warning),
         };
         read(&mut io::Cursor::new(bytes), rules, &mut take).unwrap();
         roster
     }
 
     fn rules() -> Rules {
-        Rules { languages: vec!["en".into()], max_products: 5 }
+        Rules { languages: vec!["en".into()], max_products: 5, clock: Clock::System }
     }
 
     #[test]

@@ -52,7 +52,10 @@ fn does(code: ReasonCode) -> Does {
         Code::AdvisoryWithdrawn => Does::KeepsBack("the issuer took the advisory back"),
         Code::AdvisoryNotReleased => Does::KeepsBack("nobody released the advisory yet"),
         Code::AddressSuppressed => Does::KeepsBack("the address must not be written to"),
-        Code::TlpForbids => Does::KeepsBack("the issuer forbids sending it to lists"),
+        Code::TlpForbids => Does::KeepsBack("the issuer names it for single people, and nobody confirmed its release"),
+        Code::NotCleared => {
+            Does::KeepsBack("the issuer closed it, and the list owner did not clear the contact for it")
+        }
     }
 }
 

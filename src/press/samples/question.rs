@@ -77,5 +77,6 @@ pub fn pages() -> Vec<(&'static str, Page)> {
         ("expired", Page::Problem(Problem::Expired)),
         ("not-understood", Page::Problem(Problem::NotUnderstood)),
         ("ours", Page::Problem(Problem::Ours)),
+        ("closed", Page::Closed),
     ]
 }

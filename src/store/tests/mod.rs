@@ -97,7 +97,14 @@ fn variant(words: &str) -> Variant {
     let sealed = words.as_bytes().to_vec();
     let hash = sha256_hex(&sealed);
     let material = Material { affected: words.into(), ..Material::default() };
-    Variant { hash, sealed, subject: words.into(), languages: vec!["en".into(), "de".into()], material }
+    Variant {
+        hash,
+        sealed,
+        encrypted: false,
+        subject: words.into(),
+        languages: vec!["en".into(), "de".into()],
+        material,
+    }
 }
 
 fn delivery(contact: i64, variant: &Variant) -> NewDelivery {
