@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, clean};
 use crate::domain::delivery::{DeliveryState, message_id};
-use crate::store::{Desk, EditionReport, Entry, Place};
+use crate::store::{Desk, EditionReport, Entry, Place, Stopped};
 
 /// Letters read at once.
 const PAGE: u32 = 1_000;
@@ -121,18 +121,30 @@ pub(super) async fn print_letters_to(desk: &Desk, subscriber: &str, domain: &str
 /// "Sent, or this is why not": the reason for the state in which a letter is.
 fn why(entry: &Entry) -> String {
     let last = entry.attempts.last().map_or("", |attempt| attempt.words.as_str());
+    let held = |words: &str| match entry.stopped {
+        Some(Stopped::Held) => "its edition is held".to_owned(),
+        _ => words.to_owned(),
+    };
     match entry.state {
         DeliveryState::Pending if entry.due.is_none() => "waits for the release of its edition".to_owned(),
-        DeliveryState::Pending => "waits for its turn".to_owned(),
+        DeliveryState::Pending => held("waits for its turn"),
         DeliveryState::Leased => "a worker has taken it up".to_owned(),
         DeliveryState::InData => "it is being handed over".to_owned(),
-        DeliveryState::Accepted | DeliveryState::Deferred | DeliveryState::Refused => last.to_owned(),
-        DeliveryState::Unknown if entry.due.is_some() => format!("{last}; it goes again"),
+        DeliveryState::Accepted => match &entry.came_back {
+            Some((at, status)) => {
+                format!("{last}; it came back on {} {}", moment(*at), status.as_deref().unwrap_or_default())
+            }
+            None => last.to_owned(),
+        },
+        DeliveryState::Refused => last.to_owned(),
+        DeliveryState::Deferred => held(last),
+        DeliveryState::Unknown if entry.due.is_some() => format!("{last}; {}", held("it goes again")),
         DeliveryState::Unknown => format!("{last}; it stays so until somebody decides"),
         DeliveryState::Suppressed => match &entry.silenced {
             Some(reason) => format!("must not be written to: {reason}"),
             None => "must not have been written to at that time".to_owned(),
         },
+        DeliveryState::Expired if entry.cancelled => "its edition was cancelled".to_owned(),
         DeliveryState::Expired if last.is_empty() => "of no use any more before its turn came".to_owned(),
         DeliveryState::Expired => format!("of no use any more; the last attempt: {last}"),
     }
@@ -141,7 +153,7 @@ fn why(entry: &Entry) -> String {
 /// When it will be tried next, if it will be.
 fn next_try(entry: &Entry) -> Option<DateTime<Utc>> {
     let open = matches!(entry.state, DeliveryState::Pending | DeliveryState::Deferred | DeliveryState::Unknown);
-    entry.due.filter(|_| open)
+    entry.due.filter(|_| open && entry.stopped.is_none())
 }
 
 fn document(entry: &Entry, domain: &str) -> Value {
@@ -154,7 +166,8 @@ fn document(entry: &Entry, domain: &str) -> Value {
                 "status": trace.status, "queue_id": trace.queue_id, "words": attempt.words })
         })
         .collect();
-    json!({ "edition": entry.edition, "kind": entry.kind, "subject": entry.subject, "dated": entry.dated,
+    let came_back = entry.came_back.as_ref().map(|(at, status)| json!({ "at": at, "status": status }));
+    json!({ "came_back": came_back, "edition": entry.edition, "kind": entry.kind, "subject": entry.subject, "dated": entry.dated,
         "subscriber": entry.subscriber, "contact": entry.address, "state": entry.state.key(), "why": why(entry),
         "message_id": message_id(&entry.token, domain), "next_try": next_try(entry), "expires": entry.expires, "attempts": attempts })
 }

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::editions::kind;
+use super::holds::{CANCELLED, Stopped};
 use super::ledger::{Attempt, attempt, state};
 use super::{Desk, StoreError, sql};
 use crate::domain::delivery::DeliveryState;
@@ -34,6 +35,12 @@ pub struct Entry {
     pub address: String,
     /// Where the letter stands.
     pub state: DeliveryState,
+    /// Whether it ended because its edition was cancelled.
+    pub cancelled: bool,
+    /// When it came back although the relay had taken it, and under which enhanced status code.
+    pub came_back: Option<(DateTime<Utc>, Option<String>)>,
+    /// What was done to its edition, if that does not run.
+    pub stopped: Option<Stopped>,
     /// Why nobody may write to this contact now, if so.
     pub silenced: Option<String>,
     /// The Date header.
@@ -62,8 +69,8 @@ impl Entry {
     }
 }
 
-const CELLS: &str = "d.id, d.edition_id, d.token, e.kind, v.subject, s.key, c.address, d.state, c.active, c.suppressed,
-    d.dated_at, d.due_at, d.expires_at, d.contact_id, d.channel";
+const CELLS: &str = "d.id, d.edition_id, d.token, e.kind, v.subject, s.key, c.address, d.state, d.reply, c.active,
+    c.suppressed, e.stopped, d.bounced_at, d.bounce_status, d.dated_at, d.due_at, d.expires_at, d.contact_id, d.channel";
 
 impl Desk {
     /// Up to `limit` letters of an edition behind `after`, in the order of their contacts: those in one of `states`. The
@@ -137,6 +144,10 @@ async fn entries<C: ConnectionTrait>(on: &C, tenant: TenantId, rows: &[QueryResu
 
 fn entry(row: &QueryResult, attempts: Vec<Attempt>) -> Result<Entry, StoreError> {
     let left = (!sql::cell::<bool>(row, "active")?).then(|| "it left the list".to_owned());
+    let state = state(&sql::cell::<String>(row, "state")?)?;
+    let cancelled = sql::cell::<Option<String>>(row, "reply")?.is_some_and(|reply| reply == CANCELLED);
+    let status: Option<String> = sql::cell(row, "bounce_status")?;
+    let stopped = sql::cell::<Option<String>>(row, "stopped")?.map(|key| Stopped::from_key(&key)).transpose()?;
     Ok(Entry {
         delivery: sql::cell(row, "id")?,
         edition: sql::cell(row, "edition_id")?,
@@ -145,7 +156,10 @@ fn entry(row: &QueryResult, attempts: Vec<Attempt>) -> Result<Entry, StoreError>
         subject: sql::cell(row, "subject")?,
         subscriber: sql::cell(row, "key")?,
         address: sql::cell(row, "address")?,
-        state: state(&sql::cell::<String>(row, "state")?)?,
+        state,
+        cancelled: cancelled && state == DeliveryState::Expired,
+        came_back: sql::moment_if_any(row, "bounced_at")?.map(|at| (at, status)),
+        stopped,
         silenced: sql::cell::<Option<String>>(row, "suppressed")?.or(left),
         dated: sql::moment(row, "dated_at")?,
         due: sql::moment_if_any(row, "due_at")?,

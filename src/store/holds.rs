@@ -33,7 +33,7 @@ pub enum Stopped {
 }
 
 impl Stopped {
-    fn from_key(key: &str) -> Result<Self, StoreError> {
+    pub(super) fn from_key(key: &str) -> Result<Self, StoreError> {
         match key {
             "held" => Ok(Self::Held),
             CANCELLED => Ok(Self::Cancelled),

@@ -111,6 +111,28 @@ fn the_same_account_is_there_for_people_and_for_spreadsheets() {
 }
 
 #[test]
+fn what_is_held_or_cancelled_says_so_and_names_no_next_try() {
+    let house = House::new();
+    house.enrol(&firms(3));
+    house.publish(&axis());
+    let id = only_edition(&house);
+    house.json(&["edition", "hold", &id]);
+    house.work();
+    for (words, state, why) in [
+        (&["edition", "hold", &id][..], "pending", "its edition is held"),
+        (&["edition", "cancel", &id, "--yes"], "expired", "its edition was cancelled"),
+    ] {
+        house.json(words);
+        let readers = account(&house, &[]);
+        assert_eq!(readers.len(), 3);
+        for reader in &readers {
+            assert_eq!((&reader["state"], &reader["why"]), (&json!(state), &json!(why)), "{reader}");
+            assert!(reader["next_try"].is_null(), "{reader}");
+        }
+    }
+}
+
+#[test]
 fn a_subscriber_has_an_account_over_all_editions() {
     let (house, _sink) = of_every_kind();
     house.work();
