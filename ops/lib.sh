@@ -54,6 +54,7 @@ install_for_tests() {
     has dirmngr || missing+=(dirmngr)
     has zstd || missing+=(zstd)
     has postfix || missing+=(postfix)
+    has saslpasswd2 || missing+=(sasl2-bin libsasl2-modules) # that relay asks for a password
     /usr/bin/python3 -c 'import dkim, nacl' 2>/dev/null || missing+=(python3-dkim python3-nacl)
     has chromium || missing+=(chromium)
     # A browser without letters measures nothing.

@@ -116,7 +116,7 @@ pub(super) fn words(reply: &Response, to: &str) -> String {
     for part in text.split_inclusive(|c: char| c.is_whitespace() || "<>()[]\"',;:=".contains(c)) {
         let word = part.trim_end_matches(|c: char| c.is_whitespace() || "<>()[]\"',;:=".contains(c));
         let rest = part.get(word.len()..).unwrap_or_default();
-        shown.push_str(if word.eq_ignore_ascii_case(to) {
+        shown.push_str(if !word.is_empty() && word.eq_ignore_ascii_case(to) {
             "recipient"
         } else if word.contains('@') {
             "address"
@@ -185,6 +185,7 @@ mod tests {
         assert_eq!(read("250\r\n").await.unwrap(), "250");
         assert_eq!(read("550 <A@b.example>: no such user\n").await.unwrap(), "550 <recipient>: no such user");
         assert_eq!(read("550 user=a@b.example,c@d.example\r\n").await.unwrap(), "550 user=recipient,address");
+        assert_eq!(words(&"454 4.7.0 no: why\r\n".parse().unwrap(), ""), "454 4.7.0 no: why");
         for bad in
             ["", "hello\r\n", "25", "ä\r\n", "999 what\r\n", "250-one\r\n251 two\r\n", "250-", &"2".repeat(70_000)]
         {
