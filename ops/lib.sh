@@ -56,6 +56,7 @@ install_for_tests() {
     has postfix || missing+=(postfix)
     has saslpasswd2 || missing+=(sasl2-bin libsasl2-modules) # that relay asks for a password
     /usr/bin/python3 -c 'import dkim, nacl' 2>/dev/null || missing+=(python3-dkim python3-nacl)
+    has dovecot || missing+=(dovecot-imapd)
     has chromium || missing+=(chromium)
     # A browser without letters measures nothing.
     [ -n "$(find /usr/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ] || missing+=(fonts-dejavu-core)

@@ -14,6 +14,8 @@
 mod names;
 #[path = "corpus/records.rs"]
 mod records;
+#[path = "corpus/returns.rs"]
+mod returns;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -63,7 +63,8 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
 pub(super) fn document(e: &EditionReport) -> Value {
     json!({ "id": e.id, "kind": e.kind, "created": e.created, "readers": e.readers, "accepted": e.accepted,
         "deferred": e.deferred, "refused": e.refused, "unknown": e.unknown, "suppressed": e.suppressed,
-        "expired": e.expired, "pending": e.pending, "cancelled": e.cancelled, "held": e.held })
+        "expired": e.expired, "pending": e.pending, "cancelled": e.cancelled, "held": e.held,
+        "came_back": e.came_back })
 }
 
 /// Where editions stand.

@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use super::DeliveryError;
 use crate::clock::Clock;
 use crate::config::{Config, Imap};
+use crate::domain::alarm::AlarmKind;
 use crate::domain::delivery::{DeliveryState, Outcome, Report, Trace};
 use crate::domain::feedback::{Action, Class, Complaint, Feedback, Kind, Lasting, Reason, Recipient};
 use crate::domain::{return_path, sha256_hex};
@@ -179,6 +180,9 @@ impl Returns {
                 self.follow(&mut tx, letter, &feedback, &row).await?
             }
         };
+        if let (Followed::Alarm, Some(letter)) = (followed, &letter) {
+            tx.alarm(AlarmKind::Policy, Some(&letter.edition), 1, now).await?;
+        }
         row.followed = followed.key().to_owned();
         tx.keep_feedback(&row, bytes).await?;
         tx.commit().await?;

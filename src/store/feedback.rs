@@ -65,6 +65,8 @@ impl Evidence {
 pub struct SentLetter {
     /// Row of the delivery.
     pub delivery: i64,
+    /// The edition.
+    pub edition: String,
     /// Where it stands.
     pub state: DeliveryState,
     /// Row of the contact.
@@ -107,14 +109,6 @@ impl Desk {
         let raw: Option<Vec<u8>> = found.map_or(Ok(None), |row| sql::cell(&row, "raw"))?;
         raw.ok_or(StoreError::NotFound("mail"))
     }
-
-    /// How many letters of an edition the relay took and that came back all the same.
-    pub async fn came_back(&self, edition: &str) -> Result<usize, StoreError> {
-        let text = "SELECT COUNT(*) AS n FROM deliveries
-            WHERE tenant_id = $1 AND edition_id = $2 AND state = 'accepted' AND bounced_at IS NOT NULL";
-        let row = sql::one(self.database(), text, [self.tenant.0.into(), edition.into()]).await?;
-        row.map_or(Ok(0), |row| sql::count(&row, "n"))
-    }
 }
 
 impl Tx {
@@ -127,7 +121,7 @@ impl Tx {
 
     /// The delivery with this token.
     pub async fn letter_of(&self, token: &str) -> Result<Option<SentLetter>, StoreError> {
-        let text = "SELECT d.id, d.state, d.contact_id, c.address, c.suppressed FROM deliveries d
+        let text = "SELECT d.id, d.edition_id, d.state, d.contact_id, c.address, c.suppressed FROM deliveries d
             JOIN contacts c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
             WHERE d.tenant_id = $1 AND d.token = $2";
         let found = sql::one(&self.transaction, text, [self.tenant.0.into(), token.into()]).await?;
@@ -136,6 +130,7 @@ impl Tx {
                 let state = DeliveryState::from_key(&sql::cell::<String>(&row, "state")?);
                 Ok(SentLetter {
                     delivery: sql::cell(&row, "id")?,
+                    edition: sql::cell(&row, "edition_id")?,
                     state: state.ok_or_else(|| StoreError::corrupt("unknown state of a delivery"))?,
                     contact: sql::cell(&row, "contact_id")?,
                     address: sql::cell(&row, "address")?,

@@ -36,6 +36,8 @@ pub struct EditionReport {
     pub expired: usize,
     /// Waiting for the first attempt, or in the hands of a worker.
     pub pending: usize,
+    /// Of those accepted, how many came back later.
+    pub came_back: usize,
     /// Of those that expired, how many were cancelled.
     pub cancelled: usize,
     /// Whether it waits until it is resumed.
@@ -56,7 +58,8 @@ pub struct Attempt {
 }
 
 const COUNTS: &str = "SELECT e.id, e.kind, e.created_at, e.readers, e.stopped, d.state, COUNT(d.id) AS n,
-        SUM(CASE WHEN d.state = 'expired' AND d.reply = 'cancelled' THEN 1 ELSE 0 END) AS cancelled
+        SUM(CASE WHEN d.state = 'expired' AND d.reply = 'cancelled' THEN 1 ELSE 0 END) AS cancelled,
+        COUNT(CASE WHEN d.state = 'accepted' THEN d.bounced_at END) AS came_back
     FROM editions e LEFT JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
     WHERE e.tenant_id = $1";
 
@@ -144,6 +147,7 @@ fn report(first: &QueryResult, rows: &[QueryResult]) -> Result<EditionReport, St
         expired: 0,
         pending: 0,
         cancelled: 0,
+        came_back: 0,
         held: sql::cell::<Option<String>>(first, "stopped")?.as_deref() == Some("held"),
     };
     for row in rows {
@@ -152,6 +156,7 @@ fn report(first: &QueryResult, rows: &[QueryResult]) -> Result<EditionReport, St
         let number = sql::count(row, "n")?;
         report.readers += number;
         report.cancelled += sql::count(row, "cancelled")?;
+        report.came_back += sql::count(row, "came_back")?;
         *(match state(&key)? {
             DeliveryState::Pending | DeliveryState::Leased | DeliveryState::InData => &mut report.pending,
             DeliveryState::Accepted => &mut report.accepted,

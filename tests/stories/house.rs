@@ -33,6 +33,8 @@ pub(crate) struct Ran {
 pub(crate) struct Mail {
     pub(crate) to: String,
     pub(crate) message_id: String,
+    /// Where bounces go, if a relay noted it.
+    pub(crate) return_path: String,
     pub(crate) subject: String,
     pub(crate) language: String,
     /// The plain part, with one blank for every line break.
@@ -246,6 +248,7 @@ impl Mail {
         Self {
             to: mail.to().and_then(|to| to.first()?.address()).unwrap().to_owned(),
             message_id: mail.message_id().unwrap().to_owned(),
+            return_path: mail.return_address().unwrap_or_default().to_owned(),
             subject: mail.subject().unwrap().to_owned(),
             language: header("Content-Language"),
             text: mail.body_text(0).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),

@@ -38,6 +38,7 @@ mod question;
 mod ratings;
 mod real_relay;
 mod restarts;
+mod returns;
 mod revisions;
 mod routes;
 mod smtp_sink;

@@ -166,11 +166,15 @@ impl Talk {
 
     fn run(mut self) -> std::io::Result<()> {
         self.answer(Heard::Connect, "220 sink ready")?;
-        let mut recipient = String::new();
+        let (mut sender, mut recipient) = (String::new(), String::new());
         loop {
             let line = self.line()?;
             match line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase().as_str() {
                 "EHLO" => self.say("250-sink\r\n250-PIPELINING\r\n250 8BITMIME")?,
+                "MAIL" => {
+                    line.split(['<', '>']).nth(1).unwrap_or_default().clone_into(&mut sender);
+                    self.say("250 2.1.0 ok")?;
+                }
                 "RCPT" => {
                     line.split(['<', '>']).nth(1).unwrap_or_default().clone_into(&mut recipient);
                     if self.answer(Heard::Recipient(&recipient), "250 2.1.5 ok")? == Taken::No {
@@ -178,18 +182,19 @@ impl Talk {
                     }
                 }
                 "DATA" if recipient.is_empty() => self.say("503 5.5.1 for whom?")?,
-                "DATA" => self.letter(&recipient)?,
+                "DATA" => self.letter(&sender, &recipient)?,
                 "QUIT" => return self.say("221 bye"),
                 _ => self.say("250 2.0.0 ok")?,
             }
         }
     }
 
-    fn letter(&mut self, recipient: &str) -> std::io::Result<()> {
+    fn letter(&mut self, sender: &str, recipient: &str) -> std::io::Result<()> {
         if self.answer(Heard::Data(recipient), "354 go on")? == Taken::No {
             return Ok(());
         }
-        let mut bytes = String::new();
+        // As the last relay does (RFC 5321 4.4).
+        let mut bytes = format!("Return-Path: <{sender}>\r\n");
         loop {
             let line = self.line()?;
             if line == "." {

@@ -117,6 +117,12 @@ impl Mail {
         if mail.text.trim().is_empty() {
             mail.text = alternatives;
         }
+        if mail.text.trim().is_empty() && !mail.gives_back && mail.reports.is_empty() && mail.complaint.is_none() {
+            // Parts that are not well parted: whatever stands there is read as it is.
+            let text = String::from_utf8_lossy(&bytes);
+            let body = text.split_once("\r\n\r\n").or_else(|| text.split_once("\n\n"));
+            body.map_or("", |(_, body)| body).clone_into(&mut mail.text);
+        }
         mail.cut_copy();
         mail
     }
@@ -225,7 +231,7 @@ impl Mail {
         Feedback {
             kind,
             recipients,
-            envelope_id: told("original-envelope-id").map(|id| xtext(&id)),
+            envelope_id: told("original-envelope-id").map(|id| if marked(&id).is_some() { id } else { xtext(&id) }),
             marked: self.marked(),
             original: self.original_id(),
             reporter: told("reporting-mta")
@@ -249,7 +255,8 @@ impl Mail {
         let there = ["return-path", "x-envelope-from", "x-hmxmroriginalsender", "sender", "errors-to"];
         let mut found: Vec<Marked> = here.iter().flat_map(|name| self.headers.all(name)).filter_map(marked).collect();
         for report in self.reports.iter().chain(&self.complaint) {
-            found.extend(reports.iter().filter_map(|name| marked(&xtext(&field(report, name)?))));
+            let told = reports.iter().filter_map(|name| field(report, name));
+            found.extend(told.filter_map(|told| marked(&told).or_else(|| marked(&xtext(&told)))));
         }
         found.extend(there.iter().flat_map(|name| self.original.all(name)).filter_map(marked));
         let mut each: Vec<Marked> = Vec::new();
