@@ -128,8 +128,8 @@ fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
     if order.form == Form::Notice {
         let letter = printer.press.closed(&order.closed())?;
         let entity = email::named(&letter, &keys::random_token()?, &printer.brand.domain);
-        let printed = seal_entity(printer, (letter, entity), to, &order.material)?;
-        return Ok(Printed { form: Form::Notice, ..printed });
+        let notice = seal_entity(printer, (letter, entity), to, &order.material)?;
+        return Ok(Printed { form: Form::Notice, ..notice });
     }
     let mut letter = printer.press.print(&order.brief)?;
     letter.attachments = attachments(printer, order);
@@ -138,11 +138,11 @@ fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
     }
     let outside = printer.press.closed_subject(&order.closed())?;
     let entity = email::subject_inside(&letter, &outside);
-    let mut printed = seal_entity(printer, (letter, entity), to, &order.material)?;
-    printed.form = Form::Encrypted;
-    printed.variant.encrypted = true;
-    printed.variant.subject = outside;
-    Ok(printed)
+    let mut closed = seal_entity(printer, (letter, entity), to, &order.material)?;
+    closed.form = Form::Encrypted;
+    closed.variant.encrypted = true;
+    closed.variant.subject = outside;
+    Ok(closed)
 }
 
 /// Who gets a letter, and whether signed.

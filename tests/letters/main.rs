@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise, in its helpers too")]
 
 mod browser;
+mod closed;
 mod dkim;
 mod eml;
 mod house;

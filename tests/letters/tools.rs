@@ -62,6 +62,27 @@ impl Gpgsm {
         command
     }
 
+    /// Takes a reader's key over: PKCS#12 in the form that gpgsm reads, with that password.
+    pub(crate) fn take(&self, key: &Path, password: &str) {
+        let output = self.with_password(password).arg("--import").arg(key).output().unwrap();
+        assert!(said(&output).contains("secret keys imported: 1"), "{}", said(&output));
+    }
+
+    /// What an envelope (CMS in DER) holds, if one of the keys opens it.
+    pub(crate) fn decrypt(&self, envelope: &Path, password: &str) -> Result<Vec<u8>, String> {
+        let output = self.with_password(password).arg("--decrypt").arg(envelope).output().unwrap();
+        if output.status.success() { Ok(output.stdout) } else { Err(said(&output)) }
+    }
+
+    fn with_password(&self, password: &str) -> Command {
+        let file = self.home.path().join("password");
+        std::fs::write(&file, format!("{password}\n")).unwrap();
+        let mut command = self.command();
+        command.args(["--pinentry-mode", "loopback", "--passphrase-fd", "0"]);
+        command.stdin(std::fs::File::open(file).unwrap());
+        command
+    }
+
     /// Accepts a signature, or says why not. `name` keeps calls at the same time apart.
     pub(crate) fn verify(&self, cut: &Cut, name: &str) -> Result<(), String> {
         let (content, signature) =
