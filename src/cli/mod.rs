@@ -13,8 +13,8 @@ mod answer;
 mod check;
 mod demo;
 mod edition;
-mod figures;
 mod feedback;
+mod figures;
 mod keys;
 mod product;
 mod profile;
@@ -133,12 +133,12 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         // The demo tells its story itself.
         "warn".clone_into(&mut logs.level);
     }
-    telemetry::start(&logs);
+    let _telling = telemetry::start(&logs);
     match arguments.command {
         Command::Demo(demo) => demo::run(demo, answer).await,
         Command::Verify(verify) => verify::run(&verify, &config, answer),
         Command::Keys(command) => keys::run(command, &config, answer),
-        Command::Check(check) => check::run(check, config, answer).await,
+        Command::Check(check) => Box::pin(check::run(check, config, answer)).await,
         Command::Migrate => work::migrate(&config, answer).await,
         Command::Work(work) => work::run(work, config, answer).await,
         Command::Serve => serve::run(config, answer).await,

@@ -11,9 +11,9 @@
 mod brake;
 mod bucket;
 mod envelope;
+pub mod feedback;
 mod notes;
 pub mod pacing;
-pub mod feedback;
 mod parcel;
 pub mod retry;
 pub mod stop;

@@ -64,6 +64,7 @@ const FETCHES_AHEAD: usize = 2;
 
 impl Publisher {
     /// Releases an advisory to everybody for whom it is an alert and who has not had it. Repetition is harmless.
+    #[tracing::instrument(skip_all, fields(advisory.id = id))]
     pub async fn release(&self, id: &str) -> Result<Released, PublishError> {
         let _turn = Turn::wait(&self.turn).await?;
         self.release_in_place_of(None, id, Confirmed::No).await

@@ -5,6 +5,8 @@
 //! configuration; the form of figures is `exposition`, counts are `tally`, the worker's pulse is `pulse`.
 
 pub mod exposition;
+#[cfg(feature = "otlp")]
+mod otlp;
 pub mod process;
 pub mod pulse;
 pub mod tally;
@@ -12,23 +14,53 @@ pub mod tally;
 use std::fmt;
 use std::io::IsTerminal as _;
 
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{EnvFilter, Layer as _};
 
 use crate::config::{LogForm, Telemetry};
 
-/// Starts logging to standard error. A second call changes nothing (tests).
-pub fn start(config: &Telemetry) {
-    let filter = EnvFilter::try_new(&config.level).unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+/// Packages of others that tell more than they should when everything is asked for: rows, requests, dialogues. Whoever
+/// names one of them in the level gets what he asked for.
+const TALKATIVE: [&str; 10] =
+    ["sqlx", "sea_orm", "sea_orm_migration", "hyper", "hyper_util", "lettre", "handlebars", "mail_parser", "h2", "mio"];
+
+/// Held while the program runs; what is left to tell is told when it is dropped.
+#[derive(Debug, Default)]
+pub struct Telling {
+    #[cfg(feature = "otlp")]
+    _traces: Option<otlp::Traces>,
+}
+
+/// Starts logging to standard error, and traces if a collector is named. A second call changes nothing (tests).
+pub fn start(config: &Telemetry) -> Telling {
+    let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .with_target(false);
-    let started = match config.form {
-        LogForm::Text => builder.compact().try_init(),
-        LogForm::Json => builder.json().try_init(),
+    let lines = match config.form {
+        LogForm::Text => lines.compact().boxed(),
+        LogForm::Json => lines.json().boxed(),
     };
-    drop(started);
+    let registry = tracing_subscriber::registry().with(filter(&config.level)).with(lines);
+    #[cfg(feature = "otlp")]
+    {
+        let (layer, traces) = config.otlp.as_deref().and_then(otlp::layer).unzip();
+        drop(registry.with(layer).try_init());
+        Telling { _traces: traces }
+    }
+    #[cfg(not(feature = "otlp"))]
+    {
+        drop(registry.try_init());
+        Telling::default()
+    }
+}
+
+/// What is told: `level`, but little of packages that it does not name.
+fn filter(level: &str) -> EnvFilter {
+    let quiet: Vec<String> = TALKATIVE.iter().map(|package| format!("{package}=warn")).collect();
+    let quiet = quiet.join(",");
+    EnvFilter::try_new(format!("{quiet},{level}")).unwrap_or_else(|_| EnvFilter::new(format!("{quiet},info")))
 }
 
 /// A mail address as logs may show it: the first letter and the domain.
@@ -52,7 +84,17 @@ impl fmt::Debug for Masked<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::Masked;
+    use super::{Masked, filter};
+
+    #[test]
+    fn packages_of_others_stay_quiet_unless_they_are_named() {
+        let shown = filter("trace,sqlx=debug").to_string();
+        assert!(
+            shown.contains("sea_orm=warn") && shown.contains("sqlx=debug") && !shown.contains("sqlx=warn"),
+            "{shown}"
+        );
+        assert!(filter("no=such=filter").to_string().contains("info"));
+    }
 
     #[test]
     fn a_masked_address_keeps_its_domain_and_hides_its_owner() {

@@ -167,6 +167,11 @@ pub(crate) const HOMES: &[Home] = &[
         &["config", "intake/feedback/mailbox.rs", "keys", "channels", "app", "cli"],
         "passwords that cannot be printed by accident",
     ),
+    home("tracing_opentelemetry", &["telemetry/otlp.rs"], "traces for a collector"),
+    home("opentelemetry", &["telemetry/otlp.rs"], "traces for a collector"),
+    home("opentelemetry_sdk", &["telemetry/otlp.rs"], "traces for a collector"),
+    home("opentelemetry_otlp", &["telemetry/otlp.rs"], "traces for a collector"),
+    home("opentelemetry_http", &["telemetry/otlp.rs"], "traces for a collector"),
     home("thiserror", ANYWHERE, "one error enum per room"),
     home("anyhow", &["main", "app", "cli"], "only at the door, where nobody branches on an error any more"),
 ];
