@@ -59,8 +59,8 @@ install_for_tests() {
     has dovecot || missing+=(dovecot-imapd)
     has chromium || missing+=(chromium)
     # Readers of our figures and rules that are not ours.
-    python3 -c 'import prometheus_client' 2>/dev/null || missing+=(python3-prometheus-client)
-    python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
+    /usr/bin/python3 -c 'import prometheus_client' 2>/dev/null || missing+=(python3-prometheus-client)
+    /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
     # A browser without letters measures nothing.
     [ -n "$(find /usr/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ] || missing+=(fonts-dejavu-core)
     install_packages "${missing[@]}"

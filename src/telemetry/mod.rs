@@ -20,11 +20,6 @@ use tracing_subscriber::{EnvFilter, Layer as _};
 
 use crate::config::{LogForm, Telemetry};
 
-/// Packages of others that tell more than they should when everything is asked for: rows, requests, dialogues. Whoever
-/// names one of them in the level gets what he asked for.
-const TALKATIVE: [&str; 10] =
-    ["sqlx", "sea_orm", "sea_orm_migration", "hyper", "hyper_util", "lettre", "handlebars", "mail_parser", "h2", "mio"];
-
 /// Held while the program runs; what is left to tell is told when it is dropped.
 #[derive(Debug, Default)]
 pub struct Telling {
@@ -56,11 +51,15 @@ pub fn start(config: &Telemetry) -> Telling {
     }
 }
 
-/// What is told: `level`, but little of packages that it does not name.
+/// What is told: `level`. Whoever asks for everything means everything of this house: packages of others tell rows,
+/// requests and dialogues then, and so they stay at "info" unless they are named ("trace,hyper=debug").
 fn filter(level: &str) -> EnvFilter {
-    let quiet: Vec<String> = TALKATIVE.iter().map(|package| format!("{package}=warn")).collect();
-    let quiet = quiet.join(",");
-    EnvFilter::try_new(format!("{quiet},{level}")).unwrap_or_else(|_| EnvFilter::new(format!("{quiet},info")))
+    let directive = |part: &str| match part.trim().to_ascii_lowercase().as_str() {
+        loud @ ("trace" | "debug") => format!("info,vigie={loud}"),
+        _ => part.trim().to_owned(),
+    };
+    let directives: Vec<String> = level.split(',').map(directive).collect();
+    EnvFilter::try_new(directives.join(",")).unwrap_or_else(|_| EnvFilter::new("info"))
 }
 
 /// A mail address as logs may show it: the first letter and the domain.
@@ -88,12 +87,10 @@ mod tests {
 
     #[test]
     fn packages_of_others_stay_quiet_unless_they_are_named() {
-        let shown = filter("trace,sqlx=debug").to_string();
-        assert!(
-            shown.contains("sea_orm=warn") && shown.contains("sqlx=debug") && !shown.contains("sqlx=warn"),
-            "{shown}"
-        );
-        assert!(filter("no=such=filter").to_string().contains("info"));
+        let shown = filter("trace, hyper=debug").to_string();
+        assert!(shown.contains("vigie=trace") && shown.contains("hyper=debug") && shown.contains("info"), "{shown}");
+        assert_eq!(filter("warn,vigie=debug").to_string(), "vigie=debug,warn");
+        assert_eq!(filter("no=such=filter").to_string(), "info");
     }
 
     #[test]
