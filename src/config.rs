@@ -9,6 +9,7 @@ mod dkim;
 mod email;
 mod enrolment;
 mod feedback;
+mod operator;
 mod risk;
 mod sources;
 mod telemetry;
@@ -28,6 +29,7 @@ pub use dkim::Dkim;
 pub use email::{Breaker, Email, Timeouts};
 pub use enrolment::Enrolment;
 pub use feedback::{Feedback, Imap};
+pub use operator::Operator;
 use sources::{PREFIX, overlay, set_from_variable};
 pub use telemetry::{LogForm, Telemetry};
 pub use web::Web;
@@ -69,6 +71,8 @@ pub struct Config {
     /// How letters look and whom they come from.
     #[serde(deserialize_with = "brand")]
     pub brand: Brand,
+    /// Who is told when something is wrong.
+    pub operator: Operator,
     /// Limits of what is read.
     pub intake: Intake,
     /// Limits of subscriber files.

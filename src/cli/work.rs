@@ -38,6 +38,9 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
         held |= !chores(&app).await?;
         let bar = answer.bar(None, "delivering");
         postman.until_idle(|tried| bar.inc(tried as u64)).await?;
+        if tell_operator(&app).await? {
+            postman.until_idle(|tried| bar.inc(tried as u64)).await?;
+        }
         bar.finish_and_clear();
     } else {
         let figures = Figures::open(&app).await?;
@@ -86,11 +89,24 @@ pub(super) async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
 async fn chores(app: &App) -> Result<bool> {
     app.registrar().daily_round().await?;
     app.returns()?.look_back().await?;
+    tell_operator(app).await?;
     match app.publisher.ask().await {
         Ok(_) => Ok(true),
         Err(why) if why.is_of_the_house() => Err(why.into()),
         Err(why) => {
             tracing::error!(%why, "firms that should be asked whether their products are still theirs still wait");
+            Ok(false)
+        }
+    }
+}
+
+/// Writes to the operator if there is something to tell. A letter that cannot be made is said and stands in nobody's way.
+async fn tell_operator(app: &App) -> Result<bool> {
+    match app.publisher.tell_operator().await {
+        Ok(told) => Ok(told > 0),
+        Err(why) if why.is_of_the_house() => Err(why.into()),
+        Err(why) => {
+            tracing::error!(%why, "the operator cannot be told of alarms; `vigie alarms` shows them");
             Ok(false)
         }
     }

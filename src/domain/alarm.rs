@@ -5,6 +5,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::tenant::Brand;
+
 /// Why the operator should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -63,6 +65,30 @@ pub struct Alarm {
     pub last: DateTime<Utc>,
     /// When a letter about it was written to the operator.
     pub told: Option<DateTime<Utc>>,
+    /// Whether the edition is held.
+    pub held: bool,
+}
+
+/// What press needs to print the letter about alarms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AlarmBrief {
+    /// Whose letters are in trouble.
+    pub brand: Brand,
+    /// The operator's language.
+    pub language: String,
+    /// What is open and was not told yet. Never empty.
+    pub alarms: Vec<AlarmFacts>,
+}
+
+/// One alarm in that letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AlarmFacts {
+    /// Why.
+    pub kind: AlarmKind,
+    /// How many letters it concerns.
+    pub letters: usize,
+    /// The edition's id and the subject of its letters, untrusted.
+    pub edition: Option<(String, String)>,
     /// Whether the edition is held.
     pub held: bool,
 }

@@ -21,6 +21,7 @@ mod details;
 mod figures;
 mod issuer;
 mod notice;
+mod operator;
 mod pages;
 mod products;
 mod proof;

@@ -82,6 +82,9 @@ fn print_questions(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<F
         brand.clone_into(&mut brief.brand.key);
         found("question", press.question(&brief).map(drop));
     }
+    let mut brief = samples::operator::alarms(language);
+    brand.clone_into(&mut brief.brand.key);
+    found("operator", press.alarms(&brief).map(drop));
     for (name, page) in samples::question::pages() {
         let mut face = samples::brand();
         brand.clone_into(&mut face.key);

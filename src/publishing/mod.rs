@@ -6,6 +6,7 @@
 //! open: what a letter says is in `alert` and `yours`, who shares one in `plan`, the order of a release in `release`,
 //! the catalogue in which names meet in `curation`, who may have closed content in `closed`.
 
+mod alarms;
 mod alert;
 mod assessment;
 mod audience;
@@ -43,7 +44,7 @@ pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
 
 use crate::clock::Clock;
-use crate::config::{Config, Enrolment};
+use crate::config::{Config, Enrolment, Operator};
 use crate::domain::advisory::Advisory;
 use crate::domain::assessment::Dossier;
 use crate::domain::known_exploited::KnownExploitedSet;
@@ -148,6 +149,8 @@ pub struct Publisher {
     limits: Limits,
     chunk: usize,
     expires: Duration,
+    notices_expire: Duration,
+    operator: Operator,
     keys: PathBuf,
     clock: Clock,
     audiences: Arc<Audiences>,
@@ -186,6 +189,8 @@ impl Publisher {
             limits: limits(config),
             chunk: config.publishing.chunk,
             expires: config.delivery.expires.alert,
+            notices_expire: config.delivery.expires.transactional,
+            operator: config.operator.clone(),
             keys: config.keys_dir(),
             clock,
             audiences: Arc::default(),

@@ -55,6 +55,15 @@ impl Desk {
         rows.iter().map(alarm).collect()
     }
 
+    /// The subject of an edition's letters, as the first of its readers gets it.
+    pub async fn edition_subject(&self, edition: &str) -> Result<Option<String>, StoreError> {
+        let text = "SELECT v.subject FROM deliveries d JOIN variants v
+                ON v.tenant_id = d.tenant_id AND v.hash = d.variant_hash
+            WHERE d.tenant_id = $1 AND d.edition_id = $2 ORDER BY d.contact_id LIMIT 1";
+        let row = sql::one(self.database(), text, [self.tenant.0.into(), edition.into()]).await?;
+        row.map(|row| sql::cell(&row, "subject")).transpose()
+    }
+
     /// The days on which letters of a sender's address were accepted, oldest first.
     pub async fn sent_days(&self, sender: &str) -> Result<Vec<SentDay>, StoreError> {
         let text = "SELECT day, bulk, urgent FROM sent_days WHERE tenant_id = $1 AND sender = $2 ORDER BY day";
@@ -105,6 +114,21 @@ impl Tx {
             self.alarm(kind, Some(&edition), number, now).await?;
         }
         Ok(())
+    }
+
+    /// The row of the operator's own mailbox. It belongs to a subscriber without a key, whom no list can name and nothing
+    /// else here finds; its ordinal tells it from addresses that only asked for something.
+    pub async fn operator_contact(&mut self, address: &str) -> Result<i64, StoreError> {
+        let text = "INSERT INTO subscribers (tenant_id, key, body)
+            VALUES ($1, '', '{\"id\":\"\",\"products\":[],\"contacts\":[]}')
+            ON CONFLICT (tenant_id, key) DO UPDATE SET body = excluded.body RETURNING id";
+        let row = sql::one(&self.transaction, text, [self.tenant.0.into()]).await?;
+        let room: i64 = sql::cell(&row.ok_or(StoreError::NotFound("subscriber"))?, "id")?;
+        let text =
+            "INSERT INTO contacts (tenant_id, subscriber_id, address, ordinal, active) VALUES ($1, $2, $3, 1, TRUE)
+            ON CONFLICT (subscriber_id, address) DO UPDATE SET active = TRUE, ordinal = 1 RETURNING id";
+        let row = sql::one(&self.transaction, text, [self.tenant.0.into(), room.into(), address.into()]).await?;
+        sql::cell(&row.ok_or(StoreError::NotFound("contact"))?, "id")
     }
 
     /// Notes that a letter about these alarms was written to the operator.

@@ -194,7 +194,7 @@ const STOOD: &str = "SELECT s.id,
     FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
     LEFT JOIN subscriber_history h ON h.tenant_id = s.tenant_id AND h.subscriber_id = s.id
         AND a.since > $2 AND h.from_at <= $2 AND h.until_at > $2
-    WHERE s.tenant_id = $1 AND (COALESCE(a.since, 0) <= $2 OR h.id IS NOT NULL)";
+    WHERE s.tenant_id = $1 AND s.key <> '' AND (COALESCE(a.since, 0) <= $2 OR h.id IS NOT NULL)";
 
 fn stood(row: &QueryResult, at: DateTime<Utc>) -> Result<(i64, Subscriber, Ages), StoreError> {
     let subscriber: Subscriber = sql::json_cell(row, "body")?;

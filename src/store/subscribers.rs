@@ -41,7 +41,7 @@ const BODIES_OF_ROWS: &str = "SELECT s.id, s.body, a.since, a.changed_at, a.conf
 
 const PAGE_OF_BODIES: &str = "SELECT s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
     FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
-    WHERE +s.tenant_id = $1 AND s.id > $2 ORDER BY s.id LIMIT $3";
+    WHERE +s.tenant_id = $1 AND s.id > $2 AND s.key <> '' ORDER BY s.id LIMIT $3";
 
 impl Desk {
     /// Up to `limit` subscribers with their rows, in the order of their rows, behind row `after`.
@@ -56,7 +56,7 @@ impl Desk {
 
     /// Number of subscribers.
     pub async fn subscriber_count(&self) -> Result<usize, StoreError> {
-        let text = "SELECT COUNT(*) AS n FROM subscribers WHERE tenant_id = $1";
+        let text = "SELECT COUNT(*) AS n FROM subscribers WHERE tenant_id = $1 AND key <> ''";
         let row = sql::one(self.database(), text, [self.tenant.0.into()]).await?;
         row.map_or(Ok(0), |row| sql::count(&row, "n"))
     }

@@ -1,0 +1,39 @@
+# Der Brief an die Betreiber: mit Briefen, die unterwegs sind, stimmt etwas nicht.
+
+operator-subject =
+    { $count ->
+        [one] Beim Versand braucht etwas Ihre Aufmerksamkeit
+       *[other] Beim Versand braucht etwas Ihre Aufmerksamkeit: { NUM($count) } Meldungen
+    }
+operator-title = Beim Versand braucht etwas Ihre Aufmerksamkeit
+operator-opening = Mit Briefen, die { $brand } versendet, stimmt etwas nicht.
+operator-what =
+    { $kind ->
+        [expired] { $count ->
+            [one] Ein Brief konnte nicht rechtzeitig zugestellt werden und ist verfallen.
+           *[other] { NUM($count) } Briefe konnten nicht rechtzeitig zugestellt werden und sind verfallen.
+        }
+        [refused] Weit mehr Briefe als üblich werden endgültig abgelehnt: { NUM($count) } der letzten.
+        [deferred] Weit mehr Briefe als üblich werden auf später verwiesen: { NUM($count) } der letzten.
+        [complaints] Weit mehr Leser als üblich beschweren sich.
+        [policy] { $count ->
+            [one] Ein Mailserver lehnt uns ab, nicht den Empfänger: bisher ein Brief.
+           *[other] Mailserver lehnen uns ab, nicht die Empfänger: bisher { NUM($count) } Briefe.
+        }
+       *[warmup] Dringende Briefe haben den Plan für einen neuen Absender um { NUM($count) } überschritten.
+    }
+operator-next =
+    { $held ->
+        [yes] Die Ausgabe ist angehalten, bis Sie entscheiden.
+       *[no] { $kind ->
+            [expired] Diese Leser bekommen ihn nicht mehr.
+            [policy] Prüfen Sie SPF, DKIM, DMARC und den Ruf des Absenders.
+           *[other] Der Versand geht weiter.
+        }
+    }
+operator-edition = Ausgabe { $edition }: { $about }
+operator-step-look = Was offen ist:
+operator-step-letters = Was aus jedem Brief wurde:
+operator-step-decide = Ist eine Ausgabe angehalten, lassen Sie sie weiterlaufen oder beenden Sie sie:
+operator-step-settle = Wenn Sie alles angesehen haben:
+operator-foot = Sie bekommen diesen Brief, weil Ihre Adresse in den Einstellungen steht ([operator] address). Je Ursache und Ausgabe kommt einer.

@@ -1,0 +1,44 @@
+# The letter to the operator: letters on their way are in trouble. Plain, exact, no greeting; the reader runs the house.
+
+# $count: number of alarms.
+operator-subject =
+    { $count ->
+        [one] Letters on their way need your attention
+       *[other] Letters on their way need your attention: { NUM($count) } alarms
+    }
+operator-title = Letters on their way need your attention
+operator-opening = Something is wrong with letters that { $brand } sends.
+# $kind: expired | refused | deferred | complaints | policy | warmup; $count: number of letters.
+operator-what =
+    { $kind ->
+        [expired] { $count ->
+            [one] One letter was not delivered in time and has expired.
+           *[other] { NUM($count) } letters were not delivered in time and have expired.
+        }
+        [refused] Far more letters than usual are refused for good: { NUM($count) } of the last ones.
+        [deferred] Far more letters than usual are put off: { NUM($count) } of the last ones.
+        [complaints] Far more readers than usual complain.
+        [policy] { $count ->
+            [one] A mail server refuses us, not the reader: one letter so far.
+           *[other] Mail servers refuse us, not the readers: { NUM($count) } letters so far.
+        }
+       *[warmup] Urgent letters went beyond the plan for a new sender by { NUM($count) }.
+    }
+# What happens now. $kind as above; $held: yes | no.
+operator-next =
+    { $held ->
+        [yes] The edition is held until you decide.
+       *[no] { $kind ->
+            [expired] These readers do not get it any more.
+            [policy] Check SPF, DKIM, DMARC and the sender's reputation.
+           *[other] The letters go on.
+        }
+    }
+# $edition: its id; $about: the subject of its letters.
+operator-edition = Edition { $edition }: { $about }
+# A command follows on the next line of each of these.
+operator-step-look = What is open:
+operator-step-letters = What became of each letter:
+operator-step-decide = If an edition is held, let it go on or end it:
+operator-step-settle = When you have looked at everything:
+operator-foot = You get this letter because the settings name your address ([operator] address). There is one for each cause and edition.

@@ -1,0 +1,39 @@
+# La lettre à l'exploitant : quelque chose ne va pas avec les lettres en cours d'envoi.
+
+operator-subject =
+    { $count ->
+        [one] Des envois demandent votre attention
+       *[other] Des envois demandent votre attention : { NUM($count) } alertes
+    }
+operator-title = Des envois demandent votre attention
+operator-opening = Quelque chose ne va pas avec les lettres envoyées par { $brand }.
+operator-what =
+    { $kind ->
+        [expired] { $count ->
+            [one] Une lettre n'a pas pu être remise à temps et a expiré.
+           *[other] { NUM($count) } lettres n'ont pas pu être remises à temps et ont expiré.
+        }
+        [refused] Bien plus de lettres que d'habitude sont refusées définitivement : { NUM($count) } parmi les dernières.
+        [deferred] Bien plus de lettres que d'habitude sont remises à plus tard : { NUM($count) } parmi les dernières.
+        [complaints] Bien plus de lecteurs que d'habitude se plaignent.
+        [policy] { $count ->
+            [one] Un serveur de messagerie nous refuse, nous et non le destinataire : une lettre pour l'instant.
+           *[other] Des serveurs de messagerie nous refusent, nous et non les destinataires : { NUM($count) } lettres pour l'instant.
+        }
+       *[warmup] Des lettres urgentes ont dépassé de { NUM($count) } le plan prévu pour un nouvel expéditeur.
+    }
+operator-next =
+    { $held ->
+        [yes] L'édition est suspendue jusqu'à votre décision.
+       *[no] { $kind ->
+            [expired] Ces lecteurs ne la recevront plus.
+            [policy] Vérifiez SPF, DKIM, DMARC et la réputation de l'expéditeur.
+           *[other] L'envoi continue.
+        }
+    }
+operator-edition = Édition { $edition } : { $about }
+operator-step-look = Ce qui est en cours :
+operator-step-letters = Ce qu'est devenue chaque lettre :
+operator-step-decide = Si une édition est suspendue, laissez-la reprendre ou mettez-y fin :
+operator-step-settle = Quand vous avez tout examiné :
+operator-foot = Vous recevez cette lettre parce que votre adresse figure dans les réglages ([operator] address). Il y en a une par cause et par édition.

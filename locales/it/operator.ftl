@@ -1,0 +1,39 @@
+# La lettera al gestore: qualcosa non va con le lettere in corso di invio.
+
+operator-subject =
+    { $count ->
+        [one] Alcuni invii richiedono la Sua attenzione
+       *[other] Alcuni invii richiedono la Sua attenzione: { NUM($count) } segnalazioni
+    }
+operator-title = Alcuni invii richiedono la Sua attenzione
+operator-opening = Qualcosa non va con le lettere inviate da { $brand }.
+operator-what =
+    { $kind ->
+        [expired] { $count ->
+            [one] Una lettera non è stata consegnata in tempo ed è scaduta.
+           *[other] { NUM($count) } lettere non sono state consegnate in tempo e sono scadute.
+        }
+        [refused] Molte più lettere del solito vengono rifiutate definitivamente: { NUM($count) } tra le ultime.
+        [deferred] Molte più lettere del solito vengono rinviate: { NUM($count) } tra le ultime.
+        [complaints] Molti più lettori del solito si lamentano.
+        [policy] { $count ->
+            [one] Un server di posta rifiuta noi, non il destinatario: una lettera finora.
+           *[other] Alcuni server di posta rifiutano noi, non i destinatari: { NUM($count) } lettere finora.
+        }
+       *[warmup] Le lettere urgenti hanno superato di { NUM($count) } il piano previsto per un nuovo mittente.
+    }
+operator-next =
+    { $held ->
+        [yes] L'edizione è sospesa finché Lei non decide.
+       *[no] { $kind ->
+            [expired] Questi lettori non la riceveranno più.
+            [policy] Controlli SPF, DKIM, DMARC e la reputazione del mittente.
+           *[other] L'invio continua.
+        }
+    }
+operator-edition = Edizione { $edition }: { $about }
+operator-step-look = Che cosa è ancora aperto:
+operator-step-letters = Che fine ha fatto ogni lettera:
+operator-step-decide = Se un'edizione è sospesa, la faccia riprendere o la annulli:
+operator-step-settle = Quando ha esaminato tutto:
+operator-foot = Riceve questa lettera perché il Suo indirizzo è indicato nelle impostazioni ([operator] address). Ne arriva una per ogni causa ed edizione.

@@ -1,0 +1,39 @@
+# Brevet till den som driver tjänsten: något är fel med brev som är på väg.
+
+operator-subject =
+    { $count ->
+        [one] Utskick behöver din uppmärksamhet
+       *[other] Utskick behöver din uppmärksamhet: { NUM($count) } larm
+    }
+operator-title = Utskick behöver din uppmärksamhet
+operator-opening = Något är fel med brev som { $brand } skickar.
+operator-what =
+    { $kind ->
+        [expired] { $count ->
+            [one] Ett brev kunde inte levereras i tid och har gått ut.
+           *[other] { NUM($count) } brev kunde inte levereras i tid och har gått ut.
+        }
+        [refused] Långt fler brev än vanligt avvisas för gott: { NUM($count) } av de senaste.
+        [deferred] Långt fler brev än vanligt skjuts upp: { NUM($count) } av de senaste.
+        [complaints] Långt fler läsare än vanligt klagar.
+        [policy] { $count ->
+            [one] En e-postserver avvisar oss, inte mottagaren: ett brev hittills.
+           *[other] E-postservrar avvisar oss, inte mottagarna: { NUM($count) } brev hittills.
+        }
+       *[warmup] Brådskande brev överskred planen för en ny avsändare med { NUM($count) }.
+    }
+operator-next =
+    { $held ->
+        [yes] Utgåvan är stoppad tills du bestämmer dig.
+       *[no] { $kind ->
+            [expired] De här läsarna får det inte längre.
+            [policy] Kontrollera SPF, DKIM, DMARC och avsändarens rykte.
+           *[other] Utskicket fortsätter.
+        }
+    }
+operator-edition = Utgåva { $edition }: { $about }
+operator-step-look = Det här är öppet:
+operator-step-letters = Vad som hände med varje brev:
+operator-step-decide = Om en utgåva är stoppad, låt den fortsätta eller avsluta den:
+operator-step-settle = När du har gått igenom allt:
+operator-foot = Du får det här brevet eftersom din adress står i inställningarna ([operator] address). Det kommer ett per orsak och utgåva.

@@ -1,0 +1,79 @@
+//! The letter to the operator: what is wrong with letters on their way, and what to do. Plain text, one language.
+//!
+//! It names editions by their ids, because commands take them, and by their subjects, which are made harmless. It never
+//! names a reader.
+
+use serde::Serialize;
+use serde_json::Map;
+
+use super::said::{Said, yes_no};
+use super::view::{Face, accent};
+use super::{Block, Press, PressError, issuer, wrap};
+use crate::domain::alarm::{AlarmBrief, AlarmFacts};
+use crate::domain::letter::Letter;
+
+/// A letter names this many alarms; the command shows all.
+const NAMED: usize = 30;
+
+#[derive(Debug, Serialize)]
+struct View {
+    brand: Face,
+    opening: Said,
+    alarms: Vec<Line>,
+    foot: Said,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    what: Said,
+    edition: Option<Said>,
+    next: Said,
+}
+
+#[derive(Serialize)]
+struct Sheet<'a> {
+    main: &'a View,
+    blocks: Vec<Block>,
+}
+
+impl Press {
+    /// Prints the letter about alarms. The same brief always makes the same letter.
+    pub fn alarms(&self, brief: &AlarmBrief) -> Result<Letter, PressError> {
+        let desks = self.desks_for(&brief.brand.key, std::slice::from_ref(&brief.language))?;
+        let desk = desks.first().ok_or_else(|| PressError::MissingKey {
+            locale: brief.language.clone(),
+            key: "operator-subject".to_owned(),
+        })?;
+        let subject = Said::new("operator-subject").with("count", brief.alarms.len());
+        let subject = desk.tongue.say(&subject.key, &subject.args)?;
+        let name = issuer::line(&brief.brand.name, 80);
+        let view = View {
+            brand: Face { name: name.clone(), accent: accent(&brief.brand.accent), site: brief.brand.site.clone() },
+            opening: Said::new("operator-opening").with("brand", name),
+            alarms: brief.alarms.iter().take(NAMED).map(line).collect(),
+            foot: Said::new("operator-foot"),
+        };
+        let body = desk.pages.print("notice/operator/body.txt", &view)?;
+        let title = desk.tongue.say("language-block", &Map::new())?;
+        let block = Block { lang: desk.tongue.tag.clone(), title, several: false, body };
+        let text = desk.pages.print("layout/mail.txt", &Sheet { main: &view, blocks: vec![block] })?;
+        Ok(Letter {
+            subject: issuer::line(&subject, 77),
+            text: Some(wrap::letter(&text)),
+            html: None,
+            languages: vec![desk.tongue.tag.clone()],
+            attachments: Vec::new(),
+        })
+    }
+}
+
+fn line(alarm: &AlarmFacts) -> Line {
+    let edition = alarm.edition.as_ref().map(|(id, subject)| {
+        Said::new("operator-edition").with("edition", id.clone()).with("about", issuer::line(subject, 77))
+    });
+    Line {
+        what: Said::new("operator-what").with("kind", alarm.kind.key()).with("count", alarm.letters),
+        edition,
+        next: Said::new("operator-next").with("kind", alarm.kind.key()).with("held", yes_no(alarm.held)),
+    }
+}
