@@ -6,6 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
@@ -16,7 +17,7 @@ use crate::documents::{addresses, axis, firms};
 use crate::house::{House, Ran, VIGIE, copy};
 use crate::kills::{audit, copies, readers};
 use crate::restarts::{kill, until};
-use crate::smtp_sink::{Act, Heard, Sink};
+use crate::smtp_sink::{Act, Gate, Heard, Sink};
 use crate::tally_sink::TallySink;
 
 fn released(relay: &str, firms: &[Value]) -> House {
@@ -129,15 +130,28 @@ fn a_disk_that_is_full_stops_the_work_with_a_word_and_work_goes_on_when_there_is
     println!("{doubled} second copies, all of them in doubt before");
 }
 
+/// A relay that takes some letters and answers for the others when the gate is open.
+fn gated(free: usize) -> (TallySink, Gate) {
+    let (gate, taken) = (Gate::default(), AtomicUsize::new(0));
+    let shut = gate.clone();
+    let watch = move |_: &str, _: &str| {
+        if taken.fetch_add(1, Ordering::SeqCst) >= free {
+            shut.pass();
+        }
+    };
+    (TallySink::watched(watch), gate)
+}
+
 #[test]
 fn a_database_that_somebody_else_holds_for_a_moment_is_waited_for() {
     const READERS: usize = 120;
-    let sink = TallySink::start();
+    let (sink, gate) = gated(20);
     let house = released(&sink.relay(), &readers(READERS));
+    let books = Books::open(&house.data());
     let mut worker = worker(&house, &[]);
     assert!(sink.heard(20, usize::MAX, &mut worker));
-    let books = Books::open(&house.data());
     books.hold();
+    gate.open();
     let begun = Instant::now();
     assert!(until(&mut worker, || begun.elapsed() > Duration::from_millis(1_500)), "it did not wait");
     books.let_go();
@@ -149,12 +163,13 @@ fn a_database_that_somebody_else_holds_for_a_moment_is_waited_for() {
 #[test]
 fn a_database_that_somebody_else_keeps_ends_the_work_with_a_word_and_nothing_is_lost() {
     const READERS: usize = 120;
-    let sink = TallySink::start();
+    let (sink, gate) = gated(20);
     let house = released(&sink.relay(), &readers(READERS)).with("STORE__BUSY_SECONDS", "1");
+    let books = Books::open(&house.data());
     let mut worker = worker(&house, &[]);
     assert!(sink.heard(20, usize::MAX, &mut worker));
-    let books = Books::open(&house.data());
     books.hold();
+    gate.open();
     assert!(!until(&mut worker, || false));
     let ran = ended(worker);
     assert_eq!(ran.code, Some(1));

@@ -45,7 +45,7 @@ impl Gate {
         self.0.1.notify_all();
     }
 
-    fn pass(&self) {
+    pub(crate) fn pass(&self) {
         let (open, changed) = &*self.0;
         let shut = changed.wait_timeout_while(open.lock().unwrap(), PATIENCE, |open| !*open).unwrap();
         assert!(!shut.1.timed_out(), "nobody opened the gate");
