@@ -26,21 +26,21 @@ pub(crate) struct Sums {
     /// Released, or still being prepared.
     pub(crate) released: bool,
     /// Frozen at the release.
-    pub(crate) readers: i64,
+    pub(crate) readers: usize,
     /// Rows by their state.
-    pub(crate) states: BTreeMap<String, i64>,
+    pub(crate) states: BTreeMap<String, usize>,
     /// Rows for which something still has to happen.
-    pub(crate) due: i64,
+    pub(crate) due: usize,
 }
 
 impl Sums {
     /// Rows in a state.
-    pub(crate) fn of(&self, state: &str) -> i64 {
+    pub(crate) fn of(&self, state: &str) -> usize {
         self.states.get(state).copied().unwrap_or(0)
     }
 
     /// All rows.
-    pub(crate) fn rows(&self) -> i64 {
+    pub(crate) fn rows(&self) -> usize {
         self.states.values().sum()
     }
 }
@@ -52,9 +52,9 @@ pub(crate) struct Row {
     pub(crate) address: String,
     pub(crate) state: String,
     /// Attempts after which nobody knew whether it had arrived.
-    pub(crate) unknown: i64,
+    pub(crate) unknown: usize,
     /// All attempts.
-    pub(crate) attempts: i64,
+    pub(crate) attempts: usize,
     pub(crate) due: Option<i64>,
 }
 
@@ -97,10 +97,10 @@ impl Books {
         for row in rows {
             let sums = editions.entry(row.try_get("", "id").unwrap()).or_default();
             sums.released = row.try_get("", "released").unwrap();
-            sums.readers = row.try_get("", "readers").unwrap();
-            sums.due += row.try_get::<i64>("", "due").unwrap();
+            sums.readers = count(&row, "readers");
+            sums.due += count(&row, "due");
             if let Some(state) = row.try_get::<Option<String>>("", "state").unwrap() {
-                sums.states.insert(state, row.try_get("", "n").unwrap());
+                sums.states.insert(state, count(&row, "n"));
             }
         }
         for (id, sums) in &editions {
@@ -129,8 +129,8 @@ impl Books {
                     kind: row.try_get("", "kind").unwrap(),
                     address: row.try_get("", "address").unwrap(),
                     state: row.try_get("", "state").unwrap(),
-                    unknown: row.try_get("", "unknown").unwrap(),
-                    attempts: row.try_get("", "attempts").unwrap(),
+                    unknown: count(row, "unknown"),
+                    attempts: count(row, "attempts"),
                     due: row.try_get("", "due_at").unwrap(),
                 };
                 (row.try_get("", "token").unwrap(), letter)
@@ -147,4 +147,8 @@ impl Books {
     pub(crate) fn let_go(&self) {
         self.run("ROLLBACK");
     }
+}
+
+fn count(row: &QueryResult, column: &str) -> usize {
+    usize::try_from(row.try_get::<i64>("", column).unwrap()).unwrap()
 }

@@ -78,7 +78,7 @@ fn a_log_that_may_not_grow_stops_the_work_with_a_word_and_nothing_is_lost() {
     assert!(ran.err.contains("the database cannot be written: its disk is full or failing"), "{}", ran.err);
     let sent = sink.letters();
     assert!(sent > 0 && sent < READERS, "{sent} letters before there was no room");
-    assert!(Books::open(&house.data()).editions().values().all(|sums| sums.rows() == READERS as i64));
+    assert!(Books::open(&house.data()).editions().values().all(|sums| sums.rows() == READERS));
     assert_eq!(house.work().code, Some(0));
     let doubled = all_is_well(&house, &sink, READERS);
     println!("{sent} letters before there was no room, {doubled} second copies, all of them in doubt before");

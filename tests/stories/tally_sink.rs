@@ -161,7 +161,7 @@ fn message_id(from: &mut BufReader<TcpStream>) -> std::io::Result<String> {
         }
         in_head &= line != b"\r\n";
         if in_head && line.len() > 11 && line[..11].eq_ignore_ascii_case(b"message-id:") {
-            id = String::from_utf8_lossy(&line[11..]).trim().trim_matches(['<', '>']).to_owned();
+            String::from_utf8_lossy(&line[11..]).trim().trim_matches(['<', '>']).clone_into(&mut id);
         }
     }
 }
