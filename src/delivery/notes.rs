@@ -45,7 +45,7 @@ impl Postman {
         let mut total = None;
         if let Some(sent) = notes.sent {
             let now_sent = tx.count_sent(&self.brand.from, sent).await?;
-            if let Some(beyond) = self.pacer.sent(now_sent) {
+            if let Some(beyond) = self.pacer.sent(sent, now_sent) {
                 tx.alarm(AlarmKind::Warmup, None, usize::try_from(beyond).unwrap_or(usize::MAX), now).await?;
             }
             total = Some(now_sent);

@@ -123,9 +123,9 @@ impl Pacer {
         }
     }
 
-    /// Learns what all processes sent on a day; how many urgent letters went beyond the plan, once a day.
-    pub(super) fn sent(&self, total: SentDay) -> Option<u64> {
-        lock(&self.shared.warmup).written(total)
+    /// Learns what all processes sent on a day; how many urgent letters of `sent` went beyond the plan.
+    pub(super) fn sent(&self, sent: SentDay, total: SentDay) -> Option<u64> {
+        lock(&self.shared.warmup).written(sent, total)
     }
 
     /// Whether a letter may go now; if not, when to ask again. To ask counts as sending if the answer is [`Admission::Now`].

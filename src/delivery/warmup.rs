@@ -23,13 +23,11 @@ pub(super) struct Warmup {
     urgent: u64,
     /// On their way.
     travelling: u64,
-    /// Whether the alarm of this day was raised.
-    alarmed: bool,
 }
 
 impl Warmup {
     pub(super) fn new(plan: Vec<u64>) -> Self {
-        Self { plan, day: NaiveDate::MIN, earlier: 0, written: 0, bulk: 0, urgent: 0, travelling: 0, alarmed: false }
+        Self { plan, day: NaiveDate::MIN, earlier: 0, written: 0, bulk: 0, urgent: 0, travelling: 0 }
     }
 
     /// Whether there is a plan at all.
@@ -57,7 +55,7 @@ impl Warmup {
         let today = now.date_naive();
         if today > self.day {
             self.earlier += usize::from(self.sent() > 0);
-            (self.day, self.alarmed) = (today, false);
+            self.day = today;
             (self.written, self.bulk, self.urgent, self.travelling) = (0, 0, 0, 0);
         }
     }
@@ -103,15 +101,15 @@ impl Warmup {
         }
     }
 
-    /// Learns what all processes together sent. How many letters that do not wait went beyond the plan, once a day.
-    pub(super) fn written(&mut self, total: SentDay) -> Option<u64> {
+    /// Learns what all processes together sent, after `sent` was written down. How many letters of these that do not wait
+    /// went beyond the plan, if any.
+    pub(super) fn written(&mut self, sent: SentDay, total: SentDay) -> Option<u64> {
         if total.day != self.day {
             return None;
         }
         self.written = total.bulk + total.urgent;
-        let beyond = self.written.checked_sub(self.allowance()?).filter(|beyond| *beyond > 0 && !self.alarmed)?;
-        self.alarmed = true;
-        Some(beyond.min(total.urgent))
+        let beyond = self.written.saturating_sub(self.allowance()?).min(sent.urgent);
+        (beyond > 0).then_some(beyond)
     }
 }
 
@@ -133,7 +131,7 @@ mod tests {
             }
         }
         if let Some(sent) = warmup.take() {
-            warmup.written(sent);
+            assert_eq!(warmup.written(sent, sent), None);
         }
         sent
     }
@@ -171,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn urgent_letters_beyond_the_plan_are_told_once_a_day() {
+    fn urgent_letters_beyond_the_plan_are_counted_once() {
         let mut warmup = Warmup::new(vec![2, 50]);
         warmup.recall(&[], at(1, 0));
         for _ in 0..5 {
@@ -179,7 +177,10 @@ mod tests {
             warmup.heard(true, false, at(1, 9));
         }
         let sent = warmup.take().unwrap();
-        assert_eq!((warmup.written(sent), warmup.written(sent)), (Some(3), None));
+        assert_eq!(warmup.written(sent, sent), Some(3));
         assert_eq!(warmup.take(), None);
+        let two = SentDay { urgent: 2, ..sent };
+        let of_all = SentDay { urgent: 9, ..sent };
+        assert_eq!(warmup.written(two, of_all), Some(2), "another worker tells of its own");
     }
 }
