@@ -11,5 +11,7 @@ mod eml;
 mod house;
 mod postfix;
 mod readers;
+#[path = "../stories/postfix.rs"]
+mod relay;
 mod signatures;
 mod tools;

@@ -24,6 +24,7 @@ mod closed;
 mod demo;
 mod disasters;
 mod documents;
+mod faults;
 mod formats;
 mod house;
 mod keywords;

@@ -1,6 +1,6 @@
 //! A small mail relay on this machine that writes down what it gets and misbehaves as told.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::Child;
@@ -31,6 +31,14 @@ pub(crate) enum Act {
     Say(&'static str),
     /// Ends the connection without a word.
     Close,
+    /// Says this and ends the connection.
+    SayAndClose(&'static str),
+    /// Says nothing until the other side gives up.
+    Hang,
+    /// Says lines of one reply until the other side gives up.
+    Flood,
+    /// Says the usual, then takes one byte now and then until the other side gives up.
+    Sip,
     /// Does the usual as soon as the gate is open.
     Wait(Gate),
 }
@@ -51,6 +59,9 @@ impl Gate {
         assert!(!shut.1.timed_out(), "nobody opened the gate");
     }
 }
+
+/// How long a relay that takes byte by byte waits between two.
+const NOW_AND_THEN: Duration = Duration::from_millis(50);
 
 /// The longest that anything may take.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
@@ -215,6 +226,24 @@ impl Talk {
                 return Ok(if words.starts_with('2') { Taken::Yes } else { Taken::No });
             }
             Act::Close => return Err(closed()),
+            Act::SayAndClose(words) => {
+                self.say(words)?;
+                return Err(closed());
+            }
+            Act::Hang => {
+                std::io::copy(&mut self.from, &mut std::io::sink())?;
+                return Err(closed());
+            }
+            Act::Flood => loop {
+                self.say("250-and so on, and so forth, and no end in sight")?;
+            },
+            Act::Sip => {
+                self.say(usual)?;
+                loop {
+                    self.from.read_exact(&mut [0])?;
+                    std::thread::sleep(NOW_AND_THEN);
+                }
+            }
             Act::Wait(gate) => {
                 gate.pass();
                 self.say(usual)?;
