@@ -35,13 +35,15 @@ pub enum Followed {
     Nothing,
     /// It counts against the address for a while.
     Counted,
+    /// It counts, and has done so for long: somebody should ask whether the address is good.
+    Doubtful,
     /// It says that the address does not exist, which waits for confirmation.
     Waits,
     /// The address is suspended.
     Suspended,
     /// The address is suppressed for good.
     Suppressed,
-    /// The fault is ours, or goes on for long: an operator has to look.
+    /// The fault is ours: an operator has to look.
     Alarm,
     /// A letter of which nobody knew is accounted for.
     Resolved,
@@ -59,6 +61,7 @@ impl Followed {
         match self {
             Self::Nothing => "nothing",
             Self::Counted => "counted",
+            Self::Doubtful => "doubtful",
             Self::Waits => "waits",
             Self::Suspended => "suspended",
             Self::Suppressed => "suppressed",
@@ -281,7 +284,7 @@ impl Returns {
         let last = faults.last().map(|fault| fault.evidence);
         Ok(match last {
             Some(Evidence::Hard) => Followed::Waits,
-            Some(Evidence::Soft) if self.rules.troubled(&faults, now) => Followed::Alarm,
+            Some(Evidence::Soft) if self.rules.troubled(&faults, now) => Followed::Doubtful,
             _ => Followed::Counted,
         })
     }
@@ -410,6 +413,14 @@ fn tell(kind: Kind, reason: Option<Reason>, followed: Followed, delivery: Option
                 kind = kind.key(),
                 reason,
                 "receivers refuse our letters: see `vigie feedback list`"
+            );
+        }
+        Followed::Doubtful => {
+            tracing::warn!(
+                delivery,
+                kind = kind.key(),
+                reason,
+                "an address has been in trouble for long: see `vigie feedback list`"
             );
         }
         Followed::Suspended | Followed::Suppressed => {
