@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::house::House;
 use crate::readers::{SHORT, contact, firm, wishing};
-use crate::tools::{Gpgsm, bounded, openssl, said};
+use crate::tools::{Gpgsm, bounded, certificate_for, openssl, said};
 
 /// Runs OpenSSL, which must succeed.
 fn run(arguments: &[&str], folder: &Path) {
@@ -20,14 +20,11 @@ fn run(arguments: &[&str], folder: &Path) {
 fn an_encrypted_letter_opens_in_gnupg_and_in_openssl_and_what_is_inside_is_genuine() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    let name = "subjectAltName=email:closed-en-expert-text@one.example";
-    let make = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key", "-out", "cert", "-days", "30"];
-    run(&[&make[..], &["-subj", "/CN=reader", "-addext", name]].concat(), folder.path());
+    let certificate = certificate_for("closed-en-expert-text@one.example", folder.path());
     let pack = ["pkcs12", "-export", "-keypbe", "PBE-SHA1-3DES", "-certpbe", "PBE-SHA1-3DES", "-macalg", "sha1"];
     run(&[&pack[..], &["-inkey", "key", "-in", "cert", "-passout", "pass:x", "-out", "p12"]].concat(), folder.path());
 
     let house = House::with_keys("rsa");
-    let certificate = std::fs::read_to_string(at("cert")).unwrap();
     let wishes = json!({ "cleared": "amber", "certificate": certificate });
     house.enrol(&[firm("one", false, &[wishing(contact("one", "en", "expert", &["text"]), "closed", &wishes)])]);
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("ops/demo-data/advisories/{SHORT}.json"));

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::house::House;
 use crate::readers::{SHORT, contact, firm, wishing};
-use crate::tools::{bounded, said};
+use crate::tools::{bounded, certificate_for, said};
 
 /// The Python of the system, for which Debian has the package.
 const PYTHON: &str = "/usr/bin/python3";
@@ -91,11 +91,14 @@ fn letters_that_were_really_sent_carry_signatures_in_which_nothing_can_be_change
     let plain = contact("one", "es", "beginner", &["html", "text"]);
     let unsigned = wishing(plain.clone(), "unsigned", &json!({ "signed": false }));
     let text = contact("one", "de", "expert", &["text"]);
-    house.enrol(&[firm("one", false, &[plain, unsigned, text])]);
-    house.publish(&[SHORT]);
-    assert_eq!(house.deliver()[0]["accepted"], 3);
-
     let folder = tempfile::tempdir().unwrap();
+    let certificate = certificate_for("encrypted-es-beginner-html-text@one.example", folder.path());
+    let wishes = json!({ "certificate": certificate, "encrypt": "always" });
+    let encrypted = wishing(plain.clone(), "encrypted", &wishes);
+    house.enrol(&[firm("one", false, &[plain, unsigned, text, encrypted])]);
+    house.publish(&[SHORT]);
+    assert_eq!(house.deliver()[0]["accepted"], 4);
+
     let taken = taken.lock().unwrap();
     let keep = |(n, bytes): (usize, &Vec<u8>)| {
         let file = folder.path().join(format!("{n}.eml"));
@@ -103,7 +106,9 @@ fn letters_that_were_really_sent_carry_signatures_in_which_nothing_can_be_change
         file
     };
     let letters: Vec<PathBuf> = taken.iter().enumerate().map(keep).collect();
-    assert_eq!(letters.len(), 3);
+    assert_eq!(letters.len(), 4);
+    let enveloped = |bytes: &&Vec<u8>| String::from_utf8_lossy(bytes).contains("enveloped-data");
+    assert_eq!(taken.iter().filter(enveloped).count(), 1);
     let name = |record: &Value| record["name"].as_str().unwrap().to_owned();
     let records = json!({ name(&rsa): rsa["value"], name(&small): small["value"] });
     let verdicts = judged(folder.path(), &records, &letters);

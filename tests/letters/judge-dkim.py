@@ -50,7 +50,7 @@ def changes(message, names):
                 altered = lines[:at] + [key + b":" + other] + lines[at + 1:]
                 yield "altered " + name.decode(), b"\r\n".join(altered) + b"\r\n\r\n" + body
                 yield "removed " + name.decode(), b"\r\n".join(lines[:at] + lines[at + 1:]) + b"\r\n\r\n" + body
-    for at in (0, len(body) // 2, body.rstrip().rfind(b"-")):
+    for at in (0, len(body) // 2, len(body.rstrip()) - 1):
         byte = b"x" if body[at:at + 1] != b"x" else b"y"
         yield "body at %d" % at, head + b"\r\n\r\n" + body[:at] + byte + body[at + 1:]
     yield "body longer", message + b"more\r\n"

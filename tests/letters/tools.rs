@@ -34,6 +34,16 @@ pub(crate) fn openssl(form: &str, letter: &Path, ca: &Path) -> Result<Vec<u8>, S
     if output.status.success() { Ok(output.stdout) } else { Err(said(&output)) }
 }
 
+/// A certificate for that address with its key, made by OpenSSL in a folder as `cert` and `key`; gives the former.
+pub(crate) fn certificate_for(address: &str, folder: &Path) -> String {
+    let mut command = bounded("openssl");
+    command.args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key", "-out", "cert", "-days", "30"]);
+    command.args(["-subj", "/CN=reader", "-addext", &format!("subjectAltName=email:{address}")]);
+    let output = command.current_dir(folder).output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    std::fs::read_to_string(folder.join("cert")).unwrap()
+}
+
 /// `GnuPG` for S/MIME in a home of its own that trusts one authority.
 pub(crate) struct Gpgsm {
     home: TempDir,

@@ -98,7 +98,10 @@ fn contact(entry: &Contact, rules: &Rules) -> Result<(), String> {
         }
     }
     match &entry.certificate {
-        Some(text) => certificate(text).map(drop),
+        Some(text) => {
+            let proved = certificate(text)?.prove(entry.encryption());
+            proved.map_err(|why| format!("certificate: {why}"))
+        }
         None if entry.encrypt == Some(Encrypt::Always) => {
             Err("wants every letter encrypted, but has no certificate".to_owned())
         }
