@@ -76,8 +76,8 @@ pub(super) fn tell(editions: &[EditionReport], answer: Answer) -> Result<()> {
             .map(|e| {
                 let counts =
                     [e.readers, e.accepted, e.deferred, e.refused, e.unknown, e.suppressed, e.expired, e.pending];
-                let held = if e.held { " (held)" } else { "" };
-                let head = [e.id.clone(), format!("{}{held}", e.kind.key())];
+                let stopped = if e.held { " (held)" } else { "" };
+                let head = [e.id.clone(), format!("{}{stopped}", e.kind.key())];
                 head.into_iter().chain(counts.map(|count| count.to_string())).collect()
             })
             .collect();
