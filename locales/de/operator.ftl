@@ -20,6 +20,10 @@ operator-what =
             [one] Ein Mailserver lehnt uns ab, nicht den Empfänger: bisher ein Brief.
            *[other] Mailserver lehnen uns ab, nicht die Empfänger: bisher { NUM($count) } Briefe.
         }
+        [unready] { $count ->
+            [one] Ein Brief kann nicht versandfertig gemacht werden: Ein Schlüssel, ein Zertifikat oder die Verschlüsselung versagt.
+           *[other] { NUM($count) } Briefe können nicht versandfertig gemacht werden: Ein Schlüssel, ein Zertifikat oder die Verschlüsselung versagt.
+        }
        *[warmup] Dringende Briefe haben den Plan für einen neuen Absender um { NUM($count) } überschritten.
     }
 operator-next =
@@ -27,6 +31,7 @@ operator-next =
         [yes] Die Ausgabe ist angehalten, bis Sie entscheiden.
        *[no] { $kind ->
             [expired] Diese Leser bekommen ihn nicht mehr.
+            [unready] Sie warten und gehen nie unverschlüsselt oder unsigniert hinaus; die Versuche jedes Briefs sagen, was fehlt.
             [policy] Prüfen Sie SPF, DKIM, DMARC und den Ruf des Absenders.
            *[other] Der Versand geht weiter.
         }

@@ -8,7 +8,7 @@ operator-subject =
     }
 operator-title = Letters on their way need your attention
 operator-opening = Something is wrong with letters that { $brand } sends.
-# $kind: expired | refused | deferred | complaints | policy | warmup; $count: number of letters.
+# $kind: expired | refused | deferred | complaints | policy | unready | warmup; $count: number of letters.
 operator-what =
     { $kind ->
         [expired] { $count ->
@@ -22,6 +22,10 @@ operator-what =
             [one] A mail server refuses us, not the reader: one letter so far.
            *[other] Mail servers refuse us, not the readers: { NUM($count) } letters so far.
         }
+        [unready] { $count ->
+            [one] One letter cannot be made ready: a key, a certificate or the encryption fails.
+           *[other] { NUM($count) } letters cannot be made ready: a key, a certificate or the encryption fails.
+        }
        *[warmup] Urgent letters went beyond the plan for a new sender by { NUM($count) }.
     }
 # What happens now. $kind as above; $held: yes | no.
@@ -30,6 +34,7 @@ operator-next =
         [yes] The edition is held until you decide.
        *[no] { $kind ->
             [expired] These readers do not get it any more.
+            [unready] They wait and never leave unencrypted or unsigned; the attempts of each letter say what is missing.
             [policy] Check SPF, DKIM, DMARC and the sender's reputation.
            *[other] The letters go on.
         }

@@ -20,6 +20,10 @@ operator-what =
             [one] Un servidor de correo nos rechaza a nosotros, no al destinatario: una carta hasta ahora.
            *[other] Hay servidores de correo que nos rechazan a nosotros, no a los destinatarios: { NUM($count) } cartas hasta ahora.
         }
+        [unready] { $count ->
+            [one] Una carta no se puede preparar: falla una clave, un certificado o el cifrado.
+           *[other] { NUM($count) } cartas no se pueden preparar: falla una clave, un certificado o el cifrado.
+        }
        *[warmup] Las cartas urgentes han superado en { NUM($count) } el plan previsto para un remitente nuevo.
     }
 operator-next =
@@ -27,6 +31,7 @@ operator-next =
         [yes] La edición está detenida hasta que usted decida.
        *[no] { $kind ->
             [expired] Estos lectores ya no la recibirán.
+            [unready] Esperan y nunca salen sin cifrar o sin firmar; los intentos de cada carta dicen qué falta.
             [policy] Compruebe SPF, DKIM, DMARC y la reputación del remitente.
            *[other] El envío continúa.
         }

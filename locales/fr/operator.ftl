@@ -20,6 +20,10 @@ operator-what =
             [one] Un serveur de messagerie nous refuse, nous et non le destinataire : une lettre pour l'instant.
            *[other] Des serveurs de messagerie nous refusent, nous et non les destinataires : { NUM($count) } lettres pour l'instant.
         }
+        [unready] { $count ->
+            [one] Une lettre ne peut pas être préparée : une clé, un certificat ou le chiffrement fait défaut.
+           *[other] { NUM($count) } lettres ne peuvent pas être préparées : une clé, un certificat ou le chiffrement fait défaut.
+        }
        *[warmup] Des lettres urgentes ont dépassé de { NUM($count) } le plan prévu pour un nouvel expéditeur.
     }
 operator-next =
@@ -27,6 +31,7 @@ operator-next =
         [yes] L'édition est suspendue jusqu'à votre décision.
        *[no] { $kind ->
             [expired] Ces lecteurs ne la recevront plus.
+            [unready] Elles attendent et ne partent jamais sans chiffrement ni signature ; les tentatives de chaque lettre disent ce qui manque.
             [policy] Vérifiez SPF, DKIM, DMARC et la réputation de l'expéditeur.
            *[other] L'envoi continue.
         }

@@ -20,6 +20,10 @@ operator-what =
             [one] Un server di posta rifiuta noi, non il destinatario: una lettera finora.
            *[other] Alcuni server di posta rifiutano noi, non i destinatari: { NUM($count) } lettere finora.
         }
+        [unready] { $count ->
+            [one] Una lettera non può essere preparata: una chiave, un certificato o la cifratura non funziona.
+           *[other] { NUM($count) } lettere non possono essere preparate: una chiave, un certificato o la cifratura non funziona.
+        }
        *[warmup] Le lettere urgenti hanno superato di { NUM($count) } il piano previsto per un nuovo mittente.
     }
 operator-next =
@@ -27,6 +31,7 @@ operator-next =
         [yes] L'edizione è sospesa finché Lei non decide.
        *[no] { $kind ->
             [expired] Questi lettori non la riceveranno più.
+            [unready] Attendono e non partono mai senza cifratura o senza firma; i tentativi di ogni lettera dicono che cosa manca.
             [policy] Controlli SPF, DKIM, DMARC e la reputazione del mittente.
            *[other] L'invio continua.
         }

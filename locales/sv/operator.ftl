@@ -20,6 +20,10 @@ operator-what =
             [one] En e-postserver avvisar oss, inte mottagaren: ett brev hittills.
            *[other] E-postservrar avvisar oss, inte mottagarna: { NUM($count) } brev hittills.
         }
+        [unready] { $count ->
+            [one] Ett brev kan inte göras klart: en nyckel, ett certifikat eller krypteringen fungerar inte.
+           *[other] { NUM($count) } brev kan inte göras klara: en nyckel, ett certifikat eller krypteringen fungerar inte.
+        }
        *[warmup] Brådskande brev överskred planen för en ny avsändare med { NUM($count) }.
     }
 operator-next =
@@ -27,6 +31,7 @@ operator-next =
         [yes] Utgåvan är stoppad tills du bestämmer dig.
        *[no] { $kind ->
             [expired] De här läsarna får det inte längre.
+            [unready] De väntar och skickas aldrig okrypterade eller osignerade; försöken för varje brev säger vad som saknas.
             [policy] Kontrollera SPF, DKIM, DMARC och avsändarens rykte.
            *[other] Utskicket fortsätter.
         }

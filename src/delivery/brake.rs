@@ -104,6 +104,11 @@ impl Brake {
         self.abnormal = abnormal;
     }
 
+    /// A letter could not be made ready; that is for the operator to mend.
+    pub(super) fn unready(&mut self, edition: &str) {
+        self.note(AlarmKind::Unready, edition, 1, false);
+    }
+
     fn note(&mut self, kind: AlarmKind, edition: &str, letters: usize, hold: bool) {
         let known = self.abnormal.iter_mut().find(|one| one.kind == kind && one.edition == edition);
         match known {

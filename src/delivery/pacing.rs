@@ -165,6 +165,11 @@ impl Pacer {
         DateTime::from_timestamp_micros(later).map_or(Admission::Now, Admission::Later)
     }
 
+    /// A letter could not be made ready: the operator should hear of it.
+    pub(super) fn unready(&self, delivery: &Delivery) {
+        lock(&self.shared.brake).unready(&delivery.edition);
+    }
+
     /// Learns from what came of a letter.
     pub fn heard(&self, delivery: &Delivery, report: &Report, now: DateTime<Utc>) {
         let at = now.timestamp_micros();

@@ -55,8 +55,16 @@ impl Postman {
         Ok(stock)
     }
 
-    /// The parcel of one delivery, or why it must not leave now.
+    /// The parcel of one delivery, or why it must not leave now, of which the operator hears.
     pub(super) fn parcel(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, Withheld> {
+        let made = self.made(delivery, stock);
+        if matches!(made, Err(Withheld::Unready(_))) {
+            self.pacer.unready(delivery);
+        }
+        made
+    }
+
+    fn made(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, Withheld> {
         let (Some(Sealed { variant, body, covered }), Some(kind)) =
             (stock.variants.get(&delivery.variant), stock.kinds.get(&delivery.edition))
         else {

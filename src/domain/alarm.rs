@@ -21,14 +21,16 @@ pub enum AlarmKind {
     Complaints,
     /// A relay refuses us, not the reader: policy, reputation, authentication (RFC 3463 5.7.x).
     Policy,
+    /// Letters cannot be made ready as they must be: encrypted, signed. They wait.
+    Unready,
     /// Letters that do not wait went beyond the plan of a new sender.
     Warmup,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Expired, Self::Refused, Self::Deferred, Self::Complaints, Self::Policy, Self::Warmup];
+    pub const ALL: [Self; 7] =
+        [Self::Expired, Self::Refused, Self::Deferred, Self::Complaints, Self::Policy, Self::Unready, Self::Warmup];
 
     /// The word in the database, in reports and by which templates choose.
     pub const fn key(self) -> &'static str {
@@ -38,6 +40,7 @@ impl AlarmKind {
             Self::Deferred => "deferred",
             Self::Complaints => "complaints",
             Self::Policy => "policy",
+            Self::Unready => "unready",
             Self::Warmup => "warmup",
         }
     }

@@ -56,6 +56,33 @@ fn to<'a>(outbox: &'a [Mail], id: &str) -> &'a Mail {
     outbox.iter().find(|mail| mail.to == address).unwrap_or_else(|| panic!("no letter to {address}"))
 }
 
+/// Each encrypted letter opens with its reader's key, and what is inside is genuine and whole.
+fn opens_for_its_reader_alone(house: &House, outbox: &[Mail], rsa: &Reader, curve: &Reader) {
+    for (id, reader, other) in [("rsa", rsa, curve), ("curve", curve, rsa)] {
+        let mail = to(outbox, id);
+        assert!(other.opens(&mail.file).is_none() && !mail.signed, "{id}");
+        let opened = reader.opens(&mail.file).unwrap_or_else(|| panic!("{id} cannot open its letter"));
+        let signed = verified(&opened, &house.data().join("keys/ca.pem")).unwrap();
+        let read = MessageParser::default().parse(signed.as_bytes()).unwrap();
+        assert!(read.subject().unwrap().contains("A1001"), "{id}: {:?}", read.subject());
+        assert!(read.body_text(0).unwrap().contains("A1001"));
+        assert_eq!(read.attachment_count(), usize::from(id == "rsa"));
+    }
+}
+
+/// Each notice is signed, and says where the rule is explained.
+fn says_nothing_and_is_genuine(house: &House, outbox: &[Mail]) {
+    for id in ["none", "old", "mixed"] {
+        let mail = to(outbox, id);
+        assert!(mail.signed, "{id}");
+        let subject =
+            if id == "mixed" { "Vertrauliche Mitteilung von Vigie" } else { "Confidential notice from Vigie" };
+        assert_eq!(mail.subject, subject);
+        assert!(mail.text.contains("https://vigie.example/closed"), "{}", mail.text);
+        verified(&mail.file, &house.data().join("keys/ca.pem")).unwrap();
+    }
+}
+
 #[test]
 fn an_amber_advisory_reaches_those_who_are_cleared_and_nobody_else_can_read_a_word_of_it() {
     let house = House::new().with("TELEMETRY__LEVEL", "vigie=debug,info");
@@ -97,26 +124,9 @@ fn an_amber_advisory_reaches_those_who_are_cleared_and_nobody_else_can_read_a_wo
     for log in [ran.err, worked.err] {
         assert!(!WORDS[..2].iter().any(|word| log.contains(word)) && !log.contains("firms.example"), "{log}");
     }
-    for (id, reader, other) in [("rsa", &rsa, &curve), ("curve", &curve, &rsa)] {
-        let mail = to(&outbox, id);
-        assert!(other.opens(&mail.file).is_none() && !mail.signed, "{id}");
-        let opened = reader.opens(&mail.file).unwrap_or_else(|| panic!("{id} cannot open its letter"));
-        let signed = verified(&opened, &house.data().join("keys/ca.pem")).unwrap();
-        let read = MessageParser::default().parse(signed.as_bytes()).unwrap();
-        assert!(read.subject().unwrap().contains("A1001"), "{id}: {:?}", read.subject());
-        assert!(read.body_text(0).unwrap().contains("A1001"));
-        assert_eq!(read.attachment_count(), usize::from(id == "rsa"));
-    }
+    opens_for_its_reader_alone(&house, &outbox, &rsa, &curve);
     assert_eq!(to(&outbox, "rsa").subject, "Mensaje confidencial de Vigie");
-    for id in ["none", "old", "mixed"] {
-        let mail = to(&outbox, id);
-        assert!(mail.signed, "{id}");
-        let subject =
-            if id == "mixed" { "Vertrauliche Mitteilung von Vigie" } else { "Confidential notice from Vigie" };
-        assert_eq!(mail.subject, subject);
-        assert!(mail.text.contains("https://vigie.example/closed"), "{}", mail.text);
-        verified(&mail.file, &house.data().join("keys/ca.pem")).unwrap();
-    }
+    says_nothing_and_is_genuine(&house, &outbox);
     let why = house.json(&["explain", AXIS_ID, "open"]);
     assert_eq!(why["contacts"][0]["reasons"].as_array().unwrap().last().unwrap()["code"], "not_cleared");
 
@@ -168,6 +178,7 @@ fn what_cannot_be_encrypted_any_more_waits_and_never_leaves_in_clear() {
     let ran = house.run(&["work", "--until-idle", "--at", &later]);
     assert!(ran.err.contains("certificate is not valid now"), "{}", ran.err);
     assert_eq!((house.ledger().deferred, house.outbox().len()), (1, 0));
+    assert_eq!(house.json(&["alarms"])["alarms"][0]["kind"], "unready");
     // A certificate that was renewed in time is used at once.
     let newer = Reader::rsa("brief@firms.example", 9_000);
     house.enrol(&[cleared("brief", "amber", Some(&newer), &json!({}))]);
