@@ -8,6 +8,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::app::App;
+use crate::delivery::Postman;
 use crate::web;
 
 /// Served until closed; nothing where no address is configured.
@@ -19,9 +20,9 @@ pub(super) struct Figures {
 
 impl Figures {
     /// Begins to serve them.
-    pub(super) async fn open(app: &App) -> Result<Self> {
+    pub(super) async fn open(app: &App, postman: &Postman) -> Result<Self> {
         let closing = Arc::new(Notify::new());
-        let listener = web::open_metrics(app).await?;
+        let listener = web::open_metrics(app, postman).await?;
         let served = listener.map(|listener| {
             let (address, stop) = (listener.address(), Arc::clone(&closing));
             (address, tokio::spawn(listener.serve(async move { stop.notified().await })))

@@ -141,7 +141,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Check(check) => Box::pin(check::run(check, config, answer)).await,
         Command::Migrate => work::migrate(&config, answer).await,
         Command::Work(work) => work::run(work, config, answer).await,
-        Command::Serve => serve::run(config, answer).await,
+        Command::Serve => Box::pin(serve::run(config, answer)).await,
         Command::Feedback(command) => feedback::run(command, config, answer).await,
         Command::Edition(command) => edition::run(command, &open(config, None).await?, answer).await,
         Command::Alarms(alarms) => alarms::run(&alarms, &open(config, None).await?, answer).await,

@@ -20,7 +20,7 @@ pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
     let postman = app.postman()?;
     postman.begin(&shift).await?;
     let listener = web::open(&app).await?;
-    let figures = Figures::open(&app).await?;
+    let figures = Figures::open(&app, &postman).await?;
     let address = listener.address();
     let document = json!({ "listening": address, "metrics": figures.address() });
     answer.give(&document, || format!("listening on http://{address}\n"))?;

@@ -43,7 +43,7 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
         }
         bar.finish_and_clear();
     } else {
-        let figures = Figures::open(&app).await?;
+        let figures = Figures::open(&app, &postman).await?;
         let worked = until_stopped(&app, &postman).await;
         figures.close().await;
         worked?;

@@ -27,7 +27,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
-use crate::channels::Channels;
+use crate::channels::{Channels, RelayHealth};
 use crate::clock::Clock;
 use crate::config::{Config, UnknownPolicy};
 use crate::domain::tenant::Brand;
@@ -117,6 +117,11 @@ impl Shift {
 }
 
 impl Postman {
+    /// How each relay does.
+    pub fn relays(&self) -> Vec<RelayHealth> {
+        self.channels.health()
+    }
+
     /// A postman for the desk's tenant.
     pub fn new(desk: Desk, channels: Arc<Channels>, config: &Config, clock: Clock) -> Result<Self, DeliveryError> {
         Ok(Self {

@@ -48,6 +48,10 @@ pub const WAIT_BOUNDS: [u32; 10] = [1, 5, 15, 60, 300, 900, 3_600, 21_600, 86_40
 pub struct Held {
     /// Editions whose preparation was begun and not finished: no key, a broken template, a process that died.
     pub editions: u64,
+    /// Editions that were stopped, by hand or by the brake, and may go on.
+    pub stopped: u64,
+    /// Alarms that nobody has settled.
+    pub alarms: u64,
     /// Contacts of the list that must not be written to.
     pub out_of_reach: u64,
     /// Contacts of the list that are written to.
@@ -132,6 +136,8 @@ impl Desk {
     pub async fn held(&self) -> Result<Held, StoreError> {
         let text = "SELECT
             (SELECT COUNT(*) FROM editions WHERE tenant_id = $1 AND state = 'preparing') AS editions,
+            (SELECT COUNT(*) FROM editions WHERE tenant_id = $1 AND stopped = 'held') AS stopped,
+            (SELECT COUNT(*) FROM alarms WHERE tenant_id = $1 AND settled_at IS NULL) AS alarms,
             (SELECT COUNT(*) FROM contacts WHERE +tenant_id = $1 AND active AND suppressed IS NOT NULL) AS silent,
             (SELECT COUNT(*) FROM contacts WHERE +tenant_id = $1 AND active AND suppressed IS NULL) AS readers,
             (SELECT COUNT(*) FROM variants WHERE tenant_id = $1) AS variants";
@@ -139,6 +145,8 @@ impl Desk {
         let Some(row) = row else { return Ok(Held::default()) };
         Ok(Held {
             editions: number(&row, "editions")?,
+            stopped: number(&row, "stopped")?,
+            alarms: number(&row, "alarms")?,
             out_of_reach: number(&row, "silent")?,
             readers: number(&row, "readers")?,
             variants: number(&row, "variants")?,

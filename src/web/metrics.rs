@@ -21,7 +21,10 @@ use super::health::{self, Vitals};
 use super::listen::{ListenError, Listener};
 use super::problem::{self, Trouble};
 use crate::app::App;
+use crate::channels::RelayState;
 use crate::clock::Clock;
+use crate::delivery::Postman;
+use crate::delivery::pacing::Pacer;
 use crate::domain::delivery::DeliveryState;
 use crate::domain::lane::Lane;
 use crate::keys::{self, Purpose};
@@ -45,6 +48,8 @@ struct Watch {
     keys: PathBuf,
     clock: Clock,
     vitals: Vitals,
+    postman: Postman,
+    pacer: Pacer,
     seen: Mutex<Seen>,
 }
 
@@ -77,7 +82,7 @@ struct Waits {
 }
 
 /// Opens the figures of an application at the address that its configuration names, if it names one.
-pub async fn open(app: &App) -> Result<Option<Listener>, ListenError> {
+pub async fn open(app: &App, postman: &Postman) -> Result<Option<Listener>, ListenError> {
     let Some(address) = app.config.telemetry.metrics else { return Ok(None) };
     let last = app.desk.last_attempt().await.unwrap_or_default();
     let watch = Arc::new(Watch {
@@ -85,6 +90,8 @@ pub async fn open(app: &App) -> Result<Option<Listener>, ListenError> {
         keys: app.config.keys_dir(),
         clock: app.clock.clone(),
         vitals: Vitals::of(app),
+        postman: postman.clone(),
+        pacer: Pacer::new(&app.config),
         seen: Mutex::new(Seen { last, ..Seen::default() }),
     });
     let routes = Router::new()
@@ -122,6 +129,7 @@ impl Watch {
             attempts(&mut text, &seen);
         }
         self.certificates(&mut text);
+        self.relays(&mut text);
         own(&mut text, self.vitals.wrong().await.is_empty());
         Ok(text.finish())
     }
@@ -157,12 +165,38 @@ impl Watch {
             text.sample(&[("lane", lane.key())], age);
         }
         text.family("vigie_deliveries_by_group", Kind::Gauge, "Deliveries that are not accepted, by domain and state.");
-        for (group, state, count) in &ledger.groups {
-            text.sample(&[("group", group.as_deref().unwrap_or("other")), ("state", state.key())], count);
+        for ((group, state), count) in self.groups(ledger) {
+            text.sample(&[("group", group), ("state", state.key())], count);
         }
         let unknown = ledger.standings.iter().filter(|one| one.state == DeliveryState::Unknown);
         text.family("vigie_unknown", Kind::Gauge, "Deliveries of which nobody knows whether they arrived.");
         text.sample(&[], unknown.map(|one| one.count).sum::<u64>());
+    }
+
+    /// Domains under the names of their groups; the largest of the others under their own.
+    fn groups<'a>(&'a self, ledger: &'a Ledger) -> BTreeMap<(&'a str, DeliveryState), u64> {
+        let mut groups: BTreeMap<(&str, DeliveryState), u64> = BTreeMap::new();
+        for (domain, state, count) in &ledger.groups {
+            let domain = domain.as_deref().unwrap_or("other");
+            let group = match self.pacer.group_name(&format!("x@{domain}")) {
+                "other" => domain,
+                named => named,
+            };
+            *groups.entry((group, *state)).or_default() += count;
+        }
+        groups
+    }
+
+    fn relays(&self, text: &mut Exposition) {
+        let relays = self.postman.relays();
+        text.family("vigie_relay_up", Kind::Gauge, "Whether letters are given to this relay.");
+        for one in &relays {
+            text.sample(&[("relay", &one.relay)], u8::from(one.state != RelayState::Open));
+        }
+        text.family("vigie_relay_failures", Kind::Gauge, "Failures of this relay in a row.");
+        for one in &relays {
+            text.sample(&[("relay", &one.relay), ("circuit", one.state.key())], one.failures);
+        }
     }
 
     fn certificates(&self, text: &mut Exposition) {
@@ -189,9 +223,13 @@ impl Seen {
 }
 
 fn held(text: &mut Exposition, ledger: &Ledger) {
-    let Held { editions, out_of_reach, readers, variants } = ledger.held;
+    let Held { editions, stopped, alarms, out_of_reach, readers, variants } = ledger.held;
+    let help = "Editions that do not go on: a release that cannot be finished, or one that was stopped.";
+    text.family("vigie_editions_held", Kind::Gauge, help);
+    text.sample(&[("why", "unfinished")], editions);
+    text.sample(&[("why", "stopped")], stopped);
     for (name, help, value) in [
-        ("vigie_editions_held", "Editions whose release was begun and cannot be finished.", editions),
+        ("vigie_alarms_open", "Alarms that nobody has settled.", alarms),
         ("vigie_out_of_reach", "Contacts of the list that must not be written to.", out_of_reach),
         ("vigie_readers", "Contacts of the list that are written to.", readers),
         ("vigie_variants", "Variants that are kept.", variants),

@@ -107,7 +107,8 @@ fn figures_are_what_the_ledger_says_and_others_can_read_them() {
         "vigie_deliveries lane=alert,state=deferred 1.0",
         "vigie_deliveries_by_group group=other,state=refused 1.0",
         "vigie_unknown  0.0",
-        "vigie_editions_held  0.0",
+        "vigie_editions_held why=unfinished 0.0",
+        "vigie_alarms_open  0.0",
         "vigie_readers  3.0",
         "vigie_variants  1.0",
         "vigie_ready  1.0",
@@ -115,6 +116,8 @@ fn figures_are_what_the_ledger_says_and_others_can_read_them() {
     ] {
         assert!(read.iter().any(|found| found == line), "{line} is not in {read:#?}");
     }
+    let up = format!("vigie_relay_up relay={} 1.0", relay.relay().replace("smtp://", ""));
+    assert!(read.contains(&up), "{up} is not in {read:#?}");
     for name in ["vigie_certificate_days_left purpose=sender 39", "process_resident_memory_bytes ", "vigie_build_info "]
     {
         assert!(read.iter().any(|found| found.starts_with(name)), "{name} is not in {read:#?}");

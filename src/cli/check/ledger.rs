@@ -66,6 +66,14 @@ async fn waiting(desk: &Desk, now: DateTime<Utc>) -> Result<Vec<Finding>, StoreE
         findings.push(Finding::warning("deliveries", what, "`vigie edition list` shows of which editions"));
     }
     let held = desk.held().await?;
+    if held.stopped > 0 {
+        let what = format!("{} editions are stopped: their letters wait", held.stopped);
+        findings.push(Finding::warning("editions", what, "`vigie edition resume ID` lets one go on"));
+    }
+    if held.alarms > 0 {
+        let what = format!("{} alarms are open", held.alarms);
+        findings.push(Finding::warning("alarms", what, "`vigie alarms` shows them, and settles them"));
+    }
     if held.out_of_reach > 0 {
         let what = format!("{} contacts of the list cannot be reached any more", held.out_of_reach);
         findings.push(Finding::warning("readers", what, "ask their firms for an address that works"));

@@ -1,12 +1,18 @@
 //! What the world sees: the way to the relay, the sender's domain, the public site.
 
+use std::time::Duration;
+
 use secrecy::ExposeSecret as _;
 
-use crate::channels::Channels;
 use crate::channels::email::domain::{DkimKey, Resolver, Sender, examine};
+use crate::channels::{Channels, RelayProbe};
 use crate::config::Config;
 use crate::domain::finding::Finding;
+use crate::keys;
 use crate::web::{Reach, reach};
+
+/// The longest wait for all relays together.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Domains that nobody can own (RFC 2606, RFC 6761): the name server need not be asked.
 const NOBODYS: [&str; 4] = [".example", ".invalid", ".test", ".localhost"];
@@ -16,9 +22,8 @@ pub(super) async fn findings(config: &Config, offline: bool) -> Vec<Finding> {
     if offline {
         return findings;
     }
-    let (domain, site) = tokio::join!(domain(config), site(config));
-    findings.extend(domain);
-    findings.extend(site);
+    let (relays, domain, site) = tokio::join!(relays(config), domain(config), site(config));
+    findings.extend(relays.into_iter().chain(domain).chain(site));
     findings
 }
 
@@ -50,6 +55,47 @@ fn is_here(rest: &str) -> bool {
         || name.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
+/// What the relays say when they are asked.
+async fn relays(config: &Config) -> Vec<Finding> {
+    let Ok(channels) = Channels::open(config, &config.data.dir) else { return Vec::new() };
+    let probes = tokio::time::timeout(PATIENCE, channels.probe()).await;
+    let Ok(probes) = probes else {
+        let what = format!("no relay has answered within {} s", PATIENCE.as_secs());
+        return vec![Finding::warning("channels.email.relay", what, "see whether the relay runs and can be reached")];
+    };
+    probes.iter().flat_map(about).collect()
+}
+
+/// What one relay lacks.
+fn about(probe: &RelayProbe) -> Vec<Finding> {
+    let place = format!("relay {}", probe.relay);
+    if let Some(wrong) = &probe.wrong {
+        let what = format!("no letter could be handed over: {wrong}");
+        return vec![Finding::error(place, what, "correct channels.email.relay, or the relay")];
+    }
+    let mut findings = Vec::new();
+    let offers = |word: &str| probe.offers.iter().any(|offer| offer.split_whitespace().next() == Some(word));
+    for (word, loss) in [
+        ("PIPELINING", "every letter costs several turnarounds"),
+        ("SIZE", "a letter that is too large is only refused once it is there"),
+        ("DSN", "bounces come in whatever form the other side likes"),
+        ("SMTPUTF8", "addresses beyond ASCII before the @ cannot be written to"),
+    ] {
+        if !offers(word) {
+            findings.push(Finding::note(
+                place.clone(),
+                format!("does not offer {word}: {loss}"),
+                "see the relay's settings",
+            ));
+        }
+    }
+    if let Some(days) = probe.certificate_days.filter(|days| *days <= 30) {
+        let what = format!("its certificate ends in {days} days; afterwards no letter is given to it");
+        findings.push(Finding::warning(place, what, "renew it on the relay"));
+    }
+    findings
+}
+
 /// The sender's domain in the DNS.
 async fn domain(config: &Config) -> Vec<Finding> {
     let from = config.brand.from.rsplit_once('@').map_or("", |(_, domain)| domain).to_ascii_lowercase();
@@ -63,8 +109,40 @@ async fn domain(config: &Config) -> Vec<Finding> {
     };
     let keys = config.check.dkim_selectors.iter();
     let relays = keys.map(|selector| DkimKey { selector: selector.clone(), domain: from.clone(), public: None });
-    let sender = Sender { dkim: relays.collect(), from, return_path: config.brand.domain.clone() };
-    examine(&resolver, &sender).await
+    let mut dkim: Vec<DkimKey> = relays.collect();
+    let mut findings = Vec::new();
+    if config.channels.email.dkim.enabled {
+        match own_keys(config) {
+            Ok(own) => dkim.extend(own),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    findings.extend(examine(&resolver, &Sender { dkim, from, return_path: config.brand.domain.clone() }).await);
+    findings
+}
+
+/// The keys with which this house signs for the domain, as they must be published.
+fn own_keys(config: &Config) -> Result<Vec<DkimKey>, Finding> {
+    let (dir, dkim, domain) = (config.keys_dir(), &config.channels.email.dkim, config.dkim_domain());
+    let wrong = |why: String| {
+        Finding::error("channels.email.dkim", why, "`vigie keys dkim` makes the key and says what to publish")
+    };
+    let known = keys::dkim_keys(&dir).map_err(|error| wrong(error.to_string()))?;
+    let mut all = Vec::new();
+    for (selector, elsewhere) in [(&dkim.selector, &dkim.key), (&dkim.ed25519_selector, &dkim.ed25519_key)] {
+        if selector.is_empty() {
+            continue;
+        }
+        let mut key = DkimKey { selector: selector.clone(), domain: domain.to_owned(), public: None };
+        if elsewhere.is_none() {
+            let kept = known.iter().find(|one| one.selector == *selector);
+            let kept = kept.ok_or_else(|| wrong(format!("there is no key for the selector {selector}")))?;
+            let record = keys::dkim(&dir, selector, kept.kind, domain).map_err(|error| wrong(error.to_string()))?;
+            key.public = record.value.split("p=").nth(1).map(|rest| rest.trim_end_matches(';').trim().to_owned());
+        }
+        all.push(key);
+    }
+    Ok(all)
 }
 
 /// Whether readers who unsubscribe come to us.
