@@ -64,6 +64,10 @@ pub async fn reach(site: &str, keys_dir: &Path) -> Reach {
             let mark = headers.get(MARK).and_then(|mark| mark.to_str().ok()).unwrap_or_default();
             match mark {
                 mark if stamp.knows(PURPOSE, &token, mark) => Reach::Ours,
+                // What a proxy says while nobody is behind it.
+                "" if matches!(status, 502..=504) => {
+                    Reach::Nowhere(format!("the answer is {status}: nobody serves the pages behind it"))
+                }
                 "" => Reach::Elsewhere(format!("the answer is {status} and not from this program")),
                 _ => Reach::Elsewhere("another instance with other keys answers".to_owned()),
             }

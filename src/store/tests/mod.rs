@@ -5,6 +5,7 @@
 mod account;
 mod advisories;
 mod deliveries;
+mod figures;
 mod history;
 mod holds;
 mod ledger;
