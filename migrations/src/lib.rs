@@ -17,6 +17,7 @@ mod m20261122_000008_catalogue;
 mod m20261122_000009_assessments;
 mod m20261122_000010_history;
 mod m20261122_000011_attempts;
+mod m20261122_000012_in_data;
 mod m20261122_000013_stops;
 mod m20261122_000014_feedback;
 mod m20261122_000016_closed;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_assessments::Migration),
             Box::new(m20261122_000010_history::Migration),
             Box::new(m20261122_000011_attempts::Migration),
+            Box::new(m20261122_000012_in_data::Migration),
             Box::new(m20261122_000013_stops::Migration),
             Box::new(m20261122_000014_feedback::Migration),
             Box::new(m20261122_000016_closed::Migration),

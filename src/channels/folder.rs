@@ -14,6 +14,7 @@ use tokio::sync::mpsc::{Receiver, Sender};
 use super::{Channel, ChannelError, Parcel};
 use crate::config::Config;
 use crate::domain::delivery::{Outcome, Report, Trace};
+use crate::domain::lane::Counter;
 use crate::domain::sha256_hex;
 
 #[derive(Debug)]
@@ -37,7 +38,12 @@ pub(super) fn at(path: PathBuf) -> Result<Box<dyn Channel>, ChannelError> {
 }
 
 impl Channel for Folder {
-    fn send<'a>(&'a self, mut parcels: Receiver<Parcel>, reports: &'a Sender<Report>) -> BoxFuture<'a, ()> {
+    fn send<'a>(
+        &'a self,
+        _counter: Counter,
+        mut parcels: Receiver<Parcel>,
+        reports: &'a Sender<Report>,
+    ) -> BoxFuture<'a, ()> {
         Box::pin(async move {
             let mut batch = Vec::new();
             while parcels.recv_many(&mut batch, BATCH).await > 0 {
@@ -47,6 +53,10 @@ impl Channel for Folder {
                 }
             }
         })
+    }
+
+    fn hands(&self, _counter: Counter) -> usize {
+        WRITERS
     }
 }
 
@@ -130,7 +140,7 @@ mod tests {
 
     async fn sent(folder: &Path, parcels: Vec<Parcel>) -> Vec<Report> {
         let (sender, mut receiver) = tokio::sync::mpsc::channel(16);
-        Folder { path: folder.to_owned() }.send(crate::channels::queue(parcels), &sender).await;
+        Folder { path: folder.to_owned() }.send(Counter::Urgent, crate::channels::queue(parcels), &sender).await;
         drop(sender);
         let mut all = Vec::new();
         while let Some(one) = receiver.recv().await {

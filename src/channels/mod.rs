@@ -21,7 +21,7 @@ use tokio::sync::mpsc::{Receiver, Sender};
 use self::email::Dkim;
 use crate::config::Config;
 use crate::domain::delivery::Report;
-use crate::domain::lane::Lane;
+use crate::domain::lane::{Counter, Lane};
 
 /// One delivery ready to go.
 #[derive(Clone, PartialEq, Eq)]
@@ -71,9 +71,18 @@ pub enum ChannelError {
     },
 }
 
-/// A way out of the house. `send` reports every parcel exactly once, whatever happens.
+/// A way out of the house. `send` reports every parcel exactly once, whatever happens; it serves both counters at the
+/// same time.
 trait Channel: fmt::Debug + Send + Sync {
-    fn send<'a>(&'a self, parcels: Receiver<Parcel>, reports: &'a Sender<Report>) -> BoxFuture<'a, ()>;
+    fn send<'a>(
+        &'a self,
+        counter: Counter,
+        parcels: Receiver<Parcel>,
+        reports: &'a Sender<Report>,
+    ) -> BoxFuture<'a, ()>;
+
+    /// How many parcels of a counter it can have in its hands at once.
+    fn hands(&self, counter: Counter) -> usize;
 
     /// How each relay does, if there are relays.
     fn health(&self) -> Vec<RelayHealth> {
@@ -124,13 +133,19 @@ impl Channels {
         self.dkim.as_ref()
     }
 
-    /// Hands `parcels` over as they come and gives exactly one report for each, in order of completion. Ends when no
-    /// more parcels will come and all are reported.
+    /// Hands the `parcels` of one counter over as they come and gives exactly one report for each, in order of
+    /// completion. Ends when no more parcels will come and all are reported; until then connections stay open as long
+    /// as there is something to do. Each counter is served once at a time, and neither waits for the other.
     ///
     /// A parcel that was certainly not handed over is reported `Deferred` or `Refused`, never `Unknown`. If the
     /// receiver of reports is gone the parcels still travel; the ledger then knows them as being on their way.
-    pub async fn send(&self, parcels: Receiver<Parcel>, reports: Sender<Report>) {
-        self.way.send(parcels, &reports).await;
+    pub async fn send(&self, counter: Counter, parcels: Receiver<Parcel>, reports: Sender<Report>) {
+        self.way.send(counter, parcels, &reports).await;
+    }
+
+    /// How many parcels of a counter can be in hand at once: with fewer at hand, some of them would be idle.
+    pub fn hands(&self, counter: Counter) -> usize {
+        self.way.hands(counter)
     }
 
     /// How each relay does, the preferred one first; nothing where letters go into a folder.

@@ -1,19 +1,20 @@
 //! `work`, `migrate`: the engine without pages.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use clap::Args;
 use serde_json::json;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 
 use super::answer::{Answer, End};
 use super::edition;
 use super::figures::Figures;
 use crate::app::App;
 use crate::config::Config;
-use crate::delivery::{Postman, Shift, Step};
+use crate::delivery::{Postman, Shift};
 use crate::store::EditionReport;
 
 #[derive(Debug, Args)]
@@ -58,28 +59,46 @@ fn failures(editions: &[EditionReport]) -> usize {
     editions.iter().map(|edition| edition.refused + edition.unknown + edition.expired).sum()
 }
 
-/// Works until it is told to stop (SIGINT, SIGTERM); a batch that has begun is finished first, another is not begun.
+/// Works until it is told to stop (SIGINT, SIGTERM); what is being handed over is finished first, nothing is begun.
 pub(super) async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     let _collecting = super::feedback::collect(app)?;
-    // Measured by a clock that nobody sets.
-    let mut resumed: Option<Instant> = None;
-    loop {
-        app.pulse.beat();
-        if resumed.is_none_or(|at| at.elapsed() >= RESUME) {
-            postman.mind_the_clock().await?;
-            app.publisher.resume().await?;
-            chores(app).await?;
-            resumed = Some(Instant::now());
-        }
-        let idle = postman.round().await? == Step::Idle;
-        let rest = if idle { postman.rest(REST).await? } else { Duration::ZERO };
+    let stop = watch::Sender::new(false);
+    let told = async {
+        let mut stopped = stop.subscribe();
         tokio::select! {
-            biased;
-            _ = interrupt.recv() => return Ok(()),
-            _ = terminate.recv() => return Ok(()),
-            () = tokio::time::sleep(rest) => {}
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+            _ = stopped.wait_for(|stop| *stop) => {}
+        }
+    };
+    // Either one that ends, well or not, ends the other.
+    let delivering = async {
+        let delivered = postman.until(told, || app.pulse.beat()).await;
+        stop.send_replace(true);
+        delivered
+    };
+    let keeping = async {
+        let kept = keep_house(app, postman, stop.subscribe()).await;
+        stop.send_replace(true);
+        kept
+    };
+    let (delivered, kept) = tokio::join!(delivering, keeping);
+    delivered?;
+    kept
+}
+
+/// Looks now and then whether the clock was set back, for releases that a dead process left and for what the calendar wants,
+/// beside the delivering.
+async fn keep_house(app: &App, postman: &Postman, mut stop: watch::Receiver<bool>) -> Result<()> {
+    loop {
+        postman.mind_the_clock().await?;
+        app.publisher.resume().await?;
+        chores(app).await?;
+        tokio::select! {
+            _ = stop.wait_for(|stop| *stop) => return Ok(()),
+            () = tokio::time::sleep(RESUME) => {}
         }
     }
 }
@@ -111,9 +130,6 @@ async fn tell_operator(app: &App) -> Result<bool> {
         }
     }
 }
-
-/// How long an idle worker rests at most before it looks again.
-const REST: Duration = Duration::from_secs(1);
 
 /// How long until it looks again for releases that a dead process left, and whether the clock was set back.
 const RESUME: Duration = Duration::from_mins(1);

@@ -24,8 +24,10 @@ pub struct Delivery {
     /// How long a worker may hold a delivery.
     #[serde(deserialize_with = "span")]
     pub lease: Duration,
-    /// Deliveries claimed at once.
+    /// Deliveries claimed at once, at most.
     pub batch: usize,
+    /// Letters that may be in data at the same time, at each counter.
+    pub in_data: usize,
     /// What happens to alerts of unknown fate.
     pub unknown: UnknownPolicy,
     /// How fast letters go to whom.

@@ -23,6 +23,8 @@ pub struct Email {
     pub return_path: String,
     /// Connections at the same time.
     pub connections: usize,
+    /// Of these, those that no digest and no newsletter uses.
+    pub reserved: usize,
     /// Letters over one connection.
     pub letters_per_connection: usize,
     /// Extra certificates to trust.

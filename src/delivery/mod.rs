@@ -1,15 +1,20 @@
 //! STORY TWO: making it arrive.
 //!
-//! [`Postman::round`] is one step: take over what a dead worker left, expire what is of no use, claim a batch, hand it
-//! over, settle what came of it. What this room never does: it decides nothing about who gets what, and it never holds a
-//! transaction while the network is slow. Which door to open: when to try again is in `retry`, how fast in `pacing`, when an edition is held
-//! by itself in `brake` and by hand in `stop`, the personal headers in `envelope`, what goes over the wire in `channels`.
+//! Letters are handed over at two counters, urgent ones and those that may wait, side by side: each claims its own
+//! lanes, marks, sends and settles without a pause, and neither waits for the other. What this room never does: it
+//! decides nothing about who gets what, and it never holds a transaction while the network is slow. Which door to open:
+//! the order of the work is in `clerk`, what one transaction holds in `books`, how many letters may be in doubt in
+//! `window`, when to try again in `retry`, how fast in `pacing`, when an edition is held by
+//! itself in `brake` and by hand in `stop`, the personal headers in `envelope`, what goes over the
+//! wire in `channels`.
 //!
 //! At any moment at most a window of letters is "in data": marked as being handed over, not yet settled. That window is
 //! all that a crash can leave in doubt, and it is recorded as such.
 
+mod books;
 mod brake;
 mod bucket;
+mod clerk;
 mod envelope;
 pub mod feedback;
 mod notes;
@@ -20,19 +25,25 @@ pub mod stop;
 mod warmup;
 mod window;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use futures_util::FutureExt as _;
+use futures_util::future::join_all;
 use thiserror::Error;
+use tokio::sync::watch;
 
 use crate::channels::{Channels, RelayHealth};
 use crate::clock::Clock;
 use crate::config::{Config, UnknownPolicy};
+use crate::domain::lane::Counter;
 use crate::domain::tenant::Brand;
 use crate::keys::{KeysError, Stamp};
 use crate::store::{Desk, EditionReport, StoreError};
+use clerk::{Bell, Clerk, Order};
 use pacing::Pacer;
 use retry::RetryPolicy;
 
@@ -58,18 +69,6 @@ pub enum DeliveryError {
     },
 }
 
-/// An idle worker rests at least this long: turns that lie close together are taken together.
-const SHORTEST_REST: Duration = Duration::from_millis(100);
-
-/// What one step did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// This many deliveries were tried.
-    Tried(usize),
-    /// Nothing was due.
-    Idle,
-}
-
 /// Delivers for one tenant.
 #[derive(Debug, Clone)]
 pub struct Postman {
@@ -81,7 +80,7 @@ pub struct Postman {
     return_path: String,
     stamp: Stamp,
     batch: usize,
-    window: usize,
+    in_data: usize,
     lease: Duration,
     unknown: UnknownPolicy,
     clock: Clock,
@@ -133,14 +132,14 @@ impl Postman {
             pacer: Pacer::new(config),
             return_path: config.channels.email.return_path.clone(),
             batch: config.delivery.batch.max(1),
-            window: config.channels.email.connections.max(1) * 2,
+            in_data: config.delivery.in_data,
             lease: config.delivery.lease,
             unknown: config.delivery.unknown,
             clock,
         })
     }
 
-    /// To be called once before the first [`Postman::round`] of a process.
+    /// To be called once before a process delivers.
     pub async fn begin(&self, shift: &Shift) -> Result<(), DeliveryError> {
         if self.pacer.is_warming_up() {
             self.pacer.recall(&self.desk.sent_days(&self.brand.from).await?, self.clock.now());
@@ -167,59 +166,64 @@ impl Postman {
         Ok(())
     }
 
-    /// One step.
-    pub async fn round(&self) -> Result<Step, DeliveryError> {
-        let now = self.clock.now();
-        let mut tx = self.desk.begin().await?;
-        let recovered = tx.recover(now, self.unknown == UnknownPolicy::Resend).await?;
-        let expired = tx.expire(now).await?;
-        let claimed = tx.claim(self.batch, now, self.lease).await?;
-        tx.commit().await?;
-        if recovered.unknown + recovered.again + expired > 0 {
-            tracing::warn!(
-                unknown = recovered.unknown,
-                again = recovered.again,
-                expired,
-                "leases ran out, letters expired"
-            );
-        }
-        if claimed.is_empty() {
-            return Ok(Step::Idle);
-        }
-        let tried = claimed.len();
-        self.hand_over(claimed, now + self.lease).await?;
-        Ok(Step::Tried(tried))
+    /// Delivers until nothing is due, and nobody waits for a turn that pacing named. Returns how many deliveries were
+    /// tried; `step` hears of each group.
+    pub async fn until_idle(&self, step: impl Fn(usize)) -> Result<usize, DeliveryError> {
+        let orders = watch::Sender::new(Order::default());
+        let idle = watch::Sender::new([false; 2]);
+        let mut told = idle.subscribe();
+        let end = async {
+            while told.wait_for(|idle| idle.iter().all(|idle| *idle)).await.is_ok() {
+                let Some(turn) = self.next_turn().await? else { break };
+                self.clock.wait_for(turn).await;
+                idle.send_replace([false; 2]);
+                orders.send_modify(|order| order.look = order.look.wrapping_add(1));
+            }
+            Ok(())
+        };
+        self.serve(end, &orders, &Bell { tried: &step, idle: &idle, turn: &|| () }).await
     }
 
-    /// Steps until nothing is due, and nobody waits for a turn that pacing named. Returns how many deliveries were
-    /// tried; `step` hears of each batch.
-    pub async fn until_idle(&self, step: impl Fn(usize)) -> Result<usize, DeliveryError> {
-        let mut tried = 0;
-        loop {
-            match self.round().await? {
-                Step::Tried(n) => {
-                    tried += n;
-                    step(n);
-                }
-                Step::Idle => match self.next_turn().await? {
-                    Some(turn) => self.clock.wait_for(turn).await,
-                    None => return Ok(tried),
-                },
-            }
-        }
+    /// Delivers whatever becomes due until `stop` is over; then finishes what is in data and begins nothing more.
+    /// `turn` is called again and again, at least every few seconds as long as the work goes on.
+    pub async fn until(&self, stop: impl Future<Output = ()>, turn: impl Fn()) -> Result<usize, DeliveryError> {
+        let bell = Bell { tried: &|_| (), idle: &watch::Sender::new([false; 2]), turn: &turn };
+        self.serve(stop.map(Ok), &watch::Sender::new(Order::default()), &bell).await
+    }
+
+    async fn serve(
+        &self,
+        end: impl Future<Output = Result<(), DeliveryError>>,
+        orders: &watch::Sender<Order>,
+        bell: &Bell<'_>,
+    ) -> Result<usize, DeliveryError> {
+        let halt = || orders.send_modify(|order| order.stop = true);
+        let sum = Cell::new(0);
+        let tried = |number| {
+            sum.set(sum.get() + number);
+            (bell.tried)(number);
+        };
+        let bell = Bell { tried: &tried, ..*bell };
+        // One that ends before it was told to has failed: the other ends its work, too.
+        let clerks =
+            Counter::ALL.map(|counter| Clerk::new(self, counter, orders.subscribe()).serve(&bell).inspect(|_| halt()));
+        let mut halted = orders.subscribe();
+        let ending = async {
+            let ended = tokio::select! {
+                ended = end => ended,
+                _ = halted.wait_for(|order| order.stop) => Ok(()),
+            };
+            halt();
+            ended
+        };
+        let (served, ended) = tokio::join!(join_all(clerks), ending);
+        served.into_iter().chain([ended]).collect::<Result<(), _>>().map(|()| sum.get())
     }
 
     /// The moment at which something is due again, if pacing made somebody wait for it.
     async fn next_turn(&self) -> Result<Option<DateTime<Utc>>, DeliveryError> {
         let Some(last) = self.pacer.last_turn(self.clock.now()) else { return Ok(None) };
         Ok(self.desk.next_due().await?.filter(|due| *due <= last))
-    }
-
-    /// How long nothing is due, at most `limit`.
-    pub async fn rest(&self, limit: Duration) -> Result<Duration, DeliveryError> {
-        let now = self.clock.now();
-        let next = self.desk.next_due().await?.map(|due| (due - now).to_std().unwrap_or_default());
-        Ok(next.unwrap_or(limit).clamp(SHORTEST_REST.min(limit), limit))
     }
 
     /// Where every edition stands: readers at release = sum of all states, at all times.

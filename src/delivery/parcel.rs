@@ -3,7 +3,7 @@
 //! Never sends and never writes. Variants are loaded once for all who get them, and their bytes are shared.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::envelope::envelope;
@@ -15,7 +15,10 @@ use crate::domain::edition::{EditionKind, Variant};
 use crate::keys::{self, ReaderCertificate};
 use crate::store::{EncryptTo, StoreError};
 
-/// Variants and kinds of editions of a batch, loaded once.
+/// Variants kept at the most, unless the letters in hand need more.
+const SHELF: usize = 256;
+
+/// Variants and kinds of editions, loaded once.
 #[derive(Default)]
 pub(super) struct Stock {
     variants: HashMap<String, Sealed>,
@@ -31,28 +34,54 @@ struct Sealed {
     covered: Option<Covered>,
 }
 
+impl Stock {
+    /// Whether everything is there that a delivery needs.
+    fn serves(&self, delivery: &Delivery) -> bool {
+        self.variants.contains_key(&delivery.variant) && self.kinds.contains_key(&delivery.edition)
+    }
+}
+
 impl Postman {
-    /// Loads whatever these deliveries need.
-    pub(super) async fn stock(&self, claimed: &[Delivery]) -> Result<Stock, DeliveryError> {
-        let mut stock = Stock::default();
-        for delivery in claimed {
-            if !stock.variants.contains_key(&delivery.variant) {
-                let variant = self.desk.variant(&delivery.variant).await?;
-                let body = Arc::from(variant.sealed.as_slice());
-                let covered = self.channels.dkim().map(|_| Covered::of(&variant.sealed));
-                stock.variants.insert(delivery.variant.clone(), Sealed { variant, body, covered });
-            }
-            if !stock.kinds.contains_key(&delivery.edition) {
-                let kind = self.desk.edition(&delivery.edition).await?.edition.kind;
-                stock.kinds.insert(delivery.edition.clone(), kind);
-            }
+    /// Loads whatever these deliveries need and is not in stock; when the shelf is full, what none of them needs goes.
+    /// Letters that travel already keep their bytes.
+    pub(super) async fn load<'a>(
+        &self,
+        stock: &mut Stock,
+        deliveries: impl Iterator<Item = &'a Delivery> + Clone,
+    ) -> Result<(), DeliveryError> {
+        if stock.variants.len() > SHELF || stock.kinds.len() > SHELF {
+            let needed: HashSet<&str> =
+                deliveries.clone().flat_map(|one| [one.variant.as_str(), one.edition.as_str()]).collect();
+            stock.variants.retain(|hash, _| needed.contains(hash.as_str()));
+            stock.kinds.retain(|edition, _| needed.contains(edition.as_str()));
         }
-        let closed = claimed.iter().filter(|delivery| stock.is_encrypted(delivery)).map(|delivery| delivery.id);
-        let closed: Vec<i64> = closed.collect();
-        if !closed.is_empty() {
+        for delivery in deliveries.clone() {
+            if stock.serves(delivery) {
+                continue;
+            }
+            let variant = self.desk.variant(&delivery.variant).await?;
+            let body = Arc::from(variant.sealed.as_slice());
+            let covered = self.channels.dkim().map(|_| Covered::of(&variant.sealed));
+            stock.variants.insert(delivery.variant.clone(), Sealed { variant, body, covered });
+            let kind = self.desk.edition(&delivery.edition).await?.edition.kind;
+            stock.kinds.insert(delivery.edition.clone(), kind);
+        }
+        self.load_certificates(stock, deliveries).await
+    }
+
+    /// To what each letter is encrypted that must be; what letters needed that are not in hand any more goes.
+    async fn load_certificates<'a>(
+        &self,
+        stock: &mut Stock,
+        deliveries: impl Iterator<Item = &'a Delivery>,
+    ) -> Result<(), DeliveryError> {
+        let closed: Vec<i64> = deliveries.filter(|one| stock.is_encrypted(one)).map(|one| one.id).collect();
+        if closed.is_empty() {
+            stock.encrypt_to.clear();
+        } else {
             stock.encrypt_to = self.desk.encrypt_to(&closed).await?;
         }
-        Ok(stock)
+        Ok(())
     }
 
     /// The parcel of one delivery, or why it must not leave now, of which the operator hears.

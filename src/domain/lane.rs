@@ -50,3 +50,46 @@ impl Lane {
         matches!(self, Self::Digest | Self::Newsletter)
     }
 }
+
+/// Where letters are handed over: those that may wait never stand in front of those that may not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Counter {
+    /// For alerts and what a reader waits for.
+    Urgent,
+    /// For digests and newsletters.
+    Bulk,
+}
+
+impl Counter {
+    /// Both, the urgent one first.
+    pub const ALL: [Self; 2] = [Self::Urgent, Self::Bulk];
+
+    /// The lanes served there, the most urgent first; no lane is served at both.
+    pub const fn lanes(self) -> &'static [Lane] {
+        match self {
+            Self::Urgent => &[Lane::Alert, Lane::Transactional],
+            Self::Bulk => &[Lane::Digest, Lane::Newsletter],
+        }
+    }
+
+    /// The word in logs.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Urgent => "urgent",
+            Self::Bulk => "bulk",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_lane_is_served_at_one_counter_and_what_may_wait_at_the_other() {
+        let served: Vec<Lane> = Counter::ALL.iter().flat_map(|counter| counter.lanes()).copied().collect();
+        assert_eq!(served, Lane::ALL);
+        assert!(Counter::Bulk.lanes().iter().all(|lane| lane.is_bulk()));
+        assert!(!Counter::Urgent.lanes().iter().any(|lane| lane.is_bulk()));
+    }
+}

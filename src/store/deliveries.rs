@@ -46,15 +46,6 @@ pub struct Settlement {
     pub due: Option<DateTime<Utc>>,
 }
 
-/// What became of deliveries whose worker vanished while handing them over.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Recovered {
-    /// Now `unknown`, and staying so.
-    pub unknown: usize,
-    /// Now `unknown`, and due again.
-    pub again: usize,
-}
-
 impl Tx {
     /// Adds deliveries to an edition in preparation, best sorted by contact; the number of rows that were not there.
     /// One contact gets one delivery of an edition, even if the variant was sealed anew since. Contacts that must not
@@ -89,11 +80,25 @@ impl Tx {
         now: DateTime<Utc>,
         lease: Duration,
     ) -> Result<Vec<Delivery>, StoreError> {
+        self.claim_from(&Lane::ALL, limit, now, lease).await
+    }
+
+    /// The same, from these lanes only, in their order.
+    pub async fn claim_from(
+        &mut self,
+        lanes: &[Lane],
+        limit: usize,
+        now: DateTime<Utc>,
+        lease: Duration,
+    ) -> Result<Vec<Delivery>, StoreError> {
         let until = chrono::Duration::from_std(lease).ok().and_then(|lease| now.checked_add_signed(lease));
         let until = until.ok_or(StoreError::Conflict("the lease is too long"))?;
         let mut claimed = Vec::new();
         let mut forbidden: Vec<i64> = Vec::new();
-        for lane in Lane::ALL {
+        for &lane in lanes {
+            if claimed.len() >= limit {
+                break;
+            }
             let text = "SELECT d.id, d.edition_id, d.variant_hash, d.token, d.attempts, d.dated_at, d.expires_at,
                     c.address, c.suppressed, c.active
                 FROM deliveries d JOIN contacts c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
@@ -110,14 +115,20 @@ impl Tx {
                 }
             }
         }
-        let text =
-            "UPDATE deliveries SET due_at = NULL, state = CASE state WHEN 'unknown' THEN state ELSE 'suppressed' END
-            WHERE +tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
-        sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(&forbidden)?.into()]).await?;
+        if !forbidden.is_empty() {
+            let text = "UPDATE deliveries SET due_at = NULL,
+                    state = CASE state WHEN 'unknown' THEN state ELSE 'suppressed' END
+                WHERE +tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
+            sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(&forbidden)?.into()]).await?;
+        }
         let found = claimed.len();
         let claimed = self.running(claimed, now).await?;
         if claimed.is_empty() && found > 0 {
-            return Box::pin(self.claim(limit, now, lease)).await; // what was put aside is not due any more
+            // What was put aside is not due any more.
+            return Box::pin(self.claim_from(lanes, limit, now, lease)).await;
+        }
+        if claimed.is_empty() {
+            return Ok(claimed);
         }
         let text = "UPDATE deliveries SET state = 'leased', due_at = $3
             WHERE +tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
@@ -131,9 +142,23 @@ impl Tx {
     /// is the moment of their claim plus its lease, which tells one claim from the next. The rows still held by that
     /// claim, in the order given; what is not among them belongs to another worker by now and must not be sent.
     pub async fn in_data(&mut self, ids: &[i64], lease_ends: DateTime<Utc>) -> Result<Vec<i64>, StoreError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
         let text = "UPDATE deliveries SET state = 'in-data'
             WHERE +tenant_id = $1 AND state = 'leased' AND +due_at = $3
-              AND id IN (SELECT value FROM json_each($2)) RETURNING id";
+              AND id IN (SELECT value FROM json_each($2))";
+        let values = [self.tenant.0.into(), sql::json(ids)?.into(), sql::micros(lease_ends).into()];
+        if sql::run(&self.transaction, text, values).await? == ids.len() {
+            return Ok(ids.to_vec());
+        }
+        self.held(ids, lease_ends).await
+    }
+
+    /// Which of these rows somebody holds until exactly this moment, in the order given.
+    pub(super) async fn held(&self, ids: &[i64], lease_ends: DateTime<Utc>) -> Result<Vec<i64>, StoreError> {
+        let text = "SELECT id FROM deliveries WHERE +tenant_id = $1 AND state IN ('leased', 'in-data')
+              AND +due_at = $3 AND id IN (SELECT value FROM json_each($2))";
         let values = [self.tenant.0.into(), sql::json(ids)?.into(), sql::micros(lease_ends).into()];
         let held = sql::all(&self.transaction, text, values).await?;
         let held: HashSet<i64> = held.iter().map(|row| sql::cell(row, "id")).collect::<Result<_, _>>()?;
@@ -156,33 +181,8 @@ impl Tx {
         self.settle_batch(&batch).await
     }
 
-    /// Settles deliveries whose worker vanished while handing them over as `unknown`. With `resend`, alerts among
-    /// them are due again at once; they go out under the same Message-ID.
-    pub async fn recover(&mut self, now: DateTime<Utc>, resend: bool) -> Result<Recovered, StoreError> {
-        let mut settlements = Vec::new();
-        let mut recovered = Recovered::default();
-        for lane in Lane::ALL {
-            let again = resend && lane == Lane::Alert;
-            let text = "SELECT id FROM deliveries
-                WHERE tenant_id = $1 AND urgency = $2 AND due_at <= $3 AND state = 'in-data' ORDER BY id";
-            let values = [self.tenant.0.into(), urgency(lane).into(), sql::micros(now).into()];
-            let rows = sql::all(&self.transaction, text, values).await?;
-            *(if again { &mut recovered.again } else { &mut recovered.unknown }) += rows.len();
-            for row in rows {
-                let why = "the worker vanished while handing it over".to_owned();
-                settlements.push(Settlement {
-                    report: Report::bare(sql::cell(&row, "id")?, Outcome::Unknown { why }),
-                    at: now,
-                    due: again.then_some(now),
-                });
-            }
-        }
-        self.settle(&settlements).await?;
-        Ok(recovered)
-    }
-
-    /// Ends deliveries that are due and of no use any more, which is an alarm; their number. An unknown one that was to be sent again
-    /// stays unknown. Rows in the hands of a worker are left to it. Nothing else needs a look: a row is always due at
+    /// Ends deliveries that are due and of no use any more, which is an alarm; their number. An unknown one that was to be
+    /// sent again stays unknown. Rows in the hands of a worker are left to it. Nothing else needs a look: a row is always due at
     /// its expiry at the latest.
     pub async fn expire(&mut self, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let text = "UPDATE deliveries SET due_at = NULL WHERE tenant_id = $1 AND urgency IN (0, 1, 2, 3)

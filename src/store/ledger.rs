@@ -67,10 +67,15 @@ impl Desk {
     /// The next moment at which something has to happen to a delivery, if anything is open: it becomes due, or the
     /// lease of its worker ends.
     pub async fn next_due(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.next_due_in(&Lane::ALL).await
+    }
+
+    /// The same for these lanes only. Waits for no writer.
+    pub async fn next_due_in(&self, lanes: &[Lane]) -> Result<Option<DateTime<Utc>>, StoreError> {
         let text = "SELECT MIN(due_at) AS due_at FROM deliveries
             WHERE tenant_id = $1 AND urgency = $2 AND due_at IS NOT NULL";
         let mut next: Option<DateTime<Utc>> = None;
-        for lane in Lane::ALL {
+        for &lane in lanes {
             let row = sql::one(self.database(), text, [self.tenant.0.into(), urgency(lane).into()]).await?;
             let due = row.map_or(Ok(None), |row| sql::moment_if_any(&row, "due_at"))?;
             next = [next, due].into_iter().flatten().min();

@@ -53,7 +53,7 @@ pub use ages::{Aged, ConfirmedBy};
 pub use alarms::SentDay;
 pub use assessments::Ruled;
 pub use catalogue::{CatalogueLines, VendorAlias};
-pub use deliveries::{NewDelivery, Recovered, Settlement};
+pub use deliveries::{NewDelivery, Settlement};
 pub use editions::EditionRow;
 pub use envelopes::EncryptTo;
 pub use feedback::{Evidence, Fault, FeedbackRow, SentLetter};
@@ -66,6 +66,7 @@ pub use numbering::Numbering;
 pub use out_of_reach::OutOfReach;
 pub use profiles::{ProfileRow, Roll, UseRow};
 pub use questions::{AskedFirm, Due, NewQuestion, Question};
+pub use recovery::Recovered;
 pub use subscribers::{ContactRow, Reader};
 pub use upsert::Upserted;
 

@@ -59,7 +59,7 @@ async fn next(
     loop {
         let parcel = match first.take() {
             Some(parcel) => Some(parcel),
-            None if patient => work.next().await,
+            None if patient => work.soon().await,
             None => work.at_hand(),
         };
         let Some(parcel) = parcel else {

@@ -5,11 +5,12 @@
 //! that. Which door to open: the signed part is `mime`, outer headers are `headers`, the domain's signature is `dkim`, a
 //! relay's text is `relay`, which of several is used `relays` and `breaker`, certificates of a relay are `tls`, signing in
 //! is `login`, the dialogue is `session` and `handover`, a letter's commands are `item`, what replies mean is `replies`,
-//! lines are `wire`.
+//! lines are `wire`; who may have how many connections is `connections`.
 
 mod address;
 mod breaker;
 mod closed;
+mod connections;
 mod dkim;
 pub mod domain;
 mod handover;
@@ -36,22 +37,32 @@ pub use headers::{head, message};
 pub use mime::entity;
 pub use relays::RelayProbe;
 
-use futures_util::future::{BoxFuture, join_all};
-use tokio::sync::Mutex;
-use tokio::sync::mpsc::{Receiver, Sender};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex as Quick, PoisonError};
+use std::time::Duration;
 
+use futures_util::future::{BoxFuture, join_all};
+use tokio::sync::mpsc::{Receiver, Sender};
+use tokio::sync::{Mutex, Notify};
+use tokio::time::timeout;
+
+use self::connections::{Connections, Seat};
 use self::relay::Security;
 use self::relays::Relays;
 use self::session::Shut;
 use super::{Channel, ChannelError, Parcel};
 use crate::config::Config;
 use crate::domain::delivery::{Outcome, Report, Trace};
+use crate::domain::lane::Counter;
+
+/// How long a connection without letters is kept: an idle relay would end it before long, and others may need it.
+const IDLE: Duration = Duration::from_secs(5);
 
 /// The relays and how many connections they get.
 #[derive(Debug)]
 struct Email {
     relays: Relays,
-    connections: usize,
+    connections: Connections,
     letters: usize,
 }
 
@@ -73,20 +84,31 @@ pub(super) fn open_tls(rest: &str, config: &Config) -> Result<Box<dyn Channel>, 
 fn open(security: Security, rest: &str, config: &Config) -> Result<Box<dyn Channel>, ChannelError> {
     let relays = Relays::read(security, rest, config)?;
     let email = &config.channels.email;
-    Ok(Box::new(Email { relays, connections: email.connections.max(1), letters: email.letters_per_connection.max(1) }))
+    let connections = Connections::new(email.connections, email.reserved);
+    Ok(Box::new(Email { relays, connections, letters: email.letters_per_connection.max(1) }))
 }
 
 impl Channel for Email {
-    fn send<'a>(&'a self, parcels: Receiver<Parcel>, reports: &'a Sender<Report>) -> BoxFuture<'a, ()> {
+    fn send<'a>(
+        &'a self,
+        counter: Counter,
+        parcels: Receiver<Parcel>,
+        reports: &'a Sender<Report>,
+    ) -> BoxFuture<'a, ()> {
         Box::pin(async move {
-            let work = Work { waiting: Mutex::new(parcels), reports };
-            let ends = join_all((0..self.connections).map(|_| self.work(&work))).await;
-            // Every hand stopped because no relay would talk to it: nothing that is left was handed over.
-            let shut = ends.into_iter().flatten().next().unwrap_or_else(|| Shut::passing("no connection was left"));
-            while let Some(parcel) = work.next().await {
-                work.put_off(parcel.id, &shut).await;
-            }
+            let work = Work {
+                waiting: Mutex::new(parcels),
+                returned: Quick::default(),
+                again: Notify::new(),
+                talking: AtomicUsize::new(0),
+                reports,
+            };
+            join_all(self.connections.seats(counter).map(|seat| self.work(&work, seat))).await;
         })
+    }
+
+    fn hands(&self, counter: Counter) -> usize {
+        self.connections.seats(counter).count()
     }
 
     fn health(&self) -> Vec<RelayHealth> {
@@ -99,47 +121,92 @@ impl Channel for Email {
 }
 
 impl Email {
-    /// One connection after another until no more parcels come; gives the reason if none can be opened any more.
-    async fn work(&self, work: &Work<'_>) -> Option<Shut> {
+    /// One connection after another until no more parcels come.
+    async fn work(&self, work: &Work<'_>, seat: Seat) {
         while let Some(first) = work.next().await {
-            match self.relays.open().await {
-                Ok(session) => handover::run(session, work, first, self.letters).await,
-                Err(shut) => {
-                    work.put_off(first.id, &shut).await;
-                    return Some(shut);
+            let (first, _taken) = match self.connections.take(seat) {
+                Ok(taken) => (first, taken),
+                Err(full) => {
+                    // Who has a connection already may be free before this one is.
+                    work.give_back(first);
+                    let taken = full.wait().await;
+                    let Some(first) = work.at_hand() else { continue };
+                    (first, taken)
                 }
+            };
+            match self.relays.open().await {
+                Ok(session) => {
+                    work.talking.fetch_add(1, Ordering::Relaxed);
+                    handover::run(session, work, first, self.letters).await;
+                    work.talking.fetch_sub(1, Ordering::Relaxed);
+                }
+                Err(shut) => work.put_off(first, &shut).await,
             }
         }
-        None
     }
 }
 
 /// The parcels that come, and where reports go.
 struct Work<'a> {
     waiting: Mutex<Receiver<Parcel>>,
+    /// Parcels that somebody took and could not begin.
+    returned: Quick<Vec<Parcel>>,
+    /// Tells those who wait that something was returned.
+    again: Notify,
+    /// Connections over which letters go.
+    talking: AtomicUsize,
     reports: &'a Sender<Report>,
 }
 
 impl Work<'_> {
     /// The next parcel, waiting for it; nothing once no more will come.
     async fn next(&self) -> Option<Parcel> {
-        self.waiting.lock().await.recv().await
+        loop {
+            if let Some(parcel) = self.returned() {
+                return Some(parcel);
+            }
+            tokio::select! {
+                biased;
+                () = self.again.notified() => {}
+                parcel = async { self.waiting.lock().await.recv().await } => return parcel.or_else(|| self.returned()),
+            }
+        }
+    }
+
+    /// The next parcel, waiting for it as long as a connection is worth keeping.
+    async fn soon(&self) -> Option<Parcel> {
+        timeout(IDLE, self.next()).await.ok().flatten()
     }
 
     /// The next parcel if one is at hand. Whoever still has a letter to finish must not wait: the next parcel may only
     /// come when that letter is settled.
     fn at_hand(&self) -> Option<Parcel> {
-        self.waiting.try_lock().ok()?.try_recv().ok()
+        self.returned().or_else(|| self.waiting.try_lock().ok()?.try_recv().ok())
+    }
+
+    /// Leaves a parcel to whoever can begin it.
+    fn give_back(&self, parcel: Parcel) {
+        self.returned.lock().unwrap_or_else(PoisonError::into_inner).push(parcel);
+        self.again.notify_one();
+    }
+
+    fn returned(&self) -> Option<Parcel> {
+        self.returned.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    }
+
+    /// No relay would talk: a parcel was not handed over, nor are those that wait if nobody else has a connection.
+    async fn put_off(&self, first: Parcel, shut: &Shut) {
+        let mut next = Some(first);
+        while let Some(parcel) = next {
+            let outcome = Outcome::Deferred { why: shut.why.clone() };
+            self.report(Report { delivery: parcel.id, outcome, trace: Trace::clone(&shut.trace) }).await;
+            let alone = self.talking.load(Ordering::Relaxed) == 0;
+            next = if alone { self.at_hand() } else { None };
+        }
     }
 
     async fn report(&self, report: Report) {
         // A receiver that is gone has its reasons; the letters that wait travel all the same.
         let _ = self.reports.send(report).await;
-    }
-
-    /// No relay would talk: the letter was certainly not handed over.
-    async fn put_off(&self, id: i64, shut: &Shut) {
-        let outcome = Outcome::Deferred { why: shut.why.clone() };
-        self.report(Report { delivery: id, outcome, trace: Trace::clone(&shut.trace) }).await;
     }
 }

@@ -34,7 +34,7 @@ fn relay(port: u16) -> Relay {
 /// Relays that are left alone after three failures in a row, for longer than any test takes.
 fn over(relays: Vec<Relay>, connections: usize, letters: usize) -> Email {
     let rules = crate::config::Breaker { failures: 3, pause: Duration::from_hours(1) };
-    Email { relays: Relays::of(relays, rules), connections, letters }
+    Email { relays: Relays::of(relays, rules), connections: Connections::new(connections, 0), letters }
 }
 
 fn email(port: u16, connections: usize, letters: usize) -> Email {
@@ -57,7 +57,7 @@ fn parcels(to: &[&str]) -> Vec<Parcel> {
 async fn reported(email: &Email, parcels: Vec<Parcel>) -> Vec<Report> {
     let count = parcels.len();
     let (sender, mut receiver) = tokio::sync::mpsc::channel(count.max(1) * 2);
-    email.send(crate::channels::queue(parcels), &sender).await;
+    email.send(Counter::Bulk, crate::channels::queue(parcels), &sender).await;
     drop(sender);
     let mut all = BTreeMap::new();
     while let Some(report) = receiver.recv().await {
