@@ -29,6 +29,7 @@ mod formats;
 mod house;
 mod keywords;
 mod kills;
+mod lanes;
 mod once;
 mod outcomes;
 mod overlay;
