@@ -27,7 +27,7 @@ pub use check::Check;
 pub use delivery::{Brake, Delivery, Group, Pacing, PerLane, Rate, UnknownPolicy, Warmup};
 pub use dkim::Dkim;
 pub use email::{Breaker, Email, Timeouts};
-pub use enrolment::Enrolment;
+pub use enrolment::{Door, Enrolment};
 pub use feedback::{Feedback, Imap};
 pub use operator::Operator;
 use sources::{PREFIX, overlay, set_from_variable};

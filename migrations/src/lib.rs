@@ -20,6 +20,7 @@ mod m20261122_000011_attempts;
 mod m20261122_000012_in_data;
 mod m20261122_000013_stops;
 mod m20261122_000014_feedback;
+mod m20261122_000015_doors;
 mod m20261122_000016_closed;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_in_data::Migration),
             Box::new(m20261122_000013_stops::Migration),
             Box::new(m20261122_000014_feedback::Migration),
+            Box::new(m20261122_000015_doors::Migration),
             Box::new(m20261122_000016_closed::Migration),
         ]
     }

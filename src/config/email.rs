@@ -21,6 +21,8 @@ pub struct Email {
     /// What return paths begin with, up to the token.
     #[serde(deserialize_with = "feedback::return_path")]
     pub return_path: String,
+    /// Local part of the mailbox for leaving by letter; empty for none.
+    pub leave_mailbox: String,
     /// Connections at the same time.
     pub connections: usize,
     /// Of these, those that no digest and no newsletter uses.

@@ -26,6 +26,24 @@ pub struct Enrolment {
     pub ask_expires: Duration,
     /// Most firms asked on one day.
     pub ask_daily: usize,
+    /// What is let through at the door.
+    pub door: Door,
+}
+
+/// `[enrolment.door]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Door {
+    /// How long a link to confirm can be used.
+    #[serde(deserialize_with = "span")]
+    pub link_open: Duration,
+    /// How long a letter with a link is worth sending.
+    #[serde(deserialize_with = "span")]
+    pub link_expires: Duration,
+    /// Requests in an hour for one address.
+    pub requests_per_address: usize,
+    /// Requests in an hour from one visitor.
+    pub requests_per_source: usize,
 }
 
 /// A span of time, or "0" for never.

@@ -20,4 +20,6 @@ pub struct Web {
     pub timeout: Duration,
     /// Connections served at the same time.
     pub connections: usize,
+    /// The header that tells visitors apart.
+    pub source: String,
 }

@@ -19,6 +19,8 @@ pub struct Delivery {
     pub variant: String,
     /// How urgent it is.
     pub lane: Lane,
+    /// Row of the contact.
+    pub contact: i64,
     /// The recipient's address.
     pub address: String,
     /// Stable token of this delivery: Message-ID and unsubscribe link derive from it, the same on every attempt.

@@ -52,10 +52,29 @@ pub struct Envelope {
     pub date: DateTime<Utc>,
     /// The languages in it.
     pub languages: Vec<String>,
-    /// List-Id (RFC 2919): the description and the identifier without angle brackets.
-    pub list: (String, String),
-    /// Address of the one-click page (RFC 8058).
+    /// The list it belongs to; none for what a reader asked for or waits for, which is no list mail.
+    pub list: Option<ListFields>,
+    /// What it is for the statistics of mailbox providers (Feedback-ID): a class, never a person.
+    pub class: String,
+}
+
+/// What a letter of a list says about its list (RFC 2369, RFC 2919, RFC 8058).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListFields {
+    /// How readers call it (RFC 2919).
+    pub name: String,
+    /// Its identifier without angle brackets (RFC 2919).
+    pub id: String,
+    /// The page where this reader leaves it; it takes a one-click POST (RFC 8058).
     pub unsubscribe: String,
-    /// Address of the help page (RFC 2369), if there is one.
-    pub list_help: Option<String>,
+    /// The address to write to for leaving it, if somebody reads that mailbox.
+    pub unsubscribe_mail: Option<String>,
+    /// The help page.
+    pub help: String,
+    /// The page where others come in.
+    pub subscribe: String,
+    /// The mailbox of whoever keeps the list, if there is one.
+    pub owner: Option<String>,
+    /// Where earlier letters are.
+    pub archive: String,
 }

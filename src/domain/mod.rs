@@ -14,6 +14,7 @@ pub mod closed;
 pub mod cpe;
 pub mod cvss;
 pub mod delivery;
+pub mod door;
 pub mod edition;
 pub mod epss;
 pub mod facts;
@@ -34,6 +35,7 @@ pub mod rating;
 pub mod return_path;
 pub mod ruling;
 pub mod scheme;
+pub mod stream;
 pub mod subscriber;
 pub mod tenant;
 pub mod trade;
@@ -41,6 +43,7 @@ pub mod vendor;
 pub mod verdict;
 pub mod version;
 pub mod vulnerability;
+pub mod wishes;
 
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits: the name of sources, variants and editions.
 pub fn sha256_hex(bytes: &[u8]) -> String {

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::door::Door;
 use super::product::ProductClass;
 use super::subscriber::{BodyFormat, Skill};
 use super::tenant::Brand;
@@ -104,6 +105,8 @@ pub enum Page {
     Answered(Answer),
     /// How to ask for confidential notices.
     Closed,
+    /// A page at the door.
+    Door(Door),
     /// Something is wrong.
     Problem(Problem),
 }
@@ -115,6 +118,8 @@ pub enum Problem {
     Unknown,
     /// The page was there for a time, and is gone.
     Expired,
+    /// A link was open for a time, and is not any more; nothing came of it.
+    LinkClosed,
     /// What was sent cannot be understood.
     NotUnderstood,
     /// It is our fault; trying again later is right.
@@ -127,6 +132,7 @@ impl Problem {
         match self {
             Self::Unknown => "unknown",
             Self::Expired => "expired",
+            Self::LinkClosed => "link-closed",
             Self::NotUnderstood => "not-understood",
             Self::Ours => "ours",
         }

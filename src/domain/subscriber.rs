@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::clearance::{Clearance, Encrypt, Encryption};
 use super::product::ProfileProduct;
 use super::rating::Rating;
+use super::stream::Stream;
 
 /// A small firm with what it uses and whom to write to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +83,9 @@ pub struct Contact {
     /// Which letters are encrypted; those about closed advisories if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encrypt: Option<Encrypt>,
+    /// The streams it has left. Never part of a file; `store` marks them.
+    #[serde(skip)]
+    pub left: Vec<Stream>,
 }
 
 /// How much a reader knows about computers.
@@ -136,6 +140,25 @@ pub enum AttachFormat {
 }
 
 impl Threshold {
+    /// All lines, the lowest first.
+    pub const ALL: [Self; 5] = [Self::Low, Self::Medium, Self::High, Self::VeryHigh, Self::Never];
+
+    /// The word in files, in forms and by which words are chosen.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::VeryHigh => "very-high",
+            Self::Never => "never",
+        }
+    }
+
+    /// The line of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|line| line.key() == key)
+    }
+
     /// True when a rating reaches the line. Not-rated counts as `digest_from`, which is the router's business, not ours.
     pub fn reached_by(self, rating: Rating) -> bool {
         match self {
@@ -149,6 +172,14 @@ impl Threshold {
 }
 
 impl Skill {
+    /// All of them, the least first.
+    pub const ALL: [Self; 3] = [Self::Beginner, Self::Intermediate, Self::Expert];
+
+    /// The skill of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|skill| skill.key() == key)
+    }
+
     /// The word by which templates and locale files select.
     pub const fn key(self) -> &'static str {
         match self {
@@ -198,14 +229,29 @@ impl Contact {
         self.skill.unwrap_or_default()
     }
 
-    /// From which rating on an alert is sent.
+    /// From which rating on an alert is sent: never, once it has left the alerts.
     pub fn alert_from(&self) -> Threshold {
+        if self.has_left(Stream::Alerts) { Threshold::Never } else { self.alert_line() }
+    }
+
+    /// From which rating on it stands in the digest: never, once it has left the digest.
+    pub fn digest_from(&self) -> Threshold {
+        if self.has_left(Stream::Digest) { Threshold::Never } else { self.digest_line() }
+    }
+
+    /// The line for alerts that counts as long as it has not left them.
+    pub fn alert_line(&self) -> Threshold {
         self.alert_from.unwrap_or(Threshold::High)
     }
 
-    /// From which rating on it stands in the digest.
-    pub fn digest_from(&self) -> Threshold {
+    /// The line for the digest that counts as long as it has not left it.
+    pub fn digest_line(&self) -> Threshold {
         self.digest_from.unwrap_or(Threshold::Medium)
+    }
+
+    /// Whether it has left a stream.
+    pub fn has_left(&self, stream: Stream) -> bool {
+        self.left.contains(&stream)
     }
 
     /// The forms of the body, sorted, at least one.
@@ -247,8 +293,8 @@ impl Contact {
         self.encrypt.unwrap_or_default()
     }
 
-    /// Whether the newsletter is wanted.
+    /// Whether the newsletter is wanted: not, once it has left it.
     pub fn newsletter(&self) -> bool {
-        self.newsletter.unwrap_or(true)
+        self.newsletter.unwrap_or(true) && !self.has_left(Stream::Newsletter)
     }
 }

@@ -193,4 +193,6 @@ pub enum ReasonCode {
     AdvisoryNotReleased,
     /// The address must not be written to.
     AddressSuppressed,
+    /// The contact has left the stream.
+    StreamLeft,
 }

@@ -51,6 +51,8 @@ fn does(code: ReasonCode) -> Does {
         Code::NothingNewForReader => Does::KeepsBack("the reader had a letter, and nothing changed for it"),
         Code::AdvisoryWithdrawn => Does::KeepsBack("the issuer took the advisory back"),
         Code::AdvisoryNotReleased => Does::KeepsBack("nobody released the advisory yet"),
+        // The reader's own word, given on a page of ours or to us, and open to be taken back.
+        Code::StreamLeft => Does::KeepsBack("the reader does not want this stream any more"),
         Code::AddressSuppressed => Does::KeepsBack("the address must not be written to"),
         Code::TlpForbids => Does::KeepsBack("the issuer names it for single people, and nobody confirmed its release"),
         Code::NotCleared => {
