@@ -23,6 +23,7 @@ mod revocation;
 mod signer;
 mod split;
 mod stamp;
+mod token;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -41,6 +42,7 @@ pub use inspect::inspect;
 pub use revocation::crl;
 pub use signer::Signer;
 pub use stamp::Stamp;
+pub use token::{LinkPurpose, LinkToken};
 pub use verify::{Verification, verify_letter};
 
 /// What can go wrong with keys.
