@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
 
 use super::advisories::AdvisoryRow;
-use super::{Desk, StoreError, Tx, ages, sql};
+use super::{Desk, StoreError, Tx, ages, departures, sql};
 use crate::domain::ageing::{Ages, Lapsed};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::edition::Material;
@@ -120,7 +120,7 @@ impl Desk {
         after: i64,
         limit: u32,
     ) -> Result<Vec<(i64, Subscriber, Ages)>, StoreError> {
-        let text = format!("{STOOD} AND s.id > $3 ORDER BY s.id LIMIT $4");
+        let text = stood_at("AND s.id > $3 ORDER BY s.id LIMIT $4");
         let values = [self.tenant.0.into(), sql::micros(at).into(), after.into(), limit.into()];
         sql::all(self.database(), &text, values).await?.iter().map(|row| stood(row, at)).collect()
     }
@@ -131,7 +131,7 @@ impl Desk {
         key: &str,
         at: DateTime<Utc>,
     ) -> Result<Option<(i64, Subscriber, Ages)>, StoreError> {
-        let text = format!("{STOOD} AND s.key = $3");
+        let text = stood_at("AND s.key = $3");
         let row = sql::one(self.database(), &text, [self.tenant.0.into(), sql::micros(at).into(), key.into()]).await?;
         row.map(|row| stood(&row, at)).transpose()
     }
@@ -185,19 +185,26 @@ impl Desk {
 }
 
 /// Every subscriber that was there at $2, in the form in which it stood.
-const STOOD: &str = "SELECT s.id,
+fn stood_at(rest: &str) -> String {
+    format!(
+        "SELECT s.id,
         CASE WHEN COALESCE(a.since, 0) <= $2 THEN s.body ELSE h.body END AS body,
         CASE WHEN COALESCE(a.since, 0) <= $2 THEN a.changed_at ELSE h.changed_at END AS changed_at,
         CASE WHEN COALESCE(a.since, 0) <= $2 THEN a.told ELSE h.told END AS told,
         (SELECT MAX(c.at) FROM confirmations c
-          WHERE c.tenant_id = $1 AND c.subscriber_id = s.id AND c.at <= $2) AS confirmed_at
+          WHERE c.tenant_id = $1 AND c.subscriber_id = s.id AND c.at <= $2) AS confirmed_at,
+        {}
     FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
     LEFT JOIN subscriber_history h ON h.tenant_id = s.tenant_id AND h.subscriber_id = s.id
         AND a.since > $2 AND h.from_at <= $2 AND h.until_at > $2
-    WHERE s.tenant_id = $1 AND s.key <> '' AND (COALESCE(a.since, 0) <= $2 OR h.id IS NOT NULL)";
+    WHERE s.tenant_id = $1 AND s.key <> '' AND (COALESCE(a.since, 0) <= $2 OR h.id IS NOT NULL) {rest}",
+        departures::LEFT_AT
+    )
+}
 
 fn stood(row: &QueryResult, at: DateTime<Utc>) -> Result<(i64, Subscriber, Ages), StoreError> {
-    let subscriber: Subscriber = sql::json_cell(row, "body")?;
+    let mut subscriber: Subscriber = sql::json_cell(row, "body")?;
+    departures::mark(row, &mut subscriber)?;
     let told: Option<String> = sql::cell(row, "told")?;
     let ages = Ages {
         changed: sql::moment_if_any(row, "changed_at")?.unwrap_or(at),

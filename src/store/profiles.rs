@@ -66,10 +66,11 @@ impl Desk {
 
     /// Some subscribers whose profile still has to be worked out, with their rows; nothing when all are.
     pub async fn profiles_to_work_out(&self) -> Result<Vec<(i64, Subscriber)>, StoreError> {
-        let text = "SELECT s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
-            FROM profiles p JOIN subscribers s ON s.id = p.id LEFT JOIN profile_ages a ON a.subscriber_id = s.id
-            WHERE p.tenant_id = $1 AND p.uses IS NULL ORDER BY p.id LIMIT $2";
-        let rows = sql::all(self.database(), text, [self.tenant.0.into(), WORK.into()]).await?;
+        let text = super::subscribers::select_bodies(
+            "FROM profiles p JOIN subscribers s ON s.id = p.id LEFT JOIN profile_ages a ON a.subscriber_id = s.id
+            WHERE p.tenant_id = $1 AND p.uses IS NULL ORDER BY p.id LIMIT $2",
+        );
+        let rows = sql::all(self.database(), &text, [self.tenant.0.into(), WORK.into()]).await?;
         rows.iter().map(super::subscribers::body).collect()
     }
 }

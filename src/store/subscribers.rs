@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, QueryResult};
 
-use super::{Desk, StoreError, Tx, ages, sql};
+use super::{Desk, StoreError, Tx, ages, departures, sql};
 use crate::domain::subscriber::Subscriber;
 use crate::domain::tenant::TenantId;
 
@@ -35,13 +35,18 @@ pub struct ContactRow {
     pub suppressed: Option<String>,
 }
 
-const BODIES_OF_ROWS: &str = "SELECT s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
-    FROM json_each($2) j CROSS JOIN subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
+const BODIES_OF_ROWS: &str = "FROM json_each($2) j CROSS JOIN subscribers s
+    LEFT JOIN profile_ages a ON a.subscriber_id = s.id
     WHERE s.id = j.value AND +s.tenant_id = $1 ORDER BY s.id";
 
-const PAGE_OF_BODIES: &str = "SELECT s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
-    FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
+/// Whoever waits to be confirmed belongs to a subscriber without a key, who is in no list.
+const PAGE_OF_BODIES: &str = "FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
     WHERE +s.tenant_id = $1 AND s.id > $2 AND s.key <> '' ORDER BY s.id LIMIT $3";
+
+/// A query for what [`body`] reads.
+pub(super) fn select_bodies(rest: &str) -> String {
+    format!("SELECT s.id, s.body, {}, {} {rest}", ages::CELLS, departures::LEFT)
+}
 
 impl Desk {
     /// Up to `limit` subscribers with their rows, in the order of their rows, behind row `after`.
@@ -72,7 +77,7 @@ impl Desk {
     pub async fn readers(&self, rows: &[i64]) -> Result<Vec<Reader>, StoreError> {
         let snapshot = self.snapshot().await?;
         let wanted = sql::json(rows)?;
-        let bodies = sql::all(&snapshot, BODIES_OF_ROWS, [self.tenant.0.into(), wanted.as_str().into()]).await?;
+        let bodies = sql::all(&snapshot, &select_bodies(BODIES_OF_ROWS), [self.tenant.0.into(), wanted.as_str().into()]).await?;
         let mut contacts = contact_rows(&snapshot, self.tenant, wanted).await?;
         snapshot.rollback().await?;
         let readers = bodies.iter().map(|row| {
@@ -138,17 +143,17 @@ impl Tx {
     /// Works the profiles of these rows out again: other versions count now.
     pub(super) async fn resketch(&mut self, rows: &[i64]) -> Result<(), StoreError> {
         let values = [self.tenant.0.into(), sql::json(rows)?.into()];
-        let rows = sql::all(&self.transaction, BODIES_OF_ROWS, values).await?;
+        let rows = sql::all(&self.transaction, &select_bodies(BODIES_OF_ROWS), values).await?;
         let marked: Result<Vec<(i64, Subscriber)>, StoreError> = rows.iter().map(body).collect();
         self.rewrite_profiles(&marked?).await
     }
 }
 
 async fn of_key<C: ConnectionTrait>(on: &C, tenant: TenantId, key: &str) -> Result<(i64, Subscriber), StoreError> {
-    let text = "SELECT s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
-        FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
-        WHERE s.tenant_id = $1 AND s.key = $2";
-    let row = sql::one(on, text, [tenant.0.into(), key.into()]).await?;
+    let text = select_bodies(
+        "FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id WHERE s.tenant_id = $1 AND s.key = $2",
+    );
+    let row = sql::one(on, &text, [tenant.0.into(), key.into()]).await?;
     body(&row.ok_or(StoreError::NotFound("subscriber"))?)
 }
 
@@ -158,16 +163,17 @@ async fn bodies<C: ConnectionTrait>(
     after: i64,
     limit: i64,
 ) -> Result<Vec<(i64, Subscriber)>, StoreError> {
-    let rows = sql::all(on, PAGE_OF_BODIES, [tenant.0.into(), after.into(), limit.into()]).await?;
+    let rows = sql::all(on, &select_bodies(PAGE_OF_BODIES), [tenant.0.into(), after.into(), limit.into()]).await?;
     rows.iter().map(body).collect()
 }
 
-/// A row with its body and the cells of its ages; what no longer counts is marked.
+/// A row with its body, the cells of its ages and of what was left; what no longer counts is marked.
 pub(super) fn body(row: &QueryResult) -> Result<(i64, Subscriber), StoreError> {
     let mut subscriber: Subscriber = sql::json_cell(row, "body")?;
     if let Some(ages) = ages::read(row)? {
         ages.mark(&mut subscriber);
     }
+    departures::mark(row, &mut subscriber)?;
     Ok((sql::cell(row, "id")?, subscriber))
 }
 

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use sea_orm::{ConnectionTrait, QueryResult, Value};
 
-use super::{Desk, StoreError, Tx, history, sql};
+use super::{Desk, StoreError, Tx, ages, departures, history, sql, wishes};
 use crate::domain::subscriber::Subscriber;
 use crate::domain::tenant::TenantId;
 
@@ -50,6 +50,8 @@ impl Desk {
     /// What [`Tx::upsert_subscribers`] would come to. Nothing is written, and nobody waits for it.
     pub async fn compare_subscribers(&self, list: &[Subscriber]) -> Result<Upserted, StoreError> {
         let mut sum = Upserted::default();
+        let laid = wishes::lay_over(self.database(), self.tenant, list).await?;
+        let list = laid.as_ref().map_or(list, |laid| &laid.list);
         for batch in distinct(list).chunks(sql::BATCH) {
             sum.add(compare(self.database(), self.tenant, batch).await?.sum());
         }
@@ -59,12 +61,18 @@ impl Desk {
 
 impl Tx {
     /// Brings subscribers and their contacts up to date by their keys; of several with one key the last counts.
-    /// Contacts that left a list become inactive; a new contact inherits the suppression of its address.
+    /// Contacts that left a list become inactive; a new contact inherits the suppression of its address. What readers set
+    /// for themselves stands, and what they left stays left.
     pub async fn upsert_subscribers(&mut self, list: &[Subscriber]) -> Result<Upserted, StoreError> {
         let mut sum = Upserted::default();
         let version = self.next_roster_version().await?;
+        let laid = wishes::lay_over(&self.transaction, self.tenant, list).await?;
+        let list = laid.as_ref().map_or(list, |laid| &laid.list);
         for batch in distinct(list).chunks(sql::BATCH) {
             sum.add(self.upsert_batch(batch, version).await?);
+        }
+        for (contact, wishes) in laid.iter().flat_map(|laid| &laid.changed) {
+            self.write_wishes(*contact, wishes).await?;
         }
         if sum.new + sum.changed > 0 {
             self.mark_roster_changed().await?;
@@ -79,7 +87,9 @@ impl Tx {
         let mut bodies = Vec::with_capacity(sum.new + sum.changed);
         for (subscriber, body, id, row) in compared.changed {
             let change = history::Change::read(id, &row, subscriber, self.now)?;
-            marked.push((id, change.marked(subscriber)));
+            let mut next = change.marked(subscriber);
+            departures::mark(&row, &mut next)?;
+            marked.push((id, next));
             former.push(change);
             known.push((id, subscriber));
             bodies.push((subscriber.id.as_str(), body));
@@ -157,12 +167,16 @@ async fn compare<'s, C: ConnectionTrait>(
     tenant: TenantId,
     batch: &[&'s Subscriber],
 ) -> Result<Compared<'s>, StoreError> {
-    let text = "SELECT j.key AS position, s.id, s.body, a.since, a.changed_at, a.confirmed_at, a.told, a.expired
+    let text = format!(
+        "SELECT j.key AS position, s.id, s.body, {}, {}
         FROM json_each($2) j CROSS JOIN subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
-        WHERE s.tenant_id = $1 AND s.key = j.value";
+        WHERE s.tenant_id = $1 AND s.key = j.value",
+        ages::CELLS,
+        departures::LEFT
+    );
     let keys: Vec<&str> = batch.iter().map(|subscriber| subscriber.id.as_str()).collect();
     let mut kept = HashMap::new();
-    for row in sql::all(on, text, [tenant.0.into(), sql::json(&keys)?.into()]).await? {
+    for row in sql::all(on, &text, [tenant.0.into(), sql::json(&keys)?.into()]).await? {
         kept.insert(sql::count(&row, "position")?, row);
     }
     let mut compared = Compared { new: Vec::new(), changed: Vec::new(), unchanged: 0 };
