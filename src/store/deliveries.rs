@@ -15,6 +15,7 @@ use super::{StoreError, Tx, sql};
 use crate::domain::alarm::AlarmKind;
 use crate::domain::delivery::{Delivery, Outcome, Report, Trace};
 use crate::domain::lane::Lane;
+use crate::domain::stream::Stream;
 
 /// The only channel of this version.
 const EMAIL: &str = "email";
@@ -73,7 +74,7 @@ impl Tx {
 
     /// Takes up to `limit` deliveries that are due, the most urgent and longest due first, for the time of `lease`.
     /// Rows whose lease ran out before they were handed over are due, too; rows that have expired are not. Contacts
-    /// suppressed in the meantime are settled as such instead.
+    /// suppressed in the meantime, or gone from the stream of the letter, are settled as such instead.
     pub async fn claim(
         &mut self,
         limit: usize,
@@ -100,15 +101,20 @@ impl Tx {
                 break;
             }
             let text = "SELECT d.id, d.edition_id, d.variant_hash, d.token, d.attempts, d.dated_at, d.expires_at,
-                    c.address, c.suppressed, c.active
+                    d.contact_id, c.address, c.suppressed, c.active,
+                    EXISTS (SELECT 1 FROM departures l WHERE l.contact_id = d.contact_id AND l.stream = $5
+                      AND l.back_at IS NULL) AS gone
                 FROM deliveries d JOIN contacts c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
                 WHERE d.tenant_id = $1 AND d.urgency = $2 AND d.due_at <= $3 AND d.expires_at > $3
                   AND d.state IN ('pending', 'deferred', 'leased', 'unknown')
                 ORDER BY d.due_at, d.expires_at, d.id LIMIT $4";
             let room = i64::try_from(limit.saturating_sub(claimed.len())).unwrap_or(i64::MAX);
-            let values = [self.tenant.0.into(), urgency(lane).into(), sql::micros(now).into(), room.into()];
+            let stream = Stream::of(lane).map(Stream::key);
+            let values =
+                [self.tenant.0.into(), urgency(lane).into(), sql::micros(now).into(), room.into(), stream.into()];
             for row in sql::all(&self.transaction, text, values).await? {
-                if sql::cell(&row, "active")? && sql::cell::<Option<String>>(&row, "suppressed")?.is_none() {
+                let gone = sql::cell::<i64>(&row, "gone")? != 0;
+                if !gone && sql::cell(&row, "active")? && sql::cell::<Option<String>>(&row, "suppressed")?.is_none() {
                     claimed.push(delivery(&row, lane)?);
                 } else {
                     forbidden.push(sql::cell(&row, "id")?);
@@ -283,6 +289,7 @@ fn delivery(row: &QueryResult, lane: Lane) -> Result<Delivery, StoreError> {
         edition: sql::cell(row, "edition_id")?,
         variant: sql::cell(row, "variant_hash")?,
         lane,
+        contact: sql::cell(row, "contact_id")?,
         address: sql::cell(row, "address")?,
         token: sql::cell(row, "token")?,
         attempts: u32::try_from(attempts).map_err(|_| StoreError::corrupt("the count of attempts is impossible"))?,
