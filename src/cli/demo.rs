@@ -104,7 +104,7 @@ async fn work(app: &App, dir: &Path, answer: Answer) -> Result<Vec<Released>> {
     let postman = app.postman()?;
     postman.begin(&shift).await?;
     let bar = answer.bar(None, "delivering");
-    postman.until_idle(|tried| bar.inc(tried as u64)).await?;
+    Box::pin(postman.until_idle(|tried| bar.inc(tried as u64))).await?;
     bar.finish_and_clear();
     Ok(report.released)
 }

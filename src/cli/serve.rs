@@ -27,7 +27,7 @@ pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
     let closing = Arc::new(Notify::new());
     let stop = Arc::clone(&closing);
     let pages = tokio::spawn(listener.serve(async move { stop.notified().await }));
-    let worked = work::until_stopped(&app, &postman).await;
+    let worked = Box::pin(work::until_stopped(&app, &postman)).await;
     app.pulse.stop();
     closing.notify_one();
     figures.close().await;

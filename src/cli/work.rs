@@ -38,14 +38,14 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
         held = !app.publisher.resume().await?.waiting.is_empty();
         held |= !chores(&app).await?;
         let bar = answer.bar(None, "delivering");
-        postman.until_idle(|tried| bar.inc(tried as u64)).await?;
+        Box::pin(postman.until_idle(|tried| bar.inc(tried as u64))).await?;
         if tell_operator(&app).await? {
-            postman.until_idle(|tried| bar.inc(tried as u64)).await?;
+            Box::pin(postman.until_idle(|tried| bar.inc(tried as u64))).await?;
         }
         bar.finish_and_clear();
     } else {
         let figures = Figures::open(&app, &postman).await?;
-        let worked = until_stopped(&app, &postman).await;
+        let worked = Box::pin(until_stopped(&app, &postman)).await;
         figures.close().await;
         worked?;
     }

@@ -24,8 +24,9 @@ pub(super) struct Item {
     pub(super) data: Vec<u8>,
 }
 
-/// How many bodies are kept ready. Letters of one variant mostly come one after another.
-const KEPT: usize = 4;
+/// How many bodies are kept ready: the letters of an edition come in the order of its readers, its variants mixed. One
+/// whose bytes need no change is not copied.
+const KEPT: usize = 64;
 
 /// A body and what it is after DATA.
 type Kept = (Arc<[u8]>, Arc<[u8]>);
@@ -105,7 +106,8 @@ impl Bodies {
     }
 
     fn keep(&mut self, body: &Arc<[u8]>) -> Option<Arc<[u8]>> {
-        let ready: Arc<[u8]> = Arc::from(after_data(body)?);
+        let ready = after_data(body)?;
+        let ready = if ready[..] == body[..] { Arc::clone(body) } else { Arc::from(ready) };
         if self.kept.len() >= KEPT {
             self.kept.remove(0);
         }
