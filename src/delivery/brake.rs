@@ -148,6 +148,7 @@ mod tests {
             edition: lane.key().into(),
             variant: "v".into(),
             lane,
+            contact: 1,
             address: "a@b.example".into(),
             token: "t".into(),
             attempts: 0,

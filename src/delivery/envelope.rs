@@ -1,23 +1,37 @@
-//! The envelope of one delivery: the only personal part of a letter. Pure.
+//! The envelope of one delivery: the only personal part of a letter. Pure but for the marks.
 
 use crate::domain::delivery::{Delivery, message_id};
-use crate::domain::edition::{EditionKind, Variant};
-use crate::domain::letter::Envelope;
+use crate::domain::edition::Variant;
+use crate::domain::letter::{Envelope, ListFields};
 use crate::domain::return_path;
+use crate::domain::stream::Stream;
 use crate::domain::tenant::Brand;
-use crate::keys::{KeysError, Stamp};
+use crate::keys::{KeysError, LinkPurpose, LinkToken, Stamp};
 
-/// Message-ID, return path and unsubscribe link derive from the delivery's token: the same on every attempt, so that a
-/// second copy after a lost reply is recognisable as the same letter. The return path carries the house's mark besides, so
-/// that only who got the letter can speak of it.
+/// What all letters of a house have in common outside.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outside<'a> {
+    /// Whose letters they are.
+    pub(super) brand: &'a Brand,
+    /// What return paths begin with.
+    pub(super) bounces: &'a str,
+    /// The mailbox for leaving by letter, before its plus sign; empty for none.
+    pub(super) leave_mailbox: &'a str,
+    /// What marks links and return paths.
+    pub(super) stamp: &'a Stamp,
+}
+
+/// Message-ID and return path derive from the delivery's token: the same on every attempt, so that a second copy after a
+/// lost reply is recognisable as the same letter. The return path carries the house's mark besides, so that only who got
+/// the letter can speak of it. The links derive from the contact: they outlive the delivery.
 pub(super) fn envelope(
     delivery: &Delivery,
     variant: &Variant,
-    kind: EditionKind,
-    brand: &Brand,
-    (bounces, stamp): (&str, &Stamp),
+    outside: Outside<'_>,
 ) -> Result<Envelope, KeysError> {
+    let Outside { brand, bounces, stamp, .. } = outside;
     let mark = stamp.mark(return_path::PURPOSE, &delivery.token)?;
+    let stream = Stream::of(delivery.lane);
     Ok(Envelope {
         from_name: brand.name.clone(),
         from: brand.from.clone(),
@@ -28,8 +42,107 @@ pub(super) fn envelope(
         message_id: message_id(&delivery.token, &brand.domain),
         date: delivery.dated,
         languages: variant.languages.clone(),
-        list: (brand.name.clone(), format!("{}.{}", kind.key(), brand.domain)),
-        unsubscribe: format!("{}/unsubscribe/{}", brand.site, delivery.token),
-        list_help: Some(brand.site.clone()),
+        list: stream.map(|stream| list_fields(delivery, stream, outside)).transpose()?,
+        class: format!("{}:{}:vigie", stream.map_or(delivery.lane.key(), Stream::key), brand.key),
     })
+}
+
+fn list_fields(delivery: &Delivery, stream: Stream, outside: Outside<'_>) -> Result<ListFields, KeysError> {
+    let Outside { brand, leave_mailbox, stamp, .. } = outside;
+    let token = LinkToken::write(stamp, LinkPurpose::Leave(stream), delivery.contact, &delivery.address)?;
+    let mailbox = Some(leave_mailbox).filter(|mailbox| !mailbox.is_empty());
+    Ok(ListFields {
+        name: brand.name.clone(),
+        id: format!("{}.{}.{}", stream.key(), brand.key, brand.domain),
+        unsubscribe: format!("{}/unsubscribe/{token}", brand.site),
+        unsubscribe_mail: mailbox.map(|mailbox| format!("{mailbox}+{token}@{}", brand.domain)),
+        help: format!("{}/preferences", brand.site),
+        subscribe: format!("{}/subscribe", brand.site),
+        owner: Some(brand.help.clone()).filter(|help| help.contains('@') && !help.contains(char::is_whitespace)),
+        archive: brand.site.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::channels::email;
+    use crate::domain::lane::Lane;
+    use crate::press::samples;
+    use chrono::{TimeZone as _, Utc};
+
+    /// The header block of one lane, with the marks, which are secret, made visible as such.
+    fn head(lane: Lane, leave_mailbox: &str) -> String {
+        let dir = tempfile::tempdir().unwrap();
+        let stamp = Stamp::open(dir.path()).unwrap();
+        let dated = Utc.with_ymd_and_hms(2026, 11, 22, 9, 5, 0).unwrap();
+        let delivery = Delivery {
+            id: 1,
+            edition: "e".to_owned(),
+            variant: "v".to_owned(),
+            lane,
+            contact: 255,
+            address: "info@sol.example".to_owned(),
+            token: "0123456789abcdef0123456789abcdef".to_owned(),
+            attempts: 0,
+            dated,
+            expires: dated,
+        };
+        let variant = Variant {
+            hash: "v".to_owned(),
+            sealed: Vec::new(),
+            subject: "Update Drupal today".to_owned(),
+            languages: vec!["en".to_owned()],
+            material: crate::domain::edition::Material::default(),
+        };
+        let brand = samples::brand();
+        let outside = Outside { brand: &brand, bounces: "bounces+", leave_mailbox, stamp: &stamp };
+        let envelope = envelope(&delivery, &variant, outside).unwrap();
+        let mut head = String::from_utf8(email::head(&envelope, b"Content-Type: text/plain\r\n\r\n")).unwrap();
+        assert!(head.is_ascii() && head.split("\r\n").all(|line| line.len() <= 78), "{head}");
+        while let Some((before, after)) = head.split_once("ff.") {
+            head = format!("{before}ff-{}{}", "mark", &after[20..]);
+        }
+        head.replace("\r\n", "\n")
+    }
+
+    const BEGINNING: &str = "From: CERT Example <alerts@cert.example>
+To: <info@sol.example>
+Subject: Update Drupal today
+Date: Sun, 22 Nov 2026 09:05:00 +0000
+Message-ID: <0123456789abcdef0123456789abcdef@cert.example>
+Content-Language: en
+";
+
+    const END: &str = "Auto-Submitted: auto-generated
+X-Auto-Response-Suppress: All
+MIME-Version: 1.0
+";
+
+    fn list(stream: &str, letter: char, leave: &str) -> String {
+        format!(
+            "{BEGINNING}List-Id: CERT Example <{stream}.sample.cert.example>
+List-Unsubscribe: <https://cert.example/unsubscribe/{letter}ff-mark>{leave}
+List-Unsubscribe-Post: List-Unsubscribe=One-Click
+List-Help: <https://cert.example/preferences>
+List-Subscribe: <https://cert.example/subscribe>
+List-Owner: <mailto:help@cert.example>
+List-Archive: <https://cert.example>
+List-Post: NO
+Precedence: bulk
+Feedback-ID: {stream}:sample:vigie
+{END}"
+        )
+    }
+
+    #[test]
+    fn the_headers_of_every_lane_are_these() {
+        assert_eq!(head(Lane::Alert, ""), list("alerts", 'a', ""));
+        assert_eq!(head(Lane::Digest, ""), list("digest", 'd', ""));
+        assert_eq!(head(Lane::Newsletter, ""), list("newsletter", 'n', ""));
+        let leave = ",\n <mailto:leave+aff-mark@cert.example?subject=unsubscribe>";
+        assert_eq!(head(Lane::Alert, "leave"), list("alerts", 'a', leave));
+        let notice = format!("{BEGINNING}Feedback-ID: transactional:sample:vigie\n{END}");
+        assert_eq!(head(Lane::Transactional, "leave"), notice);
+    }
 }

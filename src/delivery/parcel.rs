@@ -6,25 +6,24 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::envelope::envelope;
+use super::envelope::{Outside, envelope};
 use super::{DeliveryError, Postman};
 use crate::channels::Parcel;
 use crate::channels::email::{self, Covered};
 use crate::domain::delivery::Delivery;
-use crate::domain::edition::{EditionKind, Variant};
+use crate::domain::edition::Variant;
 use crate::keys::{self, ReaderCertificate};
 use crate::store::{EncryptTo, StoreError};
 
 /// Variants kept at the most, unless the letters in hand need more.
 const SHELF: usize = 256;
 
-/// Variants and kinds of editions, loaded once.
+/// Variants, loaded once.
 #[derive(Default)]
 pub(super) struct Stock {
     variants: HashMap<String, Sealed>,
     /// To what letters are encrypted, by delivery.
     encrypt_to: HashMap<i64, EncryptTo>,
-    kinds: HashMap<String, EditionKind>,
 }
 
 /// A variant, its bytes as they travel, and what the domain's signature takes from them: all shared by its readers.
@@ -37,7 +36,7 @@ struct Sealed {
 impl Stock {
     /// Whether everything is there that a delivery needs.
     fn serves(&self, delivery: &Delivery) -> bool {
-        self.variants.contains_key(&delivery.variant) && self.kinds.contains_key(&delivery.edition)
+        self.variants.contains_key(&delivery.variant)
     }
 }
 
@@ -49,11 +48,9 @@ impl Postman {
         stock: &mut Stock,
         deliveries: impl Iterator<Item = &'a Delivery> + Clone,
     ) -> Result<(), DeliveryError> {
-        if stock.variants.len() > SHELF || stock.kinds.len() > SHELF {
-            let needed: HashSet<&str> =
-                deliveries.clone().flat_map(|one| [one.variant.as_str(), one.edition.as_str()]).collect();
+        if stock.variants.len() > SHELF {
+            let needed: HashSet<&str> = deliveries.clone().map(|one| one.variant.as_str()).collect();
             stock.variants.retain(|hash, _| needed.contains(hash.as_str()));
-            stock.kinds.retain(|edition, _| needed.contains(edition.as_str()));
         }
         for delivery in deliveries.clone() {
             if stock.serves(delivery) {
@@ -63,8 +60,6 @@ impl Postman {
             let body = Arc::from(variant.sealed.as_slice());
             let covered = self.channels.dkim().map(|_| Covered::of(&variant.sealed));
             stock.variants.insert(delivery.variant.clone(), Sealed { variant, body, covered });
-            let kind = self.desk.edition(&delivery.edition).await?.edition.kind;
-            stock.kinds.insert(delivery.edition.clone(), kind);
         }
         self.load_certificates(stock, deliveries).await
     }
@@ -94,13 +89,16 @@ impl Postman {
     }
 
     fn made(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, Withheld> {
-        let (Some(Sealed { variant, body, covered }), Some(kind)) =
-            (stock.variants.get(&delivery.variant), stock.kinds.get(&delivery.edition))
-        else {
+        let Some(Sealed { variant, body, covered }) = stock.variants.get(&delivery.variant) else {
             return Err(Withheld::Missing(StoreError::NotFound("variant")));
         };
-        let outer = envelope(delivery, variant, *kind, &self.brand, (&self.return_path, &self.stamp))
-            .map_err(|why| Withheld::Unready(why.to_string()))?;
+        let outside = Outside {
+            brand: &self.brand,
+            bounces: &self.return_path,
+            leave_mailbox: &self.leave_mailbox,
+            stamp: &self.stamp,
+        };
+        let outer = envelope(delivery, variant, outside).map_err(|why| Withheld::Unready(why.to_string()))?;
         let (body, covered) = if variant.encrypted {
             let body = self.enclosed(delivery, variant, stock)?;
             let covered = self.channels.dkim().map(|_| Covered::of(&body));

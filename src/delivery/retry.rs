@@ -144,6 +144,7 @@ mod tests {
             edition: "e".into(),
             variant: "v".into(),
             lane,
+            contact: 1,
             address: "a@b.example".into(),
             token: "t".into(),
             attempts,

@@ -243,9 +243,8 @@ fn specimen(printer: Printer<'_>, letter: &Letter) -> Envelope {
         message_id: format!("specimen@{}", printer.brand.domain),
         date: printer.now,
         languages: letter.languages.clone(),
-        list: (printer.brand.name.clone(), format!("alert.{}", printer.brand.domain)),
-        unsubscribe: printer.brand.site.clone(),
-        list_help: None,
+        list: None,
+        class: "specimen".to_owned(),
     }
 }
 

@@ -2,17 +2,46 @@
 //!
 //! What this file does: it writes the header lines of one delivery before a sealed entity, encoded (RFC 2047) and
 //! folded (RFC 5322 2.2.3), so that no value can begin another header. What it never does: it changes no byte of the
-//! sealed entity. To add a header that every letter carries: [`message`].
+//! sealed entity. To add a header that every letter carries: [`head`], and its name to [`NAMES`].
+//!
+//! List mail says which list it belongs to and how to leave it (RFC 2369, RFC 2919, RFC 8058). What a reader asked for
+//! (a link, a question of the house) is no list mail: it has none of these fields, which would promise that the next one
+//! can be stopped.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::address::ascii_domain;
 use super::mime::content_language;
-use crate::domain::letter::Envelope;
+use crate::domain::letter::{Envelope, ListFields};
 
 /// Longest line we write where it can be chosen (RFC 5322 2.1.1 recommends 78).
 const WIDTH: usize = 76;
+
+/// Every header that [`head`] can write, each at most once in a letter.
+pub const NAMES: [&str; 21] = [
+    "From",
+    "Reply-To",
+    "To",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "Content-Language",
+    "List-Id",
+    "List-Unsubscribe",
+    "List-Unsubscribe-Post",
+    "List-Help",
+    "List-Subscribe",
+    "List-Owner",
+    "List-Archive",
+    "List-Post",
+    "Precedence",
+    "Feedback-ID",
+    "Auto-Submitted",
+    "X-Auto-Response-Suppress",
+    "MIME-Version",
+    "Content-Type",
+];
 
 /// A whole message: outer headers, then `sealed` (an entity with its own headers) as it is.
 pub fn message(envelope: &Envelope, sealed: &[u8]) -> Vec<u8> {
@@ -36,15 +65,40 @@ pub fn head(envelope: &Envelope, sealed: &[u8]) -> Vec<u8> {
     if !languages.is_empty() && !says_its_languages(sealed) {
         field(&mut head, "Content-Language", &[languages]);
     }
-    field(&mut head, "List-Id", &named(&envelope.list.0, &visible(&envelope.list.1)));
-    field(&mut head, "List-Unsubscribe", &[format!("<{}>", link(&envelope.unsubscribe))]);
-    field(&mut head, "List-Unsubscribe-Post", &["List-Unsubscribe=One-Click".to_owned()]);
-    if let Some(help) = &envelope.list_help {
-        field(&mut head, "List-Help", &[format!("<{}>", link(help))]);
+    if let Some(list) = &envelope.list {
+        list_fields(&mut head, list);
     }
-    head.push_str("Auto-Submitted: auto-generated\r\nPrecedence: bulk\r\nX-Auto-Response-Suppress: All\r\n");
-    head.push_str("MIME-Version: 1.0\r\n");
+    field(&mut head, "Feedback-ID", &[visible(&envelope.class)]);
+    // RFC 3834 section 5, and what Exchange understands instead: no out-of-office replies.
+    head.push_str("Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\nMIME-Version: 1.0\r\n");
     head.into_bytes()
+}
+
+/// What list mail says about its list. Addresses in angle brackets, the one to try first in front (RFC 2369 section 2).
+fn list_fields(head: &mut String, list: &ListFields) {
+    let page = |url: &str| format!("<{}>", link(url));
+    field(head, "List-Id", &named(&list.name, &visible(&list.id)));
+    let mut leave = vec![page(&list.unsubscribe)];
+    if let Some(mailbox) = &list.unsubscribe_mail {
+        leave = vec![format!("{},", page(&list.unsubscribe)), mailto(mailbox, "?subject=unsubscribe")];
+    }
+    field(head, "List-Unsubscribe", &leave);
+    field(head, "List-Unsubscribe-Post", &["List-Unsubscribe=One-Click".to_owned()]);
+    field(head, "List-Help", &[page(&list.help)]);
+    field(head, "List-Subscribe", &[page(&list.subscribe)]);
+    if let Some(owner) = &list.owner {
+        field(head, "List-Owner", &[mailto(owner, "")]);
+    }
+    field(head, "List-Archive", &[page(&list.archive)]);
+    // Nobody can write to the list (RFC 2369 section 3.4).
+    field(head, "List-Post", &["NO".to_owned()]);
+    field(head, "Precedence", &["bulk".to_owned()]);
+}
+
+/// A mailto URL (RFC 6068): of an address, nothing is left that could end it or begin a parameter.
+fn mailto(text: &str, query: &str) -> String {
+    let address: String = address(text).chars().filter(|c| !"?&%#/".contains(*c)).collect();
+    format!("<mailto:{}{query}>", link(&address))
 }
 
 /// Whether the entity's own header lines, which become headers of the message, name the languages already: an unsigned
@@ -171,9 +225,21 @@ pub(crate) mod tests {
             message_id: "t0k3n@cert.example".to_owned(),
             date: Utc.with_ymd_and_hms(2026, 11, 21, 9, 5, 0).unwrap(),
             languages: vec!["es".to_owned(), "en".to_owned()],
-            list: ("Avisos".to_owned(), "alerts.cert.example".to_owned()),
-            unsubscribe: "https://cert.example/unsubscribe/t0k3n".to_owned(),
-            list_help: Some("https://cert.example/help".to_owned()),
+            list: Some(list()),
+            class: "alerts:default:vigie".to_owned(),
+        }
+    }
+
+    fn list() -> ListFields {
+        ListFields {
+            name: "Avisos".to_owned(),
+            id: "alerts.default.cert.example".to_owned(),
+            unsubscribe: "https://cert.example/unsubscribe/a1f.t0k3n".to_owned(),
+            unsubscribe_mail: Some("leave+a1f.t0k3n@cert.example".to_owned()),
+            help: "https://cert.example/verify".to_owned(),
+            subscribe: "https://cert.example/subscribe".to_owned(),
+            owner: Some("help@cert.example".to_owned()),
+            archive: "https://cert.example".to_owned(),
         }
     }
 
@@ -194,7 +260,7 @@ pub(crate) mod tests {
         assert_eq!(read.date().unwrap().to_rfc3339(), "2026-11-21T09:05:00Z");
         let head = shown(&bytes);
         assert!(head.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
-        assert!(head.contains("\r\nList-Unsubscribe: <https://cert.example/unsubscribe/t0k3n>\r\n"));
+        assert!(head.contains("\r\nList-Unsubscribe: <https://cert.example/unsubscribe/a1f.t0k3n>,\r\n <mailto:leave"));
         assert!(head.contains("\r\nAuto-Submitted: auto-generated\r\n"));
         assert!(head.is_ascii() && head.split("\r\n").all(|line| line.len() <= 78));
         assert_eq!(head.matches("Content-Language:").count(), 1);
@@ -212,9 +278,17 @@ pub(crate) mod tests {
             subject: evil.to_owned(),
             message_id: evil.to_owned(),
             languages: vec![evil.to_owned(), "es".to_owned()],
-            list: (evil.to_owned(), evil.to_owned()),
-            unsubscribe: evil.to_owned(),
-            list_help: Some(evil.to_owned()),
+            list: Some(ListFields {
+                name: evil.to_owned(),
+                id: evil.to_owned(),
+                unsubscribe: evil.to_owned(),
+                unsubscribe_mail: Some(evil.to_owned()),
+                help: evil.to_owned(),
+                subscribe: evil.to_owned(),
+                owner: Some(evil.to_owned()),
+                archive: evil.to_owned(),
+            }),
+            class: evil.to_owned(),
             ..envelope()
         };
         let clean = shown(&message(&envelope(), b"Content-Type: text/plain\r\n\r\n"));
@@ -225,6 +299,22 @@ pub(crate) mod tests {
         };
         assert_eq!(names(&clean), names(&dirty));
         assert!(!dirty.replace("\r\n", "").contains(['\r', '\n']));
+    }
+
+    #[test]
+    fn every_header_that_is_written_is_named_for_those_who_sign_them() {
+        let head = shown(&message(&envelope(), b"Content-Type: text/plain\r\n\r\n"));
+        let written = head.split("\r\n").filter(|line| !line.starts_with(' '));
+        for name in written.map(|line| line.split(':').next().unwrap_or_default()) {
+            assert!(NAMES.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_list_mail_promises_nothing_about_a_list() {
+        let head = shown(&message(&Envelope { list: None, ..envelope() }, b"\r\n"));
+        assert!(!head.contains("List-") && !head.contains("Precedence"), "{head}");
+        assert!(head.contains("\r\nAuto-Submitted: auto-generated\r\n"), "{head}");
     }
 
     #[test]

@@ -33,7 +33,7 @@ mod wire;
 pub use breaker::{RelayHealth, RelayState};
 pub use closed::{named, subject_inside};
 pub use dkim::{Covered, Dkim};
-pub use headers::{head, message};
+pub use headers::{NAMES, head, message};
 pub use mime::entity;
 pub use relays::RelayProbe;
 

@@ -28,6 +28,7 @@ fn letter(id: i64, lane: Lane, domain: &str) -> Delivery {
         edition: "e".into(),
         variant: "v".into(),
         lane,
+        contact: 1,
         address: format!("reader{id}@{domain}"),
         token: format!("token{id}"),
         attempts: 0,
