@@ -21,7 +21,7 @@ const AGEING: &str = "ageing";
 pub struct Round {
     /// Profiles in which other versions count now.
     pub aged: usize,
-    /// Former lists and catalogue entries that were forgotten.
+    /// Former lists and catalogue entries, and requests with closed links, that were forgotten.
     pub forgotten: usize,
 }
 
@@ -64,6 +64,7 @@ impl Registrar {
         }
         round.forgotten = self.forget(now).await?;
         let mut tx = self.desk.begin().await?;
+        round.forgotten += tx.forget_requests().await?;
         tx.note_chore(AGEING).await?;
         tx.commit().await?;
         tracing::info!(aged = round.aged, forgotten = round.forgotten, "daily round");

@@ -1,25 +1,37 @@
 //! STORY THREE: readers come, change and go.
 //!
-//! What this room does: it takes subscriber files in and gives them back, and puts inventories into profiles. What it never does: it decides nothing about
-//! advisories and sends nothing. Which door to open: the form of files is in [`roster`], the rules of a row in
-//! `roster/check.rs`, how an inventory changes a profile in [`inventory`], what the database does with them in `store/subscribers.rs`.
+//! What this room does: it takes subscriber files in and gives them back, puts inventories into profiles, and hears what
+//! readers decide for themselves. What it never does: it decides nothing about advisories and sends nothing. Which door to
+//! open: the form of files is in [`roster`], the rules of a row in `roster/check.rs`, how an inventory changes a profile in
+//! [`inventory`], leaving in `leaving`, settings of readers' own in `preferences`, firms that come by themselves in `door`,
+//! what the database does with them in `store/subscribers.rs`.
 
 mod ageing;
+mod door;
 pub mod inventory;
+mod leaving;
+mod preferences;
 pub mod roster;
 mod trades;
 
 use std::io::{self, Read, Seek};
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use thiserror::Error;
 use tokio::sync::mpsc;
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Door};
+use crate::domain::door::Field;
 use crate::domain::subscriber::Subscriber;
+use crate::keys::{KeysError, Stamp};
 use crate::store::{Desk, Numbering, StoreError, Upserted};
 pub use ageing::{Asked, Round};
+pub use door::{Welcomed, Welcoming};
+pub use leaving::Left;
+pub use preferences::Settings;
 use roster::{Found, Refusal, Rules};
 
 /// Why the list could not be changed or read as a whole.
@@ -37,6 +49,21 @@ pub enum EnrolmentError {
     /// A profile that would not be taken from a subscriber file either.
     #[error("nothing was changed: {0}")]
     Unfit(String),
+    /// The mark of a link can neither be made nor known.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+    /// A link leads nowhere: it is not of the house, or not for this.
+    #[error("there is no such link")]
+    NoSuchLink,
+    /// A link was open for a time, and is not any more.
+    #[error("the link can no longer be used")]
+    LinkClosed {
+        /// The language it was asked for in.
+        language: String,
+    },
+    /// A firm entered something about itself that cannot be.
+    #[error("a field was filled in wrongly")]
+    Entered(Field),
     /// A link leads to no question.
     #[error("there is no such question")]
     NoQuestion,
@@ -83,6 +110,10 @@ pub struct Registrar {
     relied_on: Option<chrono::Duration>,
     /// How long what no longer holds is kept; for ever without.
     remembered: Option<chrono::Duration>,
+    /// What is let through at the door.
+    door: Door,
+    keys: PathBuf,
+    stamp: Arc<OnceLock<Stamp>>,
 }
 
 /// Subscribers that are read before they are written: a profile takes kilobytes.
@@ -108,6 +139,20 @@ impl Registrar {
             clock,
             relied_on: config.enrolment.versions_expire.and_then(ageing::span),
             remembered: days.map(|days| chrono::Duration::days(days.into())),
+            door: config.enrolment.door.clone(),
+            keys: config.keys_dir(),
+            stamp: Arc::default(),
+        }
+    }
+
+    /// The stamp of the house, opened when the first link comes.
+    fn stamp(&self) -> Result<&Stamp, KeysError> {
+        match self.stamp.get() {
+            Some(stamp) => Ok(stamp),
+            None => {
+                let stamp = Stamp::open(&self.keys)?;
+                Ok(self.stamp.get_or_init(|| stamp))
+            }
         }
     }
 

@@ -146,7 +146,7 @@ fn speaks(languages: &[String], tag: &str) -> bool {
 
 /// A mailbox of RFC 5321 section 4.1.2 without quoting: what people really have, and nothing that could be read as more
 /// than one address or one header line. Letters beyond ASCII are taken (RFC 6531).
-fn address(text: &str) -> Result<(), String> {
+pub(super) fn address(text: &str) -> Result<(), String> {
     let bad = |why: &str| Err(format!("\"{}\" is no mail address: {why}", shown(text)));
     let Some((local, domain)) = text.rsplit_once('@') else { return bad("there is no @ in it") };
     if local.is_empty() || local.len() > 64 || text.len() > 254 {

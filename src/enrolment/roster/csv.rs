@@ -165,7 +165,7 @@ fn products(text: &str) -> Vec<ProfileProduct> {
     text.split(';').map(str::trim).filter(|item| !item.is_empty()).map(product).collect()
 }
 
-fn product(text: &str) -> ProfileProduct {
+pub(super) fn product(text: &str) -> ProfileProduct {
     if text.starts_with("cpe:") {
         return ProfileProduct { cpe: Some(text.to_owned()), ..ProfileProduct::default() };
     }

@@ -12,6 +12,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use crate::clock::Clock;
+use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::Subscriber;
 
 /// A row that was not taken, or something odd about one that was.
@@ -116,6 +117,16 @@ impl Survey {
 /// Whether a subscriber would be taken from a file; if not, why.
 pub(super) fn fits(subscriber: &Subscriber, rules: &Rules) -> Result<(), String> {
     check::subscriber(subscriber, rules)
+}
+
+/// Whether an address would be taken from a file; if not, why.
+pub(super) fn address_fits(address: &str) -> Result<(), String> {
+    check::address(address)
+}
+
+/// Products as people write them, one on a line, in the words of a CSV file.
+pub(super) fn products_of_lines(text: &str) -> Vec<ProfileProduct> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(csv::product).collect()
 }
 
 /// Number of line ends.
