@@ -44,6 +44,7 @@ page-problem-title =
     { $problem ->
         [unknown] Unter dieser Adresse ist nichts
         [expired] Diese Seite ist nicht mehr offen
+        [link-closed] Dieser Link gilt nicht mehr
         [not-understood] Das haben wir nicht verstanden
        *[ours] Das hat nicht geklappt
     }
@@ -51,6 +52,7 @@ page-problem-text =
     { $problem ->
         [unknown] Vielleicht wurde die Adresse abgeschnitten. Bitte kopieren Sie die ganze Adresse aus unserem Brief.
         [expired] Die Zeit zum Antworten ist vorbei. Sie verlieren nichts: Wir warnen Sie weiter und fragen in einem Jahr wieder.
+        [link-closed] Seine Zeit ist vorbei, geändert wurde nichts. Bitte melden Sie Ihre Firma noch einmal an.
         [not-understood] Bitte gehen Sie zurück zu unserem Brief, und öffnen Sie die Seite noch einmal.
        *[ours] Der Fehler liegt bei uns. Bitte versuchen Sie es etwas später noch einmal.
     }

@@ -32,3 +32,4 @@ reason-tlp-forbids = Das Dokument ist nur für benannte Personen (TLP:RED) und g
 reason-not-cleared = Der Kontakt ist für { $detail } nicht freigegeben.
 reason-advisory-not-released = Das Dokument liegt vor, ist aber noch nicht freigegeben.
 reason-address-suppressed = An diese Adresse darf nicht geschrieben werden ({ $detail }).
+reason-stream-left = Der Kontakt hat diesen Versand abbestellt ({ $detail }).

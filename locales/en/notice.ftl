@@ -56,11 +56,12 @@ page-answered =
 page-changed-tell = Answer our letter, or write to us:
 page-changed-meanwhile = Until then everything stays as it was, and we go on warning you.
 page-help = If you need help, ask us: { $help }
-# $problem: unknown | expired | not-understood | ours
+# $problem: unknown | expired | link-closed | not-understood | ours
 page-problem-title =
     { $problem ->
         [unknown] There is nothing at this address
         [expired] This page can no longer be used
+        [link-closed] This link can no longer be used
         [not-understood] We did not understand that
        *[ours] This did not work
     }
@@ -68,6 +69,7 @@ page-problem-text =
     { $problem ->
         [unknown] Perhaps the address was cut off. Please copy the whole address from our letter.
         [expired] The time to answer is over. You lose nothing: we go on warning you, and we ask again in a year.
+        [link-closed] Its time is over, and nothing was changed. Please enter your firm once more.
         [not-understood] Please go back to our letter and open the page again.
        *[ours] The fault is ours. Please try again a little later.
     }

@@ -33,3 +33,4 @@ reason-tlp-forbids = The document is for named people only (TLP:RED) and is rele
 reason-not-cleared = The contact is not cleared for { $detail }.
 reason-advisory-not-released = The document is here, but it has not been released yet.
 reason-address-suppressed = The address must not be written to ({ $detail }).
+reason-stream-left = The contact has stopped this stream ({ $detail }).

@@ -44,6 +44,7 @@ page-problem-title =
     { $problem ->
         [unknown] No hay nada en esta dirección
         [expired] Esta página ya no está disponible
+        [link-closed] Este enlace ya no vale
         [not-understood] No lo hemos entendido
        *[ours] No ha funcionado
     }
@@ -51,6 +52,7 @@ page-problem-text =
     { $problem ->
         [unknown] Quizá la dirección esté cortada. Por favor, copie la dirección completa de nuestro mensaje.
         [expired] El plazo para responder ha terminado. No pierde nada: le seguiremos avisando y volveremos a preguntar dentro de un año.
+        [link-closed] Su plazo ha terminado y no se ha cambiado nada. Por favor, inscriba su empresa otra vez.
         [not-understood] Por favor, vuelva a nuestro mensaje y abra la página otra vez.
        *[ours] El error es nuestro. Por favor, inténtelo de nuevo un poco más tarde.
     }

@@ -32,3 +32,4 @@ reason-tlp-forbids = El documento es solo para personas designadas (TLP:RED) y s
 reason-not-cleared = El contacto no está autorizado para { $detail }.
 reason-advisory-not-released = El documento ha llegado, pero todavía no se ha publicado.
 reason-address-suppressed = No se debe escribir a esta dirección ({ $detail }).
+reason-stream-left = El contacto ha cancelado estos envíos ({ $detail }).

@@ -32,3 +32,4 @@ reason-tlp-forbids = Le document est réservé à des personnes désignées (TLP
 reason-not-cleared = Le contact n’est pas habilité pour { $detail }.
 reason-advisory-not-released = Le document est arrivé, mais il n’est pas encore diffusé.
 reason-address-suppressed = Il ne faut pas écrire à cette adresse ({ $detail }).
+reason-stream-left = Le contact a arrêté ces envois ({ $detail }).

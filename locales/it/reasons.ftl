@@ -32,3 +32,4 @@ reason-tlp-forbids = Il documento è solo per persone indicate (TLP:RED) e viene
 reason-not-cleared = Il contatto non è autorizzato per { $detail }.
 reason-advisory-not-released = Il documento è arrivato, ma non è ancora stato pubblicato.
 reason-address-suppressed = A questo indirizzo non si deve scrivere ({ $detail }).
+reason-stream-left = Il contatto ha disattivato questi invii ({ $detail }).

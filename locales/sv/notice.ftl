@@ -44,6 +44,7 @@ page-problem-title =
     { $problem ->
         [unknown] Det finns inget på den här adressen
         [expired] Den här sidan är inte längre öppen
+        [link-closed] Den här länken gäller inte längre
         [not-understood] Det förstod vi inte
        *[ours] Det fungerade inte
     }
@@ -51,6 +52,7 @@ page-problem-text =
     { $problem ->
         [unknown] Adressen kan ha blivit avklippt. Kopiera hela adressen från vårt meddelande.
         [expired] Tiden för att svara är slut. Du förlorar inget: vi fortsätter att varna dig och frågar igen om ett år.
+        [link-closed] Tiden är slut och inget har ändrats. Anmäl ditt företag en gång till.
         [not-understood] Gå tillbaka till vårt meddelande och öppna sidan en gång till.
        *[ours] Felet är vårt. Försök igen lite senare.
     }

@@ -32,3 +32,4 @@ reason-tlp-forbids = Dokumentet är bara för namngivna personer (TLP:RED) och s
 reason-not-cleared = Kontakten är inte behörig för { $detail }.
 reason-advisory-not-released = Dokumentet har kommit, men det är inte utskickat än.
 reason-address-suppressed = Till den här adressen får ingenting skickas ({ $detail }).
+reason-stream-left = Kontakten har avslutat de här utskicken ({ $detail }).

@@ -36,8 +36,9 @@ struct View {
     foot: Foot,
 }
 
+/// The end of a letter of the house.
 #[derive(Debug, Serialize)]
-struct Foot {
+pub(super) struct Foot {
     preferences: String,
     verify: String,
     genuine: Said,
@@ -65,13 +66,14 @@ struct Inside {
     help: Option<Said>,
 }
 
+/// The outside of a page.
 #[derive(Serialize)]
-struct Frame<'a> {
-    lang: &'a str,
-    title: &'a str,
-    nonce: &'a str,
-    brand: Face,
-    body: String,
+pub(super) struct Frame<'a> {
+    pub(super) lang: &'a str,
+    pub(super) title: &'a str,
+    pub(super) nonce: &'a str,
+    pub(super) brand: Face,
+    pub(super) body: String,
 }
 
 impl Press {
@@ -102,6 +104,9 @@ impl Press {
     /// Prints a page in a language, or the nearest that is spoken here. `nonce` lets its one style sheet pass a policy
     /// that forbids all others.
     pub fn page(&self, brand: &Brand, language: &str, page: &Page, nonce: &str) -> Result<String, PressError> {
+        if let Page::Door(page) = page {
+            return self.door(brand, language, page, nonce);
+        }
         let desk = self.desk(&brand.key, language).ok_or_else(|| missing(&[language.to_owned()]))?;
         let (template, inside) = inside(brand, page, &desk.tongue)?;
         let title = match &inside.title {
@@ -128,11 +133,11 @@ impl Press {
     }
 }
 
-fn missing(languages: &[String]) -> PressError {
+pub(super) fn missing(languages: &[String]) -> PressError {
     PressError::MissingKey { locale: languages.join(", "), key: "language-name".to_owned() }
 }
 
-fn face(brand: &Brand) -> Face {
+pub(super) fn face(brand: &Brand) -> Face {
     Face { name: issuer::line(&brand.name, 80), accent: accent(&brand.accent), site: brand.site.clone() }
 }
 
@@ -153,7 +158,7 @@ fn set(brief: &QuestionBrief, tongue: &Tongue) -> Result<View, WordError> {
         step_changed: Said::new("notice-step-changed").with("help", help),
         until: until(facts.until, facts, tongue),
         page: facts.link.clone(),
-        foot: foot(brief),
+        foot: foot(&brief.brand, brief.signer_fingerprint.as_deref()),
     })
 }
 
@@ -184,16 +189,16 @@ fn told(product: &ToldProduct, facts: &QuestionFacts, skill: Skill, tongue: &Ton
         .with("told", day))
 }
 
-fn foot(brief: &QuestionBrief) -> Foot {
-    let print = brief.signer_fingerprint.iter();
+/// The end of a letter of this brand, signed by this certificate.
+pub(super) fn foot(brand: &Brand, print: Option<&str>) -> Foot {
     Foot {
-        preferences: format!("{}/preferences", brief.brand.site),
-        verify: format!("{}/verify", brief.brand.site),
+        preferences: format!("{}/preferences", brand.site),
+        verify: format!("{}/verify", brand.site),
         genuine: Said::new("foot-genuine")
-            .with("brand", issuer::line(&brief.brand.name, 80))
-            .with("from", brief.brand.from.clone())
-            .with("signed", yes_no(brief.signer_fingerprint.is_some())),
-        proof: print.map(|print| Said::new("foot-fingerprint").with("fingerprint", print.clone())).collect(),
+            .with("brand", issuer::line(&brand.name, 80))
+            .with("from", brand.from.clone())
+            .with("signed", yes_no(print.is_some())),
+        proof: print.iter().map(|print| Said::new("foot-fingerprint").with("fingerprint", *print)).collect(),
     }
 }
 
@@ -233,6 +238,8 @@ fn inside(brand: &Brand, page: &Page, tongue: &Tongue) -> Result<(&'static str, 
             let (title, text) = (Some(Said::new("page-closed-title")), Some(Said::new("page-closed-text")));
             Ok(("public/problem.html", Inside { title, text, help, ..Inside::default() }))
         }
+        // Printed by `doors`.
+        Page::Door(_) => Ok(("public/problem.html", Inside::default())),
         Page::Problem(problem) => {
             let title = Some(Said::new("page-problem-title").with("problem", problem.key()));
             let text = Some(Said::new("page-problem-text").with("problem", problem.key()));

@@ -85,6 +85,12 @@ fn print_questions(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<F
     let mut brief = samples::operator::alarms(language);
     brand.clone_into(&mut brief.brand.key);
     found("operator", press.alarms(&brief).map(drop));
+    for skill in Skill::ALL {
+        for (name, mut brief) in samples::door::links(language, skill) {
+            brand.clone_into(&mut brief.brand.key);
+            found(name, press.link(&brief).map(drop));
+        }
+    }
     for (name, page) in samples::question::pages() {
         let mut face = samples::brand();
         brand.clone_into(&mut face.key);

@@ -1,5 +1,6 @@
 //! The yearly question: its letter in every language and skill, and its pages.
 
+use vigie::domain::door::LinkBrief;
 use vigie::domain::question::QuestionBrief;
 use vigie::domain::subscriber::Skill;
 use vigie::press::{Press, samples};
@@ -20,6 +21,54 @@ fn questions_are_as_they_were_approved() {
         let letter = press.question(&brief).unwrap();
         let file = root("tests/golden").join(format!("question.{language}.{}.txt", skill.key()));
         approve(&file, &letter, update);
+    }
+}
+
+fn links(press: &Press) -> Vec<(String, Skill, &'static str, LinkBrief)> {
+    let mut all = Vec::new();
+    for language in press.languages() {
+        for skill in SKILLS {
+            let of = samples::door::links(&language, skill);
+            all.extend(of.map(|(name, brief)| (language.clone(), skill, name, brief)));
+        }
+    }
+    all
+}
+
+#[test]
+fn letters_with_links_are_as_they_were_approved() {
+    let press = Press::open(None).unwrap();
+    let update = std::env::vars().any(|(name, value)| name == "UPDATE_GOLDEN" && value == "1");
+    for (language, skill, name, brief) in links(&press) {
+        // The middle skill reads what beginners read.
+        if skill != Skill::Intermediate {
+            let file = root("tests/golden").join(format!("{name}.{language}.{}.txt", skill.key()));
+            approve(&file, &press.link(&brief).unwrap(), update);
+        }
+    }
+}
+
+#[test]
+fn a_letter_with_a_link_is_short_and_says_what_happens_to_whoever_did_not_ask() {
+    let press = Press::open(None).unwrap();
+    for (language, skill, name, brief) in links(&press) {
+        let letter = press.link(&brief).unwrap();
+        assert!((10..78).contains(&letter.subject.chars().count()), "{language}: {}", letter.subject);
+        let nothing = press.words(&language, "link-nothing", &[]);
+        for part in [text(&letter), html(&letter)] {
+            for wanted in [brief.link.as_str(), "/verify"] {
+                assert!(part.contains(wanted), "{language} {name}: {wanted}");
+            }
+            assert!(part.split_whitespace().collect::<Vec<_>>().join(" ").contains(&nothing), "{language} {name}");
+        }
+        for line in text(&letter).lines().filter(|line| line.chars().count() > 72) {
+            assert_eq!(line.split_whitespace().count(), 1, "{language}: {line}");
+        }
+        if skill == Skill::Beginner {
+            let (words, sentences) = words_and_sentences(text(&letter));
+            let longest = sentences.iter().copied().max().unwrap_or_default();
+            assert!(longest < 24 && words.len() <= 120, "{language}: {longest}, {}\n{}", words.len(), text(&letter));
+        }
     }
 }
 

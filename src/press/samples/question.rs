@@ -67,7 +67,7 @@ pub fn pages() -> Vec<(&'static str, Page)> {
         answered,
         until: november(30),
     };
-    vec![
+    let mut pages = vec![
         ("question", question(None)),
         ("question-answered", question(Some((november(20), Answer::Unchanged)))),
         ("question-changed", question(Some((november(20), Answer::Changed)))),
@@ -75,8 +75,11 @@ pub fn pages() -> Vec<(&'static str, Page)> {
         ("changed", Page::Answered(Answer::Changed)),
         ("unknown", Page::Problem(Problem::Unknown)),
         ("expired", Page::Problem(Problem::Expired)),
+        ("link-closed", Page::Problem(Problem::LinkClosed)),
         ("not-understood", Page::Problem(Problem::NotUnderstood)),
         ("ours", Page::Problem(Problem::Ours)),
         ("closed", Page::Closed),
-    ]
+    ];
+    pages.extend(super::door::pages().into_iter().map(|(name, page)| (name, Page::Door(page))));
+    pages
 }
