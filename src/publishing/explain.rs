@@ -84,6 +84,10 @@ impl Known<'_> {
             let label = format!("TLP:{}", self.matter.advisory.tlp.label());
             reasons.push(Reason { code: ReasonCode::NotCleared, product: None, detail: Some(label) });
         }
+        for left in &contact.left {
+            let detail = Some(left.key().to_owned());
+            reasons.push(Reason { code: ReasonCode::StreamLeft, product: None, detail });
+        }
         if self.has_nothing_new_for(contact) {
             reasons.push(bare(ReasonCode::NothingNewForReader));
         }

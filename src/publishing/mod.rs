@@ -16,6 +16,7 @@ mod danger;
 mod explain;
 mod judgement;
 mod library;
+mod links;
 mod past;
 mod plan;
 mod question;

@@ -1,0 +1,148 @@
+//! Letters with links that somebody asked for at the door: to a page of settings, or to confirm a new firm.
+//!
+//! They go the way of every letter: printed, sealed, checked, written down, delivered. Whoever is in the list gets the link
+//! to its own page, whatever was asked for; whoever is not gets a letter only for a firm that was entered, and nothing at
+//! all for a page that does not exist. What cannot be signed now waits.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+
+use super::turn::Turn;
+use super::variants::{self, Printed, Printer, Readers};
+use super::{PublishError, Publisher};
+use crate::domain::door::{LinkBrief, Wanted};
+use crate::domain::edition::{Edition, EditionKind, EditionState, Material};
+use crate::domain::sha256_hex;
+use crate::domain::subscriber::Contact;
+use crate::keys::{LinkPurpose, LinkToken, Stamp};
+use crate::store::Request;
+
+/// Requests answered by one edition.
+const REQUESTS: u32 = 100;
+
+/// One letter to be.
+struct Letter {
+    contact: i64,
+    brief: LinkBrief,
+    signed: bool,
+}
+
+impl Publisher {
+    /// Answers everybody who asked at the door; the number of letters. Nothing while another process releases.
+    pub async fn answer_door(&self) -> Result<usize, PublishError> {
+        let mut letters = 0;
+        loop {
+            let open = self.desk.open_requests(REQUESTS).await?;
+            if open.is_empty() {
+                return Ok(letters);
+            }
+            let Some(_turn) = Turn::free(&self.turn)? else { return Ok(letters) };
+            letters += self.answer_some(open).await?;
+        }
+    }
+
+    async fn answer_some(&self, open: Vec<Request>) -> Result<usize, PublishError> {
+        let now = self.clock.now();
+        // One letter to an address at a time: another request of the same address is answered by the next edition.
+        let mut seen = HashSet::new();
+        let open: Vec<Request> = open.into_iter().filter(|one| seen.insert(one.address.to_lowercase())).collect();
+        let mut letters = Vec::new();
+        for request in &open {
+            letters.extend(self.letters_for(request, now).await?);
+        }
+        let publisher = self.clone();
+        let work = move || publisher.print_links(letters, now);
+        let printed = tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)??;
+        let ids: Vec<i64> = open.iter().map(|request| request.id).collect();
+        self.freeze_links(&printed, &ids, now).await?;
+        Ok(printed.len())
+    }
+
+    /// The letters that answer a request.
+    async fn letters_for(&self, request: &Request, now: DateTime<Utc>) -> Result<Vec<Letter>, PublishError> {
+        let stamp = Stamp::open(&self.keys)?;
+        let known = self.desk.contacts_of(&request.address).await?;
+        let mut letters = Vec::new();
+        for contact in &known {
+            let found = self.desk.linked_contact(*contact).await?;
+            let listed = found.subscriber.contacts.iter().find(|listed| listed.address == found.address);
+            let Some(listed) = listed else { continue };
+            let token = LinkToken::write(&stamp, LinkPurpose::Preferences, *contact, &found.address)?;
+            let today = now.with_timezone(&found.subscriber.time_zone()).date_naive();
+            let link = format!("{}/preferences/{token}", self.brand.site);
+            letters.push(self.letter(*contact, listed, (Wanted::Preferences, link), (today, None)));
+        }
+        let entered = request.body.as_ref().and_then(|firm| firm.contacts.first());
+        if let (true, Some(entered)) = (known.is_empty() && request.expires > now, entered) {
+            let mut tx = self.desk.begin().await?;
+            let contact = tx.waiting_contact(&request.address).await?;
+            tx.commit().await?;
+            let token = LinkToken::write(&stamp, LinkPurpose::Welcome, request.id, &request.address)?;
+            let link = format!("{}/welcome/{token}", self.brand.site);
+            let today = now.date_naive();
+            let until = (request.expires - Duration::days(1)).date_naive().max(today);
+            letters.push(self.letter(contact, entered, (Wanted::Welcome, link), (today, Some(until))));
+        }
+        Ok(letters)
+    }
+
+    fn letter(
+        &self,
+        contact: i64,
+        reader: &Contact,
+        (wanted, link): (Wanted, String),
+        (today, until): (NaiveDate, Option<NaiveDate>),
+    ) -> Letter {
+        let brief = LinkBrief {
+            brand: self.brand.clone(),
+            signer_fingerprint: None,
+            languages: reader.languages(),
+            skill: reader.skill(),
+            formats: reader.formats(),
+            wanted,
+            link,
+            today,
+            until,
+        };
+        Letter { contact, brief, signed: reader.signed() }
+    }
+
+    fn print_links(&self, letters: Vec<Letter>, now: DateTime<Utc>) -> Result<Vec<Printed>, PublishError> {
+        let seal = if letters.iter().any(|letter| letter.signed) { Some(self.seal(now)?) } else { None };
+        let printer = Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
+        let print = |letter: Letter| {
+            let fingerprint = printer.seal.filter(|_| letter.signed).map(|seal| seal.signer.fingerprint());
+            let words = self.press.link(&LinkBrief { signer_fingerprint: fingerprint, ..letter.brief })?;
+            let readers = Readers { contacts: vec![letter.contact], signed: letter.signed };
+            variants::seal_letter(printer, words, readers, &Material::default())
+        };
+        letters.into_iter().map(print).collect()
+    }
+
+    /// Writes letters down and makes them due together with the note that their requests are answered.
+    async fn freeze_links(&self, printed: &[Printed], ids: &[i64], now: DateTime<Utc>) -> Result<(), PublishError> {
+        let rows = Self::rows(printed, now, self.asking.door.link_expires)?;
+        let mut tx = self.desk.begin().await?;
+        if !rows.is_empty() {
+            let name = format!("links|{ids:?}|{}", now.timestamp_micros());
+            let edition = Edition {
+                id: sha256_hex(name.as_bytes())[..32].to_owned(),
+                kind: EditionKind::Notice,
+                revision: None,
+                created: now,
+                state: EditionState::Preparing,
+            };
+            tx.create_edition(&edition, None).await?;
+            for variant in printed {
+                tx.put_variant(&variant.variant).await?;
+            }
+            tx.enqueue(&edition.id, &rows).await?;
+            tx.release_edition(&edition.id, now).await?;
+            tracing::info!(edition.id = %edition.id, letters = rows.len(), "answered at the door");
+        }
+        tx.answer_requests(ids).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
