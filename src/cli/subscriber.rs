@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use chrono::{DateTime, Utc};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::account;
 use super::answer::{Answer, End, clean, table};
 use crate::app::App;
 use crate::domain;
+use crate::domain::stream::{Departure, Stream};
 use crate::store::AskedFirm;
 
 #[derive(Debug, Subcommand)]
@@ -53,7 +54,13 @@ pub(super) enum Command {
         /// The address.
         address: String,
     },
-    /// One subscriber, as it was given.
+    /// Take a contact out of a stream, because it asks for it.
+    Leave(Choice),
+    /// Put a contact back into a stream that it has left, because it asks for it.
+    Rejoin(Choice),
+    /// Everybody who has left a stream.
+    Left,
+    /// One subscriber, as it was given and as its contacts changed it; with what they have left.
     Show {
         /// Its id.
         id: String,
@@ -63,6 +70,22 @@ pub(super) enum Command {
         /// Its id.
         id: String,
     },
+}
+
+/// A contact and a stream.
+#[derive(Debug, Args)]
+pub(super) struct Choice {
+    /// The subscriber's id.
+    id: String,
+    /// The contact's address.
+    address: String,
+    /// "alerts", "digest" or "newsletter".
+    #[arg(value_parser = stream)]
+    stream: Stream,
+}
+
+fn stream(text: &str) -> Result<Stream, String> {
+    Stream::from_key(text).ok_or_else(|| "one of alerts, digest, newsletter".to_owned())
 }
 
 /// Subscribers read at once for a list.
@@ -79,6 +102,9 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
             answer.give(&json!({ "subscriber": id, "confirmed": at }), || clean(&format!("{id}: confirmed\n")))?;
             Ok(End::Fine)
         }
+        Command::Leave(choice) => choose(&choice, false, app, answer).await,
+        Command::Rejoin(choice) => choose(&choice, true, app, answer).await,
+        Command::Left => left(app, answer).await,
         Command::Answers { changed } => answers(changed, app, answer).await,
         Command::Letters { id } => {
             account::print_letters_to(&app.desk, &id, &app.config.brand.domain, answer).await?;
@@ -88,8 +114,12 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         Command::Reinstate { id, address } => super::reach::reinstate(&id, &address, app, answer).await,
         Command::Show { id } => {
             let (_, subscriber) = app.desk.subscriber(&id).await?;
-            let text = serde_json::to_string_pretty(&subscriber)? + "\n";
-            Answer::print(&text)?;
+            let left = app.desk.departures(Some(&id)).await?;
+            let mut document = serde_json::to_value(&subscriber)?;
+            if let (Some(cells), false) = (document.as_object_mut(), left.is_empty()) {
+                cells.insert("left".to_owned(), json!(left));
+            }
+            Answer::print(&(serde_json::to_string_pretty(&document)? + "\n"))?;
             Ok(End::Fine)
         }
     }
@@ -153,6 +183,33 @@ async fn list(app: &App, answer: Answer) -> Result<End> {
             })
             .collect();
         table(&["id", "products", "languages", "name"], &lines)
+    })?;
+    Ok(End::Fine)
+}
+
+/// Takes a contact out of a stream or puts it back.
+async fn choose(choice: &Choice, wanted: bool, app: &App, answer: Answer) -> Result<End> {
+    let Choice { id, address, stream } = choice;
+    let changed = app.registrar().set_stream(id, address, *stream, wanted).await?;
+    let document = json!({ "subscriber": id, "address": address, "stream": stream, "wanted": wanted,
+        "changed": changed });
+    answer.give(&document, || {
+        let what = if wanted { "gets" } else { "no longer gets" };
+        let before = if changed { "" } else { " (as before)" };
+        clean(&format!("{id}, {address}: {what} {}{before}\n", stream.key()))
+    })?;
+    Ok(End::Fine)
+}
+
+async fn left(app: &App, answer: Answer) -> Result<End> {
+    let left = app.desk.departures(None).await?;
+    answer.give(&json!({ "left": left }), || {
+        let row = |one: &Departure| {
+            let words = [one.stream.key(), one.how.key()].map(str::to_owned);
+            let [stream, how] = words;
+            vec![clean(&one.subscriber), clean(&one.address), stream, one.since.date_naive().to_string(), how]
+        };
+        table(&["subscriber", "address", "stream", "since", "how"], &left.iter().map(row).collect::<Vec<_>>())
     })?;
     Ok(End::Fine)
 }

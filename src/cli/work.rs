@@ -1,6 +1,6 @@
 //! `work`, `migrate`: the engine without pages.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use chrono::{DateTime, Utc};
@@ -37,6 +37,7 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
     if work.until_idle {
         held = !app.publisher.resume().await?.waiting.is_empty();
         held |= !chores(&app).await?;
+        held |= !answer_door(&app).await?;
         let bar = answer.bar(None, "delivering");
         Box::pin(postman.until_idle(|tried| bar.inc(tried as u64))).await?;
         if tell_operator(&app).await? {
@@ -89,16 +90,22 @@ pub(super) async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
     kept
 }
 
-/// Looks now and then whether the clock was set back, for releases that a dead process left and for what the calendar wants,
-/// beside the delivering.
+/// Answers whoever waits at the door, and looks now and then whether the clock was set back, for releases that a dead
+/// process left and for what the calendar wants, beside the delivering.
 async fn keep_house(app: &App, postman: &Postman, mut stop: watch::Receiver<bool>) -> Result<()> {
+    // Measured by a clock that nobody sets.
+    let mut resumed: Option<Instant> = None;
     loop {
-        postman.mind_the_clock().await?;
-        app.publisher.resume().await?;
-        chores(app).await?;
+        if resumed.is_none_or(|at| at.elapsed() >= RESUME) {
+            postman.mind_the_clock().await?;
+            app.publisher.resume().await?;
+            chores(app).await?;
+            resumed = Some(Instant::now());
+        }
+        answer_door(app).await?;
         tokio::select! {
             _ = stop.wait_for(|stop| *stop) => return Ok(()),
-            () = tokio::time::sleep(RESUME) => {}
+            () = tokio::time::sleep(DOOR) => {}
         }
     }
 }
@@ -130,6 +137,21 @@ async fn tell_operator(app: &App) -> Result<bool> {
         }
     }
 }
+
+/// Writes the letters that somebody asked for at the door. False if they could not be written, which is said.
+async fn answer_door(app: &App) -> Result<bool> {
+    match app.publisher.answer_door().await {
+        Ok(_) => Ok(true),
+        Err(why) if why.is_of_the_house() => Err(why.into()),
+        Err(why) => {
+            tracing::error!(%why, "letters that somebody asked for still wait");
+            Ok(false)
+        }
+    }
+}
+
+/// How long somebody at the door waits at most until the letter is written.
+const DOOR: Duration = Duration::from_secs(1);
 
 /// How long until it looks again for releases that a dead process left, and whether the clock was set back.
 const RESUME: Duration = Duration::from_mins(1);

@@ -57,7 +57,6 @@ pub use alarms::SentDay;
 pub use assessments::Ruled;
 pub use catalogue::{CatalogueLines, VendorAlias};
 pub use deliveries::{NewDelivery, Settlement};
-pub use deliveries::{NewDelivery, Recovered, Settlement};
 pub use departures::LinkedContact;
 pub use editions::EditionRow;
 pub use envelopes::EncryptTo;

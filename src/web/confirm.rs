@@ -6,14 +6,14 @@ use axum::Extension;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path, State};
 use axum::http::HeaderMap;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 
 use super::Door;
 use super::guard::Nonce;
-use super::problem::{self, Trouble};
+use super::problem::{self, Trouble, refuse};
 use crate::domain::question::{Answer, Page};
-use crate::enrolment::{Asked, EnrolmentError};
+use crate::enrolment::Asked;
 use crate::publishing::told_products;
 
 /// The form of the page.
@@ -30,7 +30,7 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Response {
     match door.registrar.asked(&token).await {
-        Ok(asked) => page(&door, &asked.language, &question(&asked, &door), &nonce),
+        Ok(asked) => door.show(&asked.language, &question(&asked, &door), &nonce),
         Err(error) => refuse(&door, &headers, &nonce, &error),
     }
 }
@@ -51,7 +51,7 @@ pub(super) async fn answer(
         Err(_) => return problem::page(&door, &door.language(&headers), &nonce, Trouble::NotUnderstood),
     };
     match door.registrar.answer(&token, answer).await {
-        Ok(language) => page(&door, &language, &Page::Answered(answer), &nonce),
+        Ok(language) => door.show(&language, &Page::Answered(answer), &nonce),
         Err(error) => refuse(&door, &headers, &nonce, &error),
     }
 }
@@ -69,19 +69,5 @@ fn question(asked: &Asked, door: &Door) -> Page {
 }
 
 pub(super) fn page(door: &Door, language: &str, page: &Page, nonce: &Nonce) -> Response {
-    match door.print(language, page, nonce) {
-        Ok(page) => Html(page).into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a page could not be printed");
-            problem::page(door, language, nonce, Trouble::Ours)
-        }
-    }
-}
-
-fn refuse(door: &Door, headers: &HeaderMap, nonce: &Nonce, error: &EnrolmentError) -> Response {
-    let language = match error {
-        EnrolmentError::QuestionClosed { language } => language.clone(),
-        _ => door.language(headers),
-    };
-    problem::page(door, &language, nonce, Trouble::from(error))
+    door.show(language, page, nonce)
 }

@@ -10,19 +10,26 @@
 
 mod closed;
 mod confirm;
+mod form;
 mod guard;
 mod health;
+mod leave;
 mod listen;
 mod metrics;
+mod preferences;
 mod problem;
 mod reach;
+mod signup;
 mod tls;
+mod verify;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, header};
+use axum::response::{Html, IntoResponse, Response};
 use axum::middleware;
 use axum::routing::get;
 
@@ -32,11 +39,13 @@ pub use reach::{Reach, reach};
 
 use self::health::Vitals;
 use crate::app::App;
+use crate::clock::Clock;
 use crate::config;
+use crate::domain::door;
 use crate::domain::question::Page;
 use crate::domain::tenant::Brand;
 use crate::enrolment::Registrar;
-use crate::keys::Stamp;
+use crate::keys::{self, Purpose, Stamp};
 use crate::press::{Press, PressError};
 
 /// What every page needs.
@@ -48,6 +57,8 @@ struct Door {
     settings: config::Web,
     stamp: Option<Stamp>,
     vitals: Vitals,
+    keys: PathBuf,
+    clock: Clock,
 }
 
 /// The pages of an application.
@@ -55,6 +66,12 @@ fn routes(door: &Arc<Door>) -> Router {
     Router::new()
         .route("/closed", get(closed::show))
         .route("/confirm/{token}", get(confirm::show).post(confirm::answer))
+        .route("/unsubscribe/{token}", get(leave::show).post(leave::act))
+        .route("/preferences", get(preferences::enter).post(preferences::ask))
+        .route("/preferences/{token}", get(preferences::show).post(preferences::change))
+        .route("/subscribe", get(signup::show).post(signup::enter))
+        .route("/welcome/{token}", get(signup::welcoming).post(signup::welcome))
+        .route("/verify", get(verify::show))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .fallback(problem::nothing_here)
@@ -73,6 +90,8 @@ pub async fn open(app: &App) -> Result<Listener, ListenError> {
         settings: app.config.web.clone(),
         stamp: Stamp::open(&app.config.keys_dir()).ok(),
         vitals: Vitals::of(app),
+        keys: app.config.keys_dir(),
+        clock: app.clock.clone(),
     });
     Listener::bind(&door.settings, routes(&door)).await
 }
@@ -81,6 +100,37 @@ impl Door {
     /// Prints a page for one request.
     fn print(&self, language: &str, page: &Page, nonce: &guard::Nonce) -> Result<String, PressError> {
         self.press.page(&self.brand, language, page, &nonce.0)
+    }
+
+    /// The answer with a page.
+    fn show(&self, language: &str, page: &Page, nonce: &guard::Nonce) -> Response {
+        match self.print(language, page, nonce) {
+            Ok(page) => Html(page).into_response(),
+            Err(error) => {
+                tracing::error!(%error, "a page could not be printed");
+                problem::page(self, language, nonce, problem::Trouble::Ours)
+            }
+        }
+    }
+
+    /// The answer with a page at the door.
+    fn answer(&self, language: &str, page: door::Door, nonce: &guard::Nonce) -> Response {
+        self.show(language, &Page::Door(page), nonce)
+    }
+
+    /// What tells one visitor from another: what the proxy in front says last, because only that is not the visitor's own
+    /// word.
+    fn source(&self, headers: &HeaderMap) -> String {
+        let told = headers.get_all(self.settings.source.as_str()).iter().next_back();
+        let told = told.and_then(|value| value.to_str().ok()).and_then(|value| value.rsplit(',').next());
+        told.map(str::trim).unwrap_or_default().to_owned()
+    }
+
+    /// The fingerprints of the authorities that vouch for letters now.
+    fn authorities(&self) -> Vec<String> {
+        let all = keys::list(&self.keys, self.clock.now()).unwrap_or_default();
+        let valid = all.into_iter().filter(|key| key.purpose == Purpose::Authority && key.current);
+        valid.map(|key| key.fingerprint_sha256).collect()
     }
 
     /// The language that a browser asks for, where nothing better is known.

@@ -19,6 +19,8 @@ pub(super) enum Trouble {
     NothingHere,
     /// There was something.
     Gone,
+    /// There was a link to confirm something, and it was not used in time.
+    LinkClosed,
     /// The method means nothing here.
     NotThisWay,
     /// The form cannot be understood.
@@ -35,7 +37,7 @@ impl Trouble {
     const fn status(self) -> StatusCode {
         match self {
             Self::NothingHere => StatusCode::NOT_FOUND,
-            Self::Gone => StatusCode::GONE,
+            Self::Gone | Self::LinkClosed => StatusCode::GONE,
             Self::NotThisWay => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotUnderstood => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -49,6 +51,7 @@ impl Trouble {
         match self {
             Self::NothingHere => Problem::Unknown,
             Self::Gone => Problem::Expired,
+            Self::LinkClosed => Problem::LinkClosed,
             Self::NotThisWay | Self::NotUnderstood | Self::TooLarge => Problem::NotUnderstood,
             Self::TooSlow | Self::Ours => Problem::Ours,
         }
@@ -58,10 +61,13 @@ impl Trouble {
 impl From<&EnrolmentError> for Trouble {
     fn from(error: &EnrolmentError) -> Self {
         match error {
-            EnrolmentError::NoQuestion => Self::NothingHere,
+            EnrolmentError::NoQuestion | EnrolmentError::NoSuchLink => Self::NothingHere,
             EnrolmentError::QuestionClosed { .. } => Self::Gone,
+            EnrolmentError::LinkClosed { .. } => Self::LinkClosed,
+            EnrolmentError::Entered(_) => Self::NotUnderstood,
             EnrolmentError::Store(_)
             | EnrolmentError::File(_)
+            | EnrolmentError::Keys(_)
             | EnrolmentError::Unfit(_)
             | EnrolmentError::Unwritable(_) => {
                 tracing::error!(%error, "a page could not be shown");
@@ -80,6 +86,15 @@ pub(super) fn page(door: &Door, language: &str, nonce: &Nonce, trouble: Trouble)
             Trouble::Ours.status().into_response()
         }
     }
+}
+
+/// The page that says what a story had against it, in the language of whoever it was for, where that is known.
+pub(super) fn refuse(door: &Door, headers: &HeaderMap, nonce: &Nonce, error: &EnrolmentError) -> Response {
+    let language = match error {
+        EnrolmentError::QuestionClosed { language } | EnrolmentError::LinkClosed { language } => language.clone(),
+        _ => door.language(headers),
+    };
+    page(door, &language, nonce, Trouble::from(error))
 }
 
 /// An answer without a page, for programs.

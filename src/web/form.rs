@@ -1,0 +1,91 @@
+//! What a browser or a mail program sends: fields by their names, in either of the two forms of HTML.
+//!
+//! Pure, and small on purpose: every field is short text, and the size of the whole is bounded before it is read.
+
+use std::collections::HashMap;
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::http::{HeaderMap, header};
+
+use super::problem::Trouble;
+
+/// Fields by their names; of several with one name the first.
+#[derive(Debug, Default)]
+pub(super) struct Fields(HashMap<String, String>);
+
+impl Fields {
+    /// Reads a body by its media type (RFC 8058 section 3.2 allows both).
+    pub(super) fn read(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Self, Trouble> {
+        let body = body.map_err(|_| Trouble::TooLarge)?;
+        let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match essence.as_str() {
+            "multipart/form-data" => parts(kind, &body).ok_or(Trouble::NotUnderstood),
+            "application/x-www-form-urlencoded" | "" => Ok(Self::of(url::form_urlencoded::parse(&body).into_owned())),
+            _ => Err(Trouble::NotUnderstood),
+        }
+    }
+
+    fn of(pairs: impl Iterator<Item = (String, String)>) -> Self {
+        let mut fields = HashMap::new();
+        for (name, value) in pairs {
+            fields.entry(name).or_insert(value);
+        }
+        Self(fields)
+    }
+
+    /// A field; empty if it is not there.
+    pub(super) fn get(&self, name: &str) -> &str {
+        self.0.get(name).map(String::as_str).unwrap_or_default()
+    }
+}
+
+/// The parts of a form (RFC 7578) that are short text.
+fn parts(kind: &str, body: &[u8]) -> Option<Fields> {
+    let boundary = kind.split(';').find_map(|part| {
+        let (name, value) = part.trim().split_once('=')?;
+        name.trim().eq_ignore_ascii_case("boundary").then(|| value.trim().trim_matches('"').to_owned())
+    })?;
+    let text = std::str::from_utf8(body).ok().filter(|_| !boundary.is_empty() && boundary.len() <= 70)?;
+    let fence = format!("\r\n--{boundary}");
+    let whole = format!("\r\n{text}");
+    let inner = whole.split(fence.as_str()).skip(1).take_while(|part| !part.starts_with("--"));
+    let pairs = inner.filter_map(|part| {
+        let (head, value) = part.split_once("\r\n\r\n")?;
+        let disposition = head.lines().find(|line| line.to_ascii_lowercase().starts_with("content-disposition:"))?;
+        let name = disposition.split(';').find_map(|word| word.trim().strip_prefix("name="))?;
+        Some((name.trim_matches('"').to_owned(), value.to_owned()))
+    });
+    Some(Fields::of(pairs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(kind: &'static str, body: &str) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
+        let fields = Fields::read(&headers, Ok(Bytes::copy_from_slice(body.as_bytes()))).ok()?;
+        Some(fields.get("List-Unsubscribe").to_owned())
+    }
+
+    #[test]
+    fn one_click_is_understood_in_both_forms() {
+        let one_click = Some("One-Click".to_owned());
+        assert_eq!(read("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"), one_click);
+        let multipart = "--FormBoundaryE0Qz\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n\
+                         One-Click\r\n--FormBoundaryE0Qz--\r\n";
+        assert_eq!(read("multipart/form-data; boundary=FormBoundaryE0Qz", multipart), one_click);
+        assert_eq!(read("multipart/form-data; boundary=\"FormBoundaryE0Qz\"", multipart), one_click);
+    }
+
+    #[test]
+    fn what_is_neither_is_not_understood() {
+        assert_eq!(read("application/json", "{}"), None);
+        assert_eq!(read("multipart/form-data", "--x"), None);
+        assert_eq!(read("multipart/form-data; boundary=x", "no fence"), Some(String::new()));
+        assert_eq!(read("application/x-www-form-urlencoded", "a=b&%zz"), Some(String::new()));
+    }
+}
