@@ -24,11 +24,7 @@ pub(super) struct Outside<'a> {
 /// Message-ID and return path derive from the delivery's token: the same on every attempt, so that a second copy after a
 /// lost reply is recognisable as the same letter. The return path carries the house's mark besides, so that only who got
 /// the letter can speak of it. The links derive from the contact: they outlive the delivery.
-pub(super) fn envelope(
-    delivery: &Delivery,
-    variant: &Variant,
-    outside: Outside<'_>,
-) -> Result<Envelope, KeysError> {
+pub(super) fn envelope(delivery: &Delivery, variant: &Variant, outside: Outside<'_>) -> Result<Envelope, KeysError> {
     let Outside { brand, bounces, stamp, .. } = outside;
     let mark = stamp.mark(return_path::PURPOSE, &delivery.token)?;
     let stream = Stream::of(delivery.lane);

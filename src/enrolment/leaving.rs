@@ -147,7 +147,11 @@ impl Registrar {
         };
         let address = found.as_ref().map_or("", |contact| &contact.address);
         let ours = read.as_ref().is_some_and(|read| read.is_for(stamp, address));
-        found.zip(read).filter(|_| ours).map(|(contact, read)| (contact, read.purpose)).ok_or(EnrolmentError::NoSuchLink)
+        found
+            .zip(read)
+            .filter(|_| ours)
+            .map(|(contact, read)| (contact, read.purpose))
+            .ok_or(EnrolmentError::NoSuchLink)
     }
 }
 

@@ -146,8 +146,7 @@ impl Press {
     fn choices(&self, languages: &[String], chosen: &str) -> Vec<Choice> {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
         let exact = languages.iter().any(|tag| tag.eq_ignore_ascii_case(chosen));
-        let is_chosen =
-            |tag: &str| tag.eq_ignore_ascii_case(chosen) || (!exact && primary(tag) == primary(chosen));
+        let is_chosen = |tag: &str| tag.eq_ignore_ascii_case(chosen) || (!exact && primary(tag) == primary(chosen));
         let choice = |tag: &String| Choice {
             // A regional tag stays as it is until another language is chosen.
             value: if is_chosen(tag) { chosen.to_owned() } else { tag.clone() },

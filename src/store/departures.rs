@@ -134,13 +134,8 @@ impl Tx {
         let text = "INSERT INTO departures (tenant_id, subscriber_id, contact_id, stream, left_at, how)
             SELECT tenant_id, subscriber_id, id, $3, $4, $5 FROM contacts WHERE tenant_id = $1 AND id = $2
             ON CONFLICT (contact_id, stream) WHERE back_at IS NULL DO NOTHING";
-        let values = [
-            self.tenant.0.into(),
-            contact.into(),
-            stream.key().into(),
-            sql::micros(self.now).into(),
-            how.key().into(),
-        ];
+        let values =
+            [self.tenant.0.into(), contact.into(), stream.key().into(), sql::micros(self.now).into(), how.key().into()];
         let newly = sql::run(&self.transaction, text, values).await? > 0;
         if newly {
             self.lines_changed(contact).await?;
@@ -152,13 +147,8 @@ impl Tx {
     pub async fn come_back(&mut self, contact: i64, stream: Stream, how: Word) -> Result<bool, StoreError> {
         let text = "UPDATE departures SET back_at = $4, back_how = $5
             WHERE tenant_id = $1 AND contact_id = $2 AND stream = $3 AND back_at IS NULL";
-        let values = [
-            self.tenant.0.into(),
-            contact.into(),
-            stream.key().into(),
-            sql::micros(self.now).into(),
-            how.key().into(),
-        ];
+        let values =
+            [self.tenant.0.into(), contact.into(), stream.key().into(), sql::micros(self.now).into(), how.key().into()];
         let back = sql::run(&self.transaction, text, values).await? > 0;
         if back {
             self.lines_changed(contact).await?;

@@ -63,9 +63,8 @@ const CELLS: &str = "id, kind, address, language, body, expires_at, confirmed_at
 impl Desk {
     /// Up to `limit` requests that no letter has answered yet, the oldest first.
     pub async fn open_requests(&self, limit: u32) -> Result<Vec<Request>, StoreError> {
-        let text = format!(
-            "SELECT {CELLS} FROM requests WHERE tenant_id = $1 AND answered_at IS NULL ORDER BY id LIMIT $2"
-        );
+        let text =
+            format!("SELECT {CELLS} FROM requests WHERE tenant_id = $1 AND answered_at IS NULL ORDER BY id LIMIT $2");
         let rows = sql::all(self.database(), &text, [self.tenant.0.into(), i64::from(limit).into()]).await?;
         rows.iter().map(request).collect()
     }
@@ -162,8 +161,7 @@ impl Tx {
     /// Forgets requests whose links are closed, and the addresses that only they held; the number of requests.
     pub async fn forget_requests(&mut self) -> Result<usize, StoreError> {
         let text = "DELETE FROM requests WHERE tenant_id = $1 AND expires_at <= $2";
-        let forgotten =
-            sql::run(&self.transaction, text, [self.tenant.0.into(), sql::micros(self.now).into()]).await?;
+        let forgotten = sql::run(&self.transaction, text, [self.tenant.0.into(), sql::micros(self.now).into()]).await?;
         if forgotten > 0 {
             // The row stays, because the ledger points at it; nobody can tell any more whose it was.
             let text = "UPDATE contacts SET address = 'gone-' || id, active = FALSE

@@ -77,7 +77,8 @@ impl Desk {
     pub async fn readers(&self, rows: &[i64]) -> Result<Vec<Reader>, StoreError> {
         let snapshot = self.snapshot().await?;
         let wanted = sql::json(rows)?;
-        let bodies = sql::all(&snapshot, &select_bodies(BODIES_OF_ROWS), [self.tenant.0.into(), wanted.as_str().into()]).await?;
+        let bodies =
+            sql::all(&snapshot, &select_bodies(BODIES_OF_ROWS), [self.tenant.0.into(), wanted.as_str().into()]).await?;
         let mut contacts = contact_rows(&snapshot, self.tenant, wanted).await?;
         snapshot.rollback().await?;
         let readers = bodies.iter().map(|row| {

@@ -66,8 +66,7 @@ impl Tx {
         let text = "INSERT INTO wishes (contact_id, tenant_id, subscriber_id, changed_at, body)
             SELECT id, tenant_id, subscriber_id, $3, $4 FROM contacts WHERE tenant_id = $1 AND id = $2
             ON CONFLICT (contact_id) DO UPDATE SET changed_at = excluded.changed_at, body = excluded.body";
-        let values =
-            [self.tenant.0.into(), contact.into(), sql::micros(self.now).into(), sql::json(wishes)?.into()];
+        let values = [self.tenant.0.into(), contact.into(), sql::micros(self.now).into(), sql::json(wishes)?.into()];
         sql::run(&self.transaction, text, values).await?;
         Ok(())
     }

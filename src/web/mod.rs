@@ -29,8 +29,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, header};
-use axum::response::{Html, IntoResponse, Response};
 use axum::middleware;
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 
 pub use listen::{ListenError, Listener};

@@ -64,9 +64,7 @@ fn chosen(fields: &Fields) -> Option<Chosen> {
 fn tell(door: &Door, headers: &HeaderMap, nonce: &Nonce, found: Result<Settings, EnrolmentError>) -> Response {
     match found {
         Ok(settings) => door.answer(&settings.language, Page::Preferences(settings.preferences), nonce),
-        Err(EnrolmentError::Unfit(_)) => {
-            problem::page(door, &door.language(headers), nonce, Trouble::NotUnderstood)
-        }
+        Err(EnrolmentError::Unfit(_)) => problem::page(door, &door.language(headers), nonce, Trouble::NotUnderstood),
         Err(error) => problem::refuse(door, headers, nonce, &error),
     }
 }

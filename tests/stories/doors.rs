@@ -85,9 +85,8 @@ fn a_button_works_in_both_forms_and_nothing_else_does() {
     let (first, second) = (leave_path(&mails[0]), leave_path(&mails[1]));
     let serving = Serving::start(&house);
     let multipart = |path: &str, value: &str| {
-        let body = format!(
-            "--x7\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n{value}\r\n--x7--\r\n"
-        );
+        let body =
+            format!("--x7\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n{value}\r\n--x7--\r\n");
         serving.say(&format!(
             "POST {path} HTTP/1.1\r\nHost: vigie.example\r\nConnection: close\r\n\
              Content-Type: multipart/form-data; boundary=x7\r\nContent-Length: {}\r\n\r\n{body}",

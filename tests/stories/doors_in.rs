@@ -12,7 +12,8 @@ const FORM: &str = "firm=Panader%C3%ADa+Sol&address=sol%40new.example&language=e
 
 /// The path of a link in a letter.
 fn link(mail: &Mail, page: &str) -> String {
-    let (_, rest) = mail.text.split_once(&format!("https://vigie.example{page}")).unwrap_or_else(|| panic!("{}", mail.text));
+    let (_, rest) =
+        mail.text.split_once(&format!("https://vigie.example{page}")).unwrap_or_else(|| panic!("{}", mail.text));
     format!("{page}{}", rest.split_whitespace().next().unwrap())
 }
 
@@ -57,7 +58,10 @@ fn a_firm_that_enters_itself_is_warned_once_the_owner_of_the_address_has_confirm
     let id = house.json(&["subscriber", "list"])["subscribers"][0]["id"].as_str().unwrap().to_owned();
     let taken = house.json(&["subscriber", "show", &id]);
     assert!(id.starts_with("self-") && taken["confirmed"].is_string(), "{taken}");
-    assert_eq!(taken["products"][0], json!({"vendor": "Axis Communications", "product": "AXIS A1001", "version": "1.65.0"}));
+    assert_eq!(
+        taken["products"][0],
+        json!({"vendor": "Axis Communications", "product": "AXIS A1001", "version": "1.65.0"})
+    );
     serving.stop();
     house.publish(&crate::documents::axis_as("NEXT-1"));
     house.work();
@@ -73,9 +77,7 @@ fn known_and_unknown_addresses_get_the_same_answer_and_only_the_known_a_letter()
     let answers = [ask("known%40firms.example"), ask("stranger%40firms.example")];
     assert!(answers.iter().all(|heard| heard.status == 200));
     assert_eq!(without_nonce(&answers[0]), without_nonce(&answers[1]));
-    let entered = |address: &str| {
-        serving.request("POST", "/subscribe", &FORM.replace("sol%40new.example", address))
-    };
+    let entered = |address: &str| serving.request("POST", "/subscribe", &FORM.replace("sol%40new.example", address));
     let answers = [entered("known%40firms.example"), entered("new%40firms.example")];
     assert_eq!(without_nonce(&answers[0]), without_nonce(&answers[1]));
     let wrong = ask("nonsense");
