@@ -7,6 +7,7 @@
 use super::{EnrolmentError, Registrar};
 use crate::domain::door::{Leaving, masked};
 use crate::domain::stream::{Stream, Word};
+use crate::domain::subscriber::Contact;
 use crate::keys::{LinkPurpose, LinkToken};
 use crate::store::{LinkedContact, StoreError};
 
@@ -158,5 +159,5 @@ impl Registrar {
 /// The language of a contact's letters; English once it is in no list.
 pub(super) fn language(contact: &LinkedContact) -> String {
     let listed = contact.subscriber.contacts.iter().find(|listed| listed.address == contact.address);
-    listed.map_or("en", |listed| listed.language()).to_owned()
+    listed.map_or("en", Contact::language).to_owned()
 }

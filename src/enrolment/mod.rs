@@ -147,13 +147,11 @@ impl Registrar {
 
     /// The stamp of the house, opened when the first link comes.
     fn stamp(&self) -> Result<&Stamp, KeysError> {
-        match self.stamp.get() {
-            Some(stamp) => Ok(stamp),
-            None => {
-                let stamp = Stamp::open(&self.keys)?;
-                Ok(self.stamp.get_or_init(|| stamp))
-            }
+        if let Some(stamp) = self.stamp.get() {
+            return Ok(stamp);
         }
+        let stamp = Stamp::open(&self.keys)?;
+        Ok(self.stamp.get_or_init(|| stamp))
     }
 
     /// The present moment by the house's clock.
