@@ -57,5 +57,6 @@ fn variant(words: &str) -> Variant {
         subject: letter.subject,
         languages: letter.languages,
         material: Material::default(),
+        encrypted: false,
     }
 }
