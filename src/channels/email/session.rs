@@ -112,13 +112,7 @@ impl Session {
     pub(super) async fn open(member: &Arc<Member>) -> Result<Self, Shut> {
         let relay = &member.relay;
         let limit = relay.timeouts.connect;
-        let step = "connecting to the relay";
-        let stream = match timeout(limit, TcpStream::connect((relay.host.as_str(), relay.port))).await {
-            Ok(Ok(stream)) => stream,
-            Ok(Err(why)) => return Err(Shut::passing(format!("{step}: {why}"))),
-            Err(_) => return Err(Shut::late(step, limit)),
-        };
-        stream.set_nodelay(true).map_err(|why| Shut::passing(format!("{step}: {why}")))?;
+        let stream = connected(relay).await?;
         let (boxed, protection): (Box<dyn Stream>, _) = match &relay.connector {
             None => (Box::new(stream), None),
             Some(connector) => {
@@ -244,6 +238,18 @@ impl<S: Stream> Dialogue<S> {
         offer.international = info.supports_feature(Extension::SmtpUtfEight);
         Ok((info, offer, offers))
     }
+}
+
+/// A connection without Nagle's delay: with it, each letter would wait for the relay's delayed acknowledgement.
+pub(super) async fn connected(relay: &Relay) -> Result<TcpStream, Shut> {
+    let (step, limit) = ("connecting to the relay", relay.timeouts.connect);
+    let stream = match timeout(limit, TcpStream::connect((relay.host.as_str(), relay.port))).await {
+        Ok(Ok(stream)) => stream,
+        Ok(Err(why)) => return Err(Shut::passing(format!("{step}: {why}"))),
+        Err(_) => return Err(Shut::late(step, limit)),
+    };
+    stream.set_nodelay(true).map_err(|why| Shut::passing(format!("{step}: {why}")))?;
+    Ok(stream)
 }
 
 /// Asks for TLS on a plain connection and gives the connection back, ready for the handshake.

@@ -112,6 +112,12 @@ async fn letters_arrive_unchanged_with_few_turnarounds_and_few_connections() {
 }
 
 #[tokio::test]
+async fn nothing_waits_in_this_machine_for_company() {
+    let sink = Sink::start(PIPELINING, |_| Act::Usual).await;
+    assert!(session::connected(&relay(sink.port)).await.unwrap().nodelay().unwrap());
+}
+
+#[tokio::test]
 async fn a_connection_carries_no_more_letters_than_it_may() {
     let sink = Sink::start(PIPELINING, |_| Act::Usual).await;
     let outcomes = sent(&email(sink.port, 1, 2), parcels(&["a@b.example"; 5])).await;

@@ -157,6 +157,11 @@ pub(super) fn after_data(message: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    use tokio::io::ReadBuf;
+
     use super::*;
 
     #[test]
@@ -192,6 +197,39 @@ mod tests {
             assert!(read(bad).await.is_err());
         }
         assert!(read(&"250-more\r\n".repeat(10_000)).await.is_err());
+    }
+
+    /// Takes everything, and counts how often it was asked.
+    struct Counter(usize);
+
+    impl AsyncRead for Counter {
+        fn poll_read(self: Pin<&mut Self>, _: &mut Context<'_>, _: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    impl AsyncWrite for Counter {
+        fn poll_write(mut self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+            self.0 += 1;
+            Poll::Ready(Ok(bytes.len()))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    #[tokio::test]
+    async fn a_letter_its_end_and_the_commands_after_it_leave_in_one_write() {
+        let minute = Duration::from_mins(1);
+        let mut wire = Wire::new(Counter(0));
+        let group = [&[b'x'; 9_000], END, b"MAIL FROM:<>\r\n"].concat();
+        wire.write(&group, Haste { silence: minute, whole: minute }).await.unwrap();
+        assert_eq!(wire.stream.0, 1);
     }
 
     #[tokio::test]
