@@ -32,6 +32,7 @@ mod house;
 mod keywords;
 mod kills;
 mod lanes;
+mod mailbox;
 mod once;
 mod outcomes;
 mod overlay;

@@ -18,7 +18,8 @@ pub(super) fn all(text: &str) -> Vec<&str> {
     for (at, _) in text.match_indices('@') {
         let (before, after) = (&text[..at], &text[at + 1..]);
         let local = before.char_indices().rev().take(LONGEST).take_while(|(_, c)| in_local(*c)).last();
-        // Some write "address...User unknown": two dots end a domain.
+        // Some write "address...User unknown": two dots end a domain. Only what is near is looked at.
+        let after = after.char_indices().nth(LONGEST).map_or(after, |(far, _)| &after[..far]);
         let after = after.split_once("..").map_or(after, |(domain, _)| domain);
         let domain = after.char_indices().take(LONGEST).take_while(|(_, c)| in_domain(*c)).last();
         let (Some((from, _)), Some((last, c))) = (local, domain) else { continue };

@@ -841,11 +841,15 @@ pub fn reason(status: Option<Status>, reply: Option<u16>, words: &str) -> Reason
     }
 }
 
+/// Characters of a text that are looked at: who says why, says so at the beginning.
+const LONGEST: usize = 12_000;
+
 /// What the words say.
 pub(super) fn by_words(words: &str) -> Option<Reason> {
     if words.is_empty() {
         return None;
     }
+    let words = words.char_indices().nth(LONGEST).map_or(words, |(far, _)| &words[..far]);
     let text =
         words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{2019}', '\u{2018}'], "'");
     WORDS.iter().find(|(_, phrases)| phrases.iter().any(|phrase| says(&text, phrase))).map(|(reason, _)| *reason)
