@@ -4,6 +4,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
 use crate::house::House;
@@ -47,6 +48,7 @@ fn an_encrypted_letter_opens_in_gnupg_and_in_openssl_and_what_is_inside_is_genui
     assert_eq!(std::fs::read(at("opened")).unwrap(), opened);
     let signed = openssl("cms", &at("opened"), &house.ca()).unwrap();
     let signed = String::from_utf8(signed).unwrap();
-    assert!(signed.starts_with("Subject: [TLP:AMBER]"), "{signed}");
+    let read = MessageParser::default().parse(signed.as_bytes()).unwrap();
+    assert!(read.subject().unwrap().starts_with("[TLP:AMBER]"), "{signed}");
     assert!(signed.contains("\r\nHP-Outer: Subject: Confidential notice from Vigie\r\n"), "{signed}");
 }
