@@ -232,3 +232,19 @@ fn certificates_are_checked_when_the_list_is_read_and_come_back_when_it_is_writt
     let list: Value = serde_json::from_str(&exported.out).unwrap();
     assert_eq!(list[0]["contacts"], good["contacts"]);
 }
+
+#[test]
+fn closed_letters_of_many_readers_leave_encrypted_each_however_few_are_claimed_at_once() {
+    let house = House::new().with("DELIVERY__BATCH", "7").with("CHANNELS__EMAIL__CONNECTIONS", "1");
+    let reader = Reader::elliptic("all@firms.example", 9_000);
+    let firms: Vec<Value> = (0..40).map(|n| cleared(&format!("f{n}"), "amber", Some(&reader), &json!({}))).collect();
+    house.enrol(&firms);
+    house.publish(&labelled("AMBER"));
+    house.work();
+    assert_eq!((house.ledger().readers, house.ledger().accepted), (40, 40));
+    let outbox = house.outbox();
+    for mail in &outbox {
+        assert!(!WORDS.iter().any(|word| seen(&mail.file).contains(word)), "{}", mail.to);
+    }
+    assert!(outbox.len() == 40 && reader.opens(&outbox[39].file).is_some());
+}
