@@ -61,7 +61,7 @@ fn read_by_others(text: &str) -> Vec<String> {
     const READER: &str = "import sys\n\
         from prometheus_client.openmetrics.parser import text_string_to_metric_families as read\n\
         for family in read(sys.stdin.read()):\n    for s in family.samples:\n        \
-        print(s.name, ','.join(f'{k}={v}' for k, v in sorted(s.labels.items())), s.value)\n";
+        print(s.name, ','.join(f'{k}={v}' for k, v in sorted(s.labels.items())), float(s.value))\n";
     let mut reader = Command::new(python());
     let mut reader = reader
         .args(["-c", READER])
