@@ -124,7 +124,7 @@ fn forged_tokens_and_tokens_for_something_else_leave_nothing_and_all_look_the_sa
         format!("{}p{number}.{mark}", &beginning[..beginning.len() - 1]),
         format!("{beginning}ffff.{mark}"),
         format!("{beginning}2.{mark}"),
-        format!("{head}.{}0", &mark[..19]),
+        format!("{head}.{}{}", &mark[..19], if mark.ends_with('0') { '1' } else { '0' }),
         format!("{head}."),
         "/unsubscribe/0123456789abcdef0123456789abcdef".to_owned(),
         "/unsubscribe/x".to_owned(),
