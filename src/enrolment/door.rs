@@ -40,24 +40,25 @@ impl Registrar {
     pub async fn ask_for_link(&self, address: &str, language: &str, source: &str) -> Result<(), EnrolmentError> {
         let address = address.trim();
         super::roster::address_fits(address).map_err(EnrolmentError::Unfit)?;
-        self.ask(Wanted::Preferences, address, language, source, None).await
+        self.ask(address, language, source, None).await
     }
 
     /// Takes down what a firm entered about itself, and says what is wrong with it.
     pub async fn sign_up(&self, entered: &Entered, source: &str) -> Result<(), EnrolmentError> {
         let firm = self.firm(entered).map_err(EnrolmentError::Entered)?;
         let address = firm.contacts.first().map(|contact| contact.address.clone()).unwrap_or_default();
-        self.ask(Wanted::Welcome, &address, &entered.language, source, Some(firm)).await
+        self.ask(&address, &entered.language, source, Some(firm)).await
     }
 
+    /// A firm asks to be taken in; whoever brings none asks for a link.
     async fn ask(
         &self,
-        wanted: Wanted,
         address: &str,
         language: &str,
         source: &str,
         body: Option<Subscriber>,
     ) -> Result<(), EnrolmentError> {
+        let wanted = if body.is_some() { Wanted::Welcome } else { Wanted::Preferences };
         let now = self.clock.now();
         let open = Duration::from_std(self.door.link_open).unwrap_or(Duration::days(7));
         let request = NewRequest {
