@@ -3,6 +3,9 @@
 /// The longest address that is looked at (RFC 5321 4.5.3.1.3 allows a path of 256).
 const LONGEST: usize = 320;
 
+/// Signs of addresses that are looked at in one text.
+const MOST: usize = 5_000;
+
 /// Whether a character may stand in the local part of an address that machines write without quotes.
 fn in_local(c: char) -> bool {
     c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c)
@@ -15,7 +18,7 @@ fn in_domain(c: char) -> bool {
 /// All addresses of a text in their order, without angle brackets, each as often as it stands there.
 pub(super) fn all(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices('@') {
+    for (at, _) in text.match_indices('@').take(MOST) {
         let (before, after) = (&text[..at], &text[at + 1..]);
         let local = before.char_indices().rev().take(LONGEST).take_while(|(_, c)| in_local(*c)).last();
         // Some write "address...User unknown": two dots end a domain. Only what is near is looked at.
