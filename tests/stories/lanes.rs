@@ -38,11 +38,11 @@ fn release(house: &House, kind: EditionKind, readers: usize) {
 async fn released(desk: &Desk, kind: EditionKind, readers: usize) {
     let rows: Vec<i64> = desk.subscribers(None, u32::MAX).await.unwrap().into_iter().map(|(row, _)| row).collect();
     let all = desk.readers(&rows).await.unwrap();
-    let contacts = all.iter().filter(|reader| reader.subscriber.id.starts_with('n')).flat_map(|reader| &reader.contacts);
+    let contacts =
+        all.iter().filter(|reader| reader.subscriber.id.starts_with('n')).flat_map(|reader| &reader.contacts);
     let sealed = b"Content-Type: text/plain; charset=us-ascii\r\n\r\nNews.\r\n".to_vec();
     let (subject, languages) = (format!("The {}", kind.key()), vec!["en".to_owned()]);
-    let variant =
-        Variant { hash: sha256_hex(&sealed), sealed, subject, languages, material: Material::default() };
+    let variant = Variant { hash: sha256_hex(&sealed), sealed, subject, languages, material: Material::default() };
     let now = Clock::System.now();
     let rows: Vec<NewDelivery> = contacts
         .take(readers)

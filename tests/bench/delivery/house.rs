@@ -209,7 +209,8 @@ impl House {
     pub(crate) fn signature(&self, times: usize) -> (Duration, usize) {
         let config = Config::load(None).unwrap();
         let signer = Signer::open(&self.data().join("keys"), &config.brand.from, Clock::System.now()).unwrap();
-        let entity = format!("Content-Type: text/plain; charset=us-ascii\r\n\r\n{}", "A line of a letter.\r\n".repeat(300));
+        let entity =
+            format!("Content-Type: text/plain; charset=us-ascii\r\n\r\n{}", "A line of a letter.\r\n".repeat(300));
         let started = Instant::now();
         let mut bytes = 0;
         for _ in 0..times {

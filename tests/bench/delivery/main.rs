@@ -56,16 +56,8 @@ const FULL: Size = Size {
     signed: 300,
 };
 
-const SMALL: Size = Size {
-    readers: 600,
-    late: 120,
-    relayed: 60,
-    rounds: 1,
-    many: 1_200,
-    alerts: 2,
-    alert_readers: 3,
-    signed: 3,
-};
+const SMALL: Size =
+    Size { readers: 600, late: 120, relayed: 60, rounds: 1, many: 1_200, alerts: 2, alert_readers: 3, signed: 3 };
 
 struct Bench {
     size: Size,
