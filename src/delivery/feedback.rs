@@ -5,20 +5,17 @@
 //! suspends nobody and raises an alarm, and what a machine or a person answers changes nothing. A mail is taken once,
 //! whichever way it comes and however often. What mails say is read in `intake::feedback`; never sends anything.
 
-use std::io;
-use std::path::Path;
-
 use chrono::{DateTime, Utc};
 
 use super::DeliveryError;
+pub use super::collecting::Collected;
 use crate::clock::Clock;
-use crate::config::{Config, Imap};
+use crate::config::Config;
 use crate::domain::alarm::AlarmKind;
 use crate::domain::delivery::{DeliveryState, Outcome, Report, Trace};
 use crate::domain::feedback::{Action, Class, Complaint, Feedback, Kind, Lasting, Reason, Recipient};
 use crate::domain::{return_path, sha256_hex};
 use crate::intake;
-use crate::intake::feedback::{Mailbox, MailboxError, Maildir};
 use crate::keys::Stamp;
 use crate::store::{Desk, Evidence, Fault, FeedbackRow, SentLetter, Settlement, Tx};
 
@@ -83,15 +80,6 @@ pub struct Taken {
     pub reason: Option<Reason>,
     /// What followed.
     pub followed: Followed,
-}
-
-/// What a round brought.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Collected {
-    /// Mails, in the order in which they were taken.
-    pub taken: Vec<Taken>,
-    /// Files that could not be read.
-    pub aside: usize,
 }
 
 /// Takes in what comes back, for one tenant. Cheap to clone.
@@ -287,43 +275,6 @@ impl Returns {
             Some(Evidence::Soft) if self.rules.troubled(&faults, now) => Followed::Doubtful,
             _ => Followed::Counted,
         })
-    }
-
-    /// Takes in what waits in a Maildir. A mail is marked when it is kept; the next round finds the others.
-    pub async fn read_maildir(&self, folder: &Path) -> Result<Collected, DeliveryError> {
-        let failed = |why| DeliveryError::Returns(format!("{}: {why}", folder.display()));
-        let maildir = Maildir::open(folder).map_err(failed)?;
-        let mut collected = Collected::default();
-        for file in maildir.waiting().map_err(failed)? {
-            match Maildir::read(&file, self.longest) {
-                Ok(bytes) => {
-                    collected.taken.push(self.take(&bytes, None, "maildir").await?);
-                    maildir.done(&file).map_err(failed)?;
-                }
-                Err(why) if why.kind() == io::ErrorKind::NotFound => {}
-                Err(why) => {
-                    tracing::error!(%why, "a mail that came back cannot be read and was put aside");
-                    maildir.aside(&file).map_err(failed)?;
-                    collected.aside += 1;
-                }
-            }
-        }
-        Ok(collected)
-    }
-
-    /// Takes in what waits in the mailbox that the configuration names, if it names one.
-    pub async fn fetch_mailbox(&self, settings: &Imap) -> Result<Collected, DeliveryError> {
-        let failed = |why: MailboxError| DeliveryError::Returns(why.to_string());
-        let mut collected = Collected::default();
-        let Some(mut mailbox) = Mailbox::open(settings).await.map_err(failed)? else { return Ok(collected) };
-        for uid in mailbox.waiting().await.map_err(failed)? {
-            if let Some(bytes) = mailbox.fetch(uid, self.longest).await.map_err(failed)? {
-                collected.taken.push(self.take(&bytes, None, "imap").await?);
-                mailbox.done(uid).await.map_err(failed)?;
-            }
-        }
-        mailbox.close().await;
-        Ok(collected)
     }
 
     /// What has to be done from time to time: addresses that relays refused at once are weighed, too, and old mails are

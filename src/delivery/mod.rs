@@ -15,6 +15,7 @@ mod books;
 mod brake;
 mod bucket;
 mod clerk;
+mod collecting;
 mod envelope;
 pub mod feedback;
 mod notes;
