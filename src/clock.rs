@@ -31,15 +31,6 @@ impl Clock {
         DateTime::from_timestamp_micros(now.timestamp_micros()).unwrap_or(now)
     }
 
-    /// Waits for a moment. A set clock is moved there instead: a rehearsal does not wait.
-    pub async fn wait_for(&self, moment: DateTime<Utc>) {
-        let span = moment - self.now();
-        match self {
-            Self::System => tokio::time::sleep(span.to_std().unwrap_or_default()).await,
-            Self::Set(_) => self.advance(span.max(chrono::Duration::zero())),
-        }
-    }
-
     /// Moves a set clock forward; the system's clock stays as it is.
     pub fn advance(&self, by: chrono::Duration) {
         if let Self::Set(moment) = self {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 
 use super::{Dkim, feedback, path_or_none, span};
@@ -82,4 +82,12 @@ pub struct Breaker {
     /// For so long; then one connection may try.
     #[serde(deserialize_with = "span")]
     pub pause: Duration,
+}
+
+impl Email {
+    /// Whether letters go into a folder, not to a relay.
+    pub fn is_folder(&self) -> bool {
+        let relay = self.relay.expose_secret().trim();
+        relay.is_empty() || relay.starts_with("folder:")
+    }
 }

@@ -178,7 +178,7 @@ impl Postman {
         let end = async {
             while told.wait_for(|idle| idle.iter().all(|idle| *idle)).await.is_ok() {
                 let Some(turn) = self.next_turn().await? else { break };
-                self.clock.wait_for(turn).await;
+                self.wait_for(turn).await;
                 idle.send_replace([false; 2]);
                 orders.send_modify(|order| order.look = order.look.wrapping_add(1));
             }
@@ -221,6 +221,15 @@ impl Postman {
         };
         let (served, ended) = tokio::join!(join_all(clerks), ending);
         served.into_iter().chain([ended]).collect::<Result<(), _>>().map(|()| sum.get())
+    }
+
+    /// Waits for a moment. A set clock is moved there instead: a rehearsal does not wait.
+    async fn wait_for(&self, moment: DateTime<Utc>) {
+        let span = (moment - self.clock.now()).max(chrono::Duration::zero());
+        match &self.clock {
+            Clock::System => tokio::time::sleep(span.to_std().unwrap_or_default()).await,
+            Clock::Set(_) => self.clock.advance(span),
+        }
     }
 
     /// The moment at which something is due again, if pacing made somebody wait for it.

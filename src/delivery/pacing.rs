@@ -12,7 +12,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
-use secrecy::ExposeSecret as _;
 
 use super::brake::Brake;
 use super::bucket::{Bucket, Micros};
@@ -81,7 +80,6 @@ impl Pacer {
     /// The limits of a configuration, none of them used yet.
     pub fn new(config: &Config) -> Self {
         let rules = config.delivery.pacing.clone();
-        let relay = config.channels.email.relay.expose_secret().trim();
         let (mut exact, mut begins) = (HashMap::new(), HashMap::new());
         for (place, group) in rules.group.iter().enumerate() {
             for domain in &group.domains {
@@ -92,7 +90,7 @@ impl Pacer {
                 };
             }
         }
-        let open = relay.is_empty() || relay.starts_with("folder:");
+        let open = config.channels.email.is_folder();
         let brake = Mutex::new(Brake::new(config.delivery.brake.clone()));
         let warmup = Mutex::new(Warmup::new(config.delivery.warmup.plan.clone()));
         Self { shared: Arc::new(Shared { rules, exact, begins, open, books: Mutex::default(), brake, warmup }) }
