@@ -52,6 +52,7 @@ fn variant(words: &str) -> Variant {
     };
     let sealed = email::entity(&letter);
     Variant {
+        encrypted: false,
         hash: sha256_hex(&sealed),
         sealed,
         subject: letter.subject,
