@@ -85,6 +85,7 @@ mod tests {
             expires: dated,
         };
         let variant = Variant {
+            encrypted: false,
             hash: "v".to_owned(),
             sealed: Vec::new(),
             subject: "Update Drupal today".to_owned(),

@@ -29,6 +29,7 @@ fn variant(number: usize) -> Variant {
     let line = format!("Letter {number}: what a reader would read, line by line.\r\n");
     let sealed = format!("Content-Type: text/plain; charset=us-ascii\r\n\r\n{}", line.repeat(150)).into_bytes();
     Variant {
+        encrypted: false,
         hash: sha256_hex(&sealed),
         sealed,
         subject: format!("Newsletter {number}"),
