@@ -58,6 +58,5 @@ fn variant(words: &str) -> Variant {
         subject: letter.subject,
         languages: letter.languages,
         material: Material::default(),
-        encrypted: false,
     }
 }
