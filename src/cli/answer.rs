@@ -19,7 +19,7 @@ pub(super) enum End {
     SomethingRefused,
     /// The command or the configuration cannot be meant so.
     WrongUsage,
-    /// Nothing was kept; whoever handed it in has to try again (EX_TEMPFAIL of sysexits.h, which mail servers know).
+    /// Nothing was kept; whoever handed it in has to try again (`EX_TEMPFAIL` of sysexits.h, which mail servers know).
     TryLater,
 }
 

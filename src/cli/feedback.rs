@@ -1,6 +1,6 @@
 //! `feedback`: mails that came back, taken in by a pipe, from a Maildir or from a mailbox, and looked at.
 //!
-//! `receive` is what a mail server calls: it ends with 75 (EX_TEMPFAIL) whenever the mail could not be kept, so that the
+//! `receive` is what a mail server calls: it ends with 75 (`EX_TEMPFAIL`) whenever the mail could not be kept, so that the
 //! server keeps it and tries again, and never with an end for which a server would give the mail back.
 
 use std::io::Read as _;
@@ -60,7 +60,7 @@ pub(super) enum Command {
 
 pub(super) async fn run(command: Command, config: Config, answer: Answer) -> Result<End> {
     match command {
-        Command::Receive { to, at } => match receive(to.as_deref(), at, config, answer).await {
+        Command::Receive { to, at } => match Box::pin(receive(to.as_deref(), at, config, answer)).await {
             Ok(end) => Ok(end),
             Err(why) => Answer::try_later(&format!("{why:#}")),
         },

@@ -174,7 +174,7 @@ impl Returns {
         if let (Followed::Alarm, Some(letter)) = (followed, &letter) {
             tx.alarm(AlarmKind::Policy, Some(&letter.edition), 1, now).await?;
         }
-        row.followed = followed.key().to_owned();
+        followed.key().clone_into(&mut row.followed);
         tx.keep_feedback(&row, bytes).await?;
         tx.commit().await?;
         let reason = about.map(|one| one.reason);

@@ -108,7 +108,8 @@ impl Desk {
     /// The attempts after number `after` up to number `until`. Reads only those.
     pub async fn attempts_between(&self, after: i64, until: i64) -> Result<Vec<Tried>, StoreError> {
         let bounds = WAIT_BOUNDS.iter().enumerate();
-        let bounds: String = bounds.map(|(place, bound)| format!(" WHEN wait <= {bound} THEN {place}")).collect();
+        let bounds = bounds.map(|(place, bound)| format!(" WHEN wait <= {bound} THEN {place}"));
+        let bounds = bounds.collect::<Vec<_>>().concat();
         let text = format!(
             "SELECT urgency, outcome, CASE{bounds} ELSE {} END AS within, COUNT(*) AS n, SUM(wait) AS seconds
             FROM (SELECT d.urgency, a.outcome, MAX(a.at - COALESCE(e.released_at, d.dated_at), 0) / 1000000.0 AS wait

@@ -1,4 +1,4 @@
-//! Figures as a monitoring system reads them: OpenMetrics text, version 1.0.
+//! Figures as a monitoring system reads them: `OpenMetrics` text, version 1.0.
 //!
 //! Pure: families and samples in, text out. Labels are few and their values bounded; whoever adds one sees to that.
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::exposition::{Exposition, Kind};
 
-/// Ticks of the processor's clock in a second, as Linux shows them to programs on every machine we know (USER_HZ).
+/// Ticks of the processor's clock in a second, as Linux shows them to programs on every machine we know (`USER_HZ`).
 const TICKS: f64 = 100.0;
 
 /// Adds the figures of the process under their customary names.

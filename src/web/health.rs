@@ -22,6 +22,9 @@ use crate::telemetry::pulse::{Health, Pulse};
 /// How long an answer about keys and database holds.
 const FRESH: Duration = Duration::from_secs(2);
 
+/// What was wrong when it was last looked at.
+type Seen = (Instant, Vec<&'static str>);
+
 /// What has to be well for the house to work. Cheap to clone; clones share what they last saw.
 #[derive(Debug, Clone)]
 pub(super) struct Vitals {
@@ -30,7 +33,7 @@ pub(super) struct Vitals {
     from: String,
     clock: Clock,
     pulse: Pulse,
-    seen: Arc<Mutex<Option<(Instant, Vec<&'static str>)>>>,
+    seen: Arc<Mutex<Option<Seen>>>,
 }
 
 impl Vitals {

@@ -210,7 +210,7 @@ impl Mail {
     }
 
     /// Whether it names a sender of the empty return path, which takes no answer (RFC 5321 4.5.5).
-    pub(super) fn from_nobody(&self) -> bool {
+    pub(super) fn is_from_nobody(&self) -> bool {
         self.headers.get("return-path").is_some_and(|path| matches!(path.trim(), "<>" | "" | "<MAILER-DAEMON>"))
     }
 
@@ -301,14 +301,14 @@ fn xtext(text: &str) -> String {
 
 /// The part of a mail that is looked at, with ends of lines that a parser knows.
 fn trimmed(bytes: &[u8]) -> Cow<'_, [u8]> {
+    const TYPE: &[u8] = b"content-type";
     let mut bytes = bytes.get(..LONGEST).unwrap_or(bytes);
     if bytes.starts_with(b"From ") || bytes.starts_with(b">From ") {
         let line = bytes.iter().position(|byte| *byte == b'\n').map_or(0, |end| end + 1);
         bytes = bytes.get(line..).unwrap_or_default();
     }
-    const TYPE: &[u8] = b"content-type";
     let declared = bytes.windows(TYPE.len()).enumerate().filter(|(_, window)| window.eq_ignore_ascii_case(TYPE));
-    if let Some((at, _)) = declared.map(|(at, _)| (at, ())).nth(MOST_PARTS) {
+    if let Some(at) = declared.map(|(at, _)| at).nth(MOST_PARTS) {
         bytes = bytes.get(..at).unwrap_or_default();
     }
     if !bytes.contains(&b'\n') && bytes.contains(&b'\r') {

@@ -177,7 +177,7 @@ async fn protect(host: &str, stream: TcpStream, settings: &Imap) -> Result<SslSt
     Ok(stream)
 }
 
-/// Reads "imaps://user:password@host/FOLDER".
+/// Reads `imaps://user:password@host/FOLDER`.
 fn place(text: &str) -> Result<Place, MailboxError> {
     let wrong = MailboxError::Address;
     let url = Url::parse(text).map_err(|_| wrong("is no address"))?;

@@ -34,7 +34,7 @@ impl Maildir {
         for part in ["new", "cur"] {
             for entry in fs::read_dir(self.folder.join(part))? {
                 let path = entry?.path();
-                if !is_hidden(&path) && !(part == "cur" && is_seen(&path)) {
+                if !is_hidden(&path) && (part == "new" || !is_seen(&path)) {
                     files.push(path);
                 }
             }

@@ -56,7 +56,7 @@ fn signs(mail: &Mail, text: &str) -> u32 {
         codes::status(line).is_some()
             || codes::reply(line).is_some_and(|_| addresses::first(line).is_some() || line.len() < 300)
     });
-    let nobody = mail.from_nobody() || mail.headers.get("from").is_none_or(|from| from.trim() == "<>");
+    let nobody = mail.is_from_nobody() || mail.headers.get("from").is_none_or(|from| from.trim() == "<>");
     let quoted = mail.is_answer() && !machine;
     let sum = 2 * u32::from(machine)
         + u32::from(nobody)

@@ -258,7 +258,7 @@ pub(super) fn by_status(status: Option<Status>) -> Option<Reason> {
     Some(match (subject, detail) {
         // What was tried until its time was over says nothing about the address.
         (1, 9) | (4, 1) if class == 4 => Reason::NotInTime,
-        (1, 1 | 3 | 4 | 5 | 10 | 351) | (4, 1) => Reason::NoSuchAddress,
+        (1, 1 | 3 | 4 | 5 | 10 | 351) | (2, 4) | (4, 1) => Reason::NoSuchAddress,
         (1, 2) | (4, 4) => Reason::NoSuchDomain,
         (1, 6) => Reason::Moved,
         (1, 7 | 8) => Reason::SenderRefused,
@@ -266,15 +266,12 @@ pub(super) fn by_status(status: Option<Status>) -> Option<Reason> {
         (2, 1) | (7, 13) => Reason::MailboxClosed,
         (2, 2) => Reason::MailboxFull,
         (2, 3) | (3, 4) => Reason::TooLarge,
-        (2, 4) => Reason::NoSuchAddress,
         (2, 0) => Reason::MailboxRefuses,
         (3, _) => Reason::OutOfOrder,
         (4, 2 | 3 | 6) => Reason::NoWay,
         (4, 5) | (5, 3) => Reason::TooMuch,
-        (4, 7) => Reason::NotInTime,
-        (4, 316) => Reason::NotInTime,
-        (5, 1..) => Reason::Content,
-        (6, _) => Reason::Content,
+        (4, 7 | 316) => Reason::NotInTime,
+        (5, 1..) | (6, _) => Reason::Content,
         (7, 20..=24 | 26 | 30 | 509) => Reason::NotAuthentic,
         (7, 25 | 606 | 650) => Reason::NotTrusted,
         (7, _) => Reason::Policy,
@@ -285,9 +282,8 @@ pub(super) fn by_status(status: Option<Status>) -> Option<Reason> {
 fn by_reply(reply: Option<u16>) -> Reason {
     match reply {
         Some(421 | 450 | 451) => Reason::OutOfOrder,
-        Some(452 | 422) => Reason::MailboxFull,
+        Some(422 | 452 | 552) => Reason::MailboxFull,
         Some(530..=538 | 571) => Reason::Policy,
-        Some(552) => Reason::MailboxFull,
         Some(500..=504) => Reason::Content,
         _ => Reason::Unclear,
     }
