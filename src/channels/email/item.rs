@@ -149,11 +149,12 @@ mod tests {
 
     #[test]
     fn a_body_that_many_share_is_prepared_once_and_is_what_it_would_be_alone() {
+        const MANY: usize = KEPT + 5;
         let mut bodies = Bodies::default();
-        let letters: Vec<Arc<[u8]>> = (0..9).map(|n| Arc::from(format!("\r\n{n}\r\n.\r\n").into_bytes())).collect();
+        let letters: Vec<Arc<[u8]>> = (0..MANY).map(|n| Arc::from(format!("\r\n{n}\r\n.\r\n").into_bytes())).collect();
         for (n, body) in letters.iter().chain(&letters).enumerate() {
             let item = bodies.item(parcel("a@b.example", "S: x\r\n.y\r\n", body), Offer::default()).ok().unwrap();
-            assert_eq!(item.data, format!("S: x\r\n..y\r\n\r\n{}\r\n..\r\n.\r\n", n % 9).into_bytes());
+            assert_eq!(item.data, format!("S: x\r\n..y\r\n\r\n{}\r\n..\r\n.\r\n", n % MANY).into_bytes());
         }
         assert_eq!(bodies.kept.len(), KEPT);
         let split = parcel("a@b.example", "S: x\r", &Arc::from(b"\n\r\n.".as_slice()));
