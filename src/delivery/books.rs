@@ -17,7 +17,9 @@ use crate::domain::delivery::Delivery;
 use crate::domain::lane::Counter;
 use crate::store::{StoreError, Tx};
 
-/// How often a transaction is tried, and the pause in between. Each try waits for other writers besides.
+/// How often a transaction is tried while others hold the database, and the pause in between; each try waits for them
+/// besides. After any other failure nothing is tried again: what a connection says after its disk was full is not to be
+/// relied on, and a mark that was not kept would let a letter go twice unseen.
 const TRIES: usize = 5;
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -97,7 +99,7 @@ impl Clerk {
         loop {
             match self.write(page).await {
                 Ok(written) => return Ok(written),
-                Err(why @ (StoreError::Busy | StoreError::Database(_))) if tries < TRIES => {
+                Err(why @ StoreError::Busy) if tries < TRIES => {
                     tracing::warn!(counter = self.counter.key(), %why, "the ledger cannot be written; trying again");
                     tries += 1;
                     sleep(PAUSE).await;

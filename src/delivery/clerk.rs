@@ -22,7 +22,7 @@ use super::{DeliveryError, Postman};
 use crate::channels::Parcel;
 use crate::domain::delivery::{Delivery, Outcome, Report};
 use crate::domain::lane::Counter;
-use crate::store::Settlement;
+use crate::store::{Settlement, StoreError};
 
 /// How long reports may wait for others before they are written down.
 const GATHER: Duration = Duration::from_millis(10);
@@ -82,6 +82,8 @@ pub(super) struct Clerk {
     /// When to renew leases and to look for what others left.
     pub(super) renew_at: Instant,
     orders: watch::Receiver<Order>,
+    /// Something failed: nothing more is begun.
+    winding_up: bool,
 }
 
 /// What a clerk is told while it works.
@@ -132,6 +134,7 @@ impl Clerk {
             look_at: Instant::now(),
             renew_at: Instant::now(),
             orders,
+            winding_up: false,
         }
     }
 
@@ -144,8 +147,9 @@ impl Clerk {
         sending.spawn(async move { channels.send(counter, to_channel, to_us).await });
         let kept = self.keep_books(&parcels, &mut reports, bell).await;
         drop(parcels);
-        if kept.is_err() {
-            self.wind_up(&mut reports, bell).await;
+        if let Err(why) = &kept {
+            let writable = !matches!(why, DeliveryError::Store(StoreError::Database(_)));
+            self.wind_up(&mut reports, bell, writable).await;
         }
         if let Some(Err(why)) = sending.join_next().await {
             tracing::error!(counter = counter.key(), %why, "the channel ended in disorder");
@@ -185,19 +189,20 @@ impl Clerk {
     }
 
     pub(super) fn is_stopping(&self) -> bool {
-        self.orders.borrow().stop
+        self.winding_up || self.orders.borrow().stop
     }
 
-    /// After a failure: whatever is in data is still finished and written down, if that can be done.
-    async fn wind_up(&mut self, reports: &mut mpsc::Receiver<Report>, bell: &Bell<'_>) {
+    /// After a failure: whatever is in data is still finished and written down, if that can be done. What cannot be
+    /// written down is in doubt.
+    async fn wind_up(&mut self, reports: &mut mpsc::Receiver<Report>, bell: &Bell<'_>, writable: bool) {
+        self.winding_up = true;
         while !self.travelling.is_empty()
             && let Some(report) = reports.recv().await
         {
             self.hear(report);
         }
         self.choose(true);
-        let written = self.write_down(bell.tried).await;
-        if let Err(why) = written {
+        if writable && let Err(why) = self.write_down(bell.tried).await {
             tracing::error!(counter = self.counter.key(), %why, "what came of the last letters could not be written down");
         }
     }

@@ -68,7 +68,8 @@ fn shell(house: &House, script: &str) -> Command {
 fn a_log_that_may_not_grow_stops_the_work_with_a_word_and_nothing_is_lost() {
     const READERS: usize = 400;
     let sink = TallySink::start();
-    let house = released(&sink.relay(), &readers(READERS));
+    // A transaction for every few letters, so that the log grows while they go.
+    let house = released(&sink.relay(), &readers(READERS)).with("DELIVERY__IN_DATA", "2");
     Books::open(&house.data()).run("PRAGMA wal_checkpoint(TRUNCATE)");
     let size = std::fs::metadata(house.data().join("vigie.db")).unwrap().len();
     // No file may grow beyond the database as it is, and being told so is not fatal by itself.
@@ -289,7 +290,7 @@ fn a_folder_that_vanishes_in_the_middle_puts_the_rest_off_and_each_letter_is_wri
     std::fs::rename(&outbox, &gone).unwrap();
     assert_eq!(ended(worker).code, Some(0));
     let ledger = house.ledger();
-    assert!(ledger.accepted >= 20 && ledger.deferred > 0, "{ledger:?}");
+    assert!(ledger.accepted > 0 && ledger.deferred > 0, "{ledger:?}");
     assert_eq!(ledger.accepted + ledger.deferred, READERS as u64, "{ledger:?}");
     let id = house.json(&["edition", "list"])["editions"][0]["id"].as_str().unwrap().to_owned();
     let put_off = house.json(&["edition", "show", &id, "--readers", "--state", "deferred", "--limit", "1"]);
