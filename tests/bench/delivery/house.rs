@@ -110,16 +110,26 @@ impl House {
         self.folder.path().join("data")
     }
 
-    /// Keeps the database as it is now under a name.
+    /// Keeps the database as it is now under a name, with the log that belongs to it.
     fn keep(&self, name: &str) {
-        std::fs::copy(self.data().join("vigie.db"), self.folder.path().join(name)).unwrap();
+        for part in ["", "-wal"] {
+            let from = self.data().join(format!("vigie.db{part}"));
+            if from.exists() {
+                std::fs::copy(from, self.folder.path().join(format!("{name}{part}"))).unwrap();
+            }
+        }
     }
 
     fn put(&self, name: &str) {
-        for left in ["vigie.db-wal", "vigie.db-shm"] {
-            let _ = std::fs::remove_file(self.data().join(left));
+        for part in ["", "-wal", "-shm"] {
+            let (kept, place) = (format!("{name}{part}"), self.data().join(format!("vigie.db{part}")));
+            let kept = self.folder.path().join(kept);
+            if kept.exists() {
+                std::fs::copy(kept, place).unwrap();
+            } else {
+                let _ = std::fs::remove_file(place);
+            }
         }
-        std::fs::copy(self.folder.path().join(name), self.data().join("vigie.db")).unwrap();
     }
 
     /// As after the release, with nothing delivered.
