@@ -20,8 +20,27 @@ struct View {
     brand: Face,
     opening: Said,
     alarms: Vec<Line>,
+    commands: Commands,
     foot: Said,
 }
+
+/// What the operator types; the same in every language.
+#[derive(Debug, Serialize)]
+struct Commands {
+    look: &'static str,
+    letters: &'static str,
+    resume: &'static str,
+    cancel: &'static str,
+    settle: &'static str,
+}
+
+const COMMANDS: Commands = Commands {
+    look: "vigie alarms",
+    letters: "vigie edition show ID --readers",
+    resume: "vigie edition resume ID",
+    cancel: "vigie edition cancel ID --yes",
+    settle: "vigie alarms --settle-all",
+};
 
 #[derive(Debug, Serialize)]
 struct Line {
@@ -51,6 +70,7 @@ impl Press {
             brand: Face { name: name.clone(), accent: accent(&brief.brand.accent), site: brief.brand.site.clone() },
             opening: Said::new("operator-opening").with("brand", name),
             alarms: brief.alarms.iter().take(NAMED).map(line).collect(),
+            commands: COMMANDS,
             foot: Said::new("operator-foot"),
         };
         let body = desk.pages.print("notice/operator/body.txt", &view)?;

@@ -117,7 +117,8 @@ fn headers_are_complete(letter: &Letter) {
     let token = token.trim_matches(['<', '>']);
     assert!(token.len() >= 20, "{token} can be guessed");
     let leave = letter.header("List-Unsubscribe");
-    let link = leave.strip_prefix("<https://vigie.example/unsubscribe/").and_then(|rest| rest.strip_suffix('>')).unwrap();
+    let link =
+        leave.strip_prefix("<https://vigie.example/unsubscribe/").and_then(|rest| rest.strip_suffix('>')).unwrap();
     assert!(link.len() >= 20 && !link.contains(['@', '/', ' ']), "{link} tells or can be guessed");
     let date = chrono::DateTime::parse_from_rfc2822(&letter.header("Date")).unwrap();
     assert!(date.timestamp() > 0);

@@ -16,7 +16,10 @@ fn of_every_kind() -> (House, Sink) {
         Heard::Dot("f003@firms.example") => Act::Close,
         _ => Act::Usual,
     });
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("CHANNELS__EMAIL__CONNECTIONS", "1");
+    let house = House::new()
+        .with("CHANNELS__EMAIL__RELAY", sink.relay())
+        .with("CHANNELS__EMAIL__CONNECTIONS", "1")
+        .with("CHANNELS__EMAIL__LETTERS_PER_CONNECTION", "1");
     house.enrol(&firms(6));
     house.publish(&axis());
     let mut rest = firms(6);

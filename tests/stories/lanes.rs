@@ -42,7 +42,14 @@ async fn released(desk: &Desk, kind: EditionKind, readers: usize) {
         all.iter().filter(|reader| reader.subscriber.id.starts_with('n')).flat_map(|reader| &reader.contacts);
     let sealed = b"Content-Type: text/plain; charset=us-ascii\r\n\r\nNews.\r\n".to_vec();
     let (subject, languages) = (format!("The {}", kind.key()), vec!["en".to_owned()]);
-    let variant = Variant { hash: sha256_hex(&sealed), sealed, subject, languages, material: Material::default(), encrypted: false };
+    let variant = Variant {
+        hash: sha256_hex(&sealed),
+        sealed,
+        subject,
+        languages,
+        material: Material::default(),
+        encrypted: false,
+    };
     let now = Clock::System.now();
     let rows: Vec<NewDelivery> = contacts
         .take(readers)
