@@ -133,7 +133,7 @@ mod tests {
             token: token.to_owned(),
             return_path,
             to,
-            head: head.to_vec(),
+            head: crate::channels::Head::Own(head.to_vec()),
             body: body.into(),
         }
     }

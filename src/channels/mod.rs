@@ -9,6 +9,7 @@ pub mod email;
 mod folder;
 
 use std::fmt;
+use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,10 +37,38 @@ pub struct Parcel {
     pub return_path: String,
     /// The recipient's address.
     pub to: String,
-    /// The personal headers, with CRLF line ends.
-    pub head: Vec<u8>,
+    /// The outer headers, with CRLF line ends.
+    pub head: Head,
     /// The sealed rest of the message, shared by all readers of the variant.
     pub body: Arc<[u8]>,
+}
+
+/// The outer headers of a parcel.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Head {
+    /// Its reader's own: it travels alone.
+    Own(Vec<u8>),
+    /// The same for all readers of a variant, and nobody's own: those with the same bytes behind the same pointer may travel
+    /// in one transaction.
+    Shared(Arc<[u8]>),
+}
+
+impl fmt::Debug for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = if matches!(self, Self::Own(_)) { "Own" } else { "Shared" };
+        f.debug_tuple(name).field(&self.len()).finish()
+    }
+}
+
+impl Deref for Head {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Own(bytes) => bytes,
+            Self::Shared(bytes) => bytes,
+        }
+    }
 }
 
 impl fmt::Debug for Parcel {
@@ -52,6 +81,19 @@ impl Parcel {
     /// Bytes of the whole message.
     pub fn size(&self) -> usize {
         self.head.len() + self.body.len()
+    }
+
+    /// Whether one transaction can carry both: the same letter in every byte, to two plain addresses that differ. A
+    /// relay gives one mailbox one copy, and addresses beyond ASCII need a word of their own in MAIL.
+    fn travels_with(&self, other: &Self) -> bool {
+        let (Head::Shared(mine), Head::Shared(theirs)) = (&self.head, &other.head) else { return false };
+        Arc::ptr_eq(mine, theirs)
+            && Arc::ptr_eq(&self.body, &other.body)
+            && self.lane == other.lane
+            && self.return_path == other.return_path
+            && self.to.is_ascii()
+            && other.to.is_ascii()
+            && !self.to.eq_ignore_ascii_case(&other.to)
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Email {
     pub reserved: usize,
     /// Letters over one connection.
     pub letters_per_connection: usize,
+    /// Recipients of one transaction at the most; 1 gives every reader a letter with headers of its own.
+    pub recipients_per_transaction: usize,
     /// Extra certificates to trust.
     #[serde(deserialize_with = "path_or_none")]
     pub trust: Option<PathBuf>,
@@ -85,6 +87,12 @@ pub struct Breaker {
 }
 
 impl Email {
+    /// Whether letters of lists carry nothing personal, so that one transaction can serve many readers. Files of a folder
+    /// are each for one.
+    pub fn has_many_recipients(&self) -> bool {
+        self.recipients_per_transaction > 1 && !self.is_folder()
+    }
+
     /// Whether letters go into a folder, not to a relay.
     pub fn is_folder(&self) -> bool {
         let relay = self.relay.expose_secret().trim();

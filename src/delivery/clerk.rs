@@ -309,7 +309,7 @@ impl Clerk {
             self.window.learn(parcels.max_capacity() - parcels.capacity());
         }
         for held in marked {
-            let why = match self.postman.parcel(&held.delivery, &self.stock) {
+            let why = match self.postman.parcel(&held.delivery, &mut self.stock) {
                 Ok(parcel) => {
                     // If the channel is gone, the reports will tell.
                     drop(parcels.send(parcel).await);

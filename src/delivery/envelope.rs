@@ -1,6 +1,6 @@
 //! The envelope of one delivery: the only personal part of a letter. Pure but for the marks.
 
-use crate::domain::delivery::{Delivery, message_id};
+use crate::domain::delivery::{Delivery, message_id, shared_message_id};
 use crate::domain::edition::Variant;
 use crate::domain::letter::{Envelope, ListFields};
 use crate::domain::return_path;
@@ -32,7 +32,7 @@ pub(super) fn envelope(delivery: &Delivery, variant: &Variant, outside: Outside<
         from_name: brand.name.clone(),
         from: brand.from.clone(),
         reply_to: brand.reply_to.clone(),
-        to: delivery.address.clone(),
+        to: Some(delivery.address.clone()),
         return_path: return_path::address(bounces, &delivery.token, &mark, &brand.domain),
         subject: variant.subject.clone(),
         message_id: message_id(&delivery.token, &brand.domain),
@@ -43,19 +43,49 @@ pub(super) fn envelope(delivery: &Delivery, variant: &Variant, outside: Outside<
     })
 }
 
+/// The envelope that all readers of a variant share, for letters with many recipients: nothing in it is anybody's own, not
+/// the way out of the list either.
+pub(super) fn shared_envelope(delivery: &Delivery, variant: &Variant, stream: Stream, outside: Outside<'_>) -> Envelope {
+    let Outside { brand, bounces, .. } = outside;
+    Envelope {
+        from_name: brand.name.clone(),
+        from: brand.from.clone(),
+        reply_to: brand.reply_to.clone(),
+        to: None,
+        return_path: return_path::shared(bounces, &brand.domain),
+        subject: variant.subject.clone(),
+        message_id: shared_message_id(&delivery.edition, &delivery.variant, &brand.domain),
+        date: delivery.dated,
+        languages: variant.languages.clone(),
+        list: Some(shared_fields(brand, stream)),
+        class: format!("{}:{}:vigie", stream.key(), brand.key),
+    }
+}
+
+/// What a list says of itself to all its readers.
+fn shared_fields(brand: &Brand, stream: Stream) -> ListFields {
+    ListFields {
+        name: brand.name.clone(),
+        id: format!("{}.{}.{}", stream.key(), brand.key, brand.domain),
+        unsubscribe: format!("{}/preferences", brand.site),
+        one_click: false,
+        unsubscribe_mail: None,
+        help: format!("{}/preferences", brand.site),
+        subscribe: format!("{}/subscribe", brand.site),
+        owner: Some(brand.help.clone()).filter(|help| help.contains('@') && !help.contains(char::is_whitespace)),
+        archive: brand.site.clone(),
+    }
+}
+
 fn list_fields(delivery: &Delivery, stream: Stream, outside: Outside<'_>) -> Result<ListFields, KeysError> {
     let Outside { brand, leave_mailbox, stamp, .. } = outside;
     let token = LinkToken::write(stamp, LinkPurpose::Leave(stream), delivery.contact, &delivery.address)?;
     let mailbox = Some(leave_mailbox).filter(|mailbox| !mailbox.is_empty());
     Ok(ListFields {
-        name: brand.name.clone(),
-        id: format!("{}.{}.{}", stream.key(), brand.key, brand.domain),
         unsubscribe: format!("{}/unsubscribe/{token}", brand.site),
+        one_click: true,
         unsubscribe_mail: mailbox.map(|mailbox| format!("{mailbox}+{token}@{}", brand.domain)),
-        help: format!("{}/preferences", brand.site),
-        subscribe: format!("{}/subscribe", brand.site),
-        owner: Some(brand.help.clone()).filter(|help| help.contains('@') && !help.contains(char::is_whitespace)),
-        archive: brand.site.clone(),
+        ..shared_fields(brand, stream)
     })
 }
 
@@ -67,10 +97,8 @@ mod tests {
     use crate::press::samples;
     use chrono::{TimeZone as _, Utc};
 
-    /// The header block of one lane, with the marks, which are secret, made visible as such.
-    fn head(lane: Lane, leave_mailbox: &str) -> String {
-        let dir = tempfile::tempdir().unwrap();
-        let stamp = Stamp::open(dir.path()).unwrap();
+    /// A letter of one lane.
+    fn letter(lane: Lane) -> (Delivery, Variant) {
         let dated = Utc.with_ymd_and_hms(2026, 11, 22, 9, 5, 0).unwrap();
         let delivery = Delivery {
             id: 1,
@@ -92,6 +120,14 @@ mod tests {
             languages: vec!["en".to_owned()],
             material: crate::domain::edition::Material::default(),
         };
+        (delivery, variant)
+    }
+
+    /// The header block of one lane, with the marks, which are secret, made visible as such.
+    fn head(lane: Lane, leave_mailbox: &str) -> String {
+        let dir = tempfile::tempdir().unwrap();
+        let stamp = Stamp::open(dir.path()).unwrap();
+        let (delivery, variant) = letter(lane);
         let brand = samples::brand();
         let outside = Outside { brand: &brand, bounces: "bounces+", leave_mailbox, stamp: &stamp };
         let envelope = envelope(&delivery, &variant, outside).unwrap();
@@ -141,5 +177,24 @@ Feedback-ID: {stream}:sample:vigie
         assert_eq!(head(Lane::Alert, "leave"), list("alerts", 'a', leave));
         let notice = format!("{BEGINNING}Feedback-ID: transactional:sample:vigie\n{END}");
         assert_eq!(head(Lane::Transactional, "leave"), notice);
+    }
+
+    #[test]
+    fn the_headers_that_many_share_are_these_and_name_nobody() {
+        let dir = tempfile::tempdir().unwrap();
+        let (brand, stamp) = (samples::brand(), Stamp::open(dir.path()).unwrap());
+        let outside = Outside { brand: &brand, bounces: "bounces+", leave_mailbox: "leave", stamp: &stamp };
+        let (delivery, variant) = letter(Lane::Digest);
+        let shared = |delivery: &Delivery| shared_envelope(delivery, &variant, Stream::Digest, outside);
+        let envelope = shared(&delivery);
+        assert_eq!(envelope.return_path, "bounces@cert.example");
+        let other = Delivery { contact: 7, address: "x@y.example".to_owned(), token: "f".repeat(32), ..delivery.clone() };
+        assert_eq!(envelope, shared(&other));
+        assert_ne!(envelope.message_id, shared(&Delivery { edition: "f".to_owned(), ..delivery }).message_id);
+        let head = String::from_utf8(email::head(&envelope, b"Content-Type: text/plain\r\n\r\n")).unwrap();
+        let own = list("digest", 'd', "").replace("To: <info@sol.example>", "To: CERT Example:;");
+        let own = own.replace("0123456789abcdef0123456789abcdef", envelope.message_id.split('@').next().unwrap());
+        let own = own.replace("/unsubscribe/dff-mark", "/preferences");
+        assert_eq!(head.replace("\r\n", "\n"), own.replace("List-Unsubscribe-Post: List-Unsubscribe=One-Click\n", ""));
     }
 }

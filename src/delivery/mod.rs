@@ -80,6 +80,8 @@ pub struct Postman {
     pacer: Pacer,
     return_path: String,
     leave_mailbox: String,
+    /// Whether letters of lists carry nothing personal, so that many readers may get one.
+    many: bool,
     stamp: Stamp,
     batch: usize,
     in_data: usize,
@@ -134,6 +136,7 @@ impl Postman {
             pacer: Pacer::new(config),
             return_path: config.channels.email.return_path.clone(),
             leave_mailbox: config.channels.email.leave_mailbox.clone(),
+            many: config.channels.email.has_many_recipients(),
             batch: config.delivery.batch.max(1),
             in_data: config.delivery.in_data,
             lease: config.delivery.lease,

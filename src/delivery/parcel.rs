@@ -6,12 +6,18 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::envelope::{Outside, envelope};
+use chrono::{DateTime, Utc};
+
+use super::envelope::{Outside, envelope, shared_envelope};
 use super::{DeliveryError, Postman};
-use crate::channels::Parcel;
+use crate::channels::{Head, Parcel};
 use crate::channels::email::{self, Covered};
 use crate::domain::delivery::Delivery;
 use crate::domain::edition::Variant;
+use crate::domain::lane::Lane;
+use crate::domain::letter::Envelope;
+use crate::domain::return_path;
+use crate::domain::stream::Stream;
 use crate::keys::{self, ReaderCertificate};
 use crate::store::{EncryptTo, StoreError};
 
@@ -26,11 +32,16 @@ pub(super) struct Stock {
     encrypt_to: HashMap<i64, EncryptTo>,
 }
 
+/// What letters must have in common to share their headers: edition, lane and date.
+type Issue = (String, Lane, DateTime<Utc>);
+
 /// A variant, its bytes as they travel, and what the domain's signature takes from them: all shared by its readers.
 struct Sealed {
     variant: Variant,
     body: Arc<[u8]>,
     covered: Option<Covered>,
+    /// Headers that many readers share, where letters may have many recipients.
+    heads: HashMap<Issue, Arc<[u8]>>,
 }
 
 impl Stock {
@@ -59,7 +70,7 @@ impl Postman {
             let variant = self.desk.variant(&delivery.variant).await?;
             let body = Arc::from(variant.sealed.as_slice());
             let covered = self.channels.dkim().map(|_| Covered::of(&variant.sealed));
-            stock.variants.insert(delivery.variant.clone(), Sealed { variant, body, covered });
+            stock.variants.insert(delivery.variant.clone(), Sealed { variant, body, covered, heads: HashMap::new() });
         }
         self.load_certificates(stock, deliveries).await
     }
@@ -80,8 +91,11 @@ impl Postman {
     }
 
     /// The parcel of one delivery, or why it must not leave now, of which the operator hears.
-    pub(super) fn parcel(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, Withheld> {
-        let made = self.made(delivery, stock);
+    pub(super) fn parcel(&self, delivery: &Delivery, stock: &mut Stock) -> Result<Parcel, Withheld> {
+        let made = match Stream::of(delivery.lane) {
+            Some(stream) if self.many && !stock.is_encrypted(delivery) => self.shared(delivery, stream, stock),
+            _ => self.made(delivery, stock),
+        };
         if matches!(made, Err(Withheld::Unready(_))) {
             self.pacer.unready(delivery);
         }
@@ -89,16 +103,10 @@ impl Postman {
     }
 
     fn made(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, Withheld> {
-        let Some(Sealed { variant, body, covered }) = stock.variants.get(&delivery.variant) else {
+        let Some(Sealed { variant, body, covered, .. }) = stock.variants.get(&delivery.variant) else {
             return Err(Withheld::Missing(StoreError::NotFound("variant")));
         };
-        let outside = Outside {
-            brand: &self.brand,
-            bounces: &self.return_path,
-            leave_mailbox: &self.leave_mailbox,
-            stamp: &self.stamp,
-        };
-        let outer = envelope(delivery, variant, outside).map_err(|why| Withheld::Unready(why.to_string()))?;
+        let outer = envelope(delivery, variant, self.outside()).map_err(|why| Withheld::Unready(why.to_string()))?;
         let (body, covered) = if variant.encrypted {
             let body = self.enclosed(delivery, variant, stock)?;
             let covered = self.channels.dkim().map(|_| Covered::of(&body));
@@ -106,10 +114,7 @@ impl Postman {
         } else {
             (Arc::clone(body), covered.as_ref().map(Cow::Borrowed))
         };
-        let mut head = email::head(&outer, &body);
-        if let (Some(dkim), Some(covered)) = (self.channels.dkim(), covered) {
-            head = dkim.signed(&head, &covered, outer.date).map_err(|why| Withheld::Unready(why.to_string()))?;
-        }
+        let head = Head::Own(self.head(&outer, &body, covered.as_deref())?);
         Ok(Parcel {
             id: delivery.id,
             lane: delivery.lane,
@@ -117,8 +122,55 @@ impl Postman {
             head,
             body,
             return_path: outer.return_path,
-            to: outer.to,
+            to: delivery.address.clone(),
         })
+    }
+
+    /// The parcel of a delivery whose headers are those of all readers of its variant: made once, and signed once where
+    /// the domain signs here.
+    fn shared(&self, delivery: &Delivery, stream: Stream, stock: &mut Stock) -> Result<Parcel, Withheld> {
+        let Some(sealed) = stock.variants.get_mut(&delivery.variant) else {
+            return Err(Withheld::Missing(StoreError::NotFound("variant")));
+        };
+        let issue = (delivery.edition.clone(), delivery.lane, delivery.dated);
+        let head = match sealed.heads.get(&issue) {
+            Some(head) => Arc::clone(head),
+            None => {
+                let outer = shared_envelope(delivery, &sealed.variant, stream, self.outside());
+                let head = Arc::from(self.head(&outer, &sealed.body, sealed.covered.as_ref())?);
+                sealed.heads.insert(issue, Arc::clone(&head));
+                head
+            }
+        };
+        Ok(Parcel {
+            id: delivery.id,
+            lane: delivery.lane,
+            token: delivery.token.clone(),
+            head: Head::Shared(head),
+            body: Arc::clone(&sealed.body),
+            return_path: return_path::shared(&self.return_path, &self.brand.domain),
+            to: delivery.address.clone(),
+        })
+    }
+
+    fn outside(&self) -> Outside<'_> {
+        Outside {
+            brand: &self.brand,
+            bounces: &self.return_path,
+            leave_mailbox: &self.leave_mailbox,
+            stamp: &self.stamp,
+        }
+    }
+
+    /// The outer headers, signed where the domain signs here.
+    fn head(&self, outer: &Envelope, body: &[u8], covered: Option<&Covered>) -> Result<Vec<u8>, Withheld> {
+        let head = email::head(outer, body);
+        match (self.channels.dkim(), covered) {
+            (Some(dkim), Some(covered)) => {
+                dkim.signed(&head, covered, outer.date).map_err(|why| Withheld::Unready(why.to_string()))
+            }
+            _ => Ok(head),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::lane::Lane;
+use super::sha256_hex;
 
 /// One delivery as a worker holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,13 @@ pub struct Delivery {
 /// copy is recognisable and a relay's log can be searched for it.
 pub fn message_id(token: &str, domain: &str) -> String {
     format!("{token}@{domain}")
+}
+
+/// The Message-ID of a letter that all its readers get in one and the same form, without its brackets: of its edition and
+/// variant alone, so that it, too, is the same on every attempt.
+pub fn shared_message_id(edition: &str, variant: &str, domain: &str) -> String {
+    let digest = sha256_hex(format!("{edition}\n{variant}").as_bytes());
+    format!("{}@{domain}", digest.get(..32).unwrap_or(&digest))
 }
 
 /// Where a delivery stands.

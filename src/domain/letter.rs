@@ -40,8 +40,8 @@ pub struct Envelope {
     pub from: String,
     /// Where answers go, if elsewhere.
     pub reply_to: Option<String>,
-    /// The recipient's address.
-    pub to: String,
+    /// The recipient's address; without one the letter is addressed to a group that names nobody.
+    pub to: Option<String>,
     /// The return path of the SMTP dialogue.
     pub return_path: String,
     /// One line.
@@ -65,8 +65,10 @@ pub struct ListFields {
     pub name: String,
     /// Its identifier without angle brackets (RFC 2919).
     pub id: String,
-    /// The page where this reader leaves it; it takes a one-click POST (RFC 8058).
+    /// The page where this reader leaves it.
     pub unsubscribe: String,
+    /// Whether that page knows the reader and takes a one-click POST (RFC 8058).
+    pub one_click: bool,
     /// The address to write to for leaving it, if somebody reads that mailbox.
     pub unsubscribe_mail: Option<String>,
     /// The help page.

@@ -29,6 +29,11 @@ pub fn address(beginning: &str, token: &str, mark: &str, domain: &str) -> String
     format!("{beginning}{token}.{mark}@{domain}")
 }
 
+/// The return path of letters that are nobody's own: the same beginning without its separator ("bounces").
+pub fn shared(beginning: &str, domain: &str) -> String {
+    format!("{}@{domain}", beginning.trim_end_matches(|last: char| !last.is_ascii_alphanumeric()))
+}
+
 /// The first token with a mark in a text: an address, an envelope id, a header. Relays may change the case of a local part
 /// and write it as xtext (RFC 3461 4), which leaves these characters alone.
 pub fn marked(text: &str) -> Option<Marked> {
@@ -63,6 +68,14 @@ mod tests {
         assert_eq!(marked(&format!("rfc822; <{}>", path.to_ascii_uppercase())), wanted);
         assert_eq!(marked(&address("b=", TOKEN, MARK, "x.example")), wanted);
         assert_eq!(marked(&format!("{TOKEN}.{MARK}")), wanted);
+    }
+
+    #[test]
+    fn a_return_path_for_all_names_no_delivery() {
+        for beginning in ["bounces+", "bounces", "bounces-="] {
+            let path = shared(beginning, "vigie.example");
+            assert_eq!((path.as_str(), marked(&path)), ("bounces@vigie.example", None));
+        }
     }
 
     #[test]

@@ -237,7 +237,7 @@ fn specimen(printer: Printer<'_>, letter: &Letter) -> Envelope {
         from_name: printer.brand.name.clone(),
         from: printer.brand.from.clone(),
         reply_to: None,
-        to: printer.brand.from.clone(),
+        to: Some(printer.brand.from.clone()),
         return_path: printer.brand.from.clone(),
         subject: letter.subject.clone(),
         message_id: format!("specimen@{}", printer.brand.domain),

@@ -57,7 +57,10 @@ pub fn head(envelope: &Envelope, sealed: &[u8]) -> Vec<u8> {
     if let Some(reply_to) = &envelope.reply_to {
         field(&mut head, "Reply-To", &[format!("<{}>", address(reply_to))]);
     }
-    field(&mut head, "To", &[format!("<{}>", address(&envelope.to))]);
+    match &envelope.to {
+        Some(to) => field(&mut head, "To", &[format!("<{}>", address(to))]),
+        None => field(&mut head, "To", &group(&envelope.from_name)),
+    }
     field(&mut head, "Subject", &unstructured(&envelope.subject));
     field(&mut head, "Date", &[envelope.date.to_rfc2822()]);
     field(&mut head, "Message-ID", &[format!("<{}>", visible(&envelope.message_id))]);
@@ -83,7 +86,9 @@ fn list_fields(head: &mut String, list: &ListFields) {
         leave = vec![format!("{},", page(&list.unsubscribe)), mailto(mailbox, "?subject=unsubscribe")];
     }
     field(head, "List-Unsubscribe", &leave);
-    field(head, "List-Unsubscribe-Post", &["List-Unsubscribe=One-Click".to_owned()]);
+    if list.one_click {
+        field(head, "List-Unsubscribe-Post", &["List-Unsubscribe=One-Click".to_owned()]);
+    }
     field(head, "List-Help", &[page(&list.help)]);
     field(head, "List-Subscribe", &[page(&list.subscribe)]);
     if let Some(owner) = &list.owner {
@@ -128,8 +133,28 @@ pub(super) fn field(head: &mut String, name: &str, words: &[String]) {
 
 /// A shown name and what stands in angle brackets (RFC 5322 3.4, RFC 2919).
 fn named(name: &str, inside: &str) -> Vec<String> {
+    let mut words = display_name(name);
+    words.push(format!("<{inside}>"));
+    words
+}
+
+/// A group of that name without members (RFC 5322 3.4): a letter to many that names none of them. A group must have a
+/// name.
+fn group(name: &str) -> Vec<String> {
+    let mut words = display_name(name);
+    match words.last_mut() {
+        // An encoded word stands for itself (RFC 2047 5).
+        Some(last) if last.ends_with("?=") => words.push(":;".to_owned()),
+        Some(last) => last.push_str(":;"),
+        None => words.push("list:;".to_owned()),
+    }
+    words
+}
+
+/// A phrase (RFC 5322 3.2.5); nothing for an empty name.
+fn display_name(name: &str) -> Vec<String> {
     let name = one_line(name);
-    let mut words = if name.is_empty() {
+    if name.is_empty() {
         Vec::new()
     } else if !name.is_ascii() || name.contains("=?") || name.len() > 60 {
         encoded(&name)
@@ -137,9 +162,7 @@ fn named(name: &str, inside: &str) -> Vec<String> {
         vec![name]
     } else {
         vec![format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))]
-    };
-    words.push(format!("<{inside}>"));
-    words
+    }
 }
 
 /// Free text: as it is where every mail program agrees on it, else encoded words.
@@ -219,7 +242,7 @@ pub(crate) mod tests {
             from_name: "CERT Ejemplo".to_owned(),
             from: "alerts@cert.example".to_owned(),
             reply_to: Some("help@cert.example".to_owned()),
-            to: "info@sol.example".to_owned(),
+            to: Some("info@sol.example".to_owned()),
             return_path: "bounces+t0k3n@cert.example".to_owned(),
             subject: "Actualice Drupal hoy: fallo crítico que ya se explota en muchos sitios – 漢字 y más".to_owned(),
             message_id: "t0k3n@cert.example".to_owned(),
@@ -235,6 +258,7 @@ pub(crate) mod tests {
             name: "Avisos".to_owned(),
             id: "alerts.default.cert.example".to_owned(),
             unsubscribe: "https://cert.example/unsubscribe/a1f.t0k3n".to_owned(),
+            one_click: true,
             unsubscribe_mail: Some("leave+a1f.t0k3n@cert.example".to_owned()),
             help: "https://cert.example/verify".to_owned(),
             subscribe: "https://cert.example/subscribe".to_owned(),
@@ -273,7 +297,7 @@ pub(crate) mod tests {
             from_name: evil.to_owned(),
             from: evil.to_owned(),
             reply_to: Some(evil.to_owned()),
-            to: evil.to_owned(),
+            to: Some(evil.to_owned()),
             return_path: evil.to_owned(),
             subject: evil.to_owned(),
             message_id: evil.to_owned(),
@@ -282,6 +306,7 @@ pub(crate) mod tests {
                 name: evil.to_owned(),
                 id: evil.to_owned(),
                 unsubscribe: evil.to_owned(),
+                one_click: true,
                 unsubscribe_mail: Some(evil.to_owned()),
                 help: evil.to_owned(),
                 subscribe: evil.to_owned(),
@@ -330,8 +355,20 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_letter_to_many_is_addressed_to_a_group_that_names_nobody() {
+        for name in ["CERT Example", "CERT, \"the\" Example <x>", "CERT Müller & Söhne", "", "x\r\nBcc: y@z.example"] {
+            let bytes = message(&Envelope { to: None, from_name: name.to_owned(), ..envelope() }, b"\r\n");
+            let read = MessageParser::default().parse(&bytes).unwrap();
+            let groups = read.to().unwrap().as_group().unwrap();
+            assert!(groups.len() == 1 && groups[0].addresses.is_empty(), "{groups:?}");
+            let shown = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(groups[0].name.as_deref(), Some(if shown.is_empty() { "list" } else { &shown }));
+        }
+    }
+
+    #[test]
     fn an_international_domain_stands_in_the_header_as_a_labels() {
-        let bytes = message(&Envelope { to: "info@bücher.example".to_owned(), ..envelope() }, b"\r\n");
+        let bytes = message(&Envelope { to: Some("info@bücher.example".to_owned()), ..envelope() }, b"\r\n");
         assert!(shown(&bytes).contains("\r\nTo: <info@xn--bcher-kva.example>\r\n"));
     }
 }

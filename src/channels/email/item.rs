@@ -13,15 +13,30 @@ use super::address::{Mailbox, mailbox};
 use super::replies::Verdict;
 use super::session::Offer;
 use super::wire::{END, after_data};
-use crate::channels::Parcel;
+use crate::channels::{Head, Parcel};
 
 /// A letter as it goes over the wire.
 pub(super) struct Item {
-    pub(super) id: i64,
-    pub(super) to: String,
     pub(super) mail: String,
-    pub(super) rcpt: String,
+    /// Whom it is for: one, or several who get the same bytes.
+    pub(super) readers: Vec<Reader>,
     pub(super) data: Vec<u8>,
+}
+
+/// One recipient of a letter.
+pub(super) struct Reader {
+    pub(super) parcel: Parcel,
+    pub(super) rcpt: String,
+}
+
+impl Item {
+    /// One more recipient, who gets the same letter; or why no attempt at this relay could deliver it.
+    pub(super) fn join(&mut self, parcel: Parcel, offer: Offer) -> Result<(), Box<Verdict>> {
+        let to = mailbox(&parcel.to).map_err(|why| Box::new(Verdict::never(why)))?;
+        let wishes = if offer.reports && !parcel.return_path.is_empty() { wishes(&to) } else { Vec::new() };
+        self.readers.push(Reader { rcpt: Rcpt::new(to.address, wishes).to_string(), parcel });
+        Ok(())
+    }
 }
 
 /// How many bodies are kept ready: the letters of an edition come in the order of its readers, its variants mixed. One
@@ -71,16 +86,15 @@ impl Bodies {
                 value: Some(value.to_owned()),
             };
             parameters.push(other("RET", "HDRS"));
-            parameters.push(other("ENVID", &parcel.token));
+            // What many share has no name of its own.
+            if matches!(parcel.head, Head::Own(_)) {
+                parameters.push(other("ENVID", &parcel.token));
+            }
         }
-        let wishes = if reports { wishes(&to) } else { Vec::new() };
-        Ok(Item {
-            id: parcel.id,
-            to: parcel.to,
-            mail: Mail::new(from.map(|from| from.address), parameters).to_string(),
-            rcpt: Rcpt::new(to.address, wishes).to_string(),
-            data,
-        })
+        let mail = Mail::new(from.map(|from| from.address), parameters).to_string();
+        let mut item = Item { mail, readers: Vec::with_capacity(1), data };
+        item.join(parcel, offer)?;
+        Ok(item)
     }
 
     /// The message as it follows DATA, its end included.
@@ -142,7 +156,7 @@ mod tests {
             token: "t0+k3n".to_owned(),
             return_path: "bounces@cert.example".to_owned(),
             to: to.to_owned(),
-            head: head.as_bytes().to_vec(),
+            head: Head::Own(head.as_bytes().to_vec()),
             body: Arc::clone(body),
         }
     }
@@ -166,7 +180,7 @@ mod tests {
         let body = Arc::from(b"\r\nx\r\n".as_slice());
         let written = |to: &str, offer: Offer| {
             let item = Bodies::default().item(parcel(to, "S: x\r\n", &body), offer).ok().unwrap();
-            (item.mail, item.rcpt)
+            (item.mail, item.readers[0].rcpt.clone())
         };
         let plain = ("MAIL FROM:<bounces@cert.example>\r\n".to_owned(), "RCPT TO:<a+b=c@d.example>\r\n".to_owned());
         assert_eq!(written("a+b=c@d.example", Offer::default()), plain);
@@ -190,6 +204,6 @@ mod tests {
         let nameless = Parcel { return_path: String::new(), ..parcel("a@b.example", "S: x\r\n", &body) };
         let offer = Offer { reports: true, ..Offer::default() };
         let item = Bodies::default().item(nameless, offer).ok().unwrap();
-        assert_eq!((item.mail.as_str(), item.rcpt.as_str()), ("MAIL FROM:<>\r\n", "RCPT TO:<a@b.example>\r\n"));
+        assert_eq!((item.mail.as_str(), item.readers[0].rcpt.as_str()), ("MAIL FROM:<>\r\n", "RCPT TO:<a@b.example>\r\n"));
     }
 }

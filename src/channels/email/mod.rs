@@ -4,13 +4,14 @@
 //! each a pipelining session of our own. What it never does: it finds no mail exchangers and keeps no queue; a relay does
 //! that. Which door to open: the signed part is `mime`, outer headers are `headers`, the domain's signature is `dkim`, a
 //! relay's text is `relay`, which of several is used `relays` and `breaker`, certificates of a relay are `tls`, signing in
-//! is `login`, the dialogue is `session` and `handover`, a letter's commands are `item`, what replies mean is `replies`,
-//! lines are `wire`; who may have how many connections is `connections`.
+//! is `login`, the dialogue is `session`, `handover` and `transaction`, a letter's commands are `item`, which letters share a
+//! transaction `crowd`, what replies mean is `replies`, lines are `wire`; who may have how many connections is `connections`.
 
 mod address;
 mod breaker;
 mod closed;
 mod connections;
+mod crowd;
 mod dkim;
 pub mod domain;
 mod handover;
@@ -28,6 +29,7 @@ mod sink;
 #[cfg(test)]
 mod tests;
 mod tls;
+mod transaction;
 mod wire;
 
 pub use breaker::{RelayHealth, RelayState};
@@ -37,6 +39,7 @@ pub use headers::{NAMES, head, message};
 pub use mime::entity;
 pub use relays::RelayProbe;
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex as Quick, PoisonError};
 use std::time::Duration;
@@ -64,7 +67,12 @@ struct Email {
     relays: Relays,
     connections: Connections,
     letters: usize,
+    /// Recipients of one transaction at the most.
+    together: usize,
 }
+
+/// More recipients than this are never put into one transaction: their replies must find room while commands are written.
+const MOST_TOGETHER: usize = 1_000;
 
 /// `smtp://host:port`
 pub(super) fn open_plain(rest: &str, config: &Config) -> Result<Box<dyn Channel>, ChannelError> {
@@ -84,8 +92,9 @@ pub(super) fn open_tls(rest: &str, config: &Config) -> Result<Box<dyn Channel>, 
 fn open(security: Security, rest: &str, config: &Config) -> Result<Box<dyn Channel>, ChannelError> {
     let relays = Relays::read(security, rest, config)?;
     let email = &config.channels.email;
+    let together = email.recipients_per_transaction.clamp(1, MOST_TOGETHER);
     let connections = Connections::new(email.connections, email.reserved);
-    Ok(Box::new(Email { relays, connections, letters: email.letters_per_connection.max(1) }))
+    Ok(Box::new(Email { relays, connections, letters: email.letters_per_connection.max(1), together }))
 }
 
 impl Channel for Email {
@@ -101,6 +110,7 @@ impl Channel for Email {
                 returned: Quick::default(),
                 again: Notify::new(),
                 talking: AtomicUsize::new(0),
+                together: self.together,
                 reports,
             };
             join_all(self.connections.seats(counter).map(|seat| self.work(&work, seat))).await;
@@ -149,12 +159,14 @@ impl Email {
 /// The parcels that come, and where reports go.
 struct Work<'a> {
     waiting: Mutex<Receiver<Parcel>>,
-    /// Parcels that somebody took and could not begin.
-    returned: Quick<Vec<Parcel>>,
+    /// Parcels that somebody took and did not begin; they come before those that wait.
+    returned: Quick<VecDeque<Parcel>>,
     /// Tells those who wait that something was returned.
     again: Notify,
     /// Connections over which letters go.
     talking: AtomicUsize,
+    /// Recipients of one transaction at the most.
+    together: usize,
     reports: &'a Sender<Report>,
 }
 
@@ -186,12 +198,43 @@ impl Work<'_> {
 
     /// Leaves a parcel to whoever can begin it.
     fn give_back(&self, parcel: Parcel) {
-        self.returned.lock().unwrap_or_else(PoisonError::into_inner).push(parcel);
+        self.returned.lock().unwrap_or_else(PoisonError::into_inner).push_front(parcel);
         self.again.notify_one();
     }
 
     fn returned(&self) -> Option<Parcel> {
-        self.returned.lock().unwrap_or_else(PoisonError::into_inner).pop()
+        let mut returned = self.returned.lock().unwrap_or_else(PoisonError::into_inner);
+        let parcel = returned.pop_front();
+        // Each call wakes one; whoever takes one wakes the next.
+        if !returned.is_empty() {
+            self.again.notify_one();
+        }
+        parcel
+    }
+
+    /// `first`, and at most `most` of those at hand that may travel with it, wherever they stand among the others.
+    fn companions(&self, first: Parcel, most: usize) -> Vec<Parcel> {
+        let mut group = vec![first];
+        if most == 0 {
+            return group;
+        }
+        let mut returned = self.returned.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Ok(mut waiting) = self.waiting.try_lock() {
+            while let Ok(parcel) = waiting.try_recv() {
+                returned.push_back(parcel);
+            }
+        }
+        for parcel in std::mem::take(&mut *returned) {
+            if group.len() <= most && group.iter().all(|one| one.travels_with(&parcel)) {
+                group.push(parcel);
+            } else {
+                returned.push_back(parcel);
+            }
+        }
+        if !returned.is_empty() {
+            self.again.notify_one();
+        }
+        group
     }
 
     /// No relay would talk: a parcel was not handed over, nor are those that wait if nobody else has a connection.

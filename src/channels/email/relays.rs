@@ -4,6 +4,7 @@
 //! where. What it never does: it moves no letter from one relay to another. Only while nothing has been handed over may
 //! another relay be asked; once a letter was tried, its fate is that connection's.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -29,6 +30,8 @@ pub(super) struct Member {
     name: String,
     breaker: Mutex<Breaker>,
     bucket: Option<Mutex<Bucket>>,
+    /// Recipients of one transaction, as far as it has said that others are too many.
+    most: AtomicUsize,
 }
 
 /// What one relay said when it was asked, without a letter.
@@ -72,7 +75,8 @@ impl Relays {
         let now = Instant::now();
         let member = |relay: Relay| {
             let bucket = relay.rate.map(|rate| Mutex::new(Bucket::new(rate, now)));
-            Arc::new(Member { name: relay.to_string(), relay, breaker: Mutex::new(Breaker::new(rules, now)), bucket })
+            let (breaker, most) = (Mutex::new(Breaker::new(rules, now)), AtomicUsize::new(usize::MAX));
+            Arc::new(Member { name: relay.to_string(), relay, breaker, bucket, most })
         };
         Self { members: relays.into_iter().map(member).collect() }
     }
@@ -167,10 +171,24 @@ impl Member {
         }
     }
 
-    /// The place was not needed.
-    pub(super) fn give_back(&self) {
+    /// So many places were not needed.
+    pub(super) fn give_back(&self, places: usize) {
         if let Some(bucket) = &self.bucket {
-            lock(bucket).give_back();
+            let mut bucket = lock(bucket);
+            (0..places).for_each(|_| bucket.give_back());
+        }
+    }
+
+    /// So many recipients it takes in one transaction, as far as is known.
+    pub(super) fn most(&self) -> usize {
+        self.most.load(Ordering::Relaxed)
+    }
+
+    /// It took no more recipients than these in one transaction.
+    pub(super) fn takes_at_most(&self, recipients: usize) {
+        let recipients = recipients.max(1);
+        if self.most.fetch_min(recipients, Ordering::Relaxed) > recipients {
+            tracing::info!(relay = self.name, recipients, "the relay takes no more recipients in one transaction");
         }
     }
 

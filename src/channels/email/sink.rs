@@ -47,6 +47,8 @@ pub(super) type Script = fn(&str) -> Act;
 pub(super) struct Book {
     /// Messages as they came after DATA, with their recipients; dots still doubled.
     pub(super) messages: Vec<(String, String)>,
+    /// Whom it took each of them for.
+    pub(super) readers: Vec<Vec<String>>,
     /// Command lines of all connections.
     pub(super) lines: Vec<String>,
     /// Connections.
@@ -119,11 +121,13 @@ struct Talk<'a, S> {
     rules: &'a Rules,
     book: &'a Mutex<Book>,
     to: String,
+    /// Recipients that were taken since MAIL.
+    taken: Vec<String>,
 }
 
 impl<'a, S: Stream> Talk<'a, S> {
     fn new(stream: S, rules: &'a Rules, book: &'a Mutex<Book>) -> Self {
-        Self { stream: BufReader::with_capacity(1 << 16, stream), rules, book, to: String::new() }
+        Self { stream: BufReader::with_capacity(1 << 16, stream), rules, book, to: String::new(), taken: Vec::new() }
     }
 
     async fn run(&mut self) -> Option<()> {
@@ -150,8 +154,15 @@ impl<'a, S: Stream> Talk<'a, S> {
                     }
                     self.act(&line, &format!("{offers}\r\n250 HELP")).await?;
                 }
+                "MAIL" => {
+                    self.taken.clear();
+                    self.act(&line, "250 2.1.0 ok").await?;
+                }
                 "RCPT" => {
                     line.split(['<', '>']).nth(1).unwrap_or_default().clone_into(&mut self.to);
+                    if matches!((self.rules.script)(&line), Act::Usual) {
+                        self.taken.push(self.to.clone());
+                    }
                     self.act(&line, "250 2.1.5 ok").await?;
                 }
                 "DATA" => self.data().await?,
@@ -184,7 +195,11 @@ impl<'a, S: Stream> Talk<'a, S> {
             body.push_str(&line);
             body.push_str("\r\n");
         }
-        self.book.lock().unwrap().messages.push((to.clone(), body));
+        {
+            let mut book = self.book.lock().unwrap();
+            book.messages.push((to.clone(), body));
+            book.readers.push(std::mem::take(&mut self.taken));
+        }
         self.act(&format!(". {to}"), "250 2.0.0 queued as 4711").await
     }
 

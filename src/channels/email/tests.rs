@@ -1,5 +1,6 @@
 //! The way to the relay, in good and bad weather.
 
+mod crowd;
 mod faults;
 mod login;
 mod several;
@@ -12,6 +13,7 @@ use std::time::Duration;
 use super::relay::Relay;
 use super::sink::{Act, Script, Sink};
 use super::*;
+use crate::channels::Head;
 use crate::domain::lane::Lane;
 
 const PIPELINING: &[&str] = &["PIPELINING", "SIZE 10000000", "8BITMIME"];
@@ -34,7 +36,7 @@ fn relay(port: u16) -> Relay {
 /// Relays that are left alone after three failures in a row, for longer than any test takes.
 fn over(relays: Vec<Relay>, connections: usize, letters: usize) -> Email {
     let rules = crate::config::Breaker { failures: 3, pause: Duration::from_hours(1) };
-    Email { relays: Relays::of(relays, rules), connections: Connections::new(connections, 0), letters }
+    Email { relays: Relays::of(relays, rules), connections: Connections::new(connections, 0), letters, together: 1 }
 }
 
 fn email(port: u16, connections: usize, letters: usize) -> Email {
@@ -42,7 +44,7 @@ fn email(port: u16, connections: usize, letters: usize) -> Email {
 }
 
 fn parcel(id: i64, to: &str) -> Parcel {
-    let head = format!("Subject: {id}\r\n").into_bytes();
+    let head = Head::Own(format!("Subject: {id}\r\n").into_bytes());
     let return_path = "bounces+t0k3n@cert.example".to_owned();
     let body = Arc::from(format!("\r\nhello {id}\r\n.\r\n.dots\r\n").into_bytes());
     Parcel { id, lane: Lane::Alert, token: id.to_string(), return_path, to: to.to_owned(), head, body }
