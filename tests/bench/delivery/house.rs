@@ -156,11 +156,12 @@ impl House {
     }
 
     /// The command as it delivers. Letters to one domain are not paced here: every reader has one of its own.
-    fn deliverer(&self, relay: &str, connections: usize) -> Command {
+    fn deliverer(&self, relay: &str, connections: usize, together: usize) -> Command {
         let mut command = self.command();
         // One connection is left to digests and newsletters, and alerts get the others.
         command.env("VIGIE__CHANNELS__EMAIL__CONNECTIONS", (connections + 1).to_string());
         command.env("VIGIE__CHANNELS__EMAIL__LETTERS_PER_CONNECTION", "1000000");
+        command.env("VIGIE__CHANNELS__EMAIL__RECIPIENTS_PER_TRANSACTION", together.to_string());
         command.env("VIGIE__CHANNELS__EMAIL__RELAY", relay);
         command
     }
@@ -182,8 +183,13 @@ impl House {
 
     /// Delivers what is due and watches the process.
     pub(crate) fn work(&self, relay: &str, letters: usize, connections: usize) -> Ran {
+        self.work_together(relay, letters, connections, 1)
+    }
+
+    /// The same with so many recipients in one transaction at the most.
+    pub(crate) fn work_together(&self, relay: &str, letters: usize, connections: usize, together: usize) -> Ran {
         let before = self.accepted().1;
-        let mut command = self.deliverer(relay, connections);
+        let mut command = self.deliverer(relay, connections, together);
         command.args(["work", "--until-idle"]).stdout(Stdio::null());
         let started = Instant::now();
         let mut child = command.spawn().unwrap();
@@ -205,7 +211,7 @@ impl House {
 
     /// Delivers until it is stopped.
     pub(crate) fn start(&self, relay: &str, connections: usize) -> Worker {
-        Worker(self.deliverer(relay, connections).arg("work").stdout(Stdio::null()).spawn().unwrap())
+        Worker(self.deliverer(relay, connections, 1).arg("work").stdout(Stdio::null()).spawn().unwrap())
     }
 
     /// The tenant's desk, as the program would open it.
