@@ -52,11 +52,10 @@ class Sink:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.command = ["smtp-sink", *(["-D", keep.name] if keep else ["-u", "nobody"] if os.getuid() == 0 else [])]
-        self.command += [f"127.0.0.1:{self.port}", "1024"]
+        # It insists on being told as whom it runs when root starts it; only root can write into our folder.
+        user = ["-u", "root" if keep else "nobody"] if os.getuid() == 0 else []
+        self.command = ["smtp-sink", *user, *(["-D", keep.name] if keep else []), f"127.0.0.1:{self.port}", "1024"]
         self.folder = keep.parent if keep else None
-        if keep and os.getuid() == 0:
-            self.command[1:1] = ["-u", "root"]
 
     def __enter__(self):
         environment = {**os.environ, "PATH": os.environ["PATH"] + ":/usr/sbin"}
@@ -124,17 +123,19 @@ class Vigie:
 
 
 def letters(vigie, folder):
-    """One of Vigie's letters, signed and as it was before, in two files; and the mean bytes of all."""
+    """An English letter of Vigie's, signed and as it was before, in two files; and the mean bytes of all."""
     with Sink(keep=folder / "all") as sink:
         vigie.round(sink.port)
+    # Lines of the sink's own stand before each letter.
     every = ["From: " + part for part in (folder / "all").read_text().split("\nFrom: ")[1:]]
-    text = every[0].split("\nX-Client-", 1)[0].rstrip("\n") + "\n"
+    every = [text.split("\nX-Client-Addr: ", 1)[0].rstrip("\n") + "\n" for text in every]
+    assert len(every) == vigie.readers
+    text = next(text for text in every if "\nContent-Language: en\n" in text)
     (folder / "signed.eml").write_text(text)
     letter = email.message_from_string(text)
     outer = [(key, value) for key, value in letter.items() if key.lower() not in ("content-type", "mime-version")]
     head = "".join(f"{key}: {value}\n" for key, value in outer)
-    inner = letter.get_payload(0).as_string()
-    (folder / "plain.eml").write_text(f"{head}MIME-Version: 1.0\n{inner}")
+    (folder / "plain.eml").write_text(f"{head}MIME-Version: 1.0\n{letter.get_payload(0).as_string()}")
     return sum(map(len, every)) // len(every)
 
 
@@ -202,7 +203,7 @@ def main():
         single = Vigie(program, folder / "single", readers, own=True)
         many = Vigie(program, folder / "many", more * readers, own=False)
         size = letters(shared, folder)
-        theirs = prepare_sympa(folder, readers)
+        signed, theirs = (folder / "signed.eml").stat().st_size, prepare_sympa(folder, readers)
         with Sink() as sink:
             mailman(folder, readers, 1, sink.port)
             turns = {
@@ -220,7 +221,7 @@ def main():
                         rows.setdefault(part, []).append(row)
                         print(f"   round {number}: {part}: {row[0]} in {row[1]:.2f} s", flush=True)
     print(f"\n{readers} readers ({few} for Sympa as shipped), medians of {rounds} round(s).")
-    print(f"Vigie's letters, and Mailman's, have {size} bytes; Sympa's {theirs}; 60 variants.")
+    print(f"Vigie's letters have {size} bytes on average, Mailman's {signed}, Sympa's {theirs}; 60 variants.")
     table(rows, [name for name in rows if not name.startswith("Vigie")])
     print(f"\n{NOTES}")
 

@@ -22,8 +22,8 @@ sub put {
 }
 
 my %folders = map { ($_ => "$folder/sympa/$_") } qw(home etc tmp arc bounces pid viewmail);
-my %spools  = map { ($_ => "$folder/sympa/spool/$_")
-} qw(queue queuemod queuedigest queueauth queueoutgoing queuesubscribe queuetopic queuebounce queuetask queueautomatic queuebulk);
+my %spools  = map { ("queue$_" => "$folder/sympa/spool/queue$_") }
+    ('', qw(mod digest auth outgoing subscribe topic bounce task automatic bulk));
 my $list_folder = "$folders{home}/alerts";
 my $database    = "$folder/sympa/sympa.sqlite";
 make_path(values %folders, "$folder/sympa/spool", values %spools, $list_folder);
