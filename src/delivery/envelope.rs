@@ -45,7 +45,12 @@ pub(super) fn envelope(delivery: &Delivery, variant: &Variant, outside: Outside<
 
 /// The envelope that all readers of a variant share, for letters with many recipients: nothing in it is anybody's own, not
 /// the way out of the list either.
-pub(super) fn shared_envelope(delivery: &Delivery, variant: &Variant, stream: Stream, outside: Outside<'_>) -> Envelope {
+pub(super) fn shared_envelope(
+    delivery: &Delivery,
+    variant: &Variant,
+    stream: Stream,
+    outside: Outside<'_>,
+) -> Envelope {
     let Outside { brand, bounces, .. } = outside;
     Envelope {
         from_name: brand.name.clone(),
@@ -188,7 +193,8 @@ Feedback-ID: {stream}:sample:vigie
         let shared = |delivery: &Delivery| shared_envelope(delivery, &variant, Stream::Digest, outside);
         let envelope = shared(&delivery);
         assert_eq!(envelope.return_path, "bounces@cert.example");
-        let other = Delivery { contact: 7, address: "x@y.example".to_owned(), token: "f".repeat(32), ..delivery.clone() };
+        let other =
+            Delivery { contact: 7, address: "x@y.example".to_owned(), token: "f".repeat(32), ..delivery.clone() };
         assert_eq!(envelope, shared(&other));
         assert_ne!(envelope.message_id, shared(&Delivery { edition: "f".to_owned(), ..delivery }).message_id);
         let head = String::from_utf8(email::head(&envelope, b"Content-Type: text/plain\r\n\r\n")).unwrap();

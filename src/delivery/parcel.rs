@@ -10,8 +10,8 @@ use chrono::{DateTime, Utc};
 
 use super::envelope::{Outside, envelope, shared_envelope};
 use super::{DeliveryError, Postman};
-use crate::channels::{Head, Parcel};
 use crate::channels::email::{self, Covered};
+use crate::channels::{Head, Parcel};
 use crate::domain::delivery::Delivery;
 use crate::domain::edition::Variant;
 use crate::domain::lane::Lane;

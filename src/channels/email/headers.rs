@@ -356,7 +356,8 @@ pub(crate) mod tests {
 
     #[test]
     fn a_letter_to_many_is_addressed_to_a_group_that_names_nobody() {
-        for name in ["CERT Example", "CERT, \"the\" Example <x>", "CERT Müller & Söhne", "", "x\r\nBcc: y@z.example"] {
+        for name in ["CERT Example", "CERT, \"the\" Example <x>", "CERT Müller & Söhne", "", "x\r\nBcc: y@z.example"]
+        {
             let bytes = message(&Envelope { to: None, from_name: name.to_owned(), ..envelope() }, b"\r\n");
             let read = MessageParser::default().parse(&bytes).unwrap();
             let groups = read.to().unwrap().as_group().unwrap();

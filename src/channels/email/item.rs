@@ -204,6 +204,9 @@ mod tests {
         let nameless = Parcel { return_path: String::new(), ..parcel("a@b.example", "S: x\r\n", &body) };
         let offer = Offer { reports: true, ..Offer::default() };
         let item = Bodies::default().item(nameless, offer).ok().unwrap();
-        assert_eq!((item.mail.as_str(), item.readers[0].rcpt.as_str()), ("MAIL FROM:<>\r\n", "RCPT TO:<a@b.example>\r\n"));
+        assert_eq!(
+            (item.mail.as_str(), item.readers[0].rcpt.as_str()),
+            ("MAIL FROM:<>\r\n", "RCPT TO:<a@b.example>\r\n")
+        );
     }
 }

@@ -79,10 +79,10 @@ fn main() {
     let mut bench = Bench { size, house, bytes: 0, rows: Vec::new() };
     bench.count();
     if wanted("sink") {
-        bench.into_smtp_sink();
+        bench.against_smtp_sink();
     }
     if wanted("late") {
-        bench.into_a_late_sink();
+        bench.against_a_late_sink();
     }
     if wanted("postfix") {
         bench.through_postfix();
@@ -173,7 +173,7 @@ impl Bench {
         rounds
     }
 
-    fn into_smtp_sink(&mut self) {
+    fn against_smtp_sink(&mut self) {
         let sink = SmtpSink::start();
         let rounds = self.rounds(self.size.readers, sink.port, self.size.rounds);
         self.say("into smtp-sink, the ledger durable", rounds.words());
@@ -183,7 +183,7 @@ impl Bench {
         self.say("memory at most", format!("{} MB", most >> 20));
     }
 
-    fn into_a_late_sink(&mut self) {
+    fn against_a_late_sink(&mut self) {
         let sink = OwnSink::start(Duration::from_millis(10));
         let rounds = self.rounds(self.size.late, sink.port, self.size.rounds);
         self.say("into a sink that answers 10 ms late, all connections", rounds.words());

@@ -40,7 +40,7 @@ fn variant(number: usize) -> Variant {
 
 /// Enrols readers up to that number and gives the rows of so many contacts.
 async fn contacts(desk: &Desk, readers: usize) -> Vec<i64> {
-    let there = usize::try_from(desk.subscriber_count().await.unwrap()).unwrap();
+    let there = desk.subscriber_count().await.unwrap();
     for from in (there..readers).step_by(ROWS) {
         let firms: Vec<Subscriber> = (from..readers.min(from + ROWS)).map(firm).collect();
         let mut tx = desk.begin().await.unwrap();

@@ -37,7 +37,7 @@ impl SmtpSink {
         let port = free_port();
         let mut command = Command::new("smtp-sink");
         command.args(["-u", "nobody", &format!("127.0.0.1:{port}"), "1024"]).stdout(Stdio::null());
-        let child = command.spawn().expect("smtp-sink is in the package postfix");
+        let child = command.spawn().unwrap();
         wait_for_greeting(port);
         Self { port, child }
     }
@@ -60,7 +60,7 @@ pub(crate) fn source(port: u16, letters: usize, bytes: usize, connections: usize
         .args(["-l", &bytes.saturating_sub(header).max(1).to_string()])
         .args(["-f", "alerts@cert.example", "-t", "it@firm.example", &format!("127.0.0.1:{port}")])
         .status()
-        .expect("smtp-source is in the package postfix");
+        .unwrap(); // smtp-source is in the package postfix
     assert!(status.success());
     started.elapsed()
 }
@@ -110,6 +110,14 @@ pub(crate) struct OwnSink {
     _stop: tokio::sync::oneshot::Sender<()>,
 }
 
+async fn serve(listener: TcpListener, book: Arc<Shared>, late: Duration) {
+    while let Ok((stream, _)) = listener.accept().await {
+        stream.set_nodelay(true).unwrap();
+        let book = Arc::clone(&book);
+        tokio::spawn(async move { Talk::new(stream, book, late).run().await });
+    }
+}
+
 impl OwnSink {
     /// Answers each group of commands so late.
     pub(crate) fn start(late: Duration) -> Self {
@@ -123,14 +131,7 @@ impl OwnSink {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async {
                 let listener = TcpListener::from_std(listener).unwrap();
-                let serving = async {
-                    while let Ok((stream, _)) = listener.accept().await {
-                        stream.set_nodelay(true).unwrap();
-                        let book = Arc::clone(&book);
-                        tokio::spawn(async move { Talk::new(stream, book, late).run().await });
-                    }
-                };
-                tokio::select! { () = serving => {}, _ = stopped => {} }
+                tokio::select! { () = serve(listener, book, late) => {}, _ = stopped => {} }
             });
         });
         Self { port, shared, _stop: stop }

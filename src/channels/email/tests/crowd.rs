@@ -93,8 +93,7 @@ async fn the_answer_after_the_dot_is_that_of_all_who_were_taken() {
 
 #[tokio::test]
 async fn a_relay_that_waits_for_a_body_although_it_refused_all_gets_an_empty_one() {
-    let script: Script =
-        |heard| if heard.starts_with("RCPT") { Act::Say("550 5.1.1 nobody") } else { Act::Usual };
+    let script: Script = |heard| if heard.starts_with("RCPT") { Act::Say("550 5.1.1 nobody") } else { Act::Usual };
     let sink = Sink::start(DSN, script).await;
     assert_eq!(states(&sent(&crowd(sink.port, 50), letter(0, &FIVE)).await), ["refused"; 5]);
     let book = sink.book.lock().unwrap();
