@@ -43,7 +43,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::Connection as _;
+use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqlErr,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -154,6 +155,14 @@ fn primary_code(error: &DbErr) -> Option<u32> {
     inner.code()?.parse::<u32>().ok().map(|code| code & 0xff)
 }
 
+/// Whether nothing is open on a connection as far as it knows. SQLite ends a transaction by itself when the disk is full
+/// (<https://www.sqlite.org/lang_transaction.html>), and then it cannot be undone: the connection counts it as open for
+/// ever, and what later ones commit would only be part of it, there for nobody else and gone with the process. Such a
+/// connection is thrown away.
+fn is_at_rest(connection: &SqliteConnection) -> bool {
+    !connection.is_in_transaction()
+}
+
 /// The database.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -175,6 +184,7 @@ impl Store {
             .max_connections(connections.max(1))
             .acquire_timeout(busy.max(Duration::from_secs(1)))
             .sqlx_logging(false)
+            .map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(async { Ok(is_at_rest(connection)) }))
             .map_sqlx_sqlite_opts(move |sqlite| {
                 sqlite
                     .journal_mode(SqliteJournalMode::Wal)

@@ -50,8 +50,11 @@ fn brand() -> Brand {
 }
 
 async fn open(folder: &TempDir, busy: Duration) -> Store {
-    let url = format!("sqlite://{}", folder.path().join("ledger.db").display());
-    Store::open(&url, 8, busy).await.unwrap()
+    Store::open(&url(folder), 8, busy).await.unwrap()
+}
+
+fn url(folder: &TempDir) -> String {
+    format!("sqlite://{}", folder.path().join("ledger.db").display())
 }
 
 /// A fresh database with one tenant.

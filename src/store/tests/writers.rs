@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::{alert, at, brand, document, fresh, open, roster, subscriber, subscribers};
-use crate::store::StoreError;
+use super::{alert, at, brand, document, fresh, open, roster, subscriber, subscribers, url};
+use crate::store::{Desk, Store, StoreError, sql};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn eight_writers_at_once_lose_nothing() {
@@ -83,4 +83,25 @@ async fn a_new_file_is_not_current_until_it_is_migrated_and_only_sqlite_is_under
     store.migrate().await.unwrap();
     let elsewhere = crate::store::Store::open("postgres://db.example/vigie", 1, Duration::from_secs(1)).await;
     assert!(matches!(elsewhere, Err(StoreError::Conflict(_))));
+}
+
+/// What SQLite does of its own accord when the disk is full: the transaction is gone, and nobody was told.
+async fn gone_by_itself(desk: &Desk) {
+    let tx = desk.begin().await.unwrap();
+    sql::run(&tx.transaction, "ROLLBACK", []).await.unwrap();
+}
+
+#[tokio::test]
+async fn after_a_transaction_that_ended_by_itself_what_is_committed_is_there_for_everybody() {
+    let (folder, _store, _) = fresh().await;
+    let one = Store::open(&url(&folder), 1, Duration::from_secs(5)).await.unwrap();
+    let desk = one.tenant("one", "One", &brand(), at(0)).await.unwrap();
+    gone_by_itself(&desk).await;
+    drop(desk.begin().await.unwrap());
+    let mut tx = desk.begin().await.unwrap();
+    tx.upsert_subscribers(&subscribers(3)).await.unwrap();
+    tx.commit().await.unwrap();
+    let other = open(&folder, Duration::from_secs(5)).await;
+    let elsewhere = other.tenant("one", "One", &brand(), at(0)).await.unwrap();
+    assert_eq!(elsewhere.subscriber_count().await.unwrap(), 3);
 }
