@@ -8,7 +8,8 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, clean};
-use crate::domain::delivery::{DeliveryState, message_id};
+use crate::config::Config;
+use crate::domain::delivery::{DeliveryState, message_id, shared_message_id};
 use crate::store::{Desk, EditionReport, Entry, Place, Stopped};
 
 /// Letters read at once.
@@ -46,12 +47,34 @@ pub(super) enum Form {
 /// Which letters are told.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    /// The domain of Message-IDs.
-    pub(super) domain: String,
+    /// How letters are called.
+    pub(super) names: Names,
     /// Columns of the reconciliation; none means all.
     pub(super) states: Vec<String>,
     /// The most letters.
     pub(super) limit: Option<usize>,
+}
+
+/// How letters are called outside: their Message-IDs, as the configuration has them now.
+#[derive(Debug)]
+pub(super) struct Names {
+    domain: String,
+    /// Whether readers share letters of lists.
+    many: bool,
+}
+
+impl Names {
+    pub(super) fn new(config: &Config) -> Self {
+        Self { domain: config.brand.domain.clone(), many: config.channels.email.has_many_recipients() }
+    }
+
+    fn of(&self, entry: &Entry) -> String {
+        if self.many && entry.shareable {
+            shared_message_id(&entry.edition, &entry.variant, &self.domain)
+        } else {
+            message_id(&entry.token, &self.domain)
+        }
+    }
 }
 
 /// The states that a column of the reconciliation counts.
@@ -90,9 +113,9 @@ pub(super) async fn print(
         let mut text = String::new();
         for entry in &entries {
             match form {
-                Form::Words => text.push_str(&lines(entry, &entry.subscriber, &wanted.domain)),
-                Form::Json => text.push_str(&format!("{between}{}", document(entry, &wanted.domain))),
-                Form::Csv => text.push_str(&row(entry, &wanted.domain)),
+                Form::Words => text.push_str(&lines(entry, &entry.subscriber, &wanted.names)),
+                Form::Json => text.push_str(&format!("{between}{}", document(entry, &wanted.names))),
+                Form::Csv => text.push_str(&row(entry, &wanted.names)),
             }
             between = ",\n";
         }
@@ -102,16 +125,16 @@ pub(super) async fn print(
 }
 
 /// Prints every letter that was ever meant for a subscriber.
-pub(super) async fn print_letters_to(desk: &Desk, subscriber: &str, domain: &str, answer: Answer) -> Result<()> {
+pub(super) async fn print_letters_to(desk: &Desk, subscriber: &str, names: &Names, answer: Answer) -> Result<()> {
     let letters = desk.letters_to(subscriber).await?;
-    let documents: Vec<Value> = letters.iter().map(|entry| document(entry, domain)).collect();
+    let documents: Vec<Value> = letters.iter().map(|entry| document(entry, names)).collect();
     answer.give(&json!({ "subscriber": subscriber, "letters": documents }), || {
         let told: Vec<String> = letters
             .iter()
             .map(|entry| {
                 let head =
                     format!("{}  {} {}  {}", moment(entry.dated), entry.kind.key(), entry.edition, entry.subject);
-                format!("{}\n{}", line(&head), lines(entry, "  to", domain))
+                format!("{}\n{}", line(&head), lines(entry, "  to", names))
             })
             .collect();
         if told.is_empty() { "no letter so far\n".to_owned() } else { told.concat() }
@@ -156,7 +179,7 @@ fn next_try(entry: &Entry) -> Option<DateTime<Utc>> {
     entry.due.filter(|_| open && entry.stopped.is_none())
 }
 
-fn document(entry: &Entry, domain: &str) -> Value {
+fn document(entry: &Entry, names: &Names) -> Value {
     let attempts: Vec<Value> = entry
         .attempts
         .iter()
@@ -169,15 +192,15 @@ fn document(entry: &Entry, domain: &str) -> Value {
     let came_back = entry.came_back.as_ref().map(|(at, status)| json!({ "at": at, "status": status }));
     json!({ "came_back": came_back, "edition": entry.edition, "kind": entry.kind, "subject": entry.subject, "dated": entry.dated,
         "subscriber": entry.subscriber, "contact": entry.address, "state": entry.state.key(), "why": why(entry),
-        "message_id": message_id(&entry.token, domain), "next_try": next_try(entry), "expires": entry.expires, "attempts": attempts })
+        "message_id": names.of(entry), "next_try": next_try(entry), "expires": entry.expires, "attempts": attempts })
 }
 
-fn lines(entry: &Entry, head: &str, domain: &str) -> String {
+fn lines(entry: &Entry, head: &str, names: &Names) -> String {
     let next = next_try(entry).map(|at| format!(" (next try {})", moment(at))).unwrap_or_default();
     let first = format!("{head}  {}  {}: {}{next}", entry.address, entry.state.key(), why(entry));
     let mut text = line(&first) + "\n";
     if entry.state == DeliveryState::Unknown {
-        text.push_str(&format!("    Message-ID {}\n", message_id(&entry.token, domain)));
+        text.push_str(&format!("    Message-ID {}\n", names.of(entry)));
     }
     for attempt in &entry.attempts {
         let trace = &attempt.trace;
@@ -195,7 +218,7 @@ fn lines(entry: &Entry, head: &str, domain: &str) -> String {
     text
 }
 
-fn row(entry: &Entry, domain: &str) -> String {
+fn row(entry: &Entry, names: &Names) -> String {
     let last = entry.attempts.last();
     let trace = last.map(|attempt| attempt.trace.clone()).unwrap_or_default();
     let cells: [String; COLUMNS.len()] = [
@@ -212,7 +235,7 @@ fn row(entry: &Entry, domain: &str) -> String {
         trace.queue_id.unwrap_or_default(),
         last.map(|attempt| attempt.words.clone()).unwrap_or_default(),
         next_try(entry).map(moment).unwrap_or_default(),
-        message_id(&entry.token, domain),
+        names.of(entry),
     ];
     cells.map(|text| cell(&text)).join(",") + "\r\n"
 }

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::account::{self, Form, Wanted};
+use super::account::{self, Form, Names, Wanted};
 use super::answer::{Answer, End, table};
 use super::stop;
 use crate::app::App;
@@ -52,7 +52,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
                 tell(std::slice::from_ref(&edition), answer)?;
             }
             if readers {
-                let wanted = Wanted { domain: app.config.brand.domain.clone(), states: state, limit };
+                let wanted = Wanted { names: Names::new(&app.config), states: state, limit };
                 account::print(&app.desk, &edition, &document(&edition), &wanted, form).await?;
             }
         }

@@ -8,12 +8,14 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, QueryResult};
 
-use super::editions::kind;
+use super::editions::{kind, urgency};
 use super::holds::{CANCELLED, Stopped};
 use super::ledger::{Attempt, attempt, state};
 use super::{Desk, StoreError, sql};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::edition::EditionKind;
+use crate::domain::lane::Lane;
+use crate::domain::stream::Stream;
 use crate::domain::tenant::TenantId;
 
 /// One letter to one reader, and everything that is known of it.
@@ -27,6 +29,10 @@ pub struct Entry {
     pub kind: EditionKind,
     /// Its token, from which the Message-ID derives.
     pub token: String,
+    /// The hash of its variant, from which it derives where readers share one.
+    pub variant: String,
+    /// Whether readers may share it: a letter of a list, not encrypted to its reader.
+    pub shareable: bool,
     /// The subject as this reader gets it.
     pub subject: String,
     /// The subscriber's key in the list.
@@ -69,8 +75,10 @@ impl Entry {
     }
 }
 
-const CELLS: &str = "d.id, d.edition_id, d.token, e.kind, v.subject, s.key, c.address, d.state, d.reply, c.active,
-    c.suppressed, e.stopped, d.bounced_at, d.bounce_status, d.dated_at, d.due_at, d.expires_at, d.contact_id, d.channel";
+const CELLS: &str =
+    "d.id, d.edition_id, d.token, d.variant_hash, d.urgency, v.encrypted, e.kind, v.subject, s.key, c.address, d.state,
+    d.reply, c.active, c.suppressed, e.stopped, d.bounced_at, d.bounce_status, d.dated_at, d.due_at, d.expires_at,
+    d.contact_id, d.channel";
 
 impl Desk {
     /// Up to `limit` letters of an edition behind `after`, in the order of their contacts: those in one of `states`. The
@@ -148,11 +156,15 @@ fn entry(row: &QueryResult, attempts: Vec<Attempt>) -> Result<Entry, StoreError>
     let cancelled = sql::cell::<Option<String>>(row, "reply")?.is_some_and(|reply| reply == CANCELLED);
     let status: Option<String> = sql::cell(row, "bounce_status")?;
     let stopped = sql::cell::<Option<String>>(row, "stopped")?.map(|key| Stopped::from_key(&key)).transpose()?;
+    let place: i64 = sql::cell(row, "urgency")?;
+    let is_list = Lane::ALL.into_iter().any(|lane| Stream::of(lane).is_some() && urgency(lane) == place);
     Ok(Entry {
         delivery: sql::cell(row, "id")?,
         edition: sql::cell(row, "edition_id")?,
         kind: kind(row)?,
         token: sql::cell(row, "token")?,
+        variant: sql::cell(row, "variant_hash")?,
+        shareable: is_list && !sql::cell::<bool>(row, "encrypted")?,
         subject: sql::cell(row, "subject")?,
         subscriber: sql::cell(row, "key")?,
         address: sql::cell(row, "address")?,

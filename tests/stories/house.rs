@@ -239,14 +239,19 @@ impl Mail {
 
     /// Reads a letter with code that did not write it.
     pub(crate) fn of(file: &Path, bytes: &[u8]) -> Self {
+        Self::if_addressed(file, bytes).unwrap_or_else(|| panic!("{} is to nobody", file.display()))
+    }
+
+    /// The same, if it says to whom it goes.
+    pub(crate) fn if_addressed(file: &Path, bytes: &[u8]) -> Option<Self> {
         let mail = MessageParser::default().parse(bytes).unwrap_or_else(|| panic!("{} is no letter", file.display()));
         let header = |name: &str| match mail.header(name) {
             Some(HeaderValue::Text(text)) => text.to_string(),
             Some(HeaderValue::TextList(texts)) => texts.join(", "),
             _ => String::new(),
         };
-        Self {
-            to: mail.to().and_then(|to| to.first()?.address()).unwrap().to_owned(),
+        Some(Self {
+            to: mail.to().and_then(|to| to.first()?.address())?.to_owned(),
             message_id: mail.message_id().unwrap().to_owned(),
             return_path: mail.return_address().unwrap_or_default().to_owned(),
             subject: mail.subject().unwrap().to_owned(),
@@ -254,7 +259,7 @@ impl Mail {
             text: mail.body_text(0).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
             signed: mail.content_type().is_some_and(|kind| kind.subtype() == Some("signed")),
             file: file.to_owned(),
-        }
+        })
     }
 }
 

@@ -33,6 +33,7 @@ mod keywords;
 mod kills;
 mod lanes;
 mod mailbox;
+mod many;
 mod once;
 mod outcomes;
 mod overlay;

@@ -68,9 +68,18 @@ pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
 
 type Script = dyn Fn(Heard<'_>) -> Act + Send + Sync;
 
+/// What one transaction carried, as the relay got it.
+#[derive(Debug, Clone)]
+pub(crate) struct Handed {
+    /// Recipients that were taken.
+    pub(crate) to: Vec<String>,
+    pub(crate) text: String,
+}
+
 #[derive(Debug, Default)]
 struct Book {
     letters: Vec<Mail>,
+    handed: Vec<Handed>,
     steps: usize,
 }
 
@@ -116,6 +125,11 @@ impl Sink {
     /// Every letter whose final dot was heard, in order.
     pub(crate) fn letters(&self) -> Vec<Mail> {
         self.book().letters.clone()
+    }
+
+    /// Every transaction whose final dot was heard, in order.
+    pub(crate) fn handed(&self) -> Vec<Handed> {
+        self.book().handed.clone()
     }
 
     /// Recipients of these letters, sorted, each as often as it got one.
@@ -177,12 +191,13 @@ impl Talk {
 
     fn run(mut self) -> std::io::Result<()> {
         self.answer(Heard::Connect, "220 sink ready")?;
-        let (mut sender, mut recipient) = (String::new(), String::new());
+        let (mut sender, mut recipient, mut taken) = (String::new(), String::new(), Vec::new());
         loop {
             let line = self.line()?;
             match line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase().as_str() {
                 "EHLO" => self.say("250-sink\r\n250-PIPELINING\r\n250 8BITMIME")?,
                 "MAIL" => {
+                    taken.clear();
                     line.split(['<', '>']).nth(1).unwrap_or_default().clone_into(&mut sender);
                     self.say("250 2.1.0 ok")?;
                 }
@@ -190,17 +205,20 @@ impl Talk {
                     line.split(['<', '>']).nth(1).unwrap_or_default().clone_into(&mut recipient);
                     if self.answer(Heard::Recipient(&recipient), "250 2.1.5 ok")? == Taken::No {
                         recipient.clear();
+                    } else {
+                        taken.push(recipient.clone());
                     }
                 }
-                "DATA" if recipient.is_empty() => self.say("503 5.5.1 for whom?")?,
-                "DATA" => self.letter(&sender, &recipient)?,
+                "DATA" if taken.is_empty() => self.say("503 5.5.1 for whom?")?,
+                "DATA" => self.letter(&sender, &taken)?,
                 "QUIT" => return self.say("221 bye"),
                 _ => self.say("250 2.0.0 ok")?,
             }
         }
     }
 
-    fn letter(&mut self, sender: &str, recipient: &str) -> std::io::Result<()> {
+    fn letter(&mut self, sender: &str, taken: &[String]) -> std::io::Result<()> {
+        let recipient = taken.last().map_or("", String::as_str);
         if self.answer(Heard::Data(recipient), "354 go on")? == Taken::No {
             return Ok(());
         }
@@ -214,7 +232,12 @@ impl Talk {
             bytes.push_str(line.strip_prefix('.').unwrap_or(&line));
             bytes.push_str("\r\n");
         }
-        self.shared.book.lock().unwrap().letters.push(Mail::of(Path::new("relay"), bytes.as_bytes()));
+        {
+            let mut book = self.shared.book.lock().unwrap();
+            // A letter to many names nobody.
+            book.letters.extend(Mail::if_addressed(Path::new("relay"), bytes.as_bytes()));
+            book.handed.push(Handed { to: taken.to_vec(), text: bytes });
+        }
         self.answer(Heard::Dot(recipient), "250 2.0.0 queued as 4711").map(drop)
     }
 
