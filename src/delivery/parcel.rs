@@ -133,14 +133,14 @@ impl Postman {
             return Err(Withheld::Missing(StoreError::NotFound("variant")));
         };
         let issue = (delivery.edition.clone(), delivery.lane, delivery.dated);
-        let head = match sealed.heads.get(&issue) {
-            Some(head) => Arc::clone(head),
-            None => {
-                let outer = shared_envelope(delivery, &sealed.variant, stream, self.outside());
-                let head = Arc::from(self.head(&outer, &sealed.body, sealed.covered.as_ref())?);
-                sealed.heads.insert(issue, Arc::clone(&head));
-                head
-            }
+        let known = sealed.heads.get(&issue).map(Arc::clone);
+        let head = if let Some(head) = known {
+            head
+        } else {
+            let outer = shared_envelope(delivery, &sealed.variant, stream, self.outside());
+            let head = Arc::from(self.head(&outer, &sealed.body, sealed.covered.as_ref())?);
+            sealed.heads.insert(issue, Arc::clone(&head));
+            head
         };
         Ok(Parcel {
             id: delivery.id,

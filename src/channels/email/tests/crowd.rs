@@ -103,7 +103,7 @@ async fn a_relay_that_waits_for_a_body_although_it_refused_all_gets_an_empty_one
 
 #[tokio::test]
 async fn those_who_were_too_many_follow_at_once_and_the_relay_is_given_fewer_from_then_on() {
-    static FIRST: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+    static FIRST: AtomicUsize = AtomicUsize::new(0);
     // Two at a time: the third and later ones of a transaction are too many.
     fn script(heard: &str) -> Act {
         if heard.starts_with("MAIL") {
