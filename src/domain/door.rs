@@ -92,7 +92,7 @@ pub struct Leaving {
     pub left: bool,
     /// The other streams: whether it has left them, and where it can.
     pub others: Vec<(Stream, bool, String)>,
-    /// The address of the page of settings.
+    /// The address of the page that sends the link to the settings.
     pub preferences: String,
 }
 

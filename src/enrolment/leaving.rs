@@ -111,7 +111,8 @@ impl Registrar {
             stream,
             left: is_gone(stream),
             others,
-            preferences: format!("/preferences/{}", link(LinkPurpose::Preferences)?),
+            // Not the contact's own page: whoever handles a letter sees the link to leave, and it must open nothing else.
+            preferences: "/preferences".to_owned(),
         };
         Ok(Left { leaving, language: language(contact) })
     }

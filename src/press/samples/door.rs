@@ -41,7 +41,7 @@ fn leaving(stream: Stream, left: bool) -> Door {
         stream,
         left,
         others: others.map(|other| (other, other == Stream::Digest, link(other))).collect(),
-        preferences: "/preferences/p4d2.0123456789abcdef0123".to_owned(),
+        preferences: "/preferences".to_owned(),
     })
 }
 
