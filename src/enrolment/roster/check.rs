@@ -36,7 +36,9 @@ pub(super) fn row(subscriber: &Subscriber, rules: &Rules) -> Result<(), String> 
         return Err("the id is empty".to_owned());
     }
     one_line("id", &subscriber.id, 200)?;
-    one_line("name", subscriber.name.as_deref().unwrap_or_default(), 300)?;
+    let name = subscriber.name.as_deref().unwrap_or_default();
+    one_line("name", name, 300)?;
+    legible("name", name)?;
     one_line("trade", subscriber.trade.as_deref().unwrap_or_default(), 100)?;
     if let Some(zone) = &subscriber.time_zone
         && zone.parse::<chrono_tz::Tz>().is_err()
@@ -180,6 +182,22 @@ fn one_line(what: &str, text: &str, longest: usize) -> Result<(), String> {
     Ok(())
 }
 
+/// Signs that turn the direction of what follows, and names of nothing visible, make a forger's reader see another text.
+fn legible(what: &str, text: &str) -> Result<(), String> {
+    if text.chars().any(turns_direction) {
+        return Err(format!("{what}: it holds a sign that turns the direction of writing"));
+    }
+    if !text.is_empty() && !text.chars().any(char::is_alphanumeric) {
+        return Err(format!("{what}: there is no letter and no digit in it"));
+    }
+    Ok(())
+}
+
+/// The overrides, embeddings and isolates of Unicode's bidirectional algorithm (UAX #9); plain marks are harmless.
+const fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text from the file as a message may show it: no control characters, not endless.
 pub(super) fn shown(text: &str) -> String {
     let mut shown: String = text.chars().take(60).map(|c| if c.is_control() { '␤' } else { c }).collect();
@@ -192,6 +210,16 @@ pub(super) fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_show_something_else_or_nothing_are_refused() {
+        for bad in ["a\u{202e}b", "A\u{2066}B", "\u{200b}", "...", "\u{202a}Bakery"] {
+            assert!(legible("name", bad).is_err(), "{bad:?}");
+        }
+        for good in ["", "Bäckerei <b>", "مخبز", "3M", "\u{200f}מאפייה", "Ko\u{200c}ln"] {
+            assert_eq!(legible("name", good), Ok(()), "{good:?}");
+        }
+    }
 
     #[test]
     fn addresses_that_people_have_are_taken() {
