@@ -3,7 +3,8 @@
 //! What this file does: it opens the database, the press and the ways out as the configuration says and makes the three
 //! stories from them. What it never does: work. Rooms below never see an `App`.
 
-use std::fs::File;
+use std::fs::{self, File};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -61,7 +62,8 @@ impl App {
     /// Opens the database without looking at its version; a new one gets this version's tables.
     pub async fn store(config: &Config) -> Result<Store> {
         let dir = &config.data.dir;
-        std::fs::create_dir_all(dir).with_context(|| format!("the data folder {}", dir.display()))?;
+        let folder = fs::DirBuilder::new().recursive(true).mode(0o700).create(dir);
+        folder.with_context(|| format!("the data folder {}", dir.display()))?;
         if config.store.url.is_empty() && !dir.join(DATABASE).exists() {
             Self::found(config).await.context("the tables of a new database")?;
         }
@@ -82,14 +84,14 @@ impl App {
         for left in ["", "-wal", "-shm", "-journal"] {
             let file = dir.join(format!("{DATABASE}.new{left}"));
             if file.exists() {
-                std::fs::remove_file(file)?;
+                fs::remove_file(file)?;
             }
         }
         let busy = Duration::from_secs(config.store.busy_seconds);
         let store = Store::open(&format!("sqlite://{}?mode=rwc", draft.display()), 1, busy).await?;
         store.migrate().await?;
         store.close().await?;
-        std::fs::rename(draft, place)?;
+        fs::rename(draft, place)?;
         Ok(File::open(dir)?.sync_all()?)
     }
 

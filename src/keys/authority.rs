@@ -3,6 +3,7 @@
 //! What this file does: it decides what may be made and which identity is current; every command leaves the folder
 //! whole. What it never does: it overwrites no key, and deletes none: an old certificate still verifies old letters.
 
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Duration, Utc};
@@ -95,7 +96,8 @@ pub fn init(dir: &Path, plan: &InitPlan, now: DateTime<Utc>) -> Result<InitRepor
     let ca = desk.folder.read("ca.pem")?;
     let ca_file = plan.data_dir.join("ca.pem");
     if std::fs::read(&ca_file).ok().as_deref() != Some(ca.as_slice()) {
-        std::fs::create_dir_all(&plan.data_dir).map_err(super::file(&plan.data_dir))?;
+        let folder = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&plan.data_dir);
+        folder.map_err(super::file(&plan.data_dir))?;
         replace(&ca_file, &ca, 0o644)?;
     }
     let read = X509::from_pem(&ca).map_err(library("reading the authority's certificate"))?;

@@ -1,4 +1,6 @@
-//! The machine: room for the data.
+//! The machine: room for the data, and who may read it.
+
+use std::os::unix::fs::PermissionsExt as _;
 
 use crate::config::Config;
 use crate::domain::finding::Finding;
@@ -7,6 +9,20 @@ use crate::domain::finding::Finding;
 const LITTLE: u64 = 1 << 30;
 
 pub(super) fn findings(config: &Config) -> Vec<Finding> {
+    let mut findings = room(config);
+    findings.extend(readers(config));
+    findings
+}
+
+/// The database holds who uses what, and with which weaknesses.
+fn readers(config: &Config) -> Option<Finding> {
+    let dir = &config.data.dir;
+    let mode = std::fs::metadata(dir).ok()?.permissions().mode();
+    let what = format!("every user of this machine may look into {}", dir.display());
+    (mode & 0o005 != 0).then(|| Finding::warning("data.dir", what, format!("chmod 700 {}", dir.display())))
+}
+
+fn room(config: &Config) -> Vec<Finding> {
     let dir = &config.data.dir;
     let Ok(volume) = rustix::fs::statvfs(dir) else { return Vec::new() };
     let free = volume.f_bavail.saturating_mul(volume.f_frsize);
