@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use crate::house::{House, Ran};
+use crate::smtp_sink::Sink;
 
 /// Severity and place of each finding.
 fn found(ran: &Ran) -> Vec<String> {
@@ -105,4 +106,30 @@ fn a_site_that_leads_here_is_known_by_its_stamp_and_another_is_not() {
     let id = child.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
     assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_relay_that_is_down_is_an_error_only_while_no_other_takes_letters() {
+    let sink = Sink::kind();
+    let mut house = House::new().with("CHANNELS__EMAIL__RELAY", "smtp://127.0.0.1:9");
+    let ran = house.run(&["check"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(has(&found(&ran), "error relay 127.0.0.1:9"), "{}", ran.out);
+    house.set("CHANNELS__EMAIL__FALLBACK", format!("[\"{}\"]", sink.relay()));
+    let ran = house.run(&["check"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    assert!(has(&found(&ran), "warning relay 127.0.0.1:9"), "{}", ran.out);
+}
+
+#[test]
+fn a_data_folder_is_made_for_its_user_alone_and_one_that_others_may_read_is_a_warning() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut house = House::new();
+    let fresh = house.path("deep/er");
+    house.set("DATA__DIR", fresh.to_str().unwrap());
+    assert_eq!(house.run(&["keys", "init"]).code, Some(0));
+    assert_eq!(std::fs::metadata(&fresh).unwrap().permissions().mode() & 0o777, 0o700);
+    assert!(!has(&found(&house.run(&["check", "--offline"])), "warning data.dir"));
+    std::fs::set_permissions(&fresh, std::fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(has(&found(&house.run(&["check", "--offline"])), "warning data.dir"));
 }

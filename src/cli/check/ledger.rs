@@ -106,7 +106,8 @@ fn worker(config: &Config, now: DateTime<Utc>) -> Vec<Finding> {
     }
     if let Some(tomorrow) = now.date_naive().checked_add_days(Days::new(1)) {
         let next = tomorrow.and_time(NaiveTime::MIN).and_utc();
-        let what = format!("versions grow old and firms are asked once a day; next on {}", next.to_rfc3339());
+        let what =
+            format!("versions grow old and firms are asked once a day; next on {}", next.format("%Y-%m-%d %H:%M UTC"));
         findings.push(Finding::note("calendar", what, "nothing to do while a process works"));
     }
     findings

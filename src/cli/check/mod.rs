@@ -52,10 +52,14 @@ fn spoken(findings: &[Finding], ok: bool) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     words.push_str(&match (ok, count(Severity::Warning)) {
         (true, 0) => "all fine\n".to_owned(),
-        (true, warnings) => format!("it works; {warnings} warnings\n"),
-        (false, _) => format!("this instance cannot work as it is: {} errors\n", count(Severity::Error)),
+        (true, warnings) => format!("it works; {}\n", counted(warnings, "warning")),
+        (false, _) => format!("this instance cannot work as it is: {}\n", counted(count(Severity::Error), "error")),
     });
     clean(&words)
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Every template with every sample in every language, and what the overlay lays over ours.

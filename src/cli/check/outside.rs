@@ -63,14 +63,18 @@ async fn relays(config: &Config) -> Vec<Finding> {
         let what = format!("no relay has answered within {} s", PATIENCE.as_secs());
         return vec![Finding::warning("channels.email.relay", what, "see whether the relay runs and can be reached")];
     };
-    probes.iter().flat_map(about).collect()
+    let works = probes.iter().any(|probe| probe.wrong.is_none());
+    probes.iter().flat_map(|probe| about(probe, works)).collect()
 }
 
-/// What one relay lacks.
-fn about(probe: &RelayProbe) -> Vec<Finding> {
+/// What one relay lacks; while another `works`, letters leave.
+fn about(probe: &RelayProbe, works: bool) -> Vec<Finding> {
     let place = format!("relay {}", probe.relay);
     if let Some(wrong) = &probe.wrong {
         let what = format!("no letter could be handed over: {wrong}");
+        if works {
+            return vec![Finding::warning(place, what, "another relay takes the letters meanwhile; mend this one")];
+        }
         return vec![Finding::error(place, what, "correct channels.email.relay, or the relay")];
     }
     let mut findings = Vec::new();
@@ -153,7 +157,8 @@ async fn site(config: &Config) -> Vec<Finding> {
         let what = "the site is one for examples: readers cannot unsubscribe";
         return vec![Finding::warning("brand.site", what, "set brand.site to the public site of this house")];
     }
-    let remedy = "start `vigie serve`, and let the proxy of that site forward every path to web.listen";
+    let remedy = "start `vigie serve`, and let the proxy of that site forward /unsubscribe, /preferences, \
+                  /subscribe, /welcome, /confirm, /verify and /closed to web.listen";
     match reach(site, &config.keys_dir()).await {
         Reach::Ours => Vec::new(),
         Reach::Elsewhere(why) => {
