@@ -61,7 +61,10 @@ impl Answer {
     }
 
     /// Says what is wrong with the usage.
-    pub(super) fn wrong_usage(why: &str) -> Result<End> {
+    pub(super) fn wrong_usage(self, why: &str) -> Result<End> {
+        if self.json {
+            writeln!(io::stdout().lock(), "{}", serde_json::json!({ "error": why }))?;
+        }
         writeln!(io::stderr().lock(), "vigie: {}", clean(why))?;
         Ok(End::WrongUsage)
     }
@@ -102,9 +105,10 @@ impl Answer {
     }
 }
 
-/// Text from outside without anything that a terminal would obey.
+/// Text from outside without anything that a terminal would obey, the signs that turn the direction of writing included.
 pub(super) fn clean(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
+    let obeyed = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|c| !obeyed(*c) || *c == '\n').collect()
 }
 
 /// Rows under headings, each column as wide as its widest cell, the last one as long as it likes.

@@ -76,7 +76,11 @@ pub(super) fn tell(editions: &[EditionReport], answer: Answer) -> Result<()> {
             .map(|e| {
                 let counts =
                     [e.readers, e.accepted, e.deferred, e.refused, e.unknown, e.suppressed, e.expired, e.pending];
-                let stopped = if e.held { " (held)" } else { "" };
+                let stopped = match (e.held, e.cancelled) {
+                    (true, _) => " (held)".to_owned(),
+                    (false, 0) => String::new(),
+                    (false, ended) => format!(" ({ended} cancelled)"),
+                };
                 let head = [e.id.clone(), format!("{}{stopped}", e.kind.key())];
                 head.into_iter().chain(counts.map(|count| count.to_string())).collect()
             })

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use clap::Subcommand;
+use secrecy::ExposeSecret as _;
 use serde_json::json;
 use tokio::task::AbortHandle;
 
@@ -67,12 +68,15 @@ pub(super) async fn run(command: Command, config: Config, answer: Answer) -> Res
         Command::Read { maildir, at } => {
             let app = super::open(config, at).await?;
             let Some(folder) = maildir.or_else(|| app.config.feedback.maildir.clone()) else {
-                return Answer::wrong_usage("no Maildir is named, neither here nor as feedback.maildir");
+                return answer.wrong_usage("no Maildir is named, neither here nor as feedback.maildir");
             };
             tell(&app.returns()?.read_maildir(&folder).await?, answer)
         }
         Command::Fetch { at } => {
             let app = super::open(config, at).await?;
+            if app.config.feedback.imap.url.expose_secret().trim().is_empty() {
+                return answer.wrong_usage("no mailbox is named as feedback.imap.url");
+            }
             tell(&app.returns()?.fetch_mailbox(&app.config.feedback.imap).await?, answer)
         }
         Command::List { kind, limit } => list(&kind, limit, &super::open(config, None).await?, answer).await,

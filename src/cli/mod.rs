@@ -126,7 +126,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
     let config = match Config::load(arguments.config.as_deref()) {
         Ok(config) => config,
         Err(error) if arguments.command.is_pipe() => return Answer::try_later(&error.to_string()),
-        Err(error) => return Answer::wrong_usage(&error.to_string()),
+        Err(error) => return answer.wrong_usage(&error.to_string()),
     };
     let mut logs = config.telemetry.clone();
     if matches!(arguments.command, Command::Demo(_)) {

@@ -57,7 +57,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
             let report = desk.edition_report(&id).await?;
             let open = report.pending + report.deferred;
             let why = format!("{open} letters of {id} would end; `vigie edition cancel {id} --yes` does it");
-            return Answer::wrong_usage(&why);
+            return answer.wrong_usage(&why);
         }
         Command::Cancel { id, yes: true } => {
             let ended = stop::cancel(desk, &id, now).await?;

@@ -66,6 +66,10 @@ fn a_newsletter_of_which_thirty_per_cent_is_refused_is_held_and_the_operator_is_
     let monthly = edition(&house, "monthly");
     assert_eq!((&monthly["pending"], &monthly["expired"]), (&json!(0), &monthly["cancelled"]));
     assert_eq!(house.json(&["alarms", "--settle-all"])["alarms"], json!([]));
+    let none = house.run(&["alarms", "--settle", "77"]);
+    assert_eq!((none.code, &none.json["error"]), (Some(1), &json!("there is no open alarm 77")));
+    let unsure = house.run(&["edition", "cancel", "monthly"]);
+    assert!(unsure.code == Some(2) && unsure.json["error"].as_str().unwrap().contains("--yes"), "{}", unsure.out);
 }
 
 #[test]
