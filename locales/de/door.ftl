@@ -62,7 +62,7 @@ preferences-skill = Wie gut kennen Sie sich mit Computern aus?
 preferences-skill-choice =
     { $skill ->
         [beginner] Ich benutze sie, mehr nicht
-        [intermediate] Ich kümmere mich um unsere
+        [intermediate] Ich betreue unsere Computer
        *[expert] Es ist mein Beruf
     }
 preferences-alert-from = Sofort warnen, wenn die Gefahr mindestens so groß ist

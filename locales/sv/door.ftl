@@ -58,11 +58,11 @@ leave-preferences = Ändra hur vi skriver till dig
 preferences-title = Så skriver vi till dig
 preferences-saved = Dina ändringar är sparade och gäller från och med nu.
 preferences-language = Språk i våra meddelanden
-preferences-skill = Hur bra kan du datorer?
+preferences-skill = Hur van är du vid datorer?
 preferences-skill-choice =
     { $skill ->
         [beginner] Jag använder dem, inget mer
-        [intermediate] Jag tar hand om våra
+        [intermediate] Jag sköter våra datorer
        *[expert] Det är mitt yrke
     }
 preferences-alert-from = Varna mig genast om faran är minst

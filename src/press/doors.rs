@@ -216,10 +216,11 @@ fn verify(page: &Verify) -> Inside {
     }
 }
 
-/// Hexadecimal digits in pairs, as certificates are shown elsewhere.
+/// Hexadecimal digits in pairs, as certificates are shown elsewhere; a line may break after eight, never inside a pair.
 fn spaced(print: &str) -> String {
     let digits: Vec<char> = print.to_uppercase().chars().collect();
-    digits.chunks(2).map(|pair| pair.iter().collect::<String>()).collect::<Vec<_>>().join(":")
+    let pairs: Vec<String> = digits.chunks(2).map(|pair| pair.iter().collect()).collect();
+    pairs.chunks(8).map(|eight| eight.join(":")).collect::<Vec<_>>().join(": ")
 }
 
 #[cfg(test)]
@@ -227,5 +228,6 @@ mod tests {
     #[test]
     fn a_fingerprint_is_shown_in_pairs() {
         assert_eq!(super::spaced("0a1bff"), "0A:1B:FF");
+        assert_eq!(super::spaced("00112233445566778899"), "00:11:22:33:44:55:66:77: 88:99");
     }
 }
