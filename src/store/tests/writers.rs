@@ -81,7 +81,7 @@ async fn a_new_file_is_not_current_until_it_is_migrated_and_only_sqlite_is_under
     store.migrate().await.unwrap();
     assert!(store.is_current().await.unwrap());
     store.migrate().await.unwrap();
-    let elsewhere = crate::store::Store::open("postgres://db.example/vigie", 1, Duration::from_secs(1)).await;
+    let elsewhere = Store::open("postgres://db.example/vigie", 1, Duration::from_secs(1)).await;
     assert!(matches!(elsewhere, Err(StoreError::Conflict(_))));
 }
 

@@ -35,7 +35,6 @@ fn variant(number: usize) -> Variant {
         subject: format!("Newsletter {number}"),
         languages: vec!["en".to_owned()],
         material: Material::default(),
-        encrypted: false,
     }
 }
 
