@@ -15,6 +15,7 @@ use crate::web;
 
 /// Works and shows pages until it is told to stop (SIGINT, SIGTERM). What has begun is finished first.
 pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
+    let told = work::Told::listen()?;
     let app = super::open(config, None).await?;
     let shift = Shift::begin(&app.config.data.dir)?;
     let postman = app.postman()?;
@@ -27,7 +28,7 @@ pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
     let closing = Arc::new(Notify::new());
     let stop = Arc::clone(&closing);
     let pages = tokio::spawn(listener.serve(async move { stop.notified().await }));
-    let worked = Box::pin(work::until_stopped(&app, &postman)).await;
+    let worked = Box::pin(work::until_stopped(&app, &postman, told)).await;
     app.pulse.stop();
     closing.notify_one();
     figures.close().await;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 use clap::Args;
 use serde_json::json;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 use super::answer::{Answer, End};
@@ -28,13 +28,20 @@ pub(super) struct Work {
 }
 
 pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<End> {
+    // Who only does what is due can be killed at any moment; who goes on for ever is told, also while it opens.
+    let told = if work.until_idle { None } else { Some(Told::listen()?) };
     let app = super::open(config, work.at).await?;
     let shift = Shift::begin(&app.config.data.dir)?;
     let postman = app.postman()?;
     let before = failures(&postman.reconciliation().await?);
     postman.begin(&shift).await?;
     let mut held = false;
-    if work.until_idle {
+    if let Some(told) = told {
+        let figures = Figures::open(&app, &postman).await?;
+        let worked = Box::pin(until_stopped(&app, &postman, told)).await;
+        figures.close().await;
+        worked?;
+    } else {
         held = !app.publisher.resume().await?.waiting.is_empty();
         held |= !chores(&app).await?;
         held |= !answer_door(&app).await?;
@@ -44,11 +51,6 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
             Box::pin(postman.until_idle(|tried| bar.inc(tried as u64))).await?;
         }
         bar.finish_and_clear();
-    } else {
-        let figures = Figures::open(&app, &postman).await?;
-        let worked = Box::pin(until_stopped(&app, &postman)).await;
-        figures.close().await;
-        worked?;
     }
     let ledgers = postman.reconciliation().await?;
     edition::tell(&ledgers, answer)?;
@@ -60,17 +62,33 @@ fn failures(editions: &[EditionReport]) -> usize {
     editions.iter().map(|edition| edition.refused + edition.unknown + edition.expired).sum()
 }
 
-/// Works until it is told to stop (SIGINT, SIGTERM); what is being handed over is finished first, nothing is begun.
-pub(super) async fn until_stopped(app: &App, postman: &Postman) -> Result<()> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
+/// Hears that the process should stop (SIGINT, SIGTERM), from the moment it listens.
+pub(super) struct Told {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Told {
+    pub(super) fn listen() -> Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
+/// Works until it is told to stop; what is being handed over is finished first, nothing is begun.
+pub(super) async fn until_stopped(app: &App, postman: &Postman, mut told: Told) -> Result<()> {
     let _collecting = super::feedback::collect(app)?;
     let stop = watch::Sender::new(false);
     let told = async {
         let mut stopped = stop.subscribe();
         tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
+            () = told.wait() => {}
             _ = stopped.wait_for(|stop| *stop) => {}
         }
     };

@@ -17,6 +17,7 @@ mod bucket;
 mod clerk;
 mod collecting;
 mod envelope;
+mod evidence;
 pub mod feedback;
 mod notes;
 pub mod pacing;

@@ -30,14 +30,14 @@ impl Registrar {
     /// Leaves the stream of a link. `how` tells a mail program's button from a page, a letter and a complaint.
     pub async fn leave(&self, token: &str, how: Word) -> Result<Left, EnrolmentError> {
         let (contact, stream) = self.linked(token).await?;
-        self.depart(&contact, &[stream], how).await?;
+        self.set_streams(&contact, &[stream], how, false).await?;
         self.left(&self.desk.linked_contact(contact.contact).await?, stream)
     }
 
     /// Comes back to the stream of a link, on its page.
     pub async fn come_back(&self, token: &str) -> Result<Left, EnrolmentError> {
         let (contact, stream) = self.linked(token).await?;
-        self.arrive(&contact, &[stream], Word::Page).await?;
+        self.set_streams(&contact, &[stream], Word::Page, true).await?;
         self.left(&self.desk.linked_contact(contact.contact).await?, stream)
     }
 
@@ -50,50 +50,32 @@ impl Registrar {
         wanted: bool,
     ) -> Result<bool, EnrolmentError> {
         let contact = self.desk.linked_contact(self.desk.contact_row(id, address).await?).await?;
-        let changed = if wanted {
-            self.arrive(&contact, &[stream], Word::Operator).await?
-        } else {
-            self.depart(&contact, &[stream], Word::Operator).await?
-        };
-        Ok(changed > 0)
+        Ok(self.set_streams(&contact, &[stream], Word::Operator, wanted).await? > 0)
     }
 
-    /// Leaves streams; of how many it had not left before.
-    pub(super) async fn depart(
+    /// Comes back to streams, or leaves them; for how many that was news.
+    pub(super) async fn set_streams(
         &self,
         contact: &LinkedContact,
         streams: &[Stream],
         how: Word,
+        wanted: bool,
     ) -> Result<usize, EnrolmentError> {
         let mut tx = self.desk.begin().await?;
-        let mut newly = 0;
+        let mut news = 0;
         for stream in streams {
-            newly += usize::from(tx.leave(contact.contact, *stream, how).await?);
+            let new = if wanted {
+                tx.come_back(contact.contact, *stream, how).await?
+            } else {
+                tx.leave(contact.contact, *stream, how).await?
+            };
+            news += usize::from(new);
         }
         tx.commit().await?;
-        if newly > 0 {
-            tracing::info!(contact.id = contact.contact, streams = newly, how = how.key(), "left");
+        if news > 0 {
+            tracing::info!(contact.id = contact.contact, streams = news, how = how.key(), wanted, "streams changed");
         }
-        Ok(newly)
-    }
-
-    /// Comes back to streams; to how many it had to.
-    pub(super) async fn arrive(
-        &self,
-        contact: &LinkedContact,
-        streams: &[Stream],
-        how: Word,
-    ) -> Result<usize, EnrolmentError> {
-        let mut tx = self.desk.begin().await?;
-        let mut back = 0;
-        for stream in streams {
-            back += usize::from(tx.come_back(contact.contact, *stream, how).await?);
-        }
-        tx.commit().await?;
-        if back > 0 {
-            tracing::info!(contact.id = contact.contact, streams = back, how = how.key(), "came back");
-        }
-        Ok(back)
+        Ok(news)
     }
 
     fn left(&self, contact: &LinkedContact, stream: Stream) -> Result<Left, EnrolmentError> {

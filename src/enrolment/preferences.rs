@@ -51,11 +51,7 @@ impl Registrar {
     /// Leaves every stream, or comes back to all of them.
     pub async fn prefer_all(&self, token: &str, wanted: bool) -> Result<Settings, EnrolmentError> {
         let holder = self.settler(token).await?;
-        if wanted {
-            self.arrive(&holder, &Stream::ALL, Word::Page).await?;
-        } else {
-            self.depart(&holder, &Stream::ALL, Word::Page).await?;
-        }
+        self.set_streams(&holder, &Stream::ALL, Word::Page, wanted).await?;
         self.settings(&self.desk.linked_contact(holder.contact).await?, true)
     }
 

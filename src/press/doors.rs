@@ -5,8 +5,9 @@
 
 use serde::Serialize;
 
-use super::notice::{Frame, face, missing};
+use super::notice::Frame;
 use super::said::{Said, yes_no};
+use super::sheet::{face, missing};
 use super::tongue::Tongue;
 use super::{Press, PressError, issuer};
 use crate::domain::door::{Door, Entered, Leaving, Preferences, SignUp, Verify, Welcome};

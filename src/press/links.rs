@@ -3,17 +3,16 @@
 //! Short, because it is read in a hurry, and suspicious of itself: whoever did not ask for it is told that nothing happens.
 
 use serde::Serialize;
-use serde_json::Map;
 
 use super::figures::DateForm;
-use super::notice::{Foot, face, missing};
 use super::said::Said;
+use super::sheet::{Foot, Order, face, foot};
 use super::tongue::Tongue;
 use super::view::Face;
-use super::{Block, Press, PressError, issuer, wrap};
+use super::{Press, PressError};
 use crate::domain::door::LinkBrief;
 use crate::domain::letter::Letter;
-use crate::domain::subscriber::{BodyFormat, Skill};
+use crate::domain::subscriber::Skill;
 
 /// The letter in one language.
 #[derive(Debug, Serialize)]
@@ -31,36 +30,13 @@ struct View {
     foot: Foot,
 }
 
-#[derive(Serialize)]
-struct Sheet<'a> {
-    title: &'a str,
-    main: &'a View,
-    blocks: Vec<Block>,
-}
-
 impl Press {
     /// Prints the letter with a link. The same brief always makes the same letter.
     pub fn link(&self, brief: &LinkBrief) -> Result<Letter, PressError> {
-        let desks = self.desks_for(&brief.brand.key, &brief.languages)?;
-        let first = desks.first().ok_or_else(|| missing(&brief.languages))?;
+        let order =
+            Order { brand: &brief.brand, languages: &brief.languages, formats: &brief.formats, folder: "notice/link" };
         let subject = Said::new("link-subject").with("wanted", brief.wanted.key());
-        let subject = first.tongue.say(&subject.key, &subject.args)?;
-        let wants = |form: BodyFormat| brief.formats.contains(&form) || brief.formats.is_empty();
-        let print = |form: &str| -> Result<String, PressError> {
-            let mut blocks = Vec::new();
-            for desk in &desks {
-                let body = desk.pages.print(&format!("notice/link/body.{form}"), &set(brief, &desk.tongue))?;
-                let title = desk.tongue.say("language-block", &Map::new())?;
-                blocks.push(Block { lang: desk.tongue.tag.clone(), title, several: desks.len() > 1, body });
-            }
-            let sheet = Sheet { title: &subject, main: &set(brief, &first.tongue), blocks };
-            first.pages.print(&format!("layout/mail.{form}"), &sheet)
-        };
-        let text = wants(BodyFormat::Text).then(|| print("txt")).transpose()?.map(|text| wrap::letter(&text));
-        let html = wants(BodyFormat::Html).then(|| print("html")).transpose()?;
-        let html = html.map(|html| super::inlined(&html)).transpose()?;
-        let languages = desks.iter().map(|desk| desk.tongue.tag.clone()).collect();
-        Ok(Letter { subject: issuer::line(&subject, 77), text, html, languages, attachments: Vec::new() })
+        self.sheet(&order, &subject, |tongue| Ok(set(brief, tongue)))
     }
 }
 
@@ -80,6 +56,6 @@ fn set(brief: &LinkBrief, tongue: &Tongue) -> View {
         nothing: about("link-nothing"),
         until,
         page: brief.link.clone(),
-        foot: super::notice::foot(&brief.brand, brief.signer_fingerprint.as_deref()),
+        foot: foot(&brief.brand, brief.signer_fingerprint.as_deref()),
     }
 }

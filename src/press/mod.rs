@@ -29,6 +29,7 @@ mod products;
 mod proof;
 mod said;
 pub mod samples;
+mod sheet;
 mod shelf;
 mod steps;
 mod subject;

@@ -8,13 +8,14 @@ use serde_json::Map;
 
 use super::figures::DateForm;
 use super::products::Named;
-use super::said::{Said, yes_no};
+use super::said::Said;
+use super::sheet::{Foot, Order, face, foot, missing};
 use super::tongue::{LAST_RESORT, Tongue, WordError};
-use super::view::{Face, accent};
-use super::{Block, Press, PressError, issuer, wrap};
+use super::view::Face;
+use super::{Press, PressError, issuer};
 use crate::domain::letter::Letter;
 use crate::domain::question::{Answer, Page, QuestionBrief, QuestionFacts, ToldProduct};
-use crate::domain::subscriber::{BodyFormat, Skill};
+use crate::domain::subscriber::Skill;
 use crate::domain::tenant::Brand;
 
 /// A letter lists this many products; the page shows all.
@@ -34,22 +35,6 @@ struct View {
     /// The address of the page.
     page: String,
     foot: Foot,
-}
-
-/// The end of a letter of the house.
-#[derive(Debug, Serialize)]
-pub(super) struct Foot {
-    preferences: String,
-    verify: String,
-    genuine: Said,
-    proof: Vec<Said>,
-}
-
-#[derive(Serialize)]
-struct Sheet<'a> {
-    title: &'a str,
-    main: &'a View,
-    blocks: Vec<Block>,
 }
 
 /// The inside of a page. What a page does not show stays empty.
@@ -79,26 +64,13 @@ pub(super) struct Frame<'a> {
 impl Press {
     /// Prints the letter with the yearly question. The same brief always makes the same letter.
     pub fn question(&self, brief: &QuestionBrief) -> Result<Letter, PressError> {
-        let desks = self.desks_for(&brief.brand.key, &brief.languages)?;
-        let first = desks.first().ok_or_else(|| missing(&brief.languages))?;
-        let subject = first.tongue.say("notice-subject", &Map::new())?;
-        let wants = |form: BodyFormat| brief.formats.contains(&form) || brief.formats.is_empty();
-        let print = |form: &str| -> Result<String, PressError> {
-            let mut blocks = Vec::new();
-            for desk in &desks {
-                let view = set(brief, &desk.tongue)?;
-                let body = desk.pages.print(&format!("notice/profile/body.{form}"), &view)?;
-                let title = desk.tongue.say("language-block", &Map::new())?;
-                blocks.push(Block { lang: desk.tongue.tag.clone(), title, several: desks.len() > 1, body });
-            }
-            let sheet = Sheet { title: &subject, main: &set(brief, &first.tongue)?, blocks };
-            first.pages.print(&format!("layout/mail.{form}"), &sheet)
+        let order = Order {
+            brand: &brief.brand,
+            languages: &brief.languages,
+            formats: &brief.formats,
+            folder: "notice/profile",
         };
-        let text = wants(BodyFormat::Text).then(|| print("txt")).transpose()?.map(|text| wrap::letter(&text));
-        let html = wants(BodyFormat::Html).then(|| print("html")).transpose()?;
-        let html = html.map(|html| super::inlined(&html)).transpose()?;
-        let languages = desks.iter().map(|desk| desk.tongue.tag.clone()).collect();
-        Ok(Letter { subject: issuer::line(&subject, 77), text, html, languages, attachments: Vec::new() })
+        self.sheet(&order, &Said::new("notice-subject"), |tongue| Ok(set(brief, tongue)?))
     }
 
     /// Prints a page in a language, or the nearest that is spoken here. `nonce` lets its one style sheet pass a policy
@@ -131,14 +103,6 @@ impl Press {
         wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
         wanted.into_iter().find(|(_, tag)| self.speaks(tag)).map_or(LAST_RESORT, |(_, tag)| tag).to_owned()
     }
-}
-
-pub(super) fn missing(languages: &[String]) -> PressError {
-    PressError::MissingKey { locale: languages.join(", "), key: "language-name".to_owned() }
-}
-
-pub(super) fn face(brand: &Brand) -> Face {
-    Face { name: issuer::line(&brand.name, 80), accent: accent(&brand.accent), site: brand.site.clone() }
 }
 
 fn set(brief: &QuestionBrief, tongue: &Tongue) -> Result<View, WordError> {
@@ -187,19 +151,6 @@ fn told(product: &ToldProduct, facts: &QuestionFacts, skill: Skill, tongue: &Ton
         .with("version", version.unwrap_or_else(|| "none".to_owned()))
         .with("word", super::products::quoted(&named.name, tongue))
         .with("told", day))
-}
-
-/// The end of a letter of this brand, signed by this certificate.
-pub(super) fn foot(brand: &Brand, print: Option<&str>) -> Foot {
-    Foot {
-        preferences: format!("{}/preferences", brand.site),
-        verify: format!("{}/verify", brand.site),
-        genuine: Said::new("foot-genuine")
-            .with("brand", issuer::line(&brand.name, 80))
-            .with("from", brand.from.clone())
-            .with("signed", yes_no(print.is_some())),
-        proof: print.iter().map(|print| Said::new("foot-fingerprint").with("fingerprint", *print)).collect(),
-    }
 }
 
 /// Which template shows a page, and what it sees.
