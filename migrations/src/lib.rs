@@ -22,6 +22,7 @@ mod m20261122_000013_stops;
 mod m20261122_000014_feedback;
 mod m20261122_000015_doors;
 mod m20261122_000016_closed;
+mod m20261123_000017_windows;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000014_feedback::Migration),
             Box::new(m20261122_000015_doors::Migration),
             Box::new(m20261122_000016_closed::Migration),
+            Box::new(m20261123_000017_windows::Migration),
         ]
     }
 }

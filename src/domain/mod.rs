@@ -33,6 +33,7 @@ pub mod purl;
 pub mod question;
 pub mod rating;
 pub mod return_path;
+pub mod rhythm;
 pub mod ruling;
 pub mod scheme;
 pub mod stream;
@@ -43,6 +44,7 @@ pub mod vendor;
 pub mod verdict;
 pub mod version;
 pub mod vulnerability;
+pub mod window;
 pub mod wishes;
 
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits: the name of sources, variants and editions.

@@ -3,12 +3,15 @@
 //! Absent keys stay absent, so that export returns what import took; every reader of a value goes through the method
 //! of the same name, which fills the default of the contract. Nothing here is checked: `enrolment` does that.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::clearance::{Clearance, Encrypt, Encryption};
 use super::product::ProfileProduct;
 use super::rating::Rating;
+use super::rhythm::{Away, Cadence, QuietHours, Rhythm, WhenQuiet};
 use super::stream::Stream;
 
 /// A small firm with what it uses and whom to write to.
@@ -62,6 +65,27 @@ pub struct Contact {
     /// Whether the monthly newsletter is wanted; yes if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newsletter: Option<bool>,
+    /// How often what stands in the digest is gathered: daily, weekly or monthly; weekly if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Cadence>,
+    /// The weekday on which weekly digests leave; the house's if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest_day: Option<Weekday>,
+    /// The full hour at which digests leave, 0 to 23; the house's if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest_hour: Option<u8>,
+    /// How soon the reader hears of each rating, where it should be otherwise than the two lines say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cadence: Option<BTreeMap<Rating, Cadence>>,
+    /// What the reader wants of a window in which nothing concerned it; a short letter if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when_quiet: Option<WhenQuiet>,
+    /// Hours in which nothing but the worst may arrive ("20:00-07:00"); none if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiet_hours: Option<String>,
+    /// Days on which the reader is away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub away: Option<Away>,
     /// Body forms; HTML and text if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub formats: Option<Vec<BodyFormat>>,
@@ -247,6 +271,62 @@ impl Contact {
     /// The line for the digest that counts as long as it has not left it.
     pub fn digest_line(&self) -> Threshold {
         self.digest_from.unwrap_or(Threshold::Medium)
+    }
+
+    /// How soon it hears of something of this rating. Not-rated counts as what stands on its line for the digest.
+    pub fn cadence_of(&self, rating: Rating) -> Cadence {
+        let line = |line: Threshold| line.reached_by(rating);
+        let wished = self.cadence.as_ref().and_then(|wishes| wishes.get(&rating).copied());
+        let by_lines = if line(self.alert_from()) {
+            Cadence::AtOnce
+        } else if line(self.digest_from()) || (rating == Rating::NotRated && self.digest_from() != Threshold::Never) {
+            self.gathered()
+        } else {
+            Cadence::Never
+        };
+        match wished.unwrap_or(by_lines) {
+            Cadence::AtOnce if self.has_left(Stream::Alerts) => self.gathered(),
+            Cadence::Daily | Cadence::Weekly | Cadence::Monthly if self.has_left(Stream::Digest) => Cadence::Never,
+            cadence => cadence,
+        }
+    }
+
+    /// In which digest it finds what no other wish places.
+    pub fn gathered(&self) -> Cadence {
+        self.digest.filter(|cadence| Cadence::GATHERED.contains(cadence)).unwrap_or(Cadence::Weekly)
+    }
+
+    /// When its gathered letters leave, in a zone: the digests in which something can stand, and the newsletter.
+    pub fn rhythms(&self, zone: chrono_tz::Tz) -> Vec<Rhythm> {
+        let placed = self.cadence.iter().flat_map(|wishes| wishes.values().copied());
+        let mut cadences: Vec<Cadence> = placed.chain([self.gathered()]).collect();
+        cadences.sort_unstable();
+        cadences.dedup();
+        let digests =
+            cadences.into_iter().filter(|cadence| Cadence::GATHERED.contains(cadence)).map(|cadence| Rhythm {
+                stream: Stream::Digest,
+                cadence,
+                day: self.digest_day.filter(|_| cadence == Cadence::Weekly),
+                hour: self.digest_hour,
+                zone,
+            });
+        let newsletter = Rhythm { stream: Stream::Newsletter, cadence: Cadence::Monthly, day: None, hour: None, zone };
+        digests.chain([newsletter]).collect()
+    }
+
+    /// What it wants of a window in which nothing concerned it.
+    pub fn when_quiet(&self) -> WhenQuiet {
+        self.when_quiet.unwrap_or_default()
+    }
+
+    /// Its quiet hours; none where what stands there is no span (enrolment refuses it).
+    pub fn quiet_hours(&self) -> Option<QuietHours> {
+        self.quiet_hours.as_deref().and_then(QuietHours::parse)
+    }
+
+    /// Whether it is away on a day of its own calendar.
+    pub fn is_away(&self, day: NaiveDate) -> bool {
+        self.away.is_some_and(|away| away.on(day))
     }
 
     /// Whether it has left a stream.

@@ -13,10 +13,13 @@ mod audience;
 mod closed;
 mod curation;
 mod danger;
+mod digest;
 mod explain;
 mod judgement;
 mod library;
 mod links;
+mod making;
+mod newsletter;
 mod past;
 mod plan;
 mod question;
@@ -40,6 +43,7 @@ pub use closed::Kept;
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant, Shown};
 pub use library::{ImportReport, Refusal};
+pub use making::Made;
 pub use question::{Asking, told_products};
 pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
@@ -151,6 +155,8 @@ pub struct Publisher {
     chunk: usize,
     expires: Duration,
     notices_expire: Duration,
+    digests_expire: Duration,
+    newsletters_expire: Duration,
     operator: Operator,
     keys: PathBuf,
     clock: Clock,
@@ -191,6 +197,8 @@ impl Publisher {
             chunk: config.publishing.chunk,
             expires: config.delivery.expires.alert,
             notices_expire: config.delivery.expires.transactional,
+            digests_expire: config.delivery.expires.digest,
+            newsletters_expire: config.delivery.expires.newsletter,
             operator: config.operator.clone(),
             keys: config.keys_dir(),
             clock,

@@ -244,14 +244,19 @@ impl Tx {
         }
     }
 
-    /// Says how far an advisory is, unless it has had another revision since `seen` was read: that one is not so far.
+    /// Says how far an advisory is, unless it has had another revision since `seen` was read: that one is not so far. The
+    /// first time is when the revision was released.
     pub async fn mark_revision(&mut self, seen: &AdvisoryRow, state: AdvisoryState) -> Result<(), StoreError> {
         let text = "UPDATE advisories SET state = $3 WHERE tenant_id = $1 AND id = $2 AND current_revision = $4";
         let values = [self.tenant.0.into(), seen.id.into(), state.key().into(), seen.revision.into()];
-        match sql::run(&self.transaction, text, values).await? {
-            0 => Ok(()),
-            _ => self.note_state(seen.id).await,
+        if sql::run(&self.transaction, text, values).await? == 0 {
+            return Ok(());
         }
+        self.note_state(seen.id).await?;
+        let text = "UPDATE revisions SET released_at = COALESCE(released_at, $3) WHERE tenant_id = $1 AND id = $2";
+        let values = [self.tenant.0.into(), seen.revision.into(), sql::micros(self.now).into()];
+        sql::run(&self.transaction, text, values).await?;
+        Ok(())
     }
 
     async fn add_advisory(&self, document: &Incoming<'_>) -> Result<i64, StoreError> {

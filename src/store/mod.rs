@@ -36,6 +36,7 @@ mod subscribers;
 #[cfg(test)]
 mod tests;
 mod upsert;
+mod windows;
 mod wishes;
 
 use std::sync::Arc;
