@@ -43,6 +43,7 @@ impl Press {
             brand: &brief.brand,
             languages: &brief.languages,
             formats: &brief.formats,
+            skill: brief.skill,
             folder: "notice/closed",
         };
         self.sheet(&order, &subject(brief), |tongue| Ok(set(brief, tongue)))

@@ -33,8 +33,13 @@ struct View {
 impl Press {
     /// Prints the letter with a link. The same brief always makes the same letter.
     pub fn link(&self, brief: &LinkBrief) -> Result<Letter, PressError> {
-        let order =
-            Order { brand: &brief.brand, languages: &brief.languages, formats: &brief.formats, folder: "notice/link" };
+        let order = Order {
+            brand: &brief.brand,
+            languages: &brief.languages,
+            formats: &brief.formats,
+            skill: brief.skill,
+            folder: "notice/link",
+        };
         let subject = Said::new("link-subject").with("wanted", brief.wanted.key());
         self.sheet(&order, &subject, |tongue| Ok(set(brief, tongue)))
     }

@@ -68,6 +68,7 @@ impl Press {
             brand: &brief.brand,
             languages: &brief.languages,
             formats: &brief.formats,
+            skill: brief.skill,
             folder: "notice/profile",
         };
         self.sheet(&order, &Said::new("notice-subject"), |tongue| Ok(set(brief, tongue)?))

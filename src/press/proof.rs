@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::tongue::{LAST_RESORT, Tongue, shortenings};
 use super::{Desk, Press, PressError, samples};
 use crate::domain::subscriber::Skill;
+use crate::domain::tenant::Brand;
 
 /// What a language may use or leave as its grammar wants.
 const GRAMMAR: [&str; 9] = ["class", "gender", "thing", "name", "subject", "object", "objects", "count", "weekday"];
@@ -35,8 +36,6 @@ pub(super) fn check(press: &Press) -> Vec<Finding> {
                 compare(&desk.tongue, &english.tongue, has_mother, &mut findings);
             }
             print_samples(press, brand, desk, &mut findings);
-            print_questions(press, brand, desk, &mut findings);
-            print_closed(press, brand, desk, &mut findings);
         }
     }
     findings
@@ -70,55 +69,20 @@ fn variables(tongue: &Tongue, key: &str) -> BTreeSet<String> {
     tongue.variables(key).into_iter().filter(|name| !GRAMMAR.contains(&name.as_str())).collect()
 }
 
-/// The yearly question and its pages.
-fn print_questions(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Finding>) {
+/// Every letter and every page.
+fn print_samples(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Finding>) {
     let language = &desk.tongue.tag;
-    let mut found = |name: &str, printed: Result<(), PressError>| {
+    let face = Brand { key: brand.to_owned(), ..samples::brand() };
+    let mut found = |name: &str, error: Option<PressError>| {
         let place = || format!("sample {name}, {language}");
-        findings.extend(printed.err().map(|error| Finding { what: error.to_string(), place: place() }));
+        findings.extend(error.map(|error| Finding { what: error.to_string(), place: place() }));
     };
-    for skill in [Skill::Beginner, Skill::Intermediate, Skill::Expert] {
-        let mut brief = samples::question::question(language, skill);
-        brand.clone_into(&mut brief.brand.key);
-        found("question", press.question(&brief).map(drop));
-    }
-    let mut brief = samples::operator::alarms(language);
-    brand.clone_into(&mut brief.brand.key);
-    found("operator", press.alarms(&brief).map(drop));
     for skill in Skill::ALL {
-        for (name, mut brief) in samples::door::links(language, skill) {
-            brand.clone_into(&mut brief.brand.key);
-            found(name, press.link(&brief).map(drop));
+        for sample in samples::letters(&face, language, skill) {
+            found(&format!("{}, {}", sample.name, skill.key()), sample.print(press).err());
         }
     }
     for (name, page) in samples::question::pages() {
-        let mut face = samples::brand();
-        brand.clone_into(&mut face.key);
-        found(name, press.page(&face, language, &page, "sample").map(drop));
-    }
-}
-
-/// The notice about closed content.
-fn print_closed(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Finding>) {
-    for skill in [Skill::Beginner, Skill::Intermediate, Skill::Expert] {
-        let mut brief = samples::closed(&desk.tongue.tag, skill);
-        brand.clone_into(&mut brief.brand.key);
-        if let Err(error) = press.closed(&brief) {
-            let place = format!("sample closed, {}, {}", desk.tongue.tag, skill.key());
-            findings.push(Finding { what: error.to_string(), place });
-        }
-    }
-}
-
-fn print_samples(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Finding>) {
-    for (name, facts) in samples::all() {
-        for skill in [Skill::Beginner, Skill::Intermediate, Skill::Expert] {
-            let mut brief = samples::brief(facts.clone(), &desk.tongue.tag, skill);
-            brand.clone_into(&mut brief.brand.key);
-            if let Err(error) = press.print(&brief) {
-                let place = format!("sample {name}, {}, {}", desk.tongue.tag, skill.key());
-                findings.push(Finding { what: error.to_string(), place });
-            }
-        }
+        found(name, press.page(&face, language, &page, "sample").err());
     }
 }

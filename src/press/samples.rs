@@ -4,12 +4,14 @@
 
 mod closed;
 pub mod door;
+mod every;
 pub mod operator;
 pub mod question;
 mod unusual;
 
 use chrono::NaiveDate;
 pub use closed::closed;
+pub use every::{Sample, letters};
 
 use crate::domain::advisory::Tlp;
 use crate::domain::edition::Change;

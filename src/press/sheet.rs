@@ -11,7 +11,7 @@ use super::tongue::Tongue;
 use super::view::{Face, accent};
 use super::{Block, Press, PressError, issuer, wrap};
 use crate::domain::letter::Letter;
-use crate::domain::subscriber::BodyFormat;
+use crate::domain::subscriber::{BodyFormat, Skill};
 use crate::domain::tenant::Brand;
 
 /// Which letter, and how its reader wants it.
@@ -21,6 +21,9 @@ pub(super) struct Order<'a> {
     pub(super) languages: &'a [String],
     /// Both if none is named.
     pub(super) formats: &'a [BodyFormat],
+    /// Beginners have words of the trade explained.
+    #[expect(dead_code, reason = "the glossary is about to ask for it")]
+    pub(super) skill: Skill,
     /// The folder of its templates.
     pub(super) folder: &'static str,
 }
