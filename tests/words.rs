@@ -18,6 +18,10 @@ use vigie::press::{Press, samples};
 mod closed;
 #[path = "words/files.rs"]
 mod files;
+#[path = "words/glossary.rs"]
+mod glossary;
+#[path = "words/helping.rs"]
+mod helping;
 #[path = "words/questions.rs"]
 mod questions;
 #[path = "words/subjects.rs"]

@@ -3,6 +3,8 @@
 language-name = Deutsch
 formats-as = de-DE
 first-of-month = 1
+helped-by = en
+helped-out = Noch ist nicht alles davon übersetzt, deshalb lesen Sie es auf { $language }.
 quoted = „{ $text }“
 language-of-text =
     { $tag ->

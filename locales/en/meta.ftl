@@ -6,6 +6,11 @@ language-name = English
 formats-as = en-AU
 # How the first day of a month is written in dates.
 first-of-month = 1
+# Where something is not translated yet, a whole letter or page is written in another language: tags of those that readers
+# of this one understand best, the nearest first, apart by spaces. English always comes last; not shown to readers.
+helped-by = {""}
+# The line above such a letter or page. $language: the language it is in (see language-of-text).
+helped-out = Not all of this is translated into your language yet, so it is in { $language }.
 # A name or a quotation inside a sentence. $text: the name.
 quoted = “{ $text }”
 # The name of the language in which the maker wrote, for headings such as "The maker's own words (Spanish)".

@@ -4,6 +4,8 @@
 language-name = español
 formats-as = es-ES
 first-of-month = 1
+helped-by = en
+helped-out = Todavía no está todo traducido, por eso lo lee en { $language }.
 quoted = «{ $text }»
 language-of-text =
     { $tag ->

@@ -3,6 +3,8 @@
 language-name = français
 formats-as = fr-FR
 first-of-month = 1er
+helped-by = en
+helped-out = Tout n’est pas encore traduit, c’est pourquoi vous le lisez en { $language }.
 quoted = « { $text } »
 language-of-text =
     { $tag ->

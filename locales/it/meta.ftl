@@ -3,6 +3,8 @@
 language-name = italiano
 formats-as = it-IT
 first-of-month = 1º
+helped-by = en
+helped-out = Non tutto è già tradotto, perciò lo legge in { $language }.
 quoted = «{ $text }»
 language-of-text =
     { $tag ->

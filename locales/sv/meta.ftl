@@ -3,6 +3,8 @@
 language-name = svenska
 formats-as = sv-SE
 first-of-month = 1
+helped-by = en
+helped-out = Allt är inte översatt än, därför läser du det på { $language }.
 quoted = ”{ $text }”
 language-of-text =
     { $tag ->

@@ -31,10 +31,11 @@ struct View {
 impl Press {
     /// The subject that stands outside, in the main language.
     pub fn closed_subject(&self, brief: &ClosedBrief) -> Result<String, PressError> {
-        let desks = self.desks_for(&brief.brand.key, &brief.languages)?;
-        let tongue = desks.first().map(|desk| &desk.tongue).ok_or_else(|| missing(&brief.languages))?;
-        let said = subject(brief);
-        Ok(issuer::line(&tongue.say(&said.key, &said.args)?, 77))
+        self.in_whole(&brief.brand.key, &brief.languages, |speakers| {
+            let first = speakers.first().ok_or_else(|| missing(&brief.languages))?;
+            let said = subject(brief);
+            Ok(issuer::line(&first.tongue().say(&said.key, &said.args)?, 77))
+        })
     }
 
     /// The notice. The same brief always makes the same letter.

@@ -5,9 +5,7 @@
 
 use serde::Serialize;
 
-use super::notice::Frame;
 use super::said::{Said, yes_no};
-use super::sheet::{face, missing};
 use super::tongue::Tongue;
 use super::{Press, PressError, issuer};
 use crate::domain::door::{Door, Entered, Leaving, Preferences, SignUp, Verify, Welcome};
@@ -65,14 +63,11 @@ struct Choice {
 impl Press {
     /// Prints a page at the door.
     pub(super) fn door(&self, brand: &Brand, language: &str, page: &Door, nonce: &str) -> Result<String, PressError> {
-        let desk = self.desk(&brand.key, language).ok_or_else(|| missing(&[language.to_owned()]))?;
-        let (template, mut inside) = self.inside(page, &desk.tongue);
-        inside.help = Some(Said::new("page-help").with("help", issuer::line(&brand.help, 120)));
-        let title = inside.title.clone().unwrap_or_else(|| Said::new("page-thanks"));
-        let title = desk.tongue.say(&title.key, &title.args)?;
-        let body = desk.pages.print(template, &inside)?;
-        let frame = Frame { lang: &desk.tongue.tag, title: &title, nonce, brand: face(brand), body };
-        desk.pages.print("layout/page.html", &frame)
+        self.framed(brand, language, nonce, |tongue| {
+            let (template, mut inside) = self.inside(page, tongue);
+            inside.help = Some(Said::new("page-help").with("help", issuer::line(&brand.help, 120)));
+            Ok((template, inside.title.clone().unwrap_or_else(|| Said::new("page-thanks")), inside))
+        })
     }
 
     /// Which template shows a page, and what it sees.

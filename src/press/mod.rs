@@ -20,6 +20,8 @@ mod danger;
 mod details;
 mod doors;
 mod figures;
+mod glossary;
+mod helping;
 mod issuer;
 mod links;
 mod notice;
@@ -41,6 +43,7 @@ mod wrap;
 pub use proof::Finding;
 pub use shelf::LaidOver;
 
+use helping::{Mark, Speaker};
 use pages::Pages;
 use shelf::Shelf;
 use tongue::{LAST_RESORT, Tongue, WordError, shortenings};
@@ -82,13 +85,23 @@ pub enum PressError {
         /// Which.
         template: String,
     },
-    /// Neither the language nor those that help it out have the message.
-    #[error("no message `{key}` in {locale} or the languages that help it out")]
+    /// Neither the language nor those that help it out have the message; named is the last one asked.
+    #[error("no message `{key}` in {locale}")]
     MissingKey {
         /// The language asked.
         locale: String,
         /// The message.
         key: String,
+    },
+    /// A message asks for a variable, a term or a message that is not there.
+    #[error("message `{key}` of {locale}: {why}")]
+    Unsayable {
+        /// The language.
+        locale: String,
+        /// The message.
+        key: String,
+        /// What Fluent says.
+        why: String,
     },
     /// A template could not be printed: a fact, a message or a partial is missing.
     #[error("template {template}: {why}")]
@@ -128,7 +141,16 @@ struct Block {
     lang: String,
     title: String,
     several: bool,
+    /// Another language helps out.
+    helped: Option<Mark>,
     body: String,
+}
+
+impl Block {
+    fn of(speaker: Speaker<'_>, several: bool, body: String) -> Result<Self, PressError> {
+        let title = speaker.tongue().say("language-block", &Map::new())?;
+        Ok(Self { lang: speaker.tongue().tag.clone(), title, several, helped: speaker.mark()?, body })
+    }
 }
 
 impl Press {
@@ -160,59 +182,41 @@ impl Press {
 
     /// Prints a letter, without attachments. The same brief always makes the same letter.
     ///
-    /// A language that nobody speaks here becomes English, and [`Letter::languages`] says so.
+    /// A language that nobody speaks here becomes English, one that lacks a sentence is helped out as a whole, and
+    /// [`Letter::languages`] says in which the letter is.
     pub fn print(&self, brief: &Brief) -> Result<Letter, PressError> {
-        let desks = self.desks_of(brief)?;
-        let main = desks.first().ok_or_else(|| no_language(brief))?;
-        let named = products::name(&brief.facts.products, &main.tongue)?;
-        let subject = subject::subject(brief, &named, &main.tongue)?;
-        let wants = |format: BodyFormat| brief.formats.contains(&format) || brief.formats.is_empty();
-        let text = if wants(BodyFormat::Text) {
-            Some(wrap::letter(&sheet(brief, &desks, &subject, ("txt", Room::WHOLE))?))
-        } else {
-            None
-        };
-        let html = if wants(BodyFormat::Html) { Some(html(brief, &desks, &subject)?) } else { None };
-        let languages = desks.iter().map(|desk| desk.tongue.tag.clone()).collect();
-        Ok(Letter { subject, text, html, languages, attachments: Vec::new() })
+        self.in_whole(&brief.brand.key, &brief.languages, |speakers| alert(brief, speakers))
     }
 
     /// One message, for other rooms that show words ("explain"); the key itself where there is none.
     pub fn words(&self, lang: &str, key: &str, args: &[(&str, &str)]) -> String {
         let args: Map<String, Value> = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).into())).collect();
-        self.desk("", lang).and_then(|desk| desk.tongue.say(key, &args).ok()).unwrap_or_else(|| key.to_owned())
+        let helpers = self.desk("", lang).map(|desk| desk.tongue.helped_by.clone()).unwrap_or_default();
+        let chain = std::iter::once(lang).chain(helpers.iter().map(String::as_str)).chain([LAST_RESORT]);
+        let said = chain.filter_map(|tag| self.desk("", tag)).find_map(|desk| desk.tongue.say(key, &args).ok());
+        said.unwrap_or_else(|| key.to_owned())
     }
 
     /// All that is wrong with words and templates: empty in a healthy house.
     pub fn check(&self) -> Vec<Finding> {
         proof::check(self)
     }
+}
 
-    fn desk(&self, brand: &str, tag: &str) -> Option<&Desk> {
-        let desks = self.desks.get(brand).or_else(|| self.desks.get(""))?;
-        shortenings(tag)
-            .find_map(|shorter| desks.iter().find(|(name, _)| name.eq_ignore_ascii_case(shorter)).map(|(_, desk)| desk))
-            .or_else(|| desks.get(LAST_RESORT))
-    }
-
-    /// The languages of a letter, each once, the main one first.
-    fn desks_of(&self, brief: &Brief) -> Result<Vec<&Desk>, PressError> {
-        self.desks_for(&brief.brand.key, &brief.languages)
-    }
-
-    fn desks_for(&self, brand: &str, languages: &[String]) -> Result<Vec<&Desk>, PressError> {
-        let mut found: Vec<&Desk> = Vec::new();
-        for tag in languages.iter().map(String::as_str).chain(languages.is_empty().then_some(LAST_RESORT)) {
-            let desk = self.desk(brand, tag).ok_or_else(|| PressError::MissingKey {
-                locale: languages.join(", "),
-                key: "language-name".to_owned(),
-            })?;
-            if found.iter().all(|known| known.tongue.tag != desk.tongue.tag) {
-                found.push(desk);
-            }
-        }
-        Ok(found)
-    }
+/// The letter about one advisory, by these speakers.
+fn alert(brief: &Brief, speakers: &[Speaker<'_>]) -> Result<Letter, PressError> {
+    let main = speakers.first().ok_or_else(|| no_language(brief))?;
+    let named = products::name(&brief.facts.products, main.tongue())?;
+    let subject = subject::subject(brief, &named, main.tongue())?;
+    let wants = |format: BodyFormat| brief.formats.contains(&format) || brief.formats.is_empty();
+    let text = if wants(BodyFormat::Text) {
+        Some(wrap::letter(&sheet(brief, speakers, &subject, ("txt", Room::WHOLE))?))
+    } else {
+        None
+    };
+    let html = if wants(BodyFormat::Html) { Some(html(brief, speakers, &subject)?) } else { None };
+    let languages = speakers.iter().map(|speaker| speaker.tongue().tag.clone()).collect();
+    Ok(Letter { subject, text, html, languages, attachments: Vec::new() })
 }
 
 fn no_language(brief: &Brief) -> PressError {
@@ -230,10 +234,10 @@ fn desks(shelf: &Shelf) -> Result<BTreeMap<String, Desk>, PressError> {
 }
 
 /// The HTML part, with less and less of the issuer's words until it is small enough.
-fn html(brief: &Brief, desks: &[&Desk], subject: &str) -> Result<String, PressError> {
+fn html(brief: &Brief, speakers: &[Speaker<'_>], subject: &str) -> Result<String, PressError> {
     let mut room = Room::WHOLE;
     loop {
-        let inlined = inlined(&sheet(brief, desks, subject, ("html", room))?)?;
+        let inlined = inlined(&sheet(brief, speakers, subject, ("html", room))?)?;
         if inlined.len() <= LONGEST_HTML || room.entries == 0 {
             return Ok(inlined);
         }
@@ -252,27 +256,40 @@ fn inlined(styled: &str) -> Result<String, PressError> {
 }
 
 /// Every language's body in the layout of the main one.
-fn sheet(brief: &Brief, desks: &[&Desk], title: &str, (form, room): (&str, Room)) -> Result<String, PressError> {
+fn sheet(
+    brief: &Brief,
+    speakers: &[Speaker<'_>],
+    title: &str,
+    (form, room): (&str, Room),
+) -> Result<String, PressError> {
+    let several = speakers.len() > 1;
     let mut blocks = Vec::new();
     let mut main = None;
-    for desk in desks {
-        let view = view::set(brief, &desk.tongue, desks.len(), room)?;
-        let body = desk.pages.print(&format!("alert/body.{form}"), &view)?;
-        let title = desk.tongue.say("language-block", &Map::new())?;
-        blocks.push(Block { lang: desk.tongue.tag.clone(), title, several: desks.len() > 1, body });
-        main = main.or(Some((desk, view)));
+    for speaker in speakers {
+        let view = view::set(brief, speaker.tongue(), speakers.len(), room)?;
+        let body = speaker.body(&format!("alert/body.{form}"), &view, brief.skill)?;
+        blocks.push(Block::of(*speaker, several, body)?);
+        main = main.or(Some((speaker.desk, view)));
     }
     let (desk, main) = main.ok_or_else(|| no_language(brief))?;
     desk.pages.print(&format!("layout/mail.{form}"), &Sheet { title, main: &main, blocks })
+}
+
+impl PressError {
+    /// The language that lacks words, if that is what is wrong.
+    fn speechless(&self) -> Option<&String> {
+        match self {
+            Self::MissingKey { locale, .. } | Self::Unsayable { locale, .. } => Some(locale),
+            _ => None,
+        }
+    }
 }
 
 impl From<WordError> for PressError {
     fn from(error: WordError) -> Self {
         match error {
             WordError::Missing { locale, key } => Self::MissingKey { locale, key },
-            WordError::Unsayable { ref locale, ref key, .. } => {
-                Self::BadLocale { file: format!("locales/{locale}: {key}"), why: error.to_string() }
-            }
+            WordError::Unsayable { locale, key, why } => Self::Unsayable { locale, key, why },
         }
     }
 }

@@ -4,9 +4,9 @@
 //! and one screen, works without scripts, and asks nobody else for anything. Nothing here decides what a firm uses.
 
 use serde::Serialize;
-use serde_json::Map;
 
 use super::figures::DateForm;
+use super::helping::Mark;
 use super::products::Named;
 use super::said::Said;
 use super::sheet::{Foot, Order, face, foot, missing};
@@ -53,12 +53,14 @@ struct Inside {
 
 /// The outside of a page.
 #[derive(Serialize)]
-pub(super) struct Frame<'a> {
-    pub(super) lang: &'a str,
-    pub(super) title: &'a str,
-    pub(super) nonce: &'a str,
-    pub(super) brand: Face,
-    pub(super) body: String,
+struct Frame<'a> {
+    lang: &'a str,
+    title: &'a str,
+    nonce: &'a str,
+    brand: Face,
+    /// Another language helps out.
+    helped: Option<Mark>,
+    body: String,
 }
 
 impl Press {
@@ -80,15 +82,32 @@ impl Press {
         if let Page::Door(page) = page {
             return self.door(brand, language, page, nonce);
         }
-        let desk = self.desk(&brand.key, language).ok_or_else(|| missing(&[language.to_owned()]))?;
-        let (template, inside) = inside(brand, page, &desk.tongue)?;
-        let title = match &inside.title {
-            Some(title) => desk.tongue.say(&title.key, &title.args)?,
-            None => desk.tongue.say("notice-title", &Map::new())?,
-        };
-        let body = desk.pages.print(template, &inside)?;
-        let frame = Frame { lang: &desk.tongue.tag, title: &title, nonce, brand: face(brand), body };
-        desk.pages.print("layout/page.html", &frame)
+        self.framed(brand, language, nonce, |tongue| {
+            let (template, inside) = inside(brand, page, tongue)?;
+            let title = inside.title.clone().unwrap_or_else(|| Said::new("notice-title"));
+            Ok((template, title, inside))
+        })
+    }
+
+    /// A page: its template, its title, and what it sees, as `set` gives it for the language that speaks.
+    pub(super) fn framed<V: Serialize>(
+        &self,
+        brand: &Brand,
+        language: &str,
+        nonce: &str,
+        set: impl Fn(&Tongue) -> Result<(&'static str, Said, V), PressError>,
+    ) -> Result<String, PressError> {
+        let languages = [language.to_owned()];
+        self.in_whole(&brand.key, &languages, |speakers| {
+            let speaker = speakers.first().ok_or_else(|| missing(&languages))?;
+            let (tongue, pages) = (speaker.tongue(), &speaker.desk.pages);
+            let (template, title, inside) = set(tongue)?;
+            let title = tongue.say(&title.key, &title.args)?;
+            let body = pages.print(template, &inside)?;
+            let frame =
+                Frame { lang: &tongue.tag, title: &title, nonce, brand: face(brand), helped: speaker.mark()?, body };
+            pages.print("layout/page.html", &frame)
+        })
     }
 
     /// The language among those spoken here that a browser asks for (RFC 9110 section 12.5.4), else English.

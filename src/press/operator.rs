@@ -4,9 +4,10 @@
 //! names a reader.
 
 use serde::Serialize;
-use serde_json::Map;
 
+use super::helping::Speaker;
 use super::said::{Said, yes_no};
+use super::sheet::missing;
 use super::view::{Face, accent};
 use super::{Block, Press, PressError, issuer, wrap};
 use crate::domain::alarm::{AlarmBrief, AlarmFacts};
@@ -58,33 +59,36 @@ struct Sheet<'a> {
 impl Press {
     /// Prints the letter about alarms. The same brief always makes the same letter.
     pub fn alarms(&self, brief: &AlarmBrief) -> Result<Letter, PressError> {
-        let desks = self.desks_for(&brief.brand.key, std::slice::from_ref(&brief.language))?;
-        let desk = desks.first().ok_or_else(|| PressError::MissingKey {
-            locale: brief.language.clone(),
-            key: "operator-subject".to_owned(),
-        })?;
-        let subject = Said::new("operator-subject").with("count", brief.alarms.len());
-        let subject = desk.tongue.say(&subject.key, &subject.args)?;
-        let name = issuer::line(&brief.brand.name, 80);
-        let view = View {
-            brand: Face { name: name.clone(), accent: accent(&brief.brand.accent), site: brief.brand.site.clone() },
-            opening: Said::new("operator-opening").with("brand", name),
-            alarms: brief.alarms.iter().take(NAMED).map(line).collect(),
-            commands: COMMANDS,
-            foot: Said::new("operator-foot"),
-        };
-        let body = desk.pages.print("notice/operator/body.txt", &view)?;
-        let title = desk.tongue.say("language-block", &Map::new())?;
-        let block = Block { lang: desk.tongue.tag.clone(), title, several: false, body };
-        let text = desk.pages.print("layout/mail.txt", &Sheet { main: &view, blocks: vec![block] })?;
-        Ok(Letter {
-            subject: issuer::line(&subject, 77),
-            text: Some(wrap::letter(&text)),
-            html: None,
-            languages: vec![desk.tongue.tag.clone()],
-            attachments: Vec::new(),
+        let language = std::slice::from_ref(&brief.language);
+        self.in_whole(&brief.brand.key, language, |speakers| {
+            let speaker = speakers.first().ok_or_else(|| missing(language))?;
+            letter(brief, *speaker)
         })
     }
+}
+
+fn letter(brief: &AlarmBrief, speaker: Speaker<'_>) -> Result<Letter, PressError> {
+    let (tongue, pages) = (speaker.tongue(), &speaker.desk.pages);
+    let subject = Said::new("operator-subject").with("count", brief.alarms.len());
+    let subject = tongue.say(&subject.key, &subject.args)?;
+    let name = issuer::line(&brief.brand.name, 80);
+    let view = View {
+        brand: Face { name: name.clone(), accent: accent(&brief.brand.accent), site: brief.brand.site.clone() },
+        opening: Said::new("operator-opening").with("brand", name),
+        alarms: brief.alarms.iter().take(NAMED).map(line).collect(),
+        commands: COMMANDS,
+        foot: Said::new("operator-foot"),
+    };
+    let body = pages.print("notice/operator/body.txt", &view)?;
+    let block = Block::of(speaker, false, body)?;
+    let text = pages.print("layout/mail.txt", &Sheet { main: &view, blocks: vec![block] })?;
+    Ok(Letter {
+        subject: issuer::line(&subject, 77),
+        text: Some(wrap::letter(&text)),
+        html: None,
+        languages: vec![tongue.tag.clone()],
+        attachments: Vec::new(),
+    })
 }
 
 fn line(alarm: &AlarmFacts) -> Line {

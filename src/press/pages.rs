@@ -1,7 +1,8 @@
 //! Pages: the templates of one language, in two strict registries: one escapes for HTML, one leaves plain text alone.
 //!
 //! Helpers reach the words: `t` says a message, `date`, `number` and `list` write figures, `link` shows an address,
-//! `issuer` prints a stranger's text made harmless, `heading` and `flow` shape plain text. Every helper escapes what it
+//! `issuer` prints a stranger's text made harmless, `heading` and `flow` shape plain text, `explained` is the place for the
+//! glossary's words. Every helper escapes what it
 //! prints; templates never need three braces, and a test forbids them.
 
 use handlebars::{
@@ -13,8 +14,8 @@ use serde_json::{Map, Value};
 
 use super::figures::DateForm;
 use super::shelf::Shelf;
-use super::tongue::Tongue;
-use super::{PressError, issuer, wrap};
+use super::tongue::{Tongue, WordError};
+use super::{PressError, glossary, issuer, wrap};
 
 /// What a helper's output becomes part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,15 +66,39 @@ impl Pages {
 
     /// Prints a template whose name ends in ".html" as HTML, any other as plain text.
     pub(super) fn print(&self, template: &str, view: &impl Serialize) -> Result<String, PressError> {
+        Ok(glossary::bare(&self.print_with_footprints(template, view)?))
+    }
+
+    /// Prints a body and explains, for beginners, the words of the trade in it.
+    pub(super) fn print_explained(
+        &self,
+        template: &str,
+        view: &impl Serialize,
+        tongue: &Tongue,
+    ) -> Result<String, PressError> {
+        let form = template.rsplit('.').next().unwrap_or_default();
+        let body = self.print_with_footprints(template, view)?;
+        glossary::explained(&body, &tongue.glossary, |words| self.print(&format!("parts/glossary.{form}"), words))
+    }
+
+    fn print_with_footprints(&self, template: &str, view: &impl Serialize) -> Result<String, PressError> {
         let is_html = std::path::Path::new(template).extension().is_some_and(|found| found == "html");
         let registry = if is_html { &self.html } else { &self.text };
         if !registry.has_template(template) {
             return Err(PressError::MissingTemplate { template: template.to_owned() });
         }
-        registry
-            .render(template, view)
-            .map_err(|error| PressError::Render { template: template.to_owned(), why: error.to_string() })
+        registry.render(template, view).map_err(|error| failed(template, &error))
     }
+}
+
+/// A word that is missing is told apart: another language may have it.
+fn failed(template: &str, error: &RenderError) -> PressError {
+    if let RenderErrorReason::NestedError(inner) = error.reason()
+        && let Some(word) = inner.downcast_ref::<WordError>()
+    {
+        return word.clone().into();
+    }
+    PressError::Render { template: template.to_owned(), why: error.to_string() }
 }
 
 fn help(registry: &mut Handlebars<'static>, form: Form, tongue: &Tongue) {
@@ -84,6 +109,7 @@ fn help(registry: &mut Handlebars<'static>, form: Form, tongue: &Tongue) {
     registry.register_helper("link", Box::new(Link { form }));
     registry.register_helper("issuer", Box::new(Issuer { form }));
     registry.register_helper("printed", Box::new(Printed));
+    registry.register_helper("explained", Box::new(Explained));
     if form == Form::Text {
         registry.register_helper("heading", Box::new(Heading));
         registry.register_helper("flow", Box::new(Flow));
@@ -128,7 +154,10 @@ impl Say {
             Value::Object(said) => said.get("key").and_then(Value::as_str).unwrap_or_default().to_owned(),
             _ => return Err(failure("t needs the name of a message or a sentence")),
         };
-        self.tongue.say(&key, &args).map_err(failure)
+        let wordless = |error: WordError| RenderError::from(RenderErrorReason::NestedError(Box::new(error)));
+        let said = self.tongue.say(&key, &args).map_err(wordless)?;
+        let words = self.tongue.words_of_the_trade(&key, &args, &said);
+        Ok(escaped(&said, self.form) + &glossary::footprints(&words))
     }
 }
 
@@ -141,7 +170,7 @@ impl HelperDef for Say {
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        Ok(out.write(&escaped(&self.say(helper)?, self.form))?)
+        Ok(out.write(&self.say(helper)?)?)
     }
 }
 
@@ -248,6 +277,22 @@ impl HelperDef for Printed {
         out: &mut dyn Output,
     ) -> HelperResult {
         Ok(out.write(first(helper)?.as_str().unwrap_or_default())?)
+    }
+}
+
+/// `{{explained}}`: where a beginner's letter explains its words of the trade; nothing for others.
+struct Explained;
+
+impl HelperDef for Explained {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        _: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        Ok(out.write(&glossary::place())?)
     }
 }
 

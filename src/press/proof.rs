@@ -55,6 +55,16 @@ fn compare(tongue: &Tongue, english: &Tongue, has_mother: bool, findings: &mut V
     for key in own.difference(&wanted) {
         findings.push(Finding { what: "nobody asks for this message".to_owned(), place: at(key) });
     }
+    for key in tongue.unexplained() {
+        findings.push(Finding { what: "the word has no explanation (.means)".to_owned(), place: at(&key) });
+    }
+    for key in &own {
+        let missing = tongue.missing(key);
+        if !missing.is_empty() {
+            findings
+                .push(Finding { what: format!("asks for what is missing: {}", missing.join(", ")), place: at(key) });
+        }
+    }
     for key in own.intersection(&wanted) {
         let (mine, theirs) = (variables(tongue, key), variables(english, key));
         let differing: Vec<&str> = mine.symmetric_difference(&theirs).map(String::as_str).collect();
@@ -77,12 +87,20 @@ fn print_samples(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Fin
         let place = || format!("sample {name}, {language}");
         findings.extend(error.map(|error| Finding { what: error.to_string(), place: place() }));
     };
+    let (mut letters, mut helped) = (0_usize, 0_usize);
     for skill in Skill::ALL {
         for sample in samples::letters(&face, language, skill) {
-            found(&format!("{}, {}", sample.name, skill.key()), sample.print(press).err());
+            let printed = sample.print(press);
+            letters += 1;
+            helped += usize::from(printed.as_ref().is_ok_and(|letter| letter.languages != [language.as_str()]));
+            found(&format!("{}, {}", sample.name, skill.key()), printed.err());
         }
     }
     for (name, page) in samples::question::pages() {
         found(name, press.page(&face, language, &page, "sample").err());
+    }
+    if helped > 0 {
+        let what = format!("another language helps out in {helped} of {letters} sample letters");
+        findings.push(Finding { what, place: format!("locales/{language}") });
     }
 }

@@ -4,8 +4,8 @@
 //! What such a letter says is in a file of its own (`notice`, `links`, `closed`); here nothing is known of it.
 
 use serde::Serialize;
-use serde_json::Map;
 
+use super::helping::Speaker;
 use super::said::{Said, yes_no};
 use super::tongue::Tongue;
 use super::view::{Face, accent};
@@ -22,7 +22,6 @@ pub(super) struct Order<'a> {
     /// Both if none is named.
     pub(super) formats: &'a [BodyFormat],
     /// Beginners have words of the trade explained.
-    #[expect(dead_code, reason = "the glossary is about to ask for it")]
     pub(super) skill: Skill,
     /// The folder of its templates.
     pub(super) folder: &'static str,
@@ -52,26 +51,33 @@ impl Press {
         subject: &Said,
         set: impl Fn(&Tongue) -> Result<V, PressError>,
     ) -> Result<Letter, PressError> {
-        let desks = self.desks_for(&order.brand.key, order.languages)?;
-        let first = desks.first().ok_or_else(|| missing(order.languages))?;
-        let subject = issuer::line(&first.tongue.say(&subject.key, &subject.args)?, 77);
-        let wants = |form: BodyFormat| order.formats.contains(&form) || order.formats.is_empty();
-        let print = |form: &str| -> Result<String, PressError> {
-            let mut blocks = Vec::new();
-            for desk in &desks {
-                let body = desk.pages.print(&format!("{}/body.{form}", order.folder), &set(&desk.tongue)?)?;
-                let title = desk.tongue.say("language-block", &Map::new())?;
-                blocks.push(Block { lang: desk.tongue.tag.clone(), title, several: desks.len() > 1, body });
-            }
-            let sheet = Sheet { title: &subject, main: &set(&first.tongue)?, blocks };
-            first.pages.print(&format!("layout/mail.{form}"), &sheet)
-        };
-        let text = wants(BodyFormat::Text).then(|| print("txt")).transpose()?.map(|text| wrap::letter(&text));
-        let html = wants(BodyFormat::Html).then(|| print("html")).transpose()?;
-        let html = html.map(|html| super::inlined(&html)).transpose()?;
-        let languages = desks.iter().map(|desk| desk.tongue.tag.clone()).collect();
-        Ok(Letter { subject, text, html, languages, attachments: Vec::new() })
+        self.in_whole(&order.brand.key, order.languages, |speakers| letter(order, subject, &set, speakers))
     }
+}
+
+fn letter<V: Serialize>(
+    order: &Order<'_>,
+    subject: &Said,
+    set: &impl Fn(&Tongue) -> Result<V, PressError>,
+    speakers: &[Speaker<'_>],
+) -> Result<Letter, PressError> {
+    let first = speakers.first().ok_or_else(|| missing(order.languages))?;
+    let subject = issuer::line(&first.tongue().say(&subject.key, &subject.args)?, 77);
+    let wants = |form: BodyFormat| order.formats.contains(&form) || order.formats.is_empty();
+    let print = |form: &str| -> Result<String, PressError> {
+        let mut blocks = Vec::new();
+        for speaker in speakers {
+            let body = speaker.body(&format!("{}/body.{form}", order.folder), &set(speaker.tongue())?, order.skill)?;
+            blocks.push(Block::of(*speaker, speakers.len() > 1, body)?);
+        }
+        let sheet = Sheet { title: &subject, main: &set(first.tongue())?, blocks };
+        first.desk.pages.print(&format!("layout/mail.{form}"), &sheet)
+    };
+    let text = wants(BodyFormat::Text).then(|| print("txt")).transpose()?.map(|text| wrap::letter(&text));
+    let html = wants(BodyFormat::Html).then(|| print("html")).transpose()?;
+    let html = html.map(|html| super::inlined(&html)).transpose()?;
+    let languages = speakers.iter().map(|speaker| speaker.tongue().tag.clone()).collect();
+    Ok(Letter { subject, text, html, languages, attachments: Vec::new() })
 }
 
 /// No language of these is spoken here.

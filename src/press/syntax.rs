@@ -11,6 +11,8 @@ use fluent_syntax::ast;
 pub(super) struct Named {
     /// Without the dollar sign.
     pub(super) variables: BTreeSet<String>,
+    /// Those of them by which it chooses, without the dollar sign.
+    pub(super) selectors: BTreeSet<String>,
     /// Other messages.
     pub(super) messages: BTreeSet<String>,
 }
@@ -38,6 +40,9 @@ impl Named {
             ast::Expression::Inline(inline) => self.in_inline(inline),
             ast::Expression::Select { selector, variants } => {
                 self.in_inline(selector);
+                if let ast::InlineExpression::VariableReference { id } = selector {
+                    self.selectors.insert(id.name.to_owned());
+                }
                 for variant in variants {
                     self.in_pattern(&variant.value);
                 }

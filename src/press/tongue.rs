@@ -1,8 +1,8 @@
-//! Tongues: the messages of one language, with the languages that help out where one is missing.
+//! Tongues: the messages of one language, the regional before the general ("es-MX", "es").
 //!
-//! The chain goes from the special to the general and ends in English ("es-MX", "es", "en"), and it is walked per
-//! message. Isolation marks are off: they are litter in subjects and plain text. No list of languages lives here or in
-//! any other Rust file: a language is a folder under `locales/`.
+//! That chain is walked per message, since it is one language. Another language never fills a gap here: `helping` lets it
+//! say the whole. Isolation marks are off: they are litter in subjects and plain text. No list of languages lives here or
+//! in any other Rust file: a language is a folder under `locales/`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,6 +15,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::PressError;
 use super::figures::Figures;
+use super::glossary::{Glossary, MEANS, WORD};
 use super::syntax::Named;
 
 /// The language that has every message and helps out last.
@@ -41,21 +42,25 @@ impl std::fmt::Debug for Voice {
     }
 }
 
-/// One language with those that help out.
+/// One language.
 #[derive(Debug, Clone)]
 pub(super) struct Tongue {
     /// The folder's name: what `lang` attributes and Content-Language say.
     pub(super) tag: String,
     chain: Vec<Arc<Voice>>,
+    /// The languages that say what this one cannot, the nearest first; English always comes last.
+    pub(super) helped_by: Vec<String>,
+    /// Its words of the trade.
+    pub(super) glossary: Arc<Glossary>,
     /// Its dates, numbers and lists.
     pub(super) figures: Figures,
 }
 
 /// Why a message cannot be said.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub(super) enum WordError {
-    /// No language of the chain has it.
-    #[error("no message `{key}` in {locale} or the languages that help it out")]
+    /// The language has no such message.
+    #[error("no message `{key}` in {locale}")]
     Missing {
         /// The language asked.
         locale: String,
@@ -136,26 +141,50 @@ impl Voice {
 
 impl Tongue {
     fn of(tag: &str, voices: &BTreeMap<String, Arc<Voice>>) -> Self {
-        let mut chain: Vec<Arc<Voice>> = shortenings(tag).filter_map(|shorter| voices.get(shorter).cloned()).collect();
-        if chain.iter().all(|voice| voice.tag != LAST_RESORT) {
-            chain.extend(voices.get(LAST_RESORT).cloned());
-        }
-        let mut tongue = Self { tag: tag.to_owned(), chain, figures: Figures::of(tag) };
+        let chain: Vec<Arc<Voice>> = shortenings(tag).filter_map(|shorter| voices.get(shorter).cloned()).collect();
+        let mut tongue = Self {
+            tag: tag.to_owned(),
+            chain,
+            helped_by: Vec::new(),
+            glossary: Arc::default(),
+            figures: Figures::of(tag),
+        };
         if let Ok(formats_as) = tongue.say("formats-as", &Map::new()) {
             tongue.figures = Figures::of(&formats_as);
         }
         if let Ok(first) = tongue.say("first-of-month", &Map::new()) {
             tongue.figures = tongue.figures.with_first_of_month(first);
         }
+        if let Ok(helpers) = tongue.say("helped-by", &Map::new()) {
+            tongue.helped_by = helpers.split_whitespace().map(str::to_owned).collect();
+        }
+        tongue.glossary = Arc::new(tongue.read_glossary());
         tongue
+    }
+
+    /// The words `word-…` of the whole chain, each once.
+    fn read_glossary(&self) -> Glossary {
+        let keys: BTreeSet<&String> = self.chain.iter().flat_map(|voice| voice.messages.keys()).collect();
+        let words = keys.into_iter().filter(|key| key.starts_with(WORD)).filter_map(|key| {
+            let voice = self.voice(key)?;
+            let message = voice.bundle.get_message(key)?;
+            let say = |pattern| voice.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned();
+            Some((say(message.value()?), say(message.get_attribute(MEANS)?.value())))
+        });
+        let text: Map<String, Value> = std::iter::once(("text".to_owned(), "\n".into())).collect();
+        let quoted = self.say("quoted", &text).unwrap_or_default();
+        let (open, close) = quoted.split_once('\n').unwrap_or_default();
+        Glossary::of(words, (open.to_owned(), close.to_owned()))
+    }
+
+    /// The part of the chain that has a message.
+    fn voice(&self, key: &str) -> Option<&Arc<Voice>> {
+        self.chain.iter().find(|voice| voice.bundle.get_message(key).is_some_and(|message| message.value().is_some()))
     }
 
     /// One message with its variables filled in.
     pub(super) fn say(&self, key: &str, args: &Map<String, Value>) -> Result<String, WordError> {
-        let found = self.chain.iter().find_map(|voice| {
-            let pattern = voice.bundle.get_message(key)?.value()?;
-            Some((voice, pattern))
-        });
+        let found = self.voice(key).and_then(|voice| Some((voice, voice.bundle.get_message(key)?.value()?)));
         let Some((voice, pattern)) = found else {
             return Err(WordError::Missing { locale: self.tag.clone(), key: key.to_owned() });
         };
@@ -166,9 +195,27 @@ impl Tongue {
         match errors.first() {
             None => Ok(text),
             Some(error) => {
-                Err(WordError::Unsayable { locale: voice.tag.clone(), key: key.to_owned(), why: error.to_string() })
+                Err(WordError::Unsayable { locale: self.tag.clone(), key: key.to_owned(), why: error.to_string() })
             }
         }
+    }
+
+    /// The words of the trade in what this message says of its own, as `said` with these variables: what variables bring
+    /// along does not count, except our nouns beside a name.
+    pub(super) fn words_of_the_trade(&self, key: &str, args: &Map<String, Value>, said: &str) -> Vec<usize> {
+        if self.glossary.used(said).is_empty() {
+            return Vec::new();
+        }
+        let selectors = self.names(key, |named| &named.selectors);
+        let ours = |(name, value): (&String, &Value)| {
+            let value = match value {
+                Value::String(text) if !selectors.contains(name) => Value::String(self.glossary.ours(text)),
+                other => other.clone(),
+            };
+            (name.clone(), value)
+        };
+        let said = self.say(key, &args.iter().map(ours).collect());
+        said.map(|text| self.glossary.used(&text)).unwrap_or_default()
     }
 
     /// The message ids of this folder alone.
@@ -176,15 +223,34 @@ impl Tongue {
         self.own().map(|voice| voice.messages.keys().cloned().collect()).unwrap_or_default()
     }
 
-    /// The variables of a message of this folder, with those of the messages it is made of.
+    /// The words of the trade of this folder that lack their explanation.
+    pub(super) fn unexplained(&self) -> Vec<String> {
+        let Some(voice) = self.own() else { return Vec::new() };
+        let lacks =
+            |key: &&String| voice.bundle.get_message(key).is_some_and(|message| message.get_attribute(MEANS).is_none());
+        voice.messages.keys().filter(|key| key.starts_with(WORD)).filter(lacks).cloned().collect()
+    }
+
+    /// The messages that a message of this folder is made of and that it does not find.
+    pub(super) fn missing(&self, key: &str) -> Vec<String> {
+        let named = self.own().and_then(|voice| voice.messages.get(key).map(|named| (voice, named)));
+        let Some((voice, named)) = named else { return Vec::new() };
+        named.messages.iter().filter(|asked| !voice.bundle.has_message(asked)).cloned().collect()
+    }
+
+    /// The variables of a message, with those of the messages it is made of.
     pub(super) fn variables(&self, key: &str) -> BTreeSet<String> {
+        self.names(key, |named| &named.variables)
+    }
+
+    fn names(&self, key: &str, which: impl Fn(&Named) -> &BTreeSet<String>) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         let mut seen = BTreeSet::new();
         let mut waiting = vec![key.to_owned()];
         while let Some(key) = waiting.pop() {
-            let Some(named) = self.own().and_then(|voice| voice.messages.get(&key)) else { continue };
+            let Some(named) = self.voice(&key).and_then(|voice| voice.messages.get(&key)) else { continue };
             if seen.insert(key) {
-                found.extend(named.variables.iter().cloned());
+                found.extend(which(named).iter().cloned());
                 waiting.extend(named.messages.iter().cloned());
             }
         }

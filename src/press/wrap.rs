@@ -2,6 +2,8 @@
 //!
 //! Never changes a word. Line ends are `\n`.
 
+use super::glossary::is_footprint;
+
 /// The width of a plain letter.
 pub(super) const COLUMNS: usize = 72;
 
@@ -28,7 +30,7 @@ pub(super) fn letter(text: &str) -> String {
 
 /// A rule as wide as the heading above it.
 pub(super) fn underline(heading: &str, rule: &str) -> String {
-    rule.repeat(heading.chars().count().min(COLUMNS))
+    rule.repeat(heading.chars().filter(|c| !is_footprint(*c)).count().min(COLUMNS))
 }
 
 fn wrap_line(line: &str, out: &mut String) {
