@@ -7,6 +7,7 @@
 pub mod advisory;
 pub mod ageing;
 pub mod alarm;
+pub mod article;
 pub mod assessment;
 pub mod catalogue;
 pub mod clearance;

@@ -15,6 +15,7 @@ use crate::domain::facts::Brief;
 use crate::domain::letter::Letter;
 use crate::domain::subscriber::BodyFormat;
 
+mod articles;
 mod closed;
 mod danger;
 mod details;
@@ -29,6 +30,7 @@ mod operator;
 mod pages;
 mod products;
 mod proof;
+mod prose;
 mod said;
 pub mod samples;
 mod sheet;
@@ -40,6 +42,7 @@ mod tongue;
 mod view;
 mod wrap;
 
+pub use articles::Library;
 pub use proof::Finding;
 pub use shelf::LaidOver;
 

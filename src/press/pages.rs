@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 use super::figures::DateForm;
 use super::shelf::Shelf;
 use super::tongue::{Tongue, WordError};
-use super::{PressError, glossary, issuer, wrap};
+use super::{PressError, glossary, issuer, prose, wrap};
 
 /// What a helper's output becomes part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +108,7 @@ fn help(registry: &mut Handlebars<'static>, form: Form, tongue: &Tongue) {
     registry.register_helper("list", Box::new(Figure { tongue: tongue.clone(), form, kind: Kind::List }));
     registry.register_helper("link", Box::new(Link { form }));
     registry.register_helper("issuer", Box::new(Issuer { form }));
+    registry.register_helper("prose", Box::new(Prose { form }));
     registry.register_helper("printed", Box::new(Printed));
     registry.register_helper("explained", Box::new(Explained));
     if form == Form::Text {
@@ -259,6 +260,29 @@ impl HelperDef for Issuer {
         match self.form {
             Form::Html => out.write(&issuer::html(text))?,
             Form::Text => out.write(&issuer::plain(text))?,
+        }
+        Ok(())
+    }
+}
+
+/// `{{prose body}}`: the words of an article.
+struct Prose {
+    form: Form,
+}
+
+impl HelperDef for Prose {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let text = first(helper)?.as_str().unwrap_or_default();
+        match self.form {
+            Form::Html => out.write(&prose::html(text))?,
+            Form::Text => out.write(&prose::plain(text))?,
         }
         Ok(())
     }
