@@ -10,6 +10,7 @@ mod alarms;
 mod alert;
 mod assessment;
 mod audience;
+mod calendar;
 mod closed;
 mod curation;
 mod danger;
@@ -39,6 +40,7 @@ use thiserror::Error;
 
 pub use assessment::{Argument, Assessed, Deadline, KnownFact, Proof};
 pub use audience::{Audience, Audiences};
+pub use calendar::{Expression, place};
 pub use closed::Kept;
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant, Shown};

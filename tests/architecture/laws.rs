@@ -158,6 +158,11 @@ pub(crate) const HOMES: &[Home] = &[
     home("url", &["config", "domain", "press", "channels", "intake", "keys", "app", "web"], "addresses and links"),
     home("chrono", ANYWHERE, "moments; the present one comes from the clock"),
     home("chrono_tz", &["domain", "press", "publishing", "enrolment", "store", "cli", "app"], "readers' zones"),
+    home(
+        "cron",
+        &["publishing/calendar/firing.rs"],
+        "which moments of a wall clock an expression names; zones are ours",
+    ),
     home("clap", &["cli"], "the command line"),
     home("indicatif", &["cli"], "progress for whoever watches a terminal"),
     home("tracing", WORKING, "rules and words have nothing to report"),
