@@ -28,7 +28,7 @@ tip-unused-programs = Ein Programm, das nicht da ist, kann niemand angreifen. En
 
 ## Datensicherung
 
-tip-backup-offline = Stecken Sie die Sicherungsplatte ab, wenn die Sicherung fertig ist. Eine angesteckte Platte kann zusammen mit dem Computer gesperrt werden.
+tip-backup-offline = Ziehen Sie die Festplatte ab, wenn die Sicherung fertig ist. Eine angeschlossene Festplatte kann zusammen mit dem Computer gesperrt werden.
 tip-restore-test = Holen Sie heute eine Datei aus Ihrer Sicherung zurück. Eine Sicherung, die niemand erprobt hat, ist nur eine Hoffnung.
 tip-synchronised-folder = Ein Ordner, der auf allen Geräten gleich ist, ist keine Datensicherung. Was an einer Stelle gelöscht wird, verschwindet überall.
 

@@ -72,7 +72,7 @@ tip-network-drive = The page for managing a network drive does not belong on the
 ## Machines and buildings
 
 # Trades: machine-shop, carpenter, winery, electrician, farm, town-hall, printing-shop; product class: control-unit.
-tip-plc-no-internet = A machine control should not be reachable from the internet. If the maker needs access, open it for an appointment only.
+tip-plc-no-internet = The control unit of a machine should not be reachable from the internet. If the maker needs access, open it for an appointment only.
 # Trades: machine-shop, printing-shop, carpenter, haulier, care-home, town-hall; classes: control-unit, device.
 tip-maintenance-access = Ask which firms can enter your machines from afar, and by which way. Switch off what nobody uses any more.
 # Trades: butcher, restaurant, pharmacy, winery, bakery, hotel; product classes: control-unit, device.

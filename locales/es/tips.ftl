@@ -43,7 +43,7 @@ tip-network-drive = La página de gestión de un disco de red no debe estar en i
 
 ## Máquinas y edificios
 
-tip-plc-no-internet = El control de una máquina no debe ser accesible desde internet. Si el fabricante necesita entrar, abra solo para una cita.
+tip-plc-no-internet = La unidad de control de una máquina no debe ser accesible desde internet. Si el fabricante necesita entrar, abra solo para una cita.
 tip-maintenance-access = Pregunte qué empresas pueden entrar a distancia en sus máquinas y por qué vía. Desactive lo que ya nadie usa.
 tip-cold-room = Vigile su cámara frigorífica también por otra vía, por ejemplo, un termómetro con alarma propia. La red puede fallar.
 tip-solar-portal = Ponga una contraseña larga y propia al portal de su instalación solar. Retire el acceso a instaladores que ya no la atienden.
@@ -52,7 +52,7 @@ tip-solar-portal = Ponga una contraseña larga y propia al portal de su instalac
 
 tip-card-terminal = Mire su datáfono cada mañana: precinto, ranura, teclas. Si algo parece distinto, no lo use y llame al proveedor.
 tip-patient-data = Envíe datos de pacientes solo por vías pensadas para ello, no por correo o chat corrientes. Antes de enviar, compruebe dos veces el destino.
-tip-medical-device = Los equipos médicos conectados deben estar en una red propia. Pregunte al fabricante antes de cambiar algo en ellos.
+tip-medical-device = Los aparatos médicos conectados deben estar en una red propia. Pregunte al fabricante antes de cambiar algo en ellos.
 tip-web-shop-admin = Cuente quién administra su tienda o su página web. Cada persona tiene su cuenta, y quien ya no ayuda no tiene ninguna.
 tip-web-plugins = Borre de su página web los complementos que no usa. Aunque estén desactivados, se pueden atacar.
 

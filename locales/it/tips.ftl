@@ -43,9 +43,9 @@ tip-network-drive = La pagina di gestione di un disco di rete non deve stare su 
 
 ## Macchine ed edifici
 
-tip-plc-no-internet = Il controllo di una macchina non deve essere raggiungibile da internet. Se il produttore deve entrare, apra solo per un appuntamento.
+tip-plc-no-internet = L’unità di controllo di una macchina non deve essere raggiungibile da internet. Se il produttore deve entrare, apra solo per un appuntamento.
 tip-maintenance-access = Chieda quali aziende possono entrare a distanza nelle sue macchine, e per quale via. Disattivi ciò che nessuno usa più.
-tip-cold-room = Sorvegli la cella frigorifera anche per una seconda via, per esempio con un termometro con allarme proprio. La rete può guastarsi.
+tip-cold-room = Sorvegli la cella frigorifera anche in un secondo modo, per esempio con un termometro con allarme proprio. La rete può guastarsi.
 tip-solar-portal = Dia al portale del suo impianto solare una password lunga e propria. Tolga l’accesso agli installatori che non lo seguono più.
 
 ## Clienti, ospiti e pazienti

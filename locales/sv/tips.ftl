@@ -43,7 +43,7 @@ tip-network-drive = Administrationssidan för en nätverksdisk hör inte hemma p
 
 ## Maskiner och byggnader
 
-tip-plc-no-internet = En maskins styrsystem ska inte kunna nås från internet. Öppna bara för ett avtalat tillfälle om tillverkaren behöver komma in.
+tip-plc-no-internet = En maskins styrenhet ska inte kunna nås från internet. Öppna bara för ett avtalat tillfälle om tillverkaren behöver komma in.
 tip-maintenance-access = Fråga vilka företag som kan nå dina maskiner på distans, och på vilket sätt. Stäng av det som ingen använder längre.
 tip-cold-room = Övervaka kylrummet på ett andra sätt också, till exempel med en termometer med eget larm. Nätverket kan sluta fungera.
 tip-solar-portal = Ge solcellsanläggningens portal ett eget långt lösenord. Ta bort åtkomsten för installatörer som inte längre sköter den.
