@@ -9,7 +9,7 @@
 # Trades: all.
 tip-password-manager = A password manager invents a long password for every service and remembers them all. You only need to know one.
 # Trades: all.
-tip-second-factor = Switch on the second step of signing in for your mail first. Whoever reads your mail can reset most other passwords.
+tip-second-factor = Switch on two-step sign-in for your mail first. Whoever reads your mail can reset most other passwords.
 # Trades: hotel, dental-practice, doctors-practice, tax-adviser, lawyer, estate-agent, town-hall, school, association.
 tip-shared-mailbox = Several people can read one mailbox without knowing its password. Ask your mail provider to share it with their own accounts.
 # Trades: all; above all hotel, restaurant, care-home, school, association (people change often).
