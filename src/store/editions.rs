@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
 
+use super::digests::CAME_TO_NOTHING;
 use super::{Desk, StoreError, Tx, sql};
 use crate::domain::edition::{Edition, EditionKind, EditionState, Material, Variant};
 use crate::domain::lane::Lane;
@@ -118,8 +119,8 @@ impl Desk {
         })
     }
 
-    /// What each contact was last told about an advisory, and the date on that letter, by the contact's row. Counts
-    /// every row of a released edition, whatever became of it, except suppressed ones.
+    /// What each contact was last told about an advisory, by a letter of its own or in a digest, and the date on that
+    /// letter, by the contact's row. Whose letter came to nothing was not told by it.
     pub async fn last_material(&self, advisory: i64) -> Result<HashMap<i64, (Material, DateTime<Utc>)>, StoreError> {
         let text = "SELECT DISTINCT v.hash, v.material FROM editions e
             JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
@@ -129,16 +130,24 @@ impl Desk {
         for row in sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await? {
             materials.insert(sql::cell(&row, "hash")?, sql::json_cell(&row, "material")?);
         }
-        let text = "SELECT d.contact_id, d.variant_hash, d.dated_at FROM editions e
+        let text = format!(
+            "SELECT d.contact_id, d.variant_hash, d.dated_at FROM editions e
             JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
-            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.state = 'released' AND d.state <> 'suppressed'
-            ORDER BY e.released_at, e.created_at, d.id";
+            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.state = 'released' AND NOT {CAME_TO_NOTHING}
+            ORDER BY e.released_at, e.created_at, d.id"
+        );
         let mut last = HashMap::new();
-        for row in sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await? {
+        for row in sql::all(self.database(), &text, [self.tenant.0.into(), advisory.into()]).await? {
             let hash: String = sql::cell(&row, "variant_hash")?;
             // An edition released between the two queries is missing from the first: its readers count from the next.
             if let Some(material) = materials.get(&hash) {
                 last.insert(sql::cell(&row, "contact_id")?, (material.clone(), sql::moment(&row, "dated_at")?));
+            }
+        }
+        for (contact, material, dated) in self.told_by_digests(advisory).await? {
+            let earlier = last.get(&contact).is_some_and(|(_, letter)| *letter > dated);
+            if !earlier {
+                last.insert(contact, (material, dated));
             }
         }
         Ok(last)
