@@ -16,6 +16,7 @@ mod curation;
 mod danger;
 mod digest;
 mod explain;
+mod happenings;
 mod judgement;
 mod library;
 mod links;
