@@ -5,6 +5,7 @@
 
 mod check;
 mod delivery;
+mod digest;
 mod dkim;
 mod email;
 mod enrolment;
@@ -25,6 +26,7 @@ use crate::domain::rating::RiskScheme;
 use crate::domain::tenant::Brand;
 pub use check::Check;
 pub use delivery::{Brake, Delivery, Group, Pacing, PerLane, Rate, UnknownPolicy, Warmup};
+pub use digest::{Digest, PerSkill};
 pub use dkim::Dkim;
 pub use email::{Breaker, Email, Timeouts};
 pub use enrolment::{Door, Enrolment};
@@ -83,6 +85,8 @@ pub struct Config {
     pub keys: Keys,
     /// Releases.
     pub publishing: Publishing,
+    /// How much stands in a digest.
+    pub digest: Digest,
     /// How facts become ratings and days.
     #[serde(deserialize_with = "risk::scheme")]
     pub risk: RiskScheme,

@@ -15,6 +15,7 @@ pub mod closed;
 pub mod cpe;
 pub mod cvss;
 pub mod delivery;
+pub mod digest;
 pub mod door;
 pub mod edition;
 pub mod epss;
