@@ -39,7 +39,7 @@ pub(super) fn sentences(facts: &AlertFacts, grammar: &Map<String, Value>, tongue
 }
 
 /// Which of the three protection aims are lost.
-fn impact(danger: &Danger) -> Option<&'static str> {
+pub(super) fn impact(danger: &Danger) -> Option<&'static str> {
     let lost = |impact: Option<Impact>| impact.is_some_and(|impact| impact != Impact::None);
     let wholly = [danger.confidentiality, danger.integrity, danger.availability] == [Some(Impact::High); 3];
     Some(match (lost(danger.confidentiality), lost(danger.integrity), lost(danger.availability)) {

@@ -190,7 +190,7 @@ fn changed(change: Change) -> Said {
 }
 
 /// The label of the sharing limit; nothing where there is none.
-fn tlp(tlp: Tlp) -> Option<Said> {
+pub(super) fn tlp(tlp: Tlp) -> Option<Said> {
     // A plus sign is no Fluent name.
     (tlp != Tlp::Clear).then(|| Said::new("tlp-line").with("label", tlp.label().replace('+', "-")))
 }

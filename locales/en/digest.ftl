@@ -1,0 +1,168 @@
+# The digest: the warnings of a day, a week or a month that concern a reader, gathered in one letter.
+#
+# The tone and the rules are those of alert.ftl, whose sentences about products, days and ratings are used here, too.
+# $span: daily | weekly | monthly; $kind: todo (something is to be done) | know (nothing is) | quiet (nothing concerns
+# the reader)
+
+own-span =
+    { $span ->
+        [daily] today
+        [weekly] this week
+       *[monthly] this month
+    }
+# Under 78 characters with two short names. $label: empty, or a label of the Traffic Light Protocol with a space after it;
+# $count: how many things there are to do; $names: products, parted by commas; $more: how many more products (0: none).
+digest-subject =
+    { $label }{ $kind ->
+        [todo] { $count ->
+            [one] One thing to do { own-span }: { $names }{ own-others }
+           *[other] { NUM($count) } things to do { own-span }: { $names }{ own-others }
+        }
+        [know] Good to know { own-span }: { $names }{ own-others }
+       *[quiet] Nothing for you { own-span }
+    }
+# In the place of a name, where all that there is may not be named.
+digest-closed-name = a confidential warning
+# The same as a heading, without names.
+digest-title =
+    { $kind ->
+        [todo] { $count ->
+            [one] One thing to do { own-span }
+           *[other] { NUM($count) } things to do { own-span }
+        }
+        [know] Nothing urgent { own-span }
+       *[quiet] Nothing for you { own-span }
+    }
+# $since: a date with its weekday; $read: how many warnings we read (may be 0); $count: how many concern the reader.
+digest-opening =
+    { $read ->
+        [0] Here is what concerns your products since { $since }.
+        [one] Since { $since } we have read one new warning. Here is what concerns your products.
+       *[other] Since { $since } we have read { NUM($read) } new warnings. Here is what concerns your products.
+    }
+digest-quiet =
+    { $read ->
+        [0] Since { $since } there have been no new warnings. You need not do anything.
+        [one] Since { $since } we have read one new warning. It does not concern your products, as far as we know them.
+       *[other] Since { $since } we have read { NUM($read) } new warnings. None of them concerns your products, as far as we know them.
+    }
+# Headings over the warnings, by what is to be done. $group: act-now | plan | know
+digest-group =
+    { $group ->
+        [act-now] Please do this now
+        [plan] Please plan this
+       *[know] Good to know
+    }
+
+## One warning
+
+# $name: the first product's name; $more: how many other products (0: none).
+item-title = { $name }{ own-others }
+# $day: the day on an earlier letter.
+item-told = You had our letter about this on { $day }.
+item-changed = We wrote to you about this on { $day }.
+own-can =
+    { $impact ->
+        [takeover] An attacker can take over { own-taken }
+        [read-change-stop] An attacker can read and change data and disturb the work
+        [read-change] An attacker can read and change data
+        [read-stop] An attacker can read secret data and make { own-them } stop working
+        [change-stop] An attacker can change data and make { own-them } stop working
+        [read] An attacker can read data that should stay secret
+        [change] An attacker can change data without being noticed
+        [stop] An attacker can make { own-them } stop working
+       *[unknown] The warning does not say what an attacker can do
+    }
+# One sentence: what an attacker can do ($impact, as in danger-impact, or unknown), and how near that is.
+# $state: ransomware (blackmailers use it) | exploited | public (instructions are public) | none
+item-danger =
+    { own-can }{ $state ->
+        [ransomware] , and blackmailers are already using this
+        [exploited] , and criminals are already using this
+        [public] , and instructions for the attack are public
+       *[none] {""}
+    }.
+# Stands behind "Please … by DAY" where the day is over.
+item-overdue = That day has passed: if it is not done yet, please do it now.
+# $many: yes if the warning is about several products, then $name says which; $affected, $repaired: yes | no, whether
+# there are $versions (affected) and $fixed (repairing), as the publisher writes them.
+item-versions =
+    { $many ->
+        [yes] { $name }: {""}
+       *[no] {""}
+    }{ $affected ->
+        [yes] affected { $versions }
+       *[no] {""}
+    }{ $repaired ->
+        [yes] { $affected ->
+            [yes] ; repaired in { $fixed }
+           *[no] repaired in { $fixed }
+        }
+       *[no] {""}
+    }
+# Expert. $percent: number as the language writes it.
+item-epss = EPSS { $percent }%
+item-exploited = known to be exploited
+
+## What the letter has no room for
+
+digest-rest-title = In brief
+# $count: how many warnings; $group: see above.
+digest-rest =
+    { $group ->
+        [act-now] { $count ->
+            [one] One more warning asks you to act now:
+           *[other] { NUM($count) } more warnings ask you to act now:
+        }
+        [plan] { $count ->
+            [one] One more warning is worth planning for:
+           *[other] { NUM($count) } more warnings are worth planning for:
+        }
+       *[know] { $count ->
+            [one] One more warning is good to know:
+           *[other] { NUM($count) } more warnings are good to know:
+        }
+    }
+# $name: a product; $rating; $count: how many warnings about it.
+digest-line =
+    { $name }: { own-risk }{ $count ->
+        [one] {""}
+       *[other] {""} ({ NUM($count) } warnings)
+    }
+# $count: how many products the lines leave out.
+digest-rest-more =
+    { $count ->
+        [one] One more product is not named here. Ask us for the whole list.
+       *[other] { NUM($count) } more products are not named here. Ask us for the whole list.
+    }
+# An address follows.
+digest-rest-page = All of them can be read here:
+
+## What is left
+
+# Warnings marked as confidential concern the reader; nothing about them may stand in an open letter.
+digest-closed =
+    { $count ->
+        [one] There is also a confidential warning for you. It may not stand in this letter.
+       *[other] There are also { NUM($count) } confidential warnings for you. They may not stand in this letter.
+    } Please ask us: { $help }
+digest-open-title = Still open from before
+# $title: see item-title; $day: the day of our letter; $why: attacked | due | no-update; $dated: yes if $deadline is a day to
+# come, else no.
+digest-open =
+    { $why ->
+        [attacked] { $title }: criminals are using this weakness. Please make sure that it is done{ $dated ->
+            [yes] {""} by { $deadline }
+           *[no] {""}
+        } (our letter of { $day }).
+        [due] { $title }: to be done by { $deadline } (our letter of { $day }).
+       *[no-update] { $title }: there is still no update. Our advice of { $day } holds.
+    }
+digest-open-more =
+    { $count ->
+        [one] One more matter from before is still open.
+       *[other] { NUM($count) } more matters from before are still open.
+    }
+# $day: a date with its weekday.
+digest-next = The next digest comes on { $day }.
+digest-foot-why = You get this letter because your firm told us which products it uses. Change or stop it here:
