@@ -1,4 +1,4 @@
-# The digest: the warnings of a day, a week or a month that concern a reader, gathered in one letter.
+# The overview (digest): the warnings of a day, a week or a month that concern a reader, gathered in one letter.
 #
 # The tone and the rules are those of alert.ftl, whose sentences about products, days and ratings are used here, too.
 # $span: daily | weekly | monthly; $kind: todo (something is to be done) | know (nothing is) | quiet (nothing concerns
@@ -140,12 +140,13 @@ digest-rest-page = All of them can be read here:
 
 ## What is left
 
-# Warnings marked as confidential concern the reader; nothing about them may stand in an open letter.
+# Warnings marked as confidential concern the reader; nothing about them may stand in an open letter, and nobody should
+# ask by an address that stands in a letter.
 digest-closed =
     { $count ->
-        [one] There is also a confidential warning for you. It may not stand in this letter.
-       *[other] There are also { NUM($count) } confidential warnings for you. They may not stand in this letter.
-    } Please ask us: { $help }
+        [one] There is also a confidential warning for you, which may not stand in this letter. Please ask us for it by a telephone number or address that you already know.
+       *[other] There are also { NUM($count) } confidential warnings for you, which may not stand in this letter. Please ask us for them by a telephone number or address that you already know.
+    }
 digest-open-title = Still open from before
 # $title: see item-title; $day: the day of our letter; $why: attacked | due | no-update; $dated: yes if $deadline is a day to
 # come, else no.
@@ -164,5 +165,5 @@ digest-open-more =
        *[other] { NUM($count) } more matters from before are still open.
     }
 # $day: a date with its weekday.
-digest-next = The next digest comes on { $day }.
+digest-next = The next overview comes on { $day }.
 digest-foot-why = You get this letter because your firm told us which products it uses. Change or stop it here:

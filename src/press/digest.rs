@@ -100,7 +100,6 @@ fn set(brief: &DigestBrief, facts: &DigestFacts, tongue: &Tongue) -> Result<View
     }
     let page = facts.more.clone().filter(|_| !facts.lines.is_empty());
     let (rest, rest_more) = rest(facts, page.is_some());
-    let help = issuer::line(&brief.brand.help, 120);
     Ok(View {
         lang: tongue.tag.clone(),
         beginner: brief.skill == Skill::Beginner,
@@ -119,7 +118,7 @@ fn set(brief: &DigestBrief, facts: &DigestFacts, tongue: &Tongue) -> Result<View
         page,
         open: facts.open.iter().map(|one| open(one, facts, tongue)).collect::<Result<_, _>>()?,
         open_more: counted("digest-open-more", facts.open_more),
-        closed: counted("digest-closed", facts.closed).map(|said| said.with("help", help)),
+        closed: counted("digest-closed", facts.closed),
         next: Said::new("digest-next").with("day", day(facts.next, DateForm::Weekday)),
         foot: foot(&brief.brand, brief.signer_fingerprint.as_deref()),
     })

@@ -1,0 +1,142 @@
+# Le récapitulatif : les alertes d’un jour, d’une semaine ou d’un mois dans un seul message. Explications : en/digest.ftl.
+
+own-span =
+    { $span ->
+        [daily] aujourd’hui
+        [weekly] cette semaine
+       *[monthly] ce mois-ci
+    }
+digest-subject =
+    { $label }{ $kind ->
+        [todo] { $count ->
+            [one] Une chose à faire { own-span } : { $names }{ own-others }
+           *[other] { NUM($count) } choses à faire { own-span } : { $names }{ own-others }
+        }
+        [know] Bon à savoir { own-span } : { $names }{ own-others }
+       *[quiet] Rien pour vous { own-span }
+    }
+digest-closed-name = une alerte confidentielle
+digest-title =
+    { $kind ->
+        [todo] { $count ->
+            [one] Une chose à faire { own-span }
+           *[other] { NUM($count) } choses à faire { own-span }
+        }
+        [know] Rien d’urgent { own-span }
+       *[quiet] Rien pour vous { own-span }
+    }
+digest-opening =
+    { $read ->
+        [0] Voici ce qui concerne vos produits depuis le { $since }.
+        [one] Depuis le { $since }, nous avons lu une nouvelle alerte. Voici ce qui concerne vos produits.
+       *[other] Depuis le { $since }, nous avons lu { NUM($read) } nouvelles alertes. Voici ce qui concerne vos produits.
+    }
+digest-quiet =
+    { $read ->
+        [0] Depuis le { $since }, aucune nouvelle alerte n’est parue. Vous n’avez rien à faire.
+        [one] Depuis le { $since }, nous avons lu une nouvelle alerte. Elle ne concerne pas vos produits, d’après ce que nous en savons.
+       *[other] Depuis le { $since }, nous avons lu { NUM($read) } nouvelles alertes. Aucune ne concerne vos produits, d’après ce que nous en savons.
+    }
+digest-group =
+    { $group ->
+        [act-now] À faire dès maintenant
+        [plan] À prévoir
+       *[know] Bon à savoir
+    }
+
+## Une alerte
+
+item-title = { $name }{ own-others }
+item-told = Vous avez reçu notre message à ce sujet le { $day }.
+item-changed = Nous vous avons écrit à ce sujet le { $day }.
+own-can =
+    { $impact ->
+        [takeover] Un attaquant peut prendre le contrôle { own-of-thing }
+        [read-change-stop] Un attaquant peut lire et modifier des données et perturber le travail
+        [read-change] Un attaquant peut lire et modifier des données
+        [read-stop] Un attaquant peut lire des données secrètes et provoquer une panne
+        [change-stop] Un attaquant peut modifier des données sans que cela se voie et provoquer une panne
+        [read] Un attaquant peut lire des données qui doivent rester secrètes
+        [change] Un attaquant peut modifier des données sans que cela se voie
+        [stop] Un attaquant peut provoquer une panne
+       *[unknown] L’alerte ne dit pas ce qu’un attaquant peut faire
+    }
+item-danger =
+    { own-can }{ $state ->
+        [ransomware] , et des maîtres chanteurs exploitent déjà cette faille
+        [exploited] , et des cybercriminels exploitent déjà cette faille
+        [public] , et le mode d’emploi de l’attaque est public
+       *[none] {""}
+    }.
+item-overdue = Cette date est passée : si ce n’est pas encore fait, merci de le faire maintenant.
+item-versions =
+    { $many ->
+        [yes] { $name } : {""}
+       *[no] {""}
+    }{ $affected ->
+        [yes] versions concernées { $versions }
+       *[no] {""}
+    }{ $repaired ->
+        [yes] { $affected ->
+            [yes] ; corrigé dans { $fixed }
+           *[no] corrigé dans { $fixed }
+        }
+       *[no] {""}
+    }
+item-epss = EPSS { $percent } %
+item-exploited = exploitation avérée
+
+## Ce qui ne tient pas dans le message
+
+digest-rest-title = En bref
+digest-rest =
+    { $group ->
+        [act-now] { $count ->
+            [one] Une autre alerte demande d’agir dès maintenant :
+           *[other] { NUM($count) } autres alertes demandent d’agir dès maintenant :
+        }
+        [plan] { $count ->
+            [one] Une autre alerte est à prévoir :
+           *[other] { NUM($count) } autres alertes sont à prévoir :
+        }
+       *[know] { $count ->
+            [one] Une autre alerte est bonne à savoir :
+           *[other] { NUM($count) } autres alertes sont bonnes à savoir :
+        }
+    }
+digest-line =
+    { $name } : { own-risk }{ $count ->
+        [one] {""}
+       *[other] {""} ({ NUM($count) } alertes)
+    }
+digest-rest-more =
+    { $count ->
+        [one] Un autre produit n’est pas nommé ici. Demandez-nous la liste complète.
+       *[other] { NUM($count) } autres produits ne sont pas nommés ici. Demandez-nous la liste complète.
+    }
+digest-rest-page = Vous pouvez lire toutes les alertes ici :
+
+## Ce qui reste
+
+digest-closed =
+    { $count ->
+        [one] Une alerte confidentielle vous attend aussi ; elle ne doit pas figurer dans ce message. Demandez-la-nous par un numéro de téléphone ou une adresse que vous connaissez déjà.
+       *[other] { NUM($count) } alertes confidentielles vous attendent aussi ; elles ne doivent pas figurer dans ce message. Demandez-les-nous par un numéro de téléphone ou une adresse que vous connaissez déjà.
+    }
+digest-open-title = Toujours en attente
+digest-open =
+    { $why ->
+        [attacked] { $title } : des cybercriminels exploitent cette faille. Assurez-vous que le nécessaire est fait{ $dated ->
+            [yes] {""} d’ici au { $deadline }
+           *[no] {""}
+        } (notre message du { $day }).
+        [due] { $title } : à faire d’ici au { $deadline } (notre message du { $day }).
+       *[no-update] { $title } : il n’y a toujours pas de mise à jour. Nos conseils du { $day } restent valables.
+    }
+digest-open-more =
+    { $count ->
+        [one] Un autre point plus ancien est encore en attente.
+       *[other] { NUM($count) } autres points plus anciens sont encore en attente.
+    }
+digest-next = Le prochain récapitulatif arrivera le { $day }.
+digest-foot-why = Vous recevez ce message car votre entreprise nous a indiqué les produits qu’elle utilise. Pour changer ou arrêter ces envois :
