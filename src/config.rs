@@ -11,6 +11,7 @@ mod email;
 mod enrolment;
 mod feedback;
 mod operator;
+mod publishing;
 mod risk;
 mod sources;
 mod telemetry;
@@ -32,6 +33,7 @@ pub use email::{Breaker, Email, Timeouts};
 pub use enrolment::{Door, Enrolment};
 pub use feedback::{Feedback, Imap};
 pub use operator::Operator;
+pub use publishing::{Approvals, Publishing};
 use sources::{PREFIX, overlay, set_from_variable};
 pub use telemetry::{LogForm, Telemetry};
 pub use web::Web;
@@ -178,14 +180,6 @@ pub enum KeyKind {
     Rsa,
     /// ECDSA on P-256.
     P256,
-}
-
-/// `[publishing]`
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Publishing {
-    /// Rows of one transaction.
-    pub chunk: usize,
 }
 
 /// `[channels]`

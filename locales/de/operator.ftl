@@ -7,6 +7,7 @@ operator-subject =
     }
 operator-title = Beim Versand braucht etwas Ihre Aufmerksamkeit
 operator-opening = Mit Briefen, die { $brand } versendet, stimmt etwas nicht.
+operator-opening-orders = Briefe von { $brand } warten auf eine Entscheidung.
 operator-what =
     { $kind ->
         [expired] { $count ->
@@ -24,6 +25,10 @@ operator-what =
             [one] Ein Brief kann nicht versandfertig gemacht werden: Ein Schlüssel, ein Zertifikat oder die Verschlüsselung versagt.
            *[other] { NUM($count) } Briefe können nicht versandfertig gemacht werden: Ein Schlüssel, ein Zertifikat oder die Verschlüsselung versagt.
         }
+        [approval] { $count ->
+            [one] Eine Ausgabe für einen Leser wartet auf Freigabe.
+           *[other] Eine Ausgabe für { NUM($count) } Leser wartet auf Freigabe.
+        }
        *[warmup] Dringende Briefe haben den Plan für einen neuen Absender um { NUM($count) } überschritten.
     }
 operator-next =
@@ -33,10 +38,12 @@ operator-next =
             [expired] Diese Leser bekommen ihn nicht mehr.
             [unready] Sie warten und gehen nie unverschlüsselt oder unsigniert hinaus; die Versuche jedes Briefs sagen, was fehlt.
             [policy] Prüfen Sie SPF, DKIM, DMARC und den Ruf des Absenders.
+            [approval] Nichts davon geht hinaus, bis jemand sie freigibt: vigie order list.
            *[other] Der Versand geht weiter.
         }
     }
 operator-edition = Ausgabe { $edition }: { $about }
+operator-order = Auftrag { $edition }: { $about }
 operator-step-look = Was offen ist:
 operator-step-letters = Was aus jedem Brief wurde:
 operator-step-decide = Ist eine Ausgabe angehalten, lassen Sie sie weiterlaufen oder beenden Sie sie:

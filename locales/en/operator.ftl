@@ -8,7 +8,9 @@ operator-subject =
     }
 operator-title = Letters on their way need your attention
 operator-opening = Something is wrong with letters that { $brand } sends.
-# $kind: expired | refused | deferred | complaints | policy | unready | warmup; $count: number of letters.
+# Where there is nothing else to tell.
+operator-opening-orders = Letters of { $brand } wait for a decision.
+# $kind: expired | refused | deferred | complaints | policy | unready | warmup | approval; $count: number of letters.
 operator-what =
     { $kind ->
         [expired] { $count ->
@@ -26,6 +28,10 @@ operator-what =
             [one] One letter cannot be made ready: a key, a certificate or the encryption fails.
            *[other] { NUM($count) } letters cannot be made ready: a key, a certificate or the encryption fails.
         }
+        [approval] { $count ->
+            [one] A release to one reader waits for approval.
+           *[other] A release to { NUM($count) } readers waits for approval.
+        }
        *[warmup] Urgent letters went beyond the plan for a new sender by { NUM($count) }.
     }
 # What happens now. $kind as above; $held: yes | no.
@@ -36,11 +42,14 @@ operator-next =
             [expired] These readers do not get it any more.
             [unready] They wait and never leave unencrypted or unsigned; the attempts of each letter say what is missing.
             [policy] Check SPF, DKIM, DMARC and the sender's reputation.
+            [approval] Nothing of it is sent until somebody approves it: vigie order list.
            *[other] The letters go on.
         }
     }
 # $edition: its id; $about: the subject of its letters.
 operator-edition = Edition { $edition }: { $about }
+# The same of an order that waits: the advisory or the window it is about.
+operator-order = Order { $edition }: { $about }
 # A command follows on the next line of each of these.
 operator-step-look = What is open:
 operator-step-letters = What became of each letter:

@@ -7,6 +7,7 @@ operator-subject =
     }
 operator-title = Hay envíos que requieren su atención
 operator-opening = Algo va mal con las cartas que envía { $brand }.
+operator-opening-orders = Hay cartas de { $brand } que esperan una decisión.
 operator-what =
     { $kind ->
         [expired] { $count ->
@@ -24,6 +25,10 @@ operator-what =
             [one] Una carta no se puede preparar: falla una clave, un certificado o el cifrado.
            *[other] { NUM($count) } cartas no se pueden preparar: falla una clave, un certificado o el cifrado.
         }
+        [approval] { $count ->
+            [one] Un envío a un lector espera aprobación.
+           *[other] Un envío a { NUM($count) } lectores espera aprobación.
+        }
        *[warmup] Las cartas urgentes han superado en { NUM($count) } el plan previsto para un remitente nuevo.
     }
 operator-next =
@@ -33,10 +38,12 @@ operator-next =
             [expired] Estos lectores ya no la recibirán.
             [unready] Esperan y nunca salen sin cifrar o sin firmar; los intentos de cada carta dicen qué falta.
             [policy] Compruebe SPF, DKIM, DMARC y la reputación del remitente.
+            [approval] No sale nada hasta que alguien lo apruebe: vigie order list.
            *[other] El envío continúa.
         }
     }
 operator-edition = Edición { $edition }: { $about }
+operator-order = Orden { $edition }: { $about }
 operator-step-look = Lo que está pendiente:
 operator-step-letters = Qué ha sido de cada carta:
 operator-step-decide = Si una edición está detenida, reanúdela o cancélela:

@@ -7,6 +7,7 @@ operator-subject =
     }
 operator-title = Des envois demandent votre attention
 operator-opening = Quelque chose ne va pas avec les lettres envoyées par { $brand }.
+operator-opening-orders = Des lettres de { $brand } attendent une décision.
 operator-what =
     { $kind ->
         [expired] { $count ->
@@ -24,6 +25,10 @@ operator-what =
             [one] Une lettre ne peut pas être préparée : une clé, un certificat ou le chiffrement fait défaut.
            *[other] { NUM($count) } lettres ne peuvent pas être préparées : une clé, un certificat ou le chiffrement fait défaut.
         }
+        [approval] { $count ->
+            [one] Un envoi à un lecteur attend une approbation.
+           *[other] Un envoi à { NUM($count) } lecteurs attend une approbation.
+        }
        *[warmup] Des lettres urgentes ont dépassé de { NUM($count) } le plan prévu pour un nouvel expéditeur.
     }
 operator-next =
@@ -33,10 +38,12 @@ operator-next =
             [expired] Ces lecteurs ne la recevront plus.
             [unready] Elles attendent et ne partent jamais sans chiffrement ni signature ; les tentatives de chaque lettre disent ce qui manque.
             [policy] Vérifiez SPF, DKIM, DMARC et la réputation de l'expéditeur.
+            [approval] Rien ne part tant que personne ne l'approuve : vigie order list.
            *[other] L'envoi continue.
         }
     }
 operator-edition = Édition { $edition } : { $about }
+operator-order = Ordre { $edition } : { $about }
 operator-step-look = Ce qui est en cours :
 operator-step-letters = Ce qu'est devenue chaque lettre :
 operator-step-decide = Si une édition est suspendue, laissez-la reprendre ou mettez-y fin :

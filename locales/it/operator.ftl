@@ -7,6 +7,7 @@ operator-subject =
     }
 operator-title = Alcuni invii richiedono la Sua attenzione
 operator-opening = Qualcosa non va con le lettere inviate da { $brand }.
+operator-opening-orders = Alcune lettere di { $brand } attendono una decisione.
 operator-what =
     { $kind ->
         [expired] { $count ->
@@ -24,6 +25,10 @@ operator-what =
             [one] Una lettera non può essere preparata: una chiave, un certificato o la cifratura non funziona.
            *[other] { NUM($count) } lettere non possono essere preparate: una chiave, un certificato o la cifratura non funziona.
         }
+        [approval] { $count ->
+            [one] Un invio a un lettore attende l'approvazione.
+           *[other] Un invio a { NUM($count) } lettori attende l'approvazione.
+        }
        *[warmup] Le lettere urgenti hanno superato di { NUM($count) } il piano previsto per un nuovo mittente.
     }
 operator-next =
@@ -33,10 +38,12 @@ operator-next =
             [expired] Questi lettori non la riceveranno più.
             [unready] Attendono e non partono mai senza cifratura o senza firma; i tentativi di ogni lettera dicono che cosa manca.
             [policy] Controlli SPF, DKIM, DMARC e la reputazione del mittente.
+            [approval] Non parte nulla finché qualcuno non lo approva: vigie order list.
            *[other] L'invio continua.
         }
     }
 operator-edition = Edizione { $edition }: { $about }
+operator-order = Ordine { $edition }: { $about }
 operator-step-look = Che cosa è ancora aperto:
 operator-step-letters = Che fine ha fatto ogni lettera:
 operator-step-decide = Se un'edizione è sospesa, la faccia riprendere o la annulli:

@@ -7,6 +7,7 @@ operator-subject =
     }
 operator-title = Utskick behöver din uppmärksamhet
 operator-opening = Något är fel med brev som { $brand } skickar.
+operator-opening-orders = Brev från { $brand } väntar på ett beslut.
 operator-what =
     { $kind ->
         [expired] { $count ->
@@ -24,6 +25,10 @@ operator-what =
             [one] Ett brev kan inte göras klart: en nyckel, ett certifikat eller krypteringen fungerar inte.
            *[other] { NUM($count) } brev kan inte göras klara: en nyckel, ett certifikat eller krypteringen fungerar inte.
         }
+        [approval] { $count ->
+            [one] Ett utskick till en läsare väntar på godkännande.
+           *[other] Ett utskick till { NUM($count) } läsare väntar på godkännande.
+        }
        *[warmup] Brådskande brev överskred planen för en ny avsändare med { NUM($count) }.
     }
 operator-next =
@@ -33,10 +38,12 @@ operator-next =
             [expired] De här läsarna får det inte längre.
             [unready] De väntar och skickas aldrig okrypterade eller osignerade; försöken för varje brev säger vad som saknas.
             [policy] Kontrollera SPF, DKIM, DMARC och avsändarens rykte.
+            [approval] Inget av det skickas förrän någon godkänner det: vigie order list.
            *[other] Utskicket fortsätter.
         }
     }
 operator-edition = Utgåva { $edition }: { $about }
+operator-order = Order { $edition }: { $about }
 operator-step-look = Det här är öppet:
 operator-step-letters = Vad som hände med varje brev:
 operator-step-decide = Om en utgåva är stoppad, låt den fortsätta eller avsluta den:

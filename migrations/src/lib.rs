@@ -24,6 +24,7 @@ mod m20261122_000015_doors;
 mod m20261122_000016_closed;
 mod m20261123_000017_windows;
 mod m20261123_000019_digests;
+mod m20261123_000022_orders;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000016_closed::Migration),
             Box::new(m20261123_000017_windows::Migration),
             Box::new(m20261123_000019_digests::Migration),
+            Box::new(m20261123_000022_orders::Migration),
         ]
     }
 }

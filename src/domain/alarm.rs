@@ -25,12 +25,22 @@ pub enum AlarmKind {
     Unready,
     /// Letters that do not wait went beyond the plan of a new sender.
     Warmup,
+    /// A release waits until somebody approves it; its edition is the order's id.
+    Approval,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 7] =
-        [Self::Expired, Self::Refused, Self::Deferred, Self::Complaints, Self::Policy, Self::Unready, Self::Warmup];
+    pub const ALL: [Self; 8] = [
+        Self::Expired,
+        Self::Refused,
+        Self::Deferred,
+        Self::Complaints,
+        Self::Policy,
+        Self::Unready,
+        Self::Warmup,
+        Self::Approval,
+    ];
 
     /// The word in the database, in reports and by which templates choose.
     pub const fn key(self) -> &'static str {
@@ -42,6 +52,7 @@ impl AlarmKind {
             Self::Policy => "policy",
             Self::Unready => "unready",
             Self::Warmup => "warmup",
+            Self::Approval => "approval",
         }
     }
 

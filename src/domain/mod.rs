@@ -29,6 +29,7 @@ pub mod lane;
 pub mod letter;
 pub mod link;
 pub mod name;
+pub mod order;
 pub mod product;
 pub mod product_class;
 pub mod purl;

@@ -10,7 +10,7 @@ use super::said::{Said, yes_no};
 use super::sheet::missing;
 use super::view::{Face, accent};
 use super::{Block, Press, PressError, issuer, wrap};
-use crate::domain::alarm::{AlarmBrief, AlarmFacts};
+use crate::domain::alarm::{AlarmBrief, AlarmFacts, AlarmKind};
 use crate::domain::letter::Letter;
 
 /// A letter names this many alarms; the command shows all.
@@ -72,9 +72,11 @@ fn letter(brief: &AlarmBrief, speaker: Speaker<'_>) -> Result<Letter, PressError
     let subject = Said::new("operator-subject").with("count", brief.alarms.len());
     let subject = tongue.say(&subject.key, &subject.args)?;
     let name = issuer::line(&brief.brand.name, 80);
+    let only_orders = brief.alarms.iter().all(|alarm| alarm.kind == AlarmKind::Approval);
+    let opening = if only_orders { "operator-opening-orders" } else { "operator-opening" };
     let view = View {
         brand: Face { name: name.clone(), accent: accent(&brief.brand.accent), site: brief.brand.site.clone() },
-        opening: Said::new("operator-opening").with("brand", name),
+        opening: Said::new(opening).with("brand", name),
         alarms: brief.alarms.iter().take(NAMED).map(line).collect(),
         commands: COMMANDS,
         foot: Said::new("operator-foot"),
@@ -93,7 +95,8 @@ fn letter(brief: &AlarmBrief, speaker: Speaker<'_>) -> Result<Letter, PressError
 
 fn line(alarm: &AlarmFacts) -> Line {
     let edition = alarm.edition.as_ref().map(|(id, subject)| {
-        Said::new("operator-edition").with("edition", id.clone()).with("about", issuer::line(subject, 77))
+        let key = if alarm.kind == AlarmKind::Approval { "operator-order" } else { "operator-edition" };
+        Said::new(key).with("edition", id.clone()).with("about", issuer::line(subject, 77))
     });
     Line {
         what: Said::new("operator-what").with("kind", alarm.kind.key()).with("count", alarm.letters),

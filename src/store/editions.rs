@@ -27,6 +27,8 @@ pub struct EditionRow {
     pub readers: Option<usize>,
     /// When it was released.
     pub released: Option<DateTime<Utc>>,
+    /// The order by which it is made, if by one.
+    pub order: Option<String>,
 }
 
 const KINDS: [EditionKind; 4] = [EditionKind::Alert, EditionKind::Notice, EditionKind::Digest, EditionKind::Newsletter];
@@ -41,8 +43,8 @@ pub(super) fn kind(row: &QueryResult) -> Result<EditionKind, StoreError> {
     KINDS.into_iter().find(|kind| kind.key() == key).ok_or_else(|| StoreError::corrupt("unknown kind of edition"))
 }
 
-const COLUMNS: &str = "SELECT id, kind, revision_id, advisory_id, created_at, released_at, state, cursor, readers
-    FROM editions WHERE tenant_id = $1";
+const COLUMNS: &str = "SELECT id, kind, revision_id, advisory_id, created_at, released_at, state, cursor, readers,
+    order_id FROM editions WHERE tenant_id = $1";
 
 impl EditionRow {
     fn read(row: &QueryResult) -> Result<Self, StoreError> {
@@ -67,6 +69,7 @@ impl EditionRow {
             cursor: sql::cell(row, "cursor")?,
             readers,
             released: sql::moment_if_any(row, "released_at")?,
+            order: sql::cell(row, "order_id")?,
         })
     }
 }
@@ -77,6 +80,19 @@ impl Desk {
         let text = format!("{COLUMNS} AND id = $2");
         let row = sql::one(self.database(), &text, [self.tenant.0.into(), id.into()]).await?;
         EditionRow::read(&row.ok_or(StoreError::NotFound("edition"))?)
+    }
+
+    /// The whole id of an edition by its id, or by six or more characters of its beginning where no other begins so.
+    pub async fn edition_id(&self, id: &str) -> Result<String, StoreError> {
+        let text = "SELECT id FROM editions WHERE tenant_id = $1
+            AND (id = $2 OR (length($2) >= 6 AND substr(id, 1, length($2)) = $2)) ORDER BY id <> $2 LIMIT 2";
+        let rows = sql::all(self.database(), text, [self.tenant.0.into(), id.into()]).await?;
+        let ids: Vec<String> = rows.iter().map(|row| sql::cell(row, "id")).collect::<Result<_, _>>()?;
+        match ids.as_slice() {
+            [] => Err(StoreError::NotFound("edition")),
+            [first, _] if first != id => Err(StoreError::Conflict("several editions begin so: say more of the id")),
+            [first, ..] => Ok(first.clone()),
+        }
     }
 
     /// All editions, oldest first.
