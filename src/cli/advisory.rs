@@ -11,7 +11,7 @@ use super::answer::{Answer, End, table};
 use super::proof;
 use crate::app::App;
 use crate::domain::clearance::Form;
-use crate::publishing::{ImportReport, Kept, PublishError, Released};
+use crate::publishing::{ImportReport, Kept, Released, Wish};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -31,10 +31,16 @@ pub(super) enum Command {
         /// The publisher's tracking id.
         id: String,
     },
-    /// Release an advisory to everybody for whom it is an alert and who has not had it.
+    /// Release an advisory to everybody for whom it is an alert and who has not had it, now or later.
     Publish {
         /// The publisher's tracking id.
         id: String,
+        /// Nothing leaves before this moment (RFC 3339); a running `vigie serve` or `vigie work` releases it then.
+        #[arg(long, value_name = "TIME")]
+        not_before: Option<DateTime<Utc>>,
+        /// Who orders it; kept with the order. Whoever orders cannot approve.
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
         /// It is marked TLP:RED, and shall all the same go to those who are cleared for that.
         #[arg(long)]
         closed: bool,
@@ -87,9 +93,14 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         Command::Import { paths, publish } => import(&paths, publish, app, answer).await,
         Command::List => list(app, answer).await,
         Command::Show { id } => show(&id, app, answer).await,
-        Command::Publish { id, closed: false } => release(app.publisher.release(&id).await, answer),
-        Command::Publish { id, closed: true } => release(app.publisher.release_closed(&id).await, answer),
-        Command::Withdraw { id } => release(app.publisher.withdraw(&id).await, answer),
+        Command::Publish { id, not_before, by, closed } => {
+            publish(&id, &Wish { not_before, by, closed }, app, answer).await
+        }
+        Command::Withdraw { id } => {
+            let released = app.publisher.withdraw(&id).await?;
+            answer.give(&released, || released_words(&released))?;
+            Ok(End::Fine)
+        }
         Command::Rate(rate) => super::rate::run(rate, app, answer).await,
         Command::Preview { id, text } => preview(&id, text, app, answer).await,
     }
@@ -129,6 +140,10 @@ fn import_words(report: &ImportReport) -> String {
 }
 
 pub(super) fn released_words(released: &Released) -> String {
+    if let Some(order) = &released.order {
+        let what = format!("{}: nothing is sent yet; {} readers would get it\n", released.advisory, released.readers);
+        return what + &super::order::waiting_words(order) + &kept_words(&released.kept);
+    }
     if released.readers == 0 {
         return format!("{}: nothing new for anybody\n{}", released.advisory, kept_words(&released.kept));
     }
@@ -161,10 +176,13 @@ fn kept_words(kept: &Kept) -> String {
     )
 }
 
-fn release(released: Result<Released, PublishError>, answer: Answer) -> Result<End> {
-    let released = released?;
+/// What waited before is left as it is: somebody who wants it now, or at another time, is told so.
+async fn publish(id: &str, wish: &Wish, app: &App, answer: Answer) -> Result<End> {
+    let began = app.clock.now();
+    let released = app.publisher.publish(id, wish).await?;
     answer.give(&released, || released_words(&released))?;
-    Ok(End::Fine)
+    let waited = released.order.is_some_and(|order| order.ordered_at.is_some_and(|at| at < began));
+    Ok(End::refused_if(waited))
 }
 
 async fn list(app: &App, answer: Answer) -> Result<End> {

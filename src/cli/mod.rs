@@ -16,6 +16,7 @@ mod edition;
 mod feedback;
 mod figures;
 mod keys;
+mod order;
 mod product;
 mod profile;
 mod proof;
@@ -86,6 +87,9 @@ enum Command {
     /// Where published editions stand.
     #[command(subcommand)]
     Edition(edition::Command),
+    /// Releases that wait for a moment or for another person: look at them, approve them, end them.
+    #[command(subcommand)]
+    Order(order::Command),
     /// What you should look at: letters that expired, editions that fail.
     Alarms(alarms::Alarms),
     /// Mails that came back: take them in, look at them.
@@ -144,6 +148,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Serve => Box::pin(serve::run(config, answer)).await,
         Command::Feedback(command) => Box::pin(feedback::run(command, config, answer)).await,
         Command::Edition(command) => edition::run(command, &open(config, None).await?, answer).await,
+        Command::Order(command) => order::run(command, &open(config, None).await?, answer).await,
         Command::Alarms(alarms) => alarms::run(&alarms, &open(config, None).await?, answer).await,
         Command::Advisory(command) => advisory::run(command, &open(config, None).await?, answer).await,
         Command::Match(command) => advisory::matches(command, &open(config, None).await?, answer).await,

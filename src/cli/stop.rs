@@ -9,6 +9,7 @@ use serde_json::json;
 use super::answer::{Answer, End};
 use crate::app::App;
 use crate::delivery::stop;
+use crate::store::Desk;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -40,9 +41,19 @@ pub(super) enum Command {
     },
 }
 
+/// The same command with the whole id.
+async fn in_full(command: Command, desk: &Desk) -> Result<Command> {
+    Ok(match command {
+        Command::Hold { id } => Command::Hold { id: desk.edition_id(&id).await? },
+        Command::Resume { id } => Command::Resume { id: desk.edition_id(&id).await? },
+        Command::Cancel { id, yes } => Command::Cancel { id: desk.edition_id(&id).await?, yes },
+        Command::Resend { id, unknown } => Command::Resend { id: desk.edition_id(&id).await?, unknown },
+    })
+}
+
 pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
     let (desk, now) = (&app.desk, app.clock.now());
-    let (id, done, document) = match command {
+    let (id, done, document) = match in_full(command, desk).await? {
         Command::Hold { id } => {
             let changed = stop::hold(desk, &id, now).await?;
             let done = if changed { "is held" } else { "was held already" }.to_owned();

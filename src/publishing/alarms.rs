@@ -6,7 +6,7 @@
 use super::turn::Turn;
 use super::variants::{self, Printer, Readers};
 use super::{PublishError, Publisher};
-use crate::domain::alarm::{Alarm, AlarmBrief, AlarmFacts};
+use crate::domain::alarm::{Alarm, AlarmBrief, AlarmFacts, AlarmKind};
 use crate::domain::edition::{Edition, EditionKind, EditionState, Material};
 use crate::domain::sha256_hex;
 
@@ -27,6 +27,7 @@ impl Publisher {
         let mut alarms = Vec::new();
         for alarm in &untold {
             let edition = match &alarm.edition {
+                Some(id) if alarm.kind == AlarmKind::Approval => Some((id.clone(), self.desk.order(id).await?.name())),
                 Some(id) => Some((id.clone(), self.desk.edition_subject(id).await?.unwrap_or_default())),
                 None => None,
             };

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::assessment::{Assessed, Deadline, Proof, assessed};
 use super::audience::FETCH;
 use super::closed::Kept;
+use super::release::Gathered;
 use super::{PublishError, Publisher};
 use crate::domain::clearance::Form;
 use crate::domain::rating::Rating;
@@ -157,9 +158,12 @@ impl Publisher {
     /// What a release would send now, to how many, in which words. Nothing is written down.
     pub async fn preview(&self, id: &str) -> Result<Preview, PublishError> {
         let case = self.case(id).await?;
-        let (printed, kept) = self.print(&case).await?;
+        let Gathered { case, groups, kept } = self.gather(case).await?;
+        let (publisher, advisory) = (self.clone(), case.row.tracking_id.clone());
+        let work = move || publisher.print_groups(&case, groups);
+        let printed = tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)??;
         Ok(Preview {
-            advisory: case.row.tracking_id.clone(),
+            advisory,
             readers: printed.iter().map(|variant| variant.contacts.len()).sum(),
             kept,
             variants: printed

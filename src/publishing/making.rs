@@ -48,6 +48,7 @@ impl Publisher {
         let rows = Self::rows(&outcome.printed, now, outcome.worth_sending)?;
         let edition = (!rows.is_empty()).then_some(id.as_str());
         if edition.is_some() {
+            let order = self.desk.order_of_window(outcome.kind, sitting.cadence, &sitting.name()).await?;
             let edition = Edition {
                 id: id.clone(),
                 kind: outcome.kind,
@@ -57,6 +58,9 @@ impl Publisher {
             };
             let mut tx = self.desk.begin().await?;
             tx.create_edition(&edition, None).await?;
+            if let Some(order) = &order {
+                tx.order_edition(&edition.id, &order.id).await?;
+            }
             for variant in &outcome.printed {
                 tx.put_variant(&variant.variant).await?;
             }

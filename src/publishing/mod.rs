@@ -6,6 +6,7 @@
 //! open: what a letter says is in `alert` and `yours`, who shares one in `plan`, the order of a release in `release`,
 //! the catalogue in which names meet in `curation`, who may have closed content in `closed`.
 
+mod agreement;
 mod alarms;
 mod alert;
 mod assessment;
@@ -22,6 +23,7 @@ mod library;
 mod links;
 mod making;
 mod newsletter;
+mod orders;
 mod past;
 mod plan;
 mod question;
@@ -32,13 +34,15 @@ mod turn;
 mod variants;
 mod yours;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
+pub use agreement::{ShownOrder, Word};
 pub use assessment::{Argument, Assessed, Deadline, KnownFact, Proof};
 pub use audience::{Audience, Audiences};
 pub use calendar::{Expression, place};
@@ -47,12 +51,13 @@ pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant, Shown};
 pub use library::{ImportReport, Refusal};
 pub use making::Made;
+pub use orders::{Leave, Wish};
 pub use question::{Asking, told_products};
 pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
 
 use crate::clock::Clock;
-use crate::config::{Config, Enrolment, Operator};
+use crate::config::{Approvals, Config, Enrolment, Operator};
 use crate::domain::advisory::Advisory;
 use crate::domain::assessment::Dossier;
 use crate::domain::known_exploited::KnownExploitedSet;
@@ -117,6 +122,9 @@ pub enum PublishError {
         /// The tracking id.
         advisory: String,
     },
+    /// An order, or a word about one, that is not taken.
+    #[error("{0}")]
+    NotTaken(String),
     /// The facts of a letter cannot be written down.
     #[error("the facts of a letter cannot be written: {0}")]
     Brief(String),
@@ -161,6 +169,9 @@ pub struct Publisher {
     digests_expire: Duration,
     newsletters_expire: Duration,
     operator: Operator,
+    approvals: Approvals,
+    /// Orders that could not be released, and when to try again.
+    put_off: Arc<Mutex<HashMap<String, DateTime<Utc>>>>,
     keys: PathBuf,
     clock: Clock,
     audiences: Arc<Audiences>,
@@ -203,6 +214,8 @@ impl Publisher {
             digests_expire: config.delivery.expires.digest,
             newsletters_expire: config.delivery.expires.newsletter,
             operator: config.operator.clone(),
+            approvals: config.publishing.approvals,
+            put_off: Arc::default(),
             keys: config.keys_dir(),
             clock,
             audiences: Arc::default(),

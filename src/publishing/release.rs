@@ -10,8 +10,10 @@
 use serde::Serialize;
 use tokio::sync::mpsc;
 
+use super::agreement::ShownOrder;
 use super::audience::FETCH;
 use super::closed::Kept;
+use super::orders::Wish;
 use super::plan::{Gathering, Group};
 use super::turn::Turn;
 use super::variants::{self, Printed, Printer, Seal};
@@ -19,6 +21,7 @@ use super::{Case, PublishError, Publisher};
 use crate::domain::advisory::{DocumentStatus, Tlp};
 use crate::domain::clearance::Form;
 use crate::domain::edition::{Edition, EditionKind, EditionState};
+use crate::domain::order::{Order, StepKind};
 use crate::domain::sha256_hex;
 use crate::keys::{self, Signer, Trust};
 use crate::store::{AdvisoryState, NewDelivery, Reader};
@@ -42,6 +45,50 @@ pub struct Released {
     pub notices: usize,
     /// What clearance keeps from others.
     pub kept: Kept,
+    /// The order that waits; then nothing was released, and `readers` would get it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<ShownOrder>,
+}
+
+impl Released {
+    /// Nothing yet, about an advisory.
+    pub(super) fn of(advisory: &str) -> Self {
+        Self {
+            advisory: advisory.to_owned(),
+            edition: None,
+            readers: 0,
+            variants: 0,
+            signatures: 0,
+            encrypted: 0,
+            notices: 0,
+            kept: Kept::default(),
+            order: None,
+        }
+    }
+}
+
+/// An advisory with everybody who gets a letter about it now, in groups that can share one.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    pub(super) case: Case,
+    pub(super) groups: Vec<Group>,
+    pub(super) kept: Kept,
+}
+
+impl Gathered {
+    /// How many contacts.
+    pub(super) fn readers(&self) -> usize {
+        self.groups.iter().map(|group| group.contacts.len()).sum()
+    }
+}
+
+/// What a release ends.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Occasion<'a> {
+    /// An edition that was never finished.
+    pub(super) left: Option<&'a str>,
+    /// The order by which it is released.
+    pub(super) order: Option<&'a Order>,
 }
 
 /// What became of releases that an earlier process began.
@@ -63,29 +110,24 @@ enum Fetched {
 const FETCHES_AHEAD: usize = 2;
 
 impl Publisher {
-    /// Releases an advisory to everybody for whom it is an alert and who has not had it. Repetition is harmless.
-    #[tracing::instrument(skip_all, fields(advisory.id = id))]
+    /// Releases an advisory to everybody for whom it is an alert and who has not had it, or orders that, where something
+    /// has to be waited for. Repetition is harmless.
     pub async fn release(&self, id: &str) -> Result<Released, PublishError> {
-        let _turn = Turn::wait(&self.turn).await?;
-        self.release_in_place_of(None, id, Confirmed::No).await
+        self.publish(id, &Wish::default()).await
     }
 
-    /// The same for an advisory that is marked TLP:RED: somebody has read the label and means it.
-    pub async fn release_closed(&self, id: &str) -> Result<Released, PublishError> {
-        let _turn = Turn::wait(&self.turn).await?;
-        self.release_in_place_of(None, id, Confirmed::Yes).await
-    }
-
-    /// The release itself, which also ends `left`, an edition that was never finished.
-    async fn release_in_place_of(
+    /// The release itself, to readers who were gathered for it. It ends what it is made for: an order, an edition that
+    /// was never finished.
+    pub(super) async fn release_to(
         &self,
-        left: Option<&str>,
-        id: &str,
-        confirmed: Confirmed,
+        gathered: Gathered,
+        occasion: Occasion<'_>,
     ) -> Result<Released, PublishError> {
-        let case = self.case(id).await?;
-        may_be_released(&case, confirmed)?;
-        let (printed, kept) = self.print(&case).await?;
+        let Gathered { case, groups, kept } = gathered;
+        let publisher = self.clone();
+        let work = move || publisher.print_groups(&case, groups).map(|printed| (case, printed));
+        let printed = tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)?;
+        let (case, printed) = printed?;
         if kept.firms_not_reached > 0 {
             tracing::warn!(firms = kept.firms_not_reached, "nobody there is cleared for a closed advisory");
         }
@@ -93,33 +135,40 @@ impl Publisher {
             printed.iter().filter(|variant| variant.form == form).map(|variant| variant.contacts.len()).sum()
         };
         let mut released = Released {
-            advisory: case.row.tracking_id.clone(),
-            edition: None,
             readers: printed.iter().map(|variant| variant.contacts.len()).sum(),
             variants: printed.len(),
             signatures: printed.iter().filter(|variant| variant.signed).count(),
             encrypted: in_form(Form::Encrypted),
             notices: in_form(Form::Notice),
             kept,
+            ..Released::of(&case.row.tracking_id)
         };
         if printed.is_empty() {
             let mut tx = self.desk.begin().await?;
-            if let Some(left) = left {
+            if let Some(left) = occasion.left {
                 tx.discard_edition(left).await?;
             }
             tx.mark_revision(&case.row, state_after(&case)).await?;
+            if let Some(order) = occasion.order {
+                tx.add_step(&order.id, &self.released_step(order, (0, None))).await?;
+            }
             tx.commit().await?;
         } else {
-            released.edition = Some(self.freeze(&case, &printed, left).await?);
+            released.edition = Some(self.freeze(&case, &printed, occasion).await?);
         }
         Ok(released)
     }
 
-    /// Takes an advisory back: nobody gets it any more, and everybody who got it is told.
+    /// Takes an advisory back: nobody gets it any more, and everybody who got it is told. That waits for nobody, and an
+    /// order that waited is over.
     pub async fn withdraw(&self, id: &str) -> Result<Released, PublishError> {
         let row = self.desk.advisory(id).await?;
+        let waiting = self.desk.open_order_of(row.id).await?;
         let mut tx = self.desk.begin().await?;
         tx.set_advisory_state(row.id, AdvisoryState::Withdrawn).await?;
+        if let Some(order) = &waiting {
+            tx.add_step(&order.id, &self.step_of(order, StepKind::Cancelled, None)).await?;
+        }
         tx.commit().await?;
         self.release(id).await
     }
@@ -133,16 +182,18 @@ impl Publisher {
         }
         let Some(_turn) = Turn::free(&self.turn)? else { return Ok(resumed) };
         for left in self.desk.unreleased_editions().await? {
-            let Some(advisory) = left.advisory else {
-                let mut tx = self.desk.begin().await?;
-                tx.discard_edition(&left.edition.id).await?;
-                tx.commit().await?;
+            // What has an order is made anew by the order, if it still holds.
+            let Some(advisory) = left.advisory.filter(|_| left.order.is_none()) else {
+                self.discard(&left.edition.id).await?;
                 continue;
             };
+            if self.desk.open_order_of(advisory).await?.is_some() {
+                self.discard(&left.edition.id).await?;
+                continue;
+            }
             let row = self.desk.advisory_by_row(advisory).await?;
             let id = format!("{}|{}", row.namespace, row.tracking_id);
-            // What was begun had been confirmed.
-            match self.release_in_place_of(Some(&left.edition.id), &id, Confirmed::Yes).await {
+            match self.release_again(&id, &left.edition.id).await {
                 Ok(released) => resumed.released.push(released),
                 Err(why) if why.is_of_the_house() => return Err(why),
                 Err(why) => {
@@ -154,13 +205,32 @@ impl Publisher {
         Ok(resumed)
     }
 
-    /// Everybody's letters, printed, sealed and checked; nothing is written down yet. Those whom it reaches are fetched
-    /// some at a time and judged in full meanwhile.
-    pub(super) async fn print(&self, case: &Case) -> Result<(Vec<Printed>, Kept), PublishError> {
-        let rows = self.rows_reached(case).await?;
+    async fn discard(&self, left: &str) -> Result<(), PublishError> {
+        let mut tx = self.desk.begin().await?;
+        tx.discard_edition(left).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Makes a release anew that was begun without an order. What was begun had been confirmed.
+    async fn release_again(&self, id: &str, left: &str) -> Result<Released, PublishError> {
+        let case = self.case(id).await?;
+        may_be_released(&case, true)?;
+        let gathered = self.gather(case).await?;
+        self.release_to(gathered, Occasion { left: Some(left), order: None }).await
+    }
+
+    /// Everybody who gets a letter now, in groups; nothing is printed yet. Those whom it reaches are fetched some at a
+    /// time and judged in full meanwhile.
+    pub(super) async fn gather(&self, case: Case) -> Result<Gathered, PublishError> {
+        let rows = self.rows_reached(&case).await?;
+        self.gather_of(case, &rows).await
+    }
+
+    /// The same of these readers only.
+    pub(super) async fn gather_of(&self, case: Case, rows: &[i64]) -> Result<Gathered, PublishError> {
         let catalogue = self.audiences.catalogue(&self.desk).await?;
         let earlier = self.desk.last_material(case.row.id).await?;
-        let (publisher, case, now) = (self.clone(), case.clone(), self.clock.now());
+        let (publisher, now) = (self.clone(), self.clock.now());
         let (readers, mut waiting) = mpsc::channel(FETCHES_AHEAD);
         let work = move || {
             let subject = case.subject(&publisher.scheme, &catalogue);
@@ -173,18 +243,18 @@ impl Publisher {
                 }
             }
             let (groups, kept) = gathering.groups();
-            let printed = if whole { publisher.print_groups(&case, groups)? } else { Vec::new() };
-            Ok((printed, kept))
+            drop(subject);
+            Gathered { case, groups: if whole { groups } else { Vec::new() }, kept }
         };
         let work = tokio::task::spawn_blocking(work);
-        let fetched = self.fetch(&rows, readers).await;
-        let printed = work.await.map_err(|_| PublishError::PrinterDied)?;
+        let fetched = self.fetch(rows, readers).await;
+        let gathered = work.await.map_err(|_| PublishError::PrinterDied)?;
         fetched?;
-        printed
+        Ok(gathered)
     }
 
     /// The rows of all who may get a letter: a withdrawal also reaches those whom the matter does not alert any more.
-    async fn rows_reached(&self, case: &Case) -> Result<Vec<i64>, PublishError> {
+    pub(super) async fn rows_reached(&self, case: &Case) -> Result<Vec<i64>, PublishError> {
         let audience = self.audiences.now(&self.desk).await?;
         let (publisher, case) = (self.clone(), case.clone());
         let look = move || {
@@ -204,7 +274,7 @@ impl Publisher {
         to.send(Fetched::All).await.map_err(|_| PublishError::PrinterDied)
     }
 
-    fn print_groups(&self, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
+    pub(super) fn print_groups(&self, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
         let now = self.clock.now();
         let needs_signer = groups.iter().any(|group| group.key.signed || group.key.form != Form::Open);
         let seal = if needs_signer { Some(self.seal(now)?) } else { None };
@@ -219,7 +289,7 @@ impl Publisher {
     }
 
     /// Writes variants and rows down, in steps, and makes them due with the last one.
-    async fn freeze(&self, case: &Case, printed: &[Printed], left: Option<&str>) -> Result<String, PublishError> {
+    async fn freeze(&self, case: &Case, printed: &[Printed], on: Occasion<'_>) -> Result<String, PublishError> {
         let now = self.clock.now();
         let edition = Edition {
             id: sha256_hex(
@@ -232,10 +302,13 @@ impl Publisher {
             state: EditionState::Preparing,
         };
         let mut tx = self.desk.begin().await?;
-        if let Some(left) = left {
+        if let Some(left) = on.left {
             tx.discard_edition(left).await?;
         }
         tx.create_edition(&edition, Some(case.row.id)).await?;
+        if let Some(order) = on.order {
+            tx.order_edition(&edition.id, &order.id).await?;
+        }
         for variant in printed {
             tx.put_variant(&variant.variant).await?;
         }
@@ -249,6 +322,10 @@ impl Publisher {
         let mut tx = self.desk.begin().await?;
         tx.release_edition(&edition.id, now).await?;
         tx.mark_revision(&case.row, state_after(case)).await?;
+        if let Some(order) = on.order {
+            // Fails where it was cancelled meanwhile: then nothing of this is due.
+            tx.add_step(&order.id, &self.released_step(order, (rows.len(), Some(&edition.id)))).await?;
+        }
         tx.commit().await?;
         tracing::info!(edition.id = %edition.id, readers = rows.len(), variants = printed.len(), "released");
         Ok(edition.id)
@@ -283,17 +360,11 @@ fn state_after(case: &Case) -> AdvisoryState {
     if case.advisory.withdrawn { AdvisoryState::Withdrawn } else { AdvisoryState::Released }
 }
 
-/// Whether somebody has said that a document for named people only may leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Confirmed {
-    Yes,
-    No,
-}
-
-/// What must not leave as a matter of course. Who had a letter is told of its withdrawal without being asked again.
-fn may_be_released(case: &Case, confirmed: Confirmed) -> Result<(), PublishError> {
+/// What must not leave as a matter of course: what is for named people only, unless somebody has said so. Who had a letter
+/// is told of its withdrawal without being asked again.
+pub(super) fn may_be_released(case: &Case, confirmed: bool) -> Result<(), PublishError> {
     let id = || case.row.tracking_id.clone();
-    if case.advisory.tlp == Tlp::Red && confirmed == Confirmed::No && !case.advisory.withdrawn {
+    if case.advisory.tlp == Tlp::Red && !confirmed && !case.advisory.withdrawn {
         return Err(PublishError::TlpForbids { advisory: id() });
     }
     if case.advisory.status == DocumentStatus::Draft {

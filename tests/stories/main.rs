@@ -35,6 +35,7 @@ mod lanes;
 mod mailbox;
 mod many;
 mod once;
+mod orders;
 mod outcomes;
 mod overlay;
 mod pacing;
