@@ -79,7 +79,7 @@ const SHOWN: usize = 40;
 pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
     match command {
         Command::Import(import) => take(&import, app, answer).await,
-        Command::Trades => trades::list(answer),
+        Command::Trades => trades::list(app, answer),
         Command::Starter(starter) => trades::starter(&starter, app, answer).await,
         Command::Show { subscriber } => show(&subscriber, app, answer).await,
         Command::Export { subscriber, file } => {

@@ -1,5 +1,7 @@
 //! `profile trades` and `profile starter`: typical products of a trade, shown and put into a profile.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context as _, Result};
 use clap::Args;
 use serde_json::json;
@@ -8,6 +10,7 @@ use super::answer::{Answer, End, table};
 use super::profile;
 use crate::app::App;
 use crate::domain::trade::{HowOften, Trade, trade, trades};
+use crate::press::Press;
 
 /// `profile starter`.
 #[derive(Debug, Args)]
@@ -23,18 +26,18 @@ pub(super) struct Starter {
 }
 
 /// All trades.
-pub(super) fn list(answer: Answer) -> Result<End> {
+pub(super) fn list(app: &App, answer: Answer) -> Result<End> {
     let document: Vec<_> = trades()
         .iter()
         .map(|trade| {
-            json!({ "key": trade.key, "name": trade.name, "about": trade.about, "products": trade.products.len() })
+            json!({ "key": trade.key, "name": names(trade, &app.press), "about": trade.about, "products": trade.products.len() })
         })
         .collect();
     answer.give(&json!({ "trades": document }), || {
         let rows: Vec<Vec<String>> = trades()
             .iter()
             .map(|trade| {
-                let name = trade.name.get("en").cloned().unwrap_or_default();
+                let name = name(trade, &app.press, LANGUAGE);
                 vec![trade.key.clone(), trade.products.len().to_string(), name, trade.about.clone()]
             })
             .collect();
@@ -43,12 +46,31 @@ pub(super) fn list(answer: Answer) -> Result<End> {
     Ok(End::Fine)
 }
 
+/// The language of the command line.
+const LANGUAGE: &str = "en";
+
+fn name(trade: &Trade, press: &Press, language: &str) -> String {
+    press.words(language, &format!("trade-{}", trade.key), &[])
+}
+
+/// A trade's name by language.
+fn names(trade: &Trade, press: &Press) -> BTreeMap<String, String> {
+    press.languages().into_iter().map(|language| (language.clone(), name(trade, press, &language))).collect()
+}
+
+/// The trade of that key, or of that name in any language; case does not count.
+fn asked_for(asked: &str, press: &Press) -> Option<&'static Trade> {
+    let wanted = asked.trim().to_lowercase();
+    let named = |trade: &&Trade| names(trade, press).values().any(|name| name.to_lowercase() == wanted);
+    trade(asked).or_else(|| trades().iter().find(named))
+}
+
 /// One trade's products, into a profile if one is named.
 pub(super) async fn starter(starter: &Starter, app: &App, answer: Answer) -> Result<End> {
-    let found = trade(&starter.trade)
+    let found = asked_for(&starter.trade, &app.press)
         .with_context(|| format!("no trade is called \"{}\"; see `profile trades`", starter.trade))?;
     let Some(id) = &starter.subscriber else {
-        show(found, answer)?;
+        show(found, &app.press, answer)?;
         return Ok(End::Fine);
     };
     let report = app.registrar().starter(found, id, starter.dry_run, &app.curator().catalogue().await?).await?;
@@ -56,8 +78,10 @@ pub(super) async fn starter(starter: &Starter, app: &App, answer: Answer) -> Res
     Ok(End::Fine)
 }
 
-fn show(trade: &Trade, answer: Answer) -> Result<()> {
-    answer.give(trade, || {
+fn show(trade: &Trade, press: &Press, answer: Answer) -> Result<()> {
+    let mut document = serde_json::to_value(trade)?;
+    document["name"] = json!(names(trade, press));
+    answer.give(&document, || {
         let rows: Vec<Vec<String>> = trade
             .products
             .iter()

@@ -1,6 +1,6 @@
 //! Starter profiles: what firms of a trade typically use, so that nobody begins with an empty page.
 //!
-//! The data is `config/trades.toml`; to add a trade, add it there. Nothing here is sure: a firm strikes out what is not
+//! The data is `config/trades.toml`; to add a trade, add it there, and its name (`trade-…`) in every language. Nothing here is sure: a firm strikes out what is not
 //! its own.
 
 use std::collections::BTreeMap;
@@ -19,8 +19,6 @@ static TRADES: LazyLock<Vec<Trade>> = LazyLock::new(|| read(FILE).unwrap_or_defa
 pub struct Trade {
     /// The word by which it is asked for ("bakery").
     pub key: String,
-    /// Its name by language.
-    pub name: BTreeMap<String, String>,
     /// What such a firm is like, one English sentence for operators.
     pub about: String,
     /// What such firms have, the usual first.
@@ -52,11 +50,10 @@ pub fn trades() -> &'static [Trade] {
     &TRADES
 }
 
-/// The trade of that key, or of that name in any language; case does not count.
+/// The trade of that key; case does not count.
 pub fn trade(asked: &str) -> Option<&'static Trade> {
     let asked = asked.trim().to_lowercase();
-    let named = |trade: &&Trade| trade.key == asked || trade.name.values().any(|name| name.to_lowercase() == asked);
-    trades().iter().find(named)
+    trades().iter().find(|trade| trade.key == asked)
 }
 
 #[derive(Deserialize)]
@@ -77,7 +74,6 @@ struct Lists {
 #[serde(deny_unknown_fields)]
 struct Row {
     key: String,
-    name: BTreeMap<String, String>,
     about: String,
     sets: Vec<String>,
     usual: Vec<String>,
@@ -103,7 +99,7 @@ fn with_sets(row: Row, sets: &BTreeMap<String, Lists>) -> Trade {
             products.push(Typical { product, how_often });
         }
     }
-    Trade { key: row.key, name: row.name, about: row.about, products }
+    Trade { key: row.key, about: row.about, products }
 }
 
 #[cfg(test)]
@@ -116,13 +112,8 @@ mod tests {
         let trades = read(FILE).unwrap();
         assert!(trades.len() >= 20, "{}", trades.len());
         let mut keys = BTreeSet::new();
-        let mut names = BTreeSet::new();
         for trade in &trades {
-            let languages: Vec<&str> = trade.name.keys().map(String::as_str).collect();
-            assert_eq!(languages, ["de", "en", "es", "fr", "it", "sv"], "{}", trade.key);
-            assert!(trade.name.values().all(|name| !name.trim().is_empty()), "{}", trade.key);
             assert!(keys.insert(&trade.key), "{} stands twice", trade.key);
-            assert!(names.insert(&trade.name["en"]), "{} stands twice", trade.key);
             assert!(trade.about.ends_with('.') && trade.about.len() < 150, "{}", trade.key);
             assert!((8..=20).contains(&trade.products.len()), "{}: {} products", trade.key, trade.products.len());
             for kind in [HowOften::Usual, HowOften::Often] {
@@ -146,10 +137,8 @@ mod tests {
     }
 
     #[test]
-    fn a_trade_is_found_by_its_key_and_by_its_name_in_any_language() {
-        let bakery = trade("bakery").unwrap();
-        assert_eq!(trade("Bäckerei"), Some(bakery));
-        assert_eq!(trade(" panadería "), Some(bakery));
+    fn a_trade_is_found_by_its_key() {
+        assert_eq!(trade(" Bakery ").map(|trade| trade.key.as_str()), Some("bakery"));
         assert_eq!(trade("alchemist"), None);
     }
 }

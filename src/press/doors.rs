@@ -4,15 +4,16 @@
 //! only as text. Nothing here decides who may do what.
 
 use serde::Serialize;
+use serde_json::Map;
 
 use super::said::{Said, yes_no};
-use super::tongue::Tongue;
+use super::tongue::{Tongue, WordError};
 use super::{Press, PressError, issuer};
 use crate::domain::door::{Door, Entered, Leaving, Preferences, SignUp, Verify, Welcome};
 use crate::domain::stream::Stream;
 use crate::domain::subscriber::{Skill, Threshold};
 use crate::domain::tenant::Brand;
-use crate::domain::trade::trades;
+use crate::domain::trade::{Trade, trades};
 
 /// What a page can show; what it does not show stays empty.
 #[derive(Debug, Default, Serialize)]
@@ -66,6 +67,9 @@ impl Press {
         self.framed(brand, language, nonce, |tongue| {
             let (template, mut inside) = self.inside(page, tongue);
             inside.help = Some(Said::new("page-help").with("help", issuer::line(&brand.help, 120)));
+            if let Door::SignUp(page) = page {
+                inside.trades = choice_of_trades(&page.entered.trade, tongue)?;
+            }
             Ok((template, inside.title.clone().unwrap_or_else(|| Said::new("page-thanks")), inside))
         })
     }
@@ -115,16 +119,8 @@ impl Press {
     }
 
     fn sign_up(&self, page: &SignUp, tongue: &Tongue) -> Inside {
-        let Entered { firm, address, language, skill, trade, products } = &page.entered;
+        let Entered { firm, address, language, skill, products, .. } = &page.entered;
         let language = if language.is_empty() { &tongue.tag } else { language };
-        let of_trade = |row: &'static crate::domain::trade::Trade| Choice {
-            value: row.key.clone(),
-            said: None,
-            name: row.name.get(&tongue.tag).or_else(|| row.name.get("en")).cloned().unwrap_or_default(),
-            chosen: row.key == *trade,
-        };
-        let mut trades: Vec<Choice> = trades().iter().map(of_trade).collect();
-        trades.sort_by_key(|choice| choice.name.to_lowercase());
         Inside {
             title: Some(Said::new("signup-title")),
             news: page.trouble.map(|field| Said::new("signup-trouble").with("field", field.key())),
@@ -132,7 +128,6 @@ impl Press {
             address: issuer::line(address, 254),
             languages: self.choices(&page.languages, language),
             skills: skills(*skill),
-            trades,
             entered: products.clone(),
             ..Inside::default()
         }
@@ -152,6 +147,17 @@ impl Press {
         };
         languages.iter().map(choice).collect()
     }
+}
+
+/// Trades by their names, in the order of these.
+fn choice_of_trades(chosen: &str, tongue: &Tongue) -> Result<Vec<Choice>, WordError> {
+    let of_trade = |trade: &Trade| {
+        let name = tongue.say(&format!("trade-{}", trade.key), &Map::new())?;
+        Ok(Choice { value: trade.key.clone(), said: None, name, chosen: trade.key == chosen })
+    };
+    let mut choices: Vec<Choice> = trades().iter().map(of_trade).collect::<Result<_, WordError>>()?;
+    choices.sort_by_key(|choice| choice.name.to_lowercase());
+    Ok(choices)
 }
 
 fn skills(chosen: Skill) -> Vec<Choice> {

@@ -199,8 +199,8 @@ mod tests {
     fn explanations_stand_at_their_place_and_words_behind_it_are_left_alone() {
         let body = format!("A{}B{}C{}", footprints(&[0]), place(), footprints(&[2]));
         let print = |explained: &Explained| Ok::<_, ()>(format!("[{}]", explained.lines.len()));
-        assert_eq!(super::explained(&body, &glossary(), print).unwrap(), "AB[1]C");
-        let plain = super::explained("AB", &glossary(), |_| Err(())).unwrap();
+        assert_eq!(explained(&body, &glossary(), print).unwrap(), "AB[1]C");
+        let plain = explained("AB", &glossary(), |_| Err(())).unwrap();
         assert_eq!(plain, "AB");
     }
 }

@@ -24,7 +24,7 @@ fn every_english_message_is_used() {
     let mut users: String = texts(&root("templates"), ".hbs").into_values().collect();
     users.extend(texts(&root("src"), ".rs").into_values());
     // Other rooms ask for these by codes.
-    let by_code = ["reason-", "change-", "language-name", "word-"];
+    let by_code = ["reason-", "change-", "language-name", "word-", "trade-", "tip-"];
     for (file, words) in texts(&root("locales/en"), ".ftl") {
         let keys = words.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key));
         for key in keys.filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()) && !key.contains(' ')) {
