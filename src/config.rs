@@ -3,6 +3,7 @@
 //! What this file does: it knows every key, where values come from and how a mistake is reported (file, line, key). What
 //! it never does: it opens nothing that it names, but risk schemes, which are settings too. To add a setting: a line in `config/default.toml`, a field here.
 
+mod calendar;
 mod check;
 mod delivery;
 mod digest;
@@ -25,6 +26,7 @@ use thiserror::Error;
 
 use crate::domain::rating::RiskScheme;
 use crate::domain::tenant::Brand;
+pub use calendar::{Calendar, Late};
 pub use check::Check;
 pub use delivery::{Brake, Delivery, Group, Pacing, PerLane, Rate, UnknownPolicy, Warmup};
 pub use digest::{Digest, PerSkill};
@@ -89,6 +91,8 @@ pub struct Config {
     pub publishing: Publishing,
     /// How much stands in a digest.
     pub digest: Digest,
+    /// When gathered letters leave.
+    pub calendar: Calendar,
     /// How facts become ratings and days.
     #[serde(deserialize_with = "risk::scheme")]
     pub risk: RiskScheme,

@@ -29,6 +29,10 @@ operator-what =
             [one] Ett utskick till en läsare väntar på godkännande.
            *[other] Ett utskick till { NUM($count) } läsare väntar på godkännande.
         }
+        [missed] { $count ->
+            [one] En sammanfattning eller ett nyhetsbrev skulle ha skickats medan ingenting kördes, för länge sedan för att tas igen utan att fråga: en läsare väntar.
+           *[other] Sammanfattningar eller nyhetsbrev skulle ha skickats medan ingenting kördes, för länge sedan för att tas igen utan att fråga: { NUM($count) } läsare väntar.
+        }
        *[warmup] Brådskande brev överskred planen för en ny avsändare med { NUM($count) }.
     }
 operator-next =
@@ -39,6 +43,7 @@ operator-next =
             [unready] De väntar och skickas aldrig okrypterade eller osignerade; försöken för varje brev säger vad som saknas.
             [policy] Kontrollera SPF, DKIM, DMARC och avsändarens rykte.
             [approval] Inget av det skickas förrän någon godkänner det: vigie order list.
+            [missed] vigie calendar missed visar dem och låter dig bestämma. Om du inte gör något täcker nästa utskick båda perioderna: ingenting går förlorat.
            *[other] Utskicket fortsätter.
         }
     }

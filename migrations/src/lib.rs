@@ -23,6 +23,7 @@ mod m20261122_000014_feedback;
 mod m20261122_000015_doors;
 mod m20261122_000016_closed;
 mod m20261123_000017_windows;
+mod m20261123_000018_calendar;
 mod m20261123_000019_digests;
 mod m20261123_000022_orders;
 
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_doors::Migration),
             Box::new(m20261122_000016_closed::Migration),
             Box::new(m20261123_000017_windows::Migration),
+            Box::new(m20261123_000018_calendar::Migration),
             Box::new(m20261123_000019_digests::Migration),
             Box::new(m20261123_000022_orders::Migration),
         ]

@@ -132,17 +132,30 @@ async fn keep_house(app: &App, postman: &Postman, mut stop: watch::Receiver<bool
     }
 }
 
-/// What the calendar wants done: profiles grow old, firms are asked. False if firms could not be asked, which is said and
-/// stands in nobody else's way.
+/// What the calendar wants done: windows that closed are told, profiles grow old, firms are asked. False if something of it
+/// could not be done, which is said and stands in nobody else's way.
 async fn chores(app: &App) -> Result<bool> {
     app.registrar().daily_round().await?;
     app.returns()?.look_back().await?;
+    let told = tell_windows(app).await?;
     tell_operator(app).await?;
     match app.publisher.ask().await {
-        Ok(_) => Ok(true),
+        Ok(_) => Ok(told),
         Err(why) if why.is_of_the_house() => Err(why.into()),
         Err(why) => {
             tracing::error!(%why, "firms that should be asked whether their products are still theirs still wait");
+            Ok(false)
+        }
+    }
+}
+
+/// Makes the digests and newsletters that are due. False if some could not be made, which is said.
+async fn tell_windows(app: &App) -> Result<bool> {
+    match app.publisher.round().await {
+        Ok(round) => Ok(round.waiting == 0),
+        Err(why) if why.is_of_the_house() => Err(why.into()),
+        Err(why) => {
+            tracing::error!(%why, "digests and newsletters wait; `vigie check` says more");
             Ok(false)
         }
     }

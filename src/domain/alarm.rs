@@ -27,11 +27,13 @@ pub enum AlarmKind {
     Warmup,
     /// A release waits until somebody approves it; its edition is the order's id.
     Approval,
+    /// Gathered letters should have left while nobody worked, too long ago to make up for it unasked.
+    Missed,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Expired,
         Self::Refused,
         Self::Deferred,
@@ -40,6 +42,7 @@ impl AlarmKind {
         Self::Unready,
         Self::Warmup,
         Self::Approval,
+        Self::Missed,
     ];
 
     /// The word in the database, in reports and by which templates choose.
@@ -53,6 +56,7 @@ impl AlarmKind {
             Self::Unready => "unready",
             Self::Warmup => "warmup",
             Self::Approval => "approval",
+            Self::Missed => "missed",
         }
     }
 

@@ -45,7 +45,7 @@ use thiserror::Error;
 pub use agreement::{ShownOrder, Word};
 pub use assessment::{Argument, Assessed, Deadline, KnownFact, Proof};
 pub use audience::{Audience, Audiences};
-pub use calendar::{Expression, place};
+pub use calendar::{Expression, House, KINDS, Round, Turn, place};
 pub use closed::Kept;
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant, Shown};
@@ -57,7 +57,7 @@ pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
 
 use crate::clock::Clock;
-use crate::config::{Approvals, Config, Enrolment, Operator};
+use crate::config::{Approvals, Calendar, Config, Enrolment, Operator};
 use crate::domain::advisory::Advisory;
 use crate::domain::assessment::Dossier;
 use crate::domain::known_exploited::KnownExploitedSet;
@@ -134,6 +134,14 @@ pub enum PublishError {
     /// A thread of the press ended early.
     #[error("printing ended before it was done")]
     PrinterDied,
+    /// An expression of the calendar cannot be read.
+    #[error("[{setting}] {why}")]
+    Calendar {
+        /// The setting.
+        setting: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The file by which processes take turns at releasing cannot be used.
     #[error("{file}: {why}")]
     Turn {
@@ -148,6 +156,12 @@ impl PublishError {
     /// True when the house is in trouble, not one advisory or its letters: to go on with the next one is no use.
     pub(crate) fn is_of_the_house(&self) -> bool {
         matches!(self, Self::Store(_) | Self::PrinterDied | Self::Turn { .. })
+    }
+
+    /// True when it may be the letters of some readers, not of all: the others' may be made without them.
+    pub(crate) fn is_of_readers(&self) -> bool {
+        matches!(self, Self::Press(_) | Self::Brief(_) | Self::NotGenuine(_) | Self::Unreadable { .. })
+            || matches!(self, Self::Store(StoreError::NotFound(_) | StoreError::Corrupt(_)))
     }
 
     fn brief(error: &serde_json::Error) -> Self {
@@ -172,6 +186,7 @@ pub struct Publisher {
     approvals: Approvals,
     /// Orders that could not be released, and when to try again.
     put_off: Arc<Mutex<HashMap<String, DateTime<Utc>>>>,
+    calendar: Calendar,
     keys: PathBuf,
     clock: Clock,
     audiences: Arc<Audiences>,
@@ -216,6 +231,7 @@ impl Publisher {
             operator: config.operator.clone(),
             approvals: config.publishing.approvals,
             put_off: Arc::default(),
+            calendar: config.calendar.clone(),
             keys: config.keys_dir(),
             clock,
             audiences: Arc::default(),

@@ -135,19 +135,21 @@ impl Tx {
                 WHERE +tenant_id = $1 AND subscriber_id IN (SELECT value FROM json_each($2))";
             sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(&ids)?.into()]).await?;
         }
-        let text = "INSERT INTO contacts (tenant_id, subscriber_id, address, ordinal, active, suppressed)
+        let text = "INSERT INTO contacts (tenant_id, subscriber_id, address, ordinal, active, came_at, suppressed)
             SELECT $1, json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]'), TRUE,
-                (SELECT o.suppressed FROM contacts o WHERE o.tenant_id = $1
+                $3, (SELECT o.suppressed FROM contacts o WHERE o.tenant_id = $1
                     AND o.address = json_extract(j.value, '$[1]') AND o.suppressed IS NOT NULL LIMIT 1)
             FROM json_each($2) j WHERE true
-            ON CONFLICT (subscriber_id, address) DO UPDATE SET active = TRUE, ordinal = excluded.ordinal";
+            ON CONFLICT (subscriber_id, address) DO UPDATE SET active = TRUE, ordinal = excluded.ordinal,
+                came_at = COALESCE(contacts.came_at, excluded.came_at)";
         let mut contacts: Vec<(i64, &str, usize)> = Vec::with_capacity(known.len() + new.len());
         for (id, subscriber) in known.iter().chain(new) {
             let own = subscriber.contacts.iter().enumerate();
             contacts.extend(own.map(|(ordinal, contact)| (*id, contact.address.as_str(), ordinal)));
         }
         for batch in contacts.chunks(sql::BATCH) {
-            sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(batch)?.into()]).await?;
+            let values = [self.tenant.0.into(), sql::json(batch)?.into(), sql::micros(self.now).into()];
+            sql::run(&self.transaction, text, values).await?;
         }
         Ok(())
     }

@@ -1,0 +1,143 @@
+//! Appointments, brought up to date with the list: who is told by which rhythm, and from where on.
+//!
+//! What was told is never forgotten: a contact that moves its day, its hour or its zone goes on from where it was told
+//! last. A cadence that is new to a contact opens where what it takes the place of was told last, so that nothing falls
+//! between the two. Who is new opens at the moment at which it came. A rhythm counts from when it holds: moving the day
+//! from Friday to Monday on a Thursday makes no Monday that has passed.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Days, NaiveTime, Utc};
+
+use super::super::{PublishError, Publisher};
+use super::firing::place;
+use super::house::{House, KINDS};
+use crate::domain::rhythm::{Cadence, Rhythm};
+use crate::domain::stream::Stream;
+use crate::domain::subscriber::{Contact, Subscriber};
+use crate::store::{Appointment, Arranged, Known};
+
+/// When the appointments were worked out before, and now.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moments {
+    /// Before; absent the first time.
+    pub(super) before: Option<DateTime<Utc>>,
+    /// Now.
+    pub(super) now: DateTime<Utc>,
+}
+
+/// What becomes of the appointments of some contacts.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Changes {
+    /// As they are from now on; those that are as they were are not among them.
+    pub(super) written: Vec<Appointment>,
+    /// Those that are no more.
+    pub(super) ended: Vec<(i64, Stream, Cadence)>,
+    /// Contacts that left the list.
+    pub(super) gone: Vec<i64>,
+}
+
+impl Publisher {
+    /// Brings the appointments up to date. Costs what changed since the last time. Repetition is harmless, and what a
+    /// crash leaves undone is done the next time.
+    pub(super) async fn arrange(&self, house: &House) -> Result<(), PublishError> {
+        let (version, before) = (self.desk.subscribers_version().await?, self.desk.arranged().await?);
+        let moments = Moments { before: before.at, now: self.clock.now() };
+        let mut after = 0;
+        while version != before.version {
+            let rows = self.desk.changed_rows(before.version, after).await?;
+            let Some(last) = rows.last() else { break };
+            after = *last;
+            let readers = self.desk.readers(&rows).await?;
+            let mut tx = self.desk.begin().await?;
+            let known = tx.known(&rows).await?;
+            let listed: HashMap<i64, (&Subscriber, &Contact)> = readers
+                .iter()
+                .flat_map(|reader| {
+                    let contacts = reader.subscriber.contacts.iter().zip(&reader.contacts);
+                    contacts.map(|(contact, row)| (row.id, (&reader.subscriber, contact)))
+                })
+                .collect();
+            let changes = changes(&known, &listed, moments);
+            tx.end_appointments(&changes.ended).await?;
+            tx.arrange(&changes.written).await?;
+            tx.forget_coming(&changes.gone).await?;
+            tx.commit().await?;
+        }
+        self.note_arranged(&before, Arranged { version, at: Some(moments.now), calendar: house.text() }).await
+    }
+
+    async fn note_arranged(&self, before: &Arranged, now: Arranged) -> Result<(), PublishError> {
+        let mut tx = self.desk.begin().await?;
+        if let Some(at) = before.at {
+            for ((one, other), (stream, cadence, _)) in before.calendar.lines().zip(now.calendar.lines()).zip(KINDS) {
+                if one != other {
+                    tx.begin_rhythms(stream, cadence, at).await?;
+                }
+            }
+        }
+        tx.note_arranged(&now).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// What becomes of the appointments of contacts, by how they stand in the list now.
+pub(super) fn changes(known: &[Known], listed: &HashMap<i64, (&Subscriber, &Contact)>, moments: Moments) -> Changes {
+    let mut changes = Changes::default();
+    for one in known {
+        let found = listed.get(&one.contact).filter(|_| one.active);
+        let wanted = found.map_or_else(Vec::new, |(firm, contact)| wanted(one, firm, contact, moments));
+        let kept: HashSet<(Stream, Cadence)> = wanted.iter().map(|next| (next.stream, next.cadence)).collect();
+        let ended = one.appointments.iter().filter(|had| !kept.contains(&(had.stream, had.cadence)));
+        changes.ended.extend(ended.map(|had| (had.contact, had.stream, had.cadence)));
+        changes.written.extend(wanted.into_iter().filter(|next| !one.appointments.contains(next)));
+        if !one.active && one.came.is_some() {
+            changes.gone.push(one.contact);
+        }
+    }
+    changes
+}
+
+/// The appointments of one contact as they should be.
+fn wanted(known: &Known, firm: &Subscriber, contact: &Contact, moments: Moments) -> Vec<Appointment> {
+    let zone = firm.time_zone();
+    let day = |day: chrono::NaiveDate| place(zone, day.and_time(NaiveTime::MIN));
+    let away = contact.away.and_then(|away| Some((day(away.from), day(away.until.checked_add_days(Days::new(1))?))));
+    let quiet = contact.quiet_hours.clone().filter(|_| contact.quiet_hours().is_some());
+    let rhythms = contact.rhythms(zone);
+    let rhythm = |rhythm: &Rhythm| {
+        let had = known.appointments.iter().find(|had| (had.stream, had.cadence) == (rhythm.stream, rhythm.cadence));
+        let (until, since) = match had {
+            Some(had) if had.rhythm == rhythm.key() => (had.until, had.since),
+            Some(had) => (had.until, moments.before.unwrap_or(moments.now)),
+            None => opening(known, rhythm, &rhythms, moments),
+        };
+        Appointment {
+            contact: known.contact,
+            stream: rhythm.stream,
+            cadence: rhythm.cadence,
+            rhythm: rhythm.key(),
+            until,
+            since,
+            away,
+            quiet: quiet.clone(),
+        }
+    };
+    rhythms.iter().map(rhythm).collect()
+}
+
+/// Where a rhythm that is new to a contact opens, and a moment at which it did not hold yet.
+fn opening(known: &Known, new: &Rhythm, all: &[Rhythm], moments: Moments) -> (DateTime<Utc>, DateTime<Utc>) {
+    let others = || known.appointments.iter().filter(|had| had.stream == new.stream);
+    let replaced =
+        others().filter(|had| !all.iter().any(|kept| (kept.stream, kept.cadence) == (had.stream, had.cadence)));
+    let told = replaced.map(|had| had.until).min().or_else(|| others().map(|had| had.until).min());
+    match told {
+        Some(until) => (until, moments.before.unwrap_or(moments.now)),
+        // A clock that stands earlier than the list was taken in belongs to a rehearsal, in which nobody was there before.
+        None => {
+            let came = known.came.unwrap_or(moments.now).min(moments.now);
+            (came, came)
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The round: every window that closed and was not told yet is made, once.
+//!
+//! For each rhythm the last firing counts, whatever was missed before it: a window reaches from where its contact was told
+//! last to that firing. Whoever was away when it fired stays out, and is told of everything at the first one after. Contacts
+//! whose windows close together are told together, some thousands at a time, so that an alert never waits for long. What
+//! cannot be made stands in nobody else's way: it is said, and tried again in the next round. A firing that is too long ago
+//! waits for somebody to decide (`missed`).
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::super::making::Made;
+use super::super::turn::Turn as Release;
+use super::super::{PublishError, Publisher};
+use super::house::{House, Turn};
+use crate::domain::rhythm::Rhythm;
+use crate::domain::stream::Stream;
+use crate::domain::window::{Seat, Sitting};
+
+/// Contacts told together at the most.
+pub(super) const SEATS: usize = 20_000;
+
+/// Attempts at one table in one round: a sitting that cannot be made is halved until those stand alone who cannot be told.
+const ATTEMPTS: usize = 48;
+
+/// What a round did.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Round {
+    /// What was made, sitting by sitting.
+    pub made: Vec<Made>,
+    /// Contacts whose window could not be told now; it is tried again.
+    pub waiting: usize,
+    /// Contacts whose window was found to be too late to be told unasked.
+    pub missed: usize,
+}
+
+/// Rhythms whose windows close, opened and close again at the same moments.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) turn: Turn,
+    pub(super) rhythms: Vec<Rhythm>,
+}
+
+impl Publisher {
+    /// Makes every window that closed and was not told yet. What another process is just releasing is left for the next
+    /// round.
+    pub async fn round(&self) -> Result<Round, PublishError> {
+        let house = House::of(&self.calendar)?;
+        self.arrange(&house).await?;
+        let now = self.clock.now();
+        let (mut round, mut late) = (Round::default(), Vec::new());
+        for table in tables(&house, self.desk.rhythms().await?, now) {
+            if table.rhythms.first().is_some_and(|rhythm| house.is_late(rhythm, table.turn.closes, now)) {
+                late.push(table);
+            } else if !self.tell(&table, &mut round).await? {
+                return Ok(round);
+            }
+        }
+        round.missed = self.note_missed(&house, &late, now).await?;
+        Ok(round)
+    }
+
+    /// Makes all sittings of a table; false if somebody else releases now.
+    pub(super) async fn tell(&self, table: &Table, round: &mut Round) -> Result<bool, PublishError> {
+        let mut attempts = ATTEMPTS;
+        for rhythms in together(&table.rhythms) {
+            let mut after = vec![None; rhythms.len()];
+            loop {
+                let Some(_turn) = Release::free(&self.turn)? else { return Ok(false) };
+                let mut seats: Vec<Seat> = Vec::new();
+                for (rhythm, after) in rhythms.iter().zip(&mut after) {
+                    let room = SEATS - seats.len();
+                    if room == 0 {
+                        break;
+                    }
+                    let (some, last) = self.desk.due_seats(rhythm, table.turn.closes, *after, room).await?;
+                    seats.extend(some);
+                    *after = last.or(*after);
+                }
+                let Some(sitting) = table.sitting(seats) else { break };
+                self.make(sitting, &mut attempts, round).await;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Makes one sitting; where that fails for a reason of some of its readers, those of the others.
+    async fn make(&self, sitting: Sitting, attempts: &mut usize, round: &mut Round) {
+        let mut waiting = vec![sitting];
+        while let Some(sitting) = waiting.pop() {
+            *attempts = attempts.saturating_sub(1);
+            let made = match sitting.stream {
+                Stream::Newsletter => self.newsletter(&sitting).await,
+                Stream::Digest | Stream::Alerts => self.digest(&sitting).await,
+            };
+            match made {
+                Ok(made) => {
+                    let (window, readers) = (sitting.name(), made.readers);
+                    tracing::info!(stream = sitting.stream.key(), %window, zone = %sitting.zone, readers, "told");
+                    round.made.push(made);
+                }
+                Err(why) if why.is_of_readers() && sitting.seats.len() > 1 && *attempts > 1 => {
+                    tracing::warn!(window = %sitting.name(), %why, "a window cannot be told together; in parts");
+                    let (one, other) = sitting.seats.split_at(sitting.seats.len() / 2);
+                    waiting.extend([one, other].map(|seats| Sitting { seats: seats.to_vec(), ..sitting.clone() }));
+                }
+                Err(why) => {
+                    round.waiting += sitting.seats.len();
+                    let (window, readers) = (sitting.name(), sitting.seats.len());
+                    tracing::error!(stream = sitting.stream.key(), %window, readers, %why, "a window still waits");
+                }
+            }
+        }
+    }
+}
+
+impl Table {
+    /// A sitting of contacts at this table; nothing where there are none.
+    fn sitting(&self, mut seats: Vec<Seat>) -> Option<Sitting> {
+        let rhythm = self.rhythms.first().filter(|_| !seats.is_empty())?;
+        seats.sort_unstable_by_key(|seat| seat.contact);
+        let Turn { opens, closes, next } = self.turn;
+        Some(Sitting { stream: rhythm.stream, cadence: rhythm.cadence, zone: rhythm.zone, opens, closes, next, seats })
+    }
+}
+
+/// The tables of a moment: the latest firing of every rhythm, those of one stream, cadence and zone that fire together
+/// at one table. The most frequent first.
+pub(super) fn tables(house: &House, rhythms: Vec<Rhythm>, now: DateTime<Utc>) -> Vec<Table> {
+    let mut tables: BTreeMap<_, Table> = BTreeMap::new();
+    for rhythm in rhythms {
+        let Some(turn) = house.turn(&rhythm, now) else { continue };
+        let key = (rhythm.stream, rhythm.cadence, rhythm.zone.name(), turn);
+        tables.entry(key).or_insert_with(|| Table { turn, rhythms: Vec::new() }).rhythms.push(rhythm);
+    }
+    tables.into_values().collect()
+}
+
+/// Rhythms asked together.
+fn together(rhythms: &[Rhythm]) -> impl Iterator<Item = &[Rhythm]> {
+    rhythms.chunks(64)
+}
