@@ -33,9 +33,9 @@ digest-title =
     }
 digest-opening =
     { $read ->
-        [0] Das betrifft Ihre Produkte seit { $since }.
-        [one] Seit { $since } haben wir eine neue Warnung gelesen. Das betrifft Ihre Produkte.
-       *[other] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Das betrifft Ihre Produkte.
+        [0] Hier steht, was Ihre Produkte seit { $since } betrifft.
+        [one] Seit { $since } haben wir eine neue Warnung gelesen. Hier steht, was Ihre Produkte betrifft.
+       *[other] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Hier steht, was Ihre Produkte betrifft.
     }
 digest-quiet =
     { $read ->

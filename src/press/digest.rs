@@ -71,11 +71,17 @@ impl Press {
     /// Prints a digest. The same brief always makes the same letter; one that mail programs would cut off is printed again
     /// with fewer warnings in full.
     pub fn digest(&self, brief: &DigestBrief) -> Result<Letter, PressError> {
-        let order =
-            Order { brand: &brief.brand, languages: &brief.languages, formats: &brief.formats, folder: "digest" };
-        let desks = self.desks_for(&brief.brand.key, &brief.languages)?;
-        let main = desks.first().map(|desk| &desk.tongue).ok_or_else(|| missing(&brief.languages))?;
-        let subject = subject(&brief.facts, main)?;
+        let order = Order {
+            brand: &brief.brand,
+            languages: &brief.languages,
+            formats: &brief.formats,
+            skill: brief.skill,
+            folder: "digest",
+        };
+        let subject = self.in_whole(&brief.brand.key, &brief.languages, |speakers| {
+            let main = speakers.first().ok_or_else(|| missing(&brief.languages))?;
+            Ok(subject(&brief.facts, main.tongue())?)
+        })?;
         let mut facts = brief.facts.clone();
         loop {
             let letter = self.sheet(&order, &subject, |tongue| Ok(set(brief, &facts, tongue)?))?;
