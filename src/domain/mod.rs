@@ -42,6 +42,7 @@ pub mod scheme;
 pub mod stream;
 pub mod subscriber;
 pub mod tenant;
+pub mod tip;
 pub mod trade;
 pub mod vendor;
 pub mod verdict;

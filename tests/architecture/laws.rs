@@ -147,7 +147,7 @@ pub(crate) const HOMES: &[Home] = &[
     home("csv", &["enrolment", "intake"], "lists of readers, of what they have, and of products"),
     home(
         "toml",
-        &["config", "domain/product_class.rs", "domain/trade.rs"],
+        &["config", "domain/product_class.rs", "domain/tip.rs", "domain/trade.rs"],
         "configuration, and tables of names that are data",
     ),
     home("quick_xml", &["intake"], "documents and inventories in XML"),
