@@ -11,6 +11,7 @@ mod dkim;
 mod email;
 mod enrolment;
 mod feedback;
+mod newsletter;
 mod operator;
 mod publishing;
 mod risk;
@@ -34,6 +35,7 @@ pub use dkim::Dkim;
 pub use email::{Breaker, Email, Timeouts};
 pub use enrolment::{Door, Enrolment};
 pub use feedback::{Feedback, Imap};
+pub use newsletter::Newsletter;
 pub use operator::Operator;
 pub use publishing::{Approvals, Publishing};
 use sources::{PREFIX, overlay, set_from_variable};
@@ -93,6 +95,8 @@ pub struct Config {
     pub digest: Digest,
     /// When gathered letters leave.
     pub calendar: Calendar,
+    /// Whether newsletters leave, and what stands in them.
+    pub newsletter: Newsletter,
     /// How facts become ratings and days.
     #[serde(deserialize_with = "risk::scheme")]
     pub risk: RiskScheme,

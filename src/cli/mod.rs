@@ -10,6 +10,7 @@ mod account;
 mod advisory;
 mod alarms;
 mod answer;
+mod article;
 mod check;
 mod demo;
 mod edition;
@@ -84,6 +85,9 @@ enum Command {
     /// The catalogue of products, in which names meet.
     #[command(subcommand)]
     Product(product::Command),
+    /// The articles of the newsletter: look through them, begin and approve your own.
+    #[command(subcommand)]
+    Article(article::Command),
     /// Where published editions stand.
     #[command(subcommand)]
     Edition(edition::Command),
@@ -140,6 +144,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
     let _telling = telemetry::start(&logs);
     match arguments.command {
         Command::Demo(demo) => demo::run(demo, answer).await,
+        Command::Article(command) => article::run(command, &config, answer),
         Command::Verify(verify) => verify::run(&verify, &config, answer),
         Command::Keys(command) => keys::run(command, &config, answer),
         Command::Check(check) => Box::pin(check::run(check, config, answer)).await,

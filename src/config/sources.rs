@@ -21,7 +21,7 @@ pub(super) fn overlay(base: &mut toml::Table, given: toml::Table, path: &str) ->
 }
 
 /// Tables whose keys the operator chooses.
-const KEYS_ARE_DATA: &[&str] = &["risk.words"];
+const KEYS_ARE_DATA: &[&str] = &["risk.words", "newsletter.articles_of"];
 
 /// Sets one value from `VIGIE__SECTION__KEY`, typed by the default that stands there.
 pub(super) fn set_from_variable(base: &mut toml::Table, variable: &str, value: &str) -> Result<(), String> {

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use rust_embed::RustEmbed;
 
-use super::{PressError, prose};
-use crate::domain::article::{self, Article, Articles, Flaw, Name};
+use super::{Press, PressError, issuer, prose, wrap};
+use crate::domain::article::{self, Article, Articles, Flaw, Name, Told};
 
 #[derive(RustEmbed)]
 #[folder = "locales"]
@@ -76,7 +76,19 @@ impl Library {
             }
         }
         self.articles.lay(texts);
-        barred.iter().for_each(|slug| self.articles.bar(slug));
+        for slug in &barred {
+            self.articles.bar(slug);
+        }
+    }
+}
+
+impl Press {
+    /// An article as it stands in a letter: plain, and as HTML.
+    pub fn article(&self, told: &Told) -> (String, String) {
+        let title = issuer::line(&told.title, 80);
+        let rule = wrap::underline(&title, "-");
+        let text = format!("{title}\n{rule}\n\n{}\n\n{}\n", told.summary, prose::plain(&told.body));
+        (wrap::letter(&text), prose::html(&told.body))
     }
 }
 
@@ -98,7 +110,7 @@ impl Found {
             return Err(flaw(1, format!("is larger than {} kB", LARGEST >> 10)));
         }
         let text = std::str::from_utf8(&self.bytes).map_err(|error| {
-            let line = self.bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = self.bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
             flaw(line, "is not UTF-8".to_owned())
         })?;
         let article = article::read(name, &self.place, text)?;

@@ -147,7 +147,7 @@ impl Column {
             }
             Event::Start(Tag::Item) => self.begin_item(),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented)) => {
-                self.end_paragraph("\n")
+                self.end_paragraph("\n");
             }
             Event::Start(Tag::Link { dest_url, .. }) => self.links.push((address(&dest_url), self.line.len())),
             Event::End(TagEnd::Link) => self.lead(),
@@ -159,7 +159,6 @@ impl Column {
                 self.line = format!("\n{line}\n{}", wrap::underline(&line, "."));
                 self.end_paragraph("\n");
             }
-            Event::End(TagEnd::Item) => self.end_paragraph(""),
             Event::End(TagEnd::List(_)) => {
                 self.lists.pop();
                 if self.lists.is_empty() {
@@ -167,7 +166,7 @@ impl Column {
                 }
             }
             Event::SoftBreak => self.line.push(' '),
-            Event::HardBreak => self.end_paragraph(""),
+            Event::End(TagEnd::Item) | Event::HardBreak => self.end_paragraph(""),
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 self.line.push_str(&text);
             }
@@ -228,7 +227,7 @@ pub(super) fn flaws(file: &str, begins: usize, body: &str) -> Vec<Flaw> {
         wrong(0, format!("is longer than {LONGEST} characters"));
         return flaws;
     }
-    let (mut words, mut links) = (0, 0_usize);
+    let mut words = 0;
     for (event, range) in Parser::new_ext(body, Options::empty()).into_offset_iter() {
         let at = range.start;
         match event {
@@ -240,7 +239,6 @@ pub(super) fn flaws(file: &str, begins: usize, body: &str) -> Vec<Flaw> {
                 wrong(at, "the title stands in the head; headings in the text begin with ##".to_owned());
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                links += 1;
                 if address(&dest_url).is_none() {
                     wrong(at, format!("this link leads to no https address: {}", issuer::line(&dest_url, 60)));
                 }

@@ -14,6 +14,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::answer::{Answer, End, clean};
+use super::article;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::finding::{Finding, Severity};
@@ -36,6 +37,7 @@ pub(super) async fn run(check: Check, config: Config, answer: Answer) -> Result<
     findings.extend(machine::findings(&config));
     findings.extend(ledger::findings(&config, check.deep, now).await);
     findings.extend(words(&config));
+    findings.extend(article::findings(&config));
     findings.extend(keys::inspect(&config.keys_dir(), &config.brand.from, now));
     findings.extend(outside::findings(&config, check.offline).await);
     findings.sort_by(|one, other| (one.severity, &one.place).cmp(&(other.severity, &other.place)));

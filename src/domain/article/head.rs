@@ -137,7 +137,7 @@ impl<'a> Reading<'a> {
         match (original == name.language, self.values.get("of").map(|(at, _)| *at)) {
             (true, Some(at)) => self.wrong(at, "\"of\" stands in translations only, and this is the original"),
             (false, None) => {
-                self.wrong(self.end, "\"of\" is missing: which revision of the original does it translate?")
+                self.wrong(self.end, "\"of\" is missing: which revision of the original does it translate?");
             }
             _ => {}
         }
