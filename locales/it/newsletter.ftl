@@ -1,0 +1,55 @@
+# La newsletter. Spiegazioni: en/newsletter.ftl.
+
+newsletter-subject =
+    { $article ->
+        [yes] Newsletter, { $month }: { $title }
+       *[no] Newsletter, { $month }
+    }
+newsletter-title = La sicurezza nel mese di { $month }
+newsletter-opening =
+    { $count ->
+        [0] Nessun avviso di questo mese riguardava i suoi prodotti.
+        [one] { $grave ->
+            [0] Un avviso di questo mese riguardava i suoi prodotti. Non era grave.
+           *[other] Un avviso di questo mese riguardava i suoi prodotti, ed era grave.
+        }
+       *[other] { $grave ->
+            [0] { NUM($count) } avvisi di questo mese riguardavano i suoi prodotti. Nessuno era grave.
+            [one] { NUM($count) } avvisi di questo mese riguardavano i suoi prodotti. Uno di questi era grave.
+           *[other] { NUM($count) } avvisi di questo mese riguardavano i suoi prodotti. Qui trova ancora una volta i più gravi.
+        }
+    }
+newsletter-items-title = Che cosa contava per lei
+newsletter-more =
+    { $count ->
+        [one] Un altro avviso sui suoi prodotti era meno urgente.
+       *[other] Altri { NUM($count) } avvisi sui suoi prodotti erano meno urgenti.
+    }
+newsletter-others-title = Di che cosa si è parlato altrove
+newsletter-others =
+    { $count ->
+        [one] Questo mese dei criminali hanno attaccato un prodotto in molte aziende: { $names }. Non ci risulta che lei lo usi. Se lo usa, ci scriva: { $help }
+       *[other] Questo mese dei criminali hanno attaccato questi prodotti in molte aziende: { $names }. Non ci risulta che lei li usi. Se li usa, ci scriva: { $help }
+    }
+newsletter-language = Questo articolo non c’è ancora in italiano, quindi lo legge in { $language }.
+newsletter-tip-title = Un consiglio da cinque minuti
+newsletter-figures-title = Il mese in cifre
+newsletter-looked =
+    { $count ->
+        [one] Abbiamo letto una comunicazione su falle di sicurezza.
+       *[other] Abbiamo letto { NUM($count) } comunicazioni su falle di sicurezza.
+    }
+newsletter-yours =
+    { $count ->
+        [0] Nessuna riguardava i suoi prodotti.
+        [one] Una di queste riguardava i suoi prodotti.
+       *[other] { NUM($count) } di queste riguardavano i suoi prodotti.
+    }
+newsletter-exploited =
+    { $count ->
+        [0] Non ci risultano attacchi che sfruttino queste falle.
+        [one] Una di queste parla di una falla che dei criminali sfruttano già.
+       *[other] { NUM($count) } di queste parlano di falle che dei criminali sfruttano già.
+    }
+newsletter-levels = Quanto erano gravi, per chi usa i prodotti:
+newsletter-foot-why = Riceve questo messaggio una volta al mese perché desidera la nostra newsletter. Per cambiarla o disdirla:
