@@ -30,6 +30,7 @@ pub mod letter;
 pub mod link;
 pub mod name;
 pub mod order;
+pub mod newsletter;
 pub mod product;
 pub mod product_class;
 pub mod purl;

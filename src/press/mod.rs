@@ -27,6 +27,7 @@ mod helping;
 mod issuer;
 mod item;
 mod links;
+mod newsletter;
 mod notice;
 mod operator;
 mod pages;

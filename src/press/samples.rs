@@ -6,6 +6,7 @@ mod closed;
 pub mod digest;
 pub mod door;
 mod every;
+pub mod newsletter;
 pub mod operator;
 pub mod question;
 mod unusual;

@@ -3,7 +3,7 @@
 //! A new kind of letter adds its lines in [`letters`]; proof-reading, the approved forms in other languages, the
 //! browser's ruler and the judges of HTML then hold it to the same rules. Nothing here is sent.
 
-use super::{brief, closed, digest, door, operator, question};
+use super::{brief, closed, digest, door, newsletter, operator, question};
 use crate::domain::letter::Letter;
 use crate::domain::subscriber::Skill;
 use crate::domain::tenant::Brand;
@@ -56,6 +56,11 @@ pub fn letters(brand: &Brand, language: &str, skill: Skill) -> Vec<Sample> {
         let mut brief = digest::brief(facts, language, skill);
         brief.brand = brand.clone();
         all.push(Sample::new(name, move |press| press.digest(&brief)));
+    }
+    for (name, facts) in newsletter::all(language, skill) {
+        let mut brief = newsletter::brief(facts, language, skill);
+        brief.brand = brand.clone();
+        all.push(Sample::new(name, move |press| press.newsletter(&brief)));
     }
     let mut notice = closed(language, skill);
     notice.brand = brand.clone();
