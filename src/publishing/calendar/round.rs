@@ -18,6 +18,7 @@ use super::house::{House, Turn};
 use crate::domain::rhythm::Rhythm;
 use crate::domain::stream::Stream;
 use crate::domain::window::{Seat, Sitting};
+use crate::store::After;
 
 /// Contacts told together at the most.
 pub(super) const SEATS: usize = 20_000;
@@ -69,21 +70,30 @@ impl Publisher {
             let mut after = vec![None; rhythms.len()];
             loop {
                 let Some(_turn) = Release::free(&self.turn)? else { return Ok(false) };
-                let mut seats: Vec<Seat> = Vec::new();
-                for (rhythm, after) in rhythms.iter().zip(&mut after) {
-                    let room = SEATS - seats.len();
-                    if room == 0 {
-                        break;
-                    }
-                    let (some, last) = self.desk.due_seats(rhythm, table.turn.closes, *after, room).await?;
-                    seats.extend(some);
-                    *after = last.or(*after);
-                }
+                let seats = self.seats(rhythms, table.turn.closes, &mut after).await?;
                 let Some(sitting) = table.sitting(seats) else { break };
                 self.make(sitting, &mut attempts, round).await;
             }
         }
         Ok(true)
+    }
+
+    /// The next contacts of these rhythms whose window closed at this moment.
+    async fn seats(
+        &self,
+        rhythms: &[Rhythm],
+        closes: DateTime<Utc>,
+        after: &mut [Option<After>],
+    ) -> Result<Vec<Seat>, PublishError> {
+        let mut seats: Vec<Seat> = Vec::new();
+        for (rhythm, after) in rhythms.iter().zip(after) {
+            if seats.len() < SEATS {
+                let (some, last) = self.desk.due_seats(rhythm, closes, *after, SEATS - seats.len()).await?;
+                seats.extend(some);
+                *after = last.or(*after);
+            }
+        }
+        Ok(seats)
     }
 
     /// Makes one sitting; where that fails for a reason of some of its readers, those of the others.
