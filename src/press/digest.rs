@@ -10,7 +10,7 @@ use super::figures::DateForm;
 use super::item::{self, ItemView};
 use super::products::{self, Named};
 use super::said::{Said, yes_no};
-use super::sheet::{Foot, Order, face, foot, missing};
+use super::sheet::{Foot, Order, face, foot};
 use super::tongue::{Tongue, WordError};
 use super::view::{Face, tlp};
 use super::{LONGEST_HTML, Press, PressError, issuer};
@@ -78,13 +78,10 @@ impl Press {
             skill: brief.skill,
             folder: "digest",
         };
-        let subject = self.in_whole(&brief.brand.key, &brief.languages, |speakers| {
-            let main = speakers.first().ok_or_else(|| missing(&brief.languages))?;
-            Ok(subject(&brief.facts, main.tongue())?)
-        })?;
+        let subject = |tongue: &Tongue| Ok(subject(&brief.facts, tongue)?);
         let mut facts = brief.facts.clone();
         loop {
-            let letter = self.sheet(&order, &subject, |tongue| Ok(set(brief, &facts, tongue)?))?;
+            let letter = self.sheet_about(&order, subject, |tongue| Ok(set(brief, &facts, tongue)?))?;
             let fits = letter.html.as_ref().is_none_or(|html| html.len() <= LONGEST_HTML);
             if fits || facts.items.is_empty() {
                 return Ok(letter);

@@ -51,17 +51,28 @@ impl Press {
         subject: &Said,
         set: impl Fn(&Tongue) -> Result<V, PressError>,
     ) -> Result<Letter, PressError> {
-        self.in_whole(&order.brand.key, order.languages, |speakers| letter(order, subject, &set, speakers))
+        self.sheet_about(order, |_| Ok(subject.clone()), set)
+    }
+
+    /// The same, where the subject names what only the language that speaks can name.
+    pub(super) fn sheet_about<V: Serialize>(
+        &self,
+        order: &Order<'_>,
+        subject: impl Fn(&Tongue) -> Result<Said, PressError>,
+        set: impl Fn(&Tongue) -> Result<V, PressError>,
+    ) -> Result<Letter, PressError> {
+        self.in_whole(&order.brand.key, order.languages, |speakers| letter(order, &subject, &set, speakers))
     }
 }
 
 fn letter<V: Serialize>(
     order: &Order<'_>,
-    subject: &Said,
+    subject: &impl Fn(&Tongue) -> Result<Said, PressError>,
     set: &impl Fn(&Tongue) -> Result<V, PressError>,
     speakers: &[Speaker<'_>],
 ) -> Result<Letter, PressError> {
     let first = speakers.first().ok_or_else(|| missing(order.languages))?;
+    let subject = subject(first.tongue())?;
     let subject = issuer::line(&first.tongue().say(&subject.key, &subject.args)?, 77);
     let wants = |form: BodyFormat| order.formats.contains(&form) || order.formats.is_empty();
     let print = |form: &str| -> Result<String, PressError> {
