@@ -108,7 +108,7 @@ fn help(registry: &mut Handlebars<'static>, form: Form, tongue: &Tongue) {
     registry.register_helper("list", Box::new(Figure { tongue: tongue.clone(), form, kind: Kind::List }));
     registry.register_helper("link", Box::new(Link { form }));
     registry.register_helper("issuer", Box::new(Issuer { form }));
-    registry.register_helper("prose", Box::new(Prose { form }));
+    registry.register_helper("prose", Box::new(Prose { tongue: tongue.clone(), form }));
     registry.register_helper("printed", Box::new(Printed));
     registry.register_helper("explained", Box::new(Explained));
     if form == Form::Text {
@@ -267,6 +267,7 @@ impl HelperDef for Issuer {
 
 /// `{{prose body}}`: the words of an article.
 struct Prose {
+    tongue: Tongue,
     form: Form,
 }
 
@@ -284,6 +285,7 @@ impl HelperDef for Prose {
             Form::Html => out.write(&prose::html(text))?,
             Form::Text => out.write(&prose::plain(text))?,
         }
+        out.write(&glossary::footprints(&self.tongue.glossary.used(text)))?;
         Ok(())
     }
 }

@@ -49,7 +49,8 @@ fn compare(tongue: &Tongue, english: &Tongue, has_mother: bool, findings: &mut V
     let at = |key: &str| format!("locales/{}: {key}", tongue.tag);
     if !has_mother {
         for key in wanted.difference(&own) {
-            findings.push(Finding { what: "message is missing; another language helps out".to_owned(), place: at(key) });
+            findings
+                .push(Finding { what: "message is missing; another language helps out".to_owned(), place: at(key) });
         }
     }
     for key in own.difference(&wanted) {

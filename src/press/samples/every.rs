@@ -45,6 +45,11 @@ pub fn letters(brand: &Brand, language: &str, skill: Skill) -> Vec<Sample> {
         brief.brand = brand.clone();
         all.push(Sample::new(name, move |press| press.print(&brief)));
     }
+    for (name, facts) in digest::all(skill) {
+        let mut brief = digest::brief(facts, language, skill);
+        brief.brand = brand.clone();
+        all.push(Sample::new(name, move |press| press.digest(&brief)));
+    }
     let mut asked = question::question(language, skill);
     asked.brand = brand.clone();
     all.push(Sample::new("question", move |press| press.question(&asked)));
