@@ -12,9 +12,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::super::making::Made;
+use super::super::orders::Leave;
 use super::super::turn::Turn as Release;
 use super::super::{PublishError, Publisher};
 use super::house::{House, Turn};
+use crate::domain::edition::EditionKind;
 use crate::domain::rhythm::Rhythm;
 use crate::domain::stream::Stream;
 use crate::domain::window::{Seat, Sitting};
@@ -26,6 +28,9 @@ pub(super) const SEATS: usize = 20_000;
 /// Attempts at one table in one round: a sitting that cannot be made is halved until those stand alone who cannot be told.
 const ATTEMPTS: usize = 48;
 
+/// Asked about a table at which nobody sits yet.
+const NOBODY: Seat = Seat { contact: 0, subscriber: 0, opens: DateTime::UNIX_EPOCH };
+
 /// What a round did.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Round {
@@ -33,6 +38,8 @@ pub struct Round {
     pub made: Vec<Made>,
     /// Contacts whose window could not be told now; it is tried again.
     pub waiting: usize,
+    /// Contacts whose window waits for somebody's approval.
+    pub held: usize,
     /// Contacts whose window was found to be too late to be told unasked.
     pub missed: usize,
 }
@@ -53,7 +60,9 @@ impl Publisher {
         let now = self.clock.now();
         let (mut round, mut late) = (Round::default(), Vec::new());
         for table in tables(&house, self.desk.rhythms().await?, now) {
-            if table.rhythms.first().is_some_and(|rhythm| house.is_late(rhythm, table.turn.closes, now)) {
+            let is_late = table.rhythms.first().is_some_and(|rhythm| house.is_late(rhythm, table.turn.closes, now));
+            // About what waits for an approval somebody knows already, and decides with it.
+            if is_late && !self.is_ordered(&table).await? {
                 late.push(table);
             } else if !self.tell(&table, &mut round).await? {
                 return Ok(round);
@@ -72,10 +81,21 @@ impl Publisher {
                 let Some(_turn) = Release::free(&self.turn)? else { return Ok(false) };
                 let seats = self.seats(rhythms, table.turn.closes, &mut after).await?;
                 let Some(sitting) = table.sitting(seats) else { break };
-                self.make(sitting, &mut attempts, round).await;
+                match self.leave(&sitting).await? {
+                    Leave::Granted(_) => self.make(sitting, &mut attempts, round).await,
+                    Leave::Waits(_) => round.held += sitting.seats.len(),
+                    Leave::Refused(_) => return Ok(true),
+                }
             }
         }
         Ok(true)
+    }
+
+    /// Whether an order was placed about a table's window.
+    async fn is_ordered(&self, table: &Table) -> Result<bool, PublishError> {
+        let Some(sitting) = table.sitting(vec![NOBODY]) else { return Ok(false) };
+        let kind = if sitting.stream == Stream::Newsletter { EditionKind::Newsletter } else { EditionKind::Digest };
+        Ok(self.desk.order_of_window(kind, sitting.cadence, &sitting.name()).await?.is_some())
     }
 
     /// The next contacts of these rhythms whose window closed at this moment.
