@@ -83,6 +83,11 @@ impl Library {
 }
 
 impl Press {
+    /// The languages in which a reader of this one is told what is not there in it, the nearest first.
+    pub fn helpers(&self, language: &str) -> Vec<String> {
+        self.desk("", language).map(|desk| desk.tongue.helped_by.clone()).unwrap_or_default()
+    }
+
     /// An article as it stands in a letter: plain, and as HTML.
     pub fn article(&self, told: &Told) -> (String, String) {
         let title = issuer::line(&told.title, 80);

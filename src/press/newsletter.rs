@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::figures::DateForm;
 use super::item::{self, ItemView};
 use super::said::{Said, yes_no};
-use super::sheet::{Foot, Order, face, foot, missing};
+use super::sheet::{Foot, Order, face, foot};
 use super::tongue::{Tongue, WordError};
 use super::view::{Face, tlp};
 use super::{LONGEST_HTML, Press, PressError, issuer};
@@ -81,12 +81,10 @@ impl Press {
             skill: brief.skill,
             folder: "newsletter",
         };
-        let desks = self.desks_for(&brief.brand.key, &brief.languages)?;
-        let main = desks.first().map(|desk| &desk.tongue).ok_or_else(|| missing(&brief.languages))?;
-        let subject = subject(&brief.facts, main);
+        let subject = |tongue: &Tongue| Ok(subject(&brief.facts, tongue));
         let mut facts = brief.facts.clone();
         loop {
-            let letter = self.sheet(&order, &subject, |tongue| Ok(set(brief, &facts, tongue)?))?;
+            let letter = self.sheet_about(&order, subject, |tongue| Ok(set(brief, &facts, tongue)?))?;
             let fits = letter.html.as_ref().is_none_or(|html| html.len() <= LONGEST_HTML);
             if fits || facts.items.is_empty() {
                 return Ok(letter);
