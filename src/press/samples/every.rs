@@ -57,11 +57,6 @@ pub fn letters(brand: &Brand, language: &str, skill: Skill) -> Vec<Sample> {
         link.brand = brand.clone();
         all.push(Sample::new(name, move |press| press.link(&link)));
     }
-    for (name, facts) in digest::all(skill) {
-        let mut brief = digest::brief(facts, language, skill);
-        brief.brand = brand.clone();
-        all.push(Sample::new(name, move |press| press.digest(&brief)));
-    }
     for (name, facts) in newsletter::all(language, skill) {
         let mut brief = newsletter::brief(facts, language, skill);
         brief.brand = brand.clone();
