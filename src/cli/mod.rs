@@ -11,6 +11,7 @@ mod advisory;
 mod alarms;
 mod answer;
 mod article;
+mod calendar;
 mod check;
 mod demo;
 mod edition;
@@ -94,6 +95,8 @@ enum Command {
     /// Releases that wait for a moment or for another person: look at them, approve them, end them.
     #[command(subcommand)]
     Order(order::Command),
+    /// When digests and newsletters leave, and what becomes of those that were missed.
+    Calendar(calendar::Calendar),
     /// What you should look at: letters that expired, editions that fail.
     Alarms(alarms::Alarms),
     /// Mails that came back: take them in, look at them.
@@ -154,6 +157,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Feedback(command) => Box::pin(feedback::run(command, config, answer)).await,
         Command::Edition(command) => edition::run(command, &open(config, None).await?, answer).await,
         Command::Order(command) => order::run(command, &open(config, None).await?, answer).await,
+        Command::Calendar(calendar) => calendar::run(calendar, &open(config, None).await?, answer).await,
         Command::Alarms(alarms) => alarms::run(&alarms, &open(config, None).await?, answer).await,
         Command::Advisory(command) => advisory::run(command, &open(config, None).await?, answer).await,
         Command::Match(command) => advisory::matches(command, &open(config, None).await?, answer).await,

@@ -46,7 +46,7 @@ use thiserror::Error;
 pub use agreement::{ShownOrder, Word};
 pub use assessment::{Argument, Assessed, Deadline, KnownFact, Proof};
 pub use audience::{Audience, Audiences};
-pub use calendar::{Expression, House, KINDS, Round, Turn, place};
+pub use calendar::{Ahead, Leaving, Round, inspect as inspect_calendar, place};
 pub use closed::Kept;
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use editing::{EditingError, Editor, Listed, ListedText};

@@ -52,11 +52,23 @@ impl Desk {
         Ok(names.iter().filter_map(|name| Rhythm::from_key(name)).collect())
     }
 
+    /// The same, each with how many contacts have it.
+    pub async fn rhythm_counts(&self) -> Result<Vec<(Rhythm, usize)>, StoreError> {
+        let text =
+            "SELECT rhythm, COUNT(*) AS n FROM appointments WHERE tenant_id = $1 GROUP BY rhythm ORDER BY rhythm";
+        let mut counts = Vec::new();
+        for row in sql::all(self.database(), text, [self.tenant.0.into()]).await? {
+            let rhythm = Rhythm::from_key(&sql::cell::<String>(&row, "rhythm")?);
+            counts.extend(rhythm.map(|rhythm| Ok((rhythm, sql::count(&row, "n")?))));
+        }
+        counts.into_iter().collect()
+    }
+
     /// Up to `limit` contacts of a rhythm whose window closed at this moment and was not told, those told longest ago
     /// first, and where the next ones begin.
     pub async fn due_seats(
         &self,
-        rhythm: &Rhythm,
+        rhythm: Rhythm,
         closes: DateTime<Utc>,
         after: Option<After>,
         limit: usize,
@@ -86,7 +98,7 @@ impl Desk {
     }
 
     /// How many that are.
-    pub async fn due_count(&self, rhythm: &Rhythm, closes: DateTime<Utc>) -> Result<usize, StoreError> {
+    pub async fn due_count(&self, rhythm: Rhythm, closes: DateTime<Utc>) -> Result<usize, StoreError> {
         let text = format!("SELECT COUNT(*) AS n {OPEN}");
         let values = [self.tenant.0.into(), rhythm.key().into(), sql::micros(closes).into()];
         let row = sql::one(self.database(), &text, values).await?;
@@ -118,7 +130,7 @@ impl Tx {
     /// Notes a window that was missed; false if it was noted before.
     pub async fn note_missed(
         &mut self,
-        rhythm: &Rhythm,
+        rhythm: Rhythm,
         closes: DateTime<Utc>,
         readers: usize,
     ) -> Result<bool, StoreError> {

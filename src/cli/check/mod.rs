@@ -4,6 +4,7 @@
 //! changed, and no letter is sent. What nobody answers about (no network, no name server) is a warning, never an error:
 //! a house behind a wall is not broken.
 
+mod calendar;
 mod ledger;
 mod machine;
 mod outside;
@@ -36,6 +37,7 @@ pub(super) async fn run(check: Check, config: Config, answer: Answer) -> Result<
     let mut findings = settings::findings(&config);
     findings.extend(machine::findings(&config));
     findings.extend(ledger::findings(&config, check.deep, now).await);
+    findings.extend(calendar::findings(&config, now).await);
     findings.extend(words(&config));
     findings.extend(article::findings(&config));
     findings.extend(keys::inspect(&config.keys_dir(), &config.brand.from, now));

@@ -27,13 +27,13 @@ const BACK: [i64; 7] = [2, 9, 40, 400, 1_500, 4_000, 12_000];
 
 /// An expression of the calendar, read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Expression {
+pub(super) struct Expression {
     schedule: Schedule,
 }
 
 impl Expression {
     /// Reads "0 0 7 * * Mon": seconds, minutes, hours, day of the month, month, weekday, and perhaps a year.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let fields: Vec<&str> = text.split_whitespace().collect();
         if !matches!(fields.len(), 6 | 7) {
             return Err(format!(
@@ -53,7 +53,7 @@ impl Expression {
 
     /// The same on a reader's own weekday and at its own full hour, where it has them.
     #[must_use]
-    pub fn of_reader(&self, day: Option<Weekday>, hour: Option<u8>) -> Self {
+    pub(super) fn of_reader(&self, day: Option<Weekday>, hour: Option<u8>) -> Self {
         let mut fields: Vec<String> = self.schedule.source().split_whitespace().map(str::to_owned).collect();
         if let (Some(field), Some(day)) = (fields.get_mut(WEEKDAY), day) {
             *field = day.to_string();
@@ -66,7 +66,7 @@ impl Expression {
     }
 
     /// The first firing after a moment; nothing where there is none any more.
-    pub fn next(&self, zone: Tz, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    pub(super) fn next(&self, zone: Tz, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let mut found: Option<DateTime<Utc>> = None;
         for wall in self.walls(zone, after) {
             let (at, left_out) = placed(zone, wall);
@@ -83,7 +83,7 @@ impl Expression {
     }
 
     /// The last firing up to a moment, itself included; nothing where there was none.
-    pub fn last(&self, zone: Tz, until: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    pub(super) fn last(&self, zone: Tz, until: DateTime<Utc>) -> Option<DateTime<Utc>> {
         BACK.into_iter().find_map(|days| {
             let mut at = until.checked_sub_signed(Duration::days(days))?;
             let mut last = None;

@@ -11,7 +11,7 @@ use crate::domain::rhythm::{Cadence, Rhythm};
 use crate::domain::stream::Stream;
 
 /// Everything that is told in windows, with the name of its setting.
-pub const KINDS: [(Stream, Cadence, &str); 4] = [
+pub(super) const KINDS: [(Stream, Cadence, &str); 4] = [
     (Stream::Digest, Cadence::Daily, "calendar.daily"),
     (Stream::Digest, Cadence::Weekly, "calendar.weekly"),
     (Stream::Digest, Cadence::Monthly, "calendar.monthly"),
@@ -20,25 +20,25 @@ pub const KINDS: [(Stream, Cadence, &str); 4] = [
 
 /// The house's calendar, read.
 #[derive(Debug, Clone)]
-pub struct House {
+pub(super) struct House {
     settings: Calendar,
     expressions: [Expression; 4],
 }
 
 /// A firing of a rhythm with its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Turn {
+pub(super) struct Turn {
     /// The firing before it; itself where there was none.
-    pub opens: DateTime<Utc>,
+    pub(super) opens: DateTime<Utc>,
     /// The firing.
-    pub closes: DateTime<Utc>,
+    pub(super) closes: DateTime<Utc>,
     /// The one after it; itself where there is none.
-    pub next: DateTime<Utc>,
+    pub(super) next: DateTime<Utc>,
 }
 
 impl House {
     /// Reads the settings.
-    pub fn of(settings: &Calendar) -> Result<Self, PublishError> {
+    pub(super) fn of(settings: &Calendar) -> Result<Self, PublishError> {
         let read = |at: usize| {
             let (stream, cadence, setting) = KINDS[at];
             Expression::parse(words(settings, stream, cadence)).map_err(|why| PublishError::Calendar { setting, why })
@@ -47,14 +47,14 @@ impl House {
     }
 
     /// When a rhythm fires.
-    pub fn expression(&self, rhythm: &Rhythm) -> Expression {
+    pub(super) fn expression(&self, rhythm: Rhythm) -> Expression {
         let at = KINDS.iter().position(|(stream, cadence, _)| (*stream, *cadence) == (rhythm.stream, rhythm.cadence));
         let [_, weekly, ..] = &self.expressions;
         at.and_then(|at| self.expressions.get(at)).unwrap_or(weekly).of_reader(rhythm.day, rhythm.hour)
     }
 
     /// The last firing of a rhythm up to a moment, with its neighbours.
-    pub fn turn(&self, rhythm: &Rhythm, now: DateTime<Utc>) -> Option<Turn> {
+    pub(super) fn turn(&self, rhythm: Rhythm, now: DateTime<Utc>) -> Option<Turn> {
         let expression = self.expression(rhythm);
         let closes = expression.last(rhythm.zone, now)?;
         let opens = expression.last(rhythm.zone, closes - chrono::Duration::microseconds(1)).unwrap_or(closes);
@@ -63,7 +63,7 @@ impl House {
     }
 
     /// Whether a firing is longer ago than the house makes up for unasked.
-    pub fn is_late(&self, rhythm: &Rhythm, closes: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    pub(super) fn is_late(&self, rhythm: Rhythm, closes: DateTime<Utc>, now: DateTime<Utc>) -> bool {
         let late = self.settings.late;
         let limit: Duration = match (rhythm.stream, rhythm.cadence) {
             (Stream::Newsletter, _) => late.newsletter,
@@ -75,7 +75,7 @@ impl House {
     }
 
     /// The expressions in one text, by which a change of them is seen.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         KINDS.map(|(stream, cadence, _)| words(&self.settings, stream, cadence)).join("\n")
     }
 }

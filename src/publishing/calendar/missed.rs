@@ -34,12 +34,12 @@ impl Publisher {
                 if noted.iter().any(|one| one.rhythm == *rhythm && one.closes == closes) {
                     continue;
                 }
-                let readers = self.desk.due_count(rhythm, closes).await?;
+                let readers = self.desk.due_count(*rhythm, closes).await?;
                 if readers == 0 {
                     continue;
                 }
                 let mut tx = self.desk.begin().await?;
-                if tx.note_missed(rhythm, closes, readers).await? {
+                if tx.note_missed(*rhythm, closes, readers).await? {
                     tx.alarm(AlarmKind::Missed, None, readers, now).await?;
                     newly += readers;
                     tracing::warn!(rhythm = %rhythm, %closes, readers, "a window was missed; `vigie calendar missed`");
@@ -62,7 +62,7 @@ impl Publisher {
         let house = House::of(&self.calendar)?;
         self.arrange(&house).await?;
         let mut round = Round::default();
-        let turn = house.turn(&missed.rhythm, self.clock.now()).filter(|turn| turn.closes == missed.closes);
+        let turn = house.turn(missed.rhythm, self.clock.now()).filter(|turn| turn.closes == missed.closes);
         let Some(turn) = turn else { return Ok(round) };
         let table = Table { turn, rhythms: vec![missed.rhythm] };
         while !self.tell(&table, &mut round).await? {
@@ -89,5 +89,5 @@ impl Publisher {
 
 /// Whether a later firing covers a missed window.
 fn is_over(house: &House, missed: &Missed, now: DateTime<Utc>) -> bool {
-    house.turn(&missed.rhythm, now).is_none_or(|turn| turn.closes != missed.closes)
+    house.turn(missed.rhythm, now).is_none_or(|turn| turn.closes != missed.closes)
 }

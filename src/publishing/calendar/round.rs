@@ -60,7 +60,7 @@ impl Publisher {
         let now = self.clock.now();
         let (mut round, mut late) = (Round::default(), Vec::new());
         for table in tables(&house, self.desk.rhythms().await?, now) {
-            let is_late = table.rhythms.first().is_some_and(|rhythm| house.is_late(rhythm, table.turn.closes, now));
+            let is_late = table.rhythms.first().is_some_and(|rhythm| house.is_late(*rhythm, table.turn.closes, now));
             // About what waits for an approval somebody knows already, and decides with it.
             if is_late && !self.is_ordered(&table).await? {
                 late.push(table);
@@ -108,7 +108,7 @@ impl Publisher {
         let mut seats: Vec<Seat> = Vec::new();
         for (rhythm, after) in rhythms.iter().zip(after) {
             if seats.len() < SEATS {
-                let (some, last) = self.desk.due_seats(rhythm, closes, *after, SEATS - seats.len()).await?;
+                let (some, last) = self.desk.due_seats(*rhythm, closes, *after, SEATS - seats.len()).await?;
                 seats.extend(some);
                 *after = last.or(*after);
             }
@@ -161,7 +161,7 @@ impl Table {
 pub(super) fn tables(house: &House, rhythms: Vec<Rhythm>, now: DateTime<Utc>) -> Vec<Table> {
     let mut tables: BTreeMap<_, Table> = BTreeMap::new();
     for rhythm in rhythms {
-        let Some(turn) = house.turn(&rhythm, now) else { continue };
+        let Some(turn) = house.turn(rhythm, now) else { continue };
         let key = (rhythm.stream, rhythm.cadence, rhythm.zone.name(), turn);
         tables.entry(key).or_insert_with(|| Table { turn, rhythms: Vec::new() }).rhythms.push(rhythm);
     }
@@ -171,4 +171,52 @@ pub(super) fn tables(house: &House, rhythms: Vec<Rhythm>, now: DateTime<Utc>) ->
 /// Rhythms asked together.
 fn together(rhythms: &[Rhythm]) -> impl Iterator<Item = &[Rhythm]> {
     rhythms.chunks(64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    fn house() -> House {
+        House::of(&Config::from_parts(None, []).unwrap().calendar).unwrap()
+    }
+
+    #[test]
+    fn rhythms_that_close_together_sit_at_one_table_and_zones_never_share_one() {
+        let rhythms = [
+            "digest weekly - - Europe/Madrid",
+            "digest weekly Mon 7 Europe/Madrid",
+            "digest weekly Mon 8 Europe/Madrid",
+            "digest weekly - - Europe/Paris",
+            "newsletter monthly - - Europe/Madrid",
+        ];
+        let rhythms = rhythms.iter().map(|name| Rhythm::from_key(name).unwrap()).collect();
+        let now = "2026-11-24T12:00:00Z".parse().unwrap();
+        let tables = tables(&house(), rhythms, now);
+        let seen: Vec<_> = tables.iter().map(|table| (table.rhythms.len(), table.turn.closes.to_string())).collect();
+        let expected = [
+            (2, "2026-11-23 06:00:00 UTC"),
+            (1, "2026-11-23 07:00:00 UTC"),
+            (1, "2026-11-23 06:00:00 UTC"),
+            (1, "2026-11-01 08:00:00 UTC"),
+        ];
+        assert_eq!(seen, expected.map(|(number, at)| (number, at.to_owned())));
+        let turn = tables[0].turn;
+        assert_eq!(
+            (turn.closes - turn.opens, turn.next - turn.closes),
+            (chrono::Duration::days(7), chrono::Duration::days(7))
+        );
+    }
+
+    #[test]
+    fn what_is_too_late_is_so_by_the_limit_of_its_own_cadence() {
+        let (house, closes) = (house(), "2026-11-23T06:00:00Z".parse().unwrap());
+        let late = |name: &str, hours| {
+            house.is_late(Rhythm::from_key(name).unwrap(), closes, closes + chrono::Duration::hours(hours))
+        };
+        assert!(!late("digest daily - - UTC", 18) && late("digest daily - - UTC", 19));
+        assert!(!late("digest weekly - - UTC", 72) && late("digest weekly - - UTC", 73));
+        assert!(!late("newsletter monthly - - UTC", 240) && late("newsletter monthly - - UTC", 241));
+    }
 }
