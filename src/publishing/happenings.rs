@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use super::{Case, PublishError, Publisher};
 use crate::domain::known_exploited::KnownExploitedSet;
 use crate::matching::{Catalogue, Subject};
-use crate::store::PublishedAdvisory;
+use crate::store::{Happened, PublishedAdvisory};
 
 /// One advisory of which something happened.
 #[derive(Debug, Clone)]
@@ -21,14 +21,19 @@ pub(super) struct Happening {
     pub(super) case: Case,
     /// When its first revision was released.
     pub(super) first: DateTime<Utc>,
-    /// When something happened, ascending; empty for one that was only asked for besides.
-    pub(super) moments: Vec<DateTime<Utc>>,
+    /// What happened, ascending; empty for one that was only asked for besides.
+    pub(super) moments: Vec<Happened>,
 }
 
 impl Happening {
     /// Whether anything happened from `opens` until just before `closes`.
     pub(super) fn within(&self, (opens, closes): (DateTime<Utc>, DateTime<Utc>)) -> bool {
-        self.moments.iter().any(|at| opens <= *at && *at < closes)
+        self.moments.iter().any(|one| opens <= one.at && one.at < closes)
+    }
+
+    /// Whether a revision of it was released in that span.
+    fn released_within(&self, (opens, closes): (DateTime<Utc>, DateTime<Utc>)) -> bool {
+        self.moments.iter().any(|one| one.released && opens <= one.at && one.at < closes)
     }
 }
 
@@ -53,7 +58,7 @@ impl Happenings {
 
     /// How many open advisories had a revision released from `opens` until just before `closes`.
     pub(super) fn read_within(&self, span: (DateTime<Utc>, DateTime<Utc>)) -> usize {
-        self.list.iter().filter(|one| !one.case.advisory.tlp.is_closed() && one.within(span)).count()
+        self.list.iter().filter(|one| !one.case.advisory.tlp.is_closed() && one.released_within(span)).count()
     }
 }
 
@@ -66,9 +71,9 @@ impl Publisher {
         subscribers: &[i64],
         also: &[i64],
     ) -> Result<Happenings, PublishError> {
-        let mut moments: BTreeMap<i64, Vec<DateTime<Utc>>> = also.iter().map(|row| (*row, Vec::new())).collect();
-        for (advisory, at) in self.desk.happened(from, until).await? {
-            moments.entry(advisory).or_default().push(at);
+        let mut moments: BTreeMap<i64, Vec<Happened>> = also.iter().map(|row| (*row, Vec::new())).collect();
+        for one in self.desk.happened(from, until).await? {
+            moments.entry(one.advisory).or_default().push(one);
         }
         let rows: Vec<i64> = moments.keys().copied().collect();
         let exploited = Arc::new(self.desk.known_exploited().await?);

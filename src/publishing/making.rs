@@ -11,6 +11,7 @@ use super::{PublishError, Publisher};
 use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::sha256_hex;
 use crate::domain::window::{Seat, Sitting, Told};
+use crate::store::{Desk, NewDelivery, Tx};
 
 /// What the making of a sitting came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -34,57 +35,124 @@ pub(super) struct Outcome {
     pub(super) printed: Vec<Printed>,
     /// How long a letter of it is worth sending.
     pub(super) worth_sending: std::time::Duration,
+    pub(super) seats: Seats,
+}
+
+/// The seats of a sitting by what became of them.
+#[derive(Debug, Default)]
+pub(super) struct Seats {
     pub(super) letters: Vec<Seat>,
     pub(super) silent: Vec<Seat>,
     pub(super) not_wanted: Vec<Seat>,
 }
 
+/// An edition of a sitting in the making. It begins with its first letter and takes letters and rows some at a time; what
+/// is not released in the end is thrown away.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    desk: &'a Desk,
+    sitting: &'a Sitting,
+    edition: Edition,
+    chunk: usize,
+    begun: bool,
+    made: Made,
+}
+
 impl Publisher {
     /// Writes letters and rows down, in steps, and makes them due with the last one, which also closes the windows.
     pub(super) async fn freeze_window(&self, sitting: &Sitting, outcome: &Outcome) -> Result<Made, PublishError> {
-        let now = self.clock.now();
-        let name = format!("{}|{}|{}|{}", outcome.kind.key(), sitting.zone, sitting.closes, now.timestamp_micros());
-        let id = sha256_hex(name.as_bytes())[..32].to_owned();
-        let rows = Self::rows(&outcome.printed, now, outcome.worth_sending)?;
-        let edition = (!rows.is_empty()).then_some(id.as_str());
-        if edition.is_some() {
-            let order = self.desk.order_of_window(outcome.kind, sitting.cadence, &sitting.name()).await?;
-            let edition = Edition {
-                id: id.clone(),
-                kind: outcome.kind,
-                revision: None,
-                created: now,
-                state: EditionState::Preparing,
-            };
-            let mut tx = self.desk.begin().await?;
-            tx.create_edition(&edition, None).await?;
-            if let Some(order) = &order {
-                tx.order_edition(&edition.id, &order.id).await?;
-            }
-            for variant in &outcome.printed {
-                tx.put_variant(&variant.variant).await?;
-            }
-            tx.commit().await?;
-            for chunk in rows.chunks(self.chunk.max(1)) {
-                let mut tx = self.desk.begin().await?;
-                tx.enqueue(&edition.id, chunk).await?;
-                tx.commit().await?;
-            }
+        let mut draft = self.draft(sitting, outcome.kind);
+        let rows = Self::rows(&outcome.printed, self.clock.now(), outcome.worth_sending)?;
+        let mut tx = draft.begin(&rows).await?;
+        for printed in &outcome.printed {
+            draft.put(&mut tx, printed).await?;
         }
+        tx.commit().await?;
+        draft.enqueue(&rows).await?;
+        draft.release(&outcome.seats, &[]).await
+    }
+
+    /// An edition of this sitting that is about to be made.
+    pub(super) fn draft<'a>(&'a self, sitting: &'a Sitting, kind: EditionKind) -> Draft<'a> {
+        let now = self.clock.now();
+        let first = sitting.seats.first().map_or(0, |seat| seat.contact);
+        let (stream, cadence) = (kind.key(), sitting.cadence.key());
+        let (zone, closes) = (sitting.zone, sitting.closes);
+        let name = format!("{stream}|{cadence}|{zone}|{closes}|{first}|{}", now.timestamp_micros());
+        let edition = Edition {
+            id: sha256_hex(name.as_bytes())[..32].to_owned(),
+            kind,
+            revision: None,
+            created: now,
+            state: EditionState::Preparing,
+        };
+        Draft { desk: &self.desk, sitting, edition, chunk: self.chunk.max(1), begun: false, made: Made::default() }
+    }
+}
+
+impl Draft<'_> {
+    /// A transaction for letters; with the first rows the edition begins.
+    pub(super) async fn begin(&mut self, rows: &[NewDelivery]) -> Result<Tx, PublishError> {
+        let begins = !self.begun && !rows.is_empty();
+        let order = if begins {
+            self.desk.order_of_window(self.edition.kind, self.sitting.cadence, &self.sitting.name()).await?
+        } else {
+            None
+        };
+        let mut tx = self.desk.begin().await?;
+        if begins {
+            tx.create_edition(&self.edition, None).await?;
+            if let Some(order) = order {
+                tx.order_edition(&self.edition.id, &order.id).await?;
+            }
+            self.begun = true;
+        }
+        Ok(tx)
+    }
+
+    /// Keeps a letter.
+    pub(super) async fn put(&mut self, tx: &mut Tx, printed: &Printed) -> Result<(), PublishError> {
+        tx.put_variant(&printed.variant).await?;
+        self.made.variants += 1;
+        self.made.signatures += usize::from(printed.signed);
+        Ok(())
+    }
+
+    /// Writes rows down, in steps.
+    pub(super) async fn enqueue(&mut self, rows: &[NewDelivery]) -> Result<(), PublishError> {
+        for chunk in rows.chunks(self.chunk) {
+            let mut tx = self.desk.begin().await?;
+            tx.enqueue(&self.edition.id, chunk).await?;
+            tx.commit().await?;
+        }
+        self.made.readers += rows.len();
+        Ok(())
+    }
+
+    /// Makes the letters due and closes the windows; `told` are the advisories of which the letters speak.
+    pub(super) async fn release(mut self, seats: &Seats, told: &[i64]) -> Result<Made, PublishError> {
+        let edition = self.begun.then_some(self.edition.id.as_str());
         let mut tx = self.desk.begin().await?;
         if let Some(edition) = edition {
-            tx.release_edition(edition, now).await?;
+            tx.put_digest_contents(edition, told).await?;
+            tx.release_edition(edition, self.edition.created).await?;
         }
-        tx.close_windows(sitting, &outcome.letters, (Told::Letter, edition)).await?;
-        tx.close_windows(sitting, &outcome.silent, (Told::Silent, None)).await?;
-        tx.close_windows(sitting, &outcome.not_wanted, (Told::NotWanted, None)).await?;
+        tx.close_windows(self.sitting, &seats.letters, (Told::Letter, edition)).await?;
+        tx.close_windows(self.sitting, &seats.silent, (Told::Silent, None)).await?;
+        tx.close_windows(self.sitting, &seats.not_wanted, (Told::NotWanted, None)).await?;
         tx.commit().await?;
-        Ok(Made {
-            edition: edition.map(str::to_owned),
-            readers: rows.len(),
-            silent: outcome.silent.len() + outcome.not_wanted.len(),
-            variants: outcome.printed.len(),
-            signatures: outcome.printed.iter().filter(|printed| printed.signed).count(),
-        })
+        self.made.edition = edition.map(str::to_owned);
+        self.made.silent = seats.silent.len() + seats.not_wanted.len();
+        Ok(self.made)
+    }
+
+    /// Throws away what was begun.
+    pub(super) async fn discard(self) -> Result<(), PublishError> {
+        if self.begun {
+            let mut tx = self.desk.begin().await?;
+            tx.discard_edition(&self.edition.id).await?;
+            tx.commit().await?;
+        }
+        Ok(())
     }
 }

@@ -184,6 +184,7 @@ pub struct Publisher {
     notices_expire: Duration,
     digests_expire: Duration,
     newsletters_expire: Duration,
+    digests: crate::config::Digest,
     operator: Operator,
     approvals: Approvals,
     /// Orders that could not be released, and when to try again.
@@ -230,6 +231,7 @@ impl Publisher {
             notices_expire: config.delivery.expires.transactional,
             digests_expire: config.delivery.expires.digest,
             newsletters_expire: config.delivery.expires.newsletter,
+            digests: config.digest.clone(),
             operator: config.operator.clone(),
             approvals: config.publishing.approvals,
             put_off: Arc::default(),

@@ -2,7 +2,7 @@
 //!
 //! Nothing is told yet: every window closes in silence.
 
-use super::making::{Made, Outcome};
+use super::making::{Made, Outcome, Seats};
 use super::{PublishError, Publisher};
 use crate::domain::edition::EditionKind;
 use crate::domain::window::Sitting;
@@ -14,9 +14,7 @@ impl Publisher {
             kind: EditionKind::Newsletter,
             printed: Vec::new(),
             worth_sending: self.newsletters_expire,
-            letters: Vec::new(),
-            silent: sitting.seats.clone(),
-            not_wanted: Vec::new(),
+            seats: Seats { silent: sitting.seats.clone(), ..Seats::default() },
         };
         self.freeze_window(sitting, &outcome).await
     }

@@ -163,6 +163,27 @@ pub(super) fn seal_letter(
     seal_entity(printer, (letter, entity), to, material)
 }
 
+/// Makes a variant of printed words that others may read too, under a name of its own: what is kept beside it would else
+/// be kept for both. Or, for an envelope, with the subject inside.
+pub(super) fn seal_named(
+    printer: Printer<'_>,
+    letter: Letter,
+    name: &str,
+    (to, outside): (Readers, Option<String>),
+) -> Result<Printed, PublishError> {
+    tally::RENDERS.one();
+    let Some(outside) = outside else {
+        let entity = email::named(&letter, name, &printer.brand.domain);
+        return seal_entity(printer, (letter, entity), to, &Material::default());
+    };
+    let entity = email::subject_inside(&letter, &outside);
+    let mut closed = seal_entity(printer, (letter, entity), to, &Material::default())?;
+    closed.form = Form::Encrypted;
+    closed.variant.encrypted = true;
+    closed.variant.subject = outside;
+    Ok(closed)
+}
+
 /// The same for an entity that was made of the letter in another way.
 fn seal_entity(
     printer: Printer<'_>,

@@ -13,6 +13,17 @@ use super::{AdvisoryRow, Desk, StoreError, Tx, sql};
 use crate::domain::edition::Material;
 use crate::domain::window::Sitting;
 
+/// Something that happened to an advisory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Happened {
+    /// Row of the advisory.
+    pub advisory: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// A revision was released.
+    pub released: bool,
+}
+
 /// An advisory in the newest revision that was released before some moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedAdvisory {
@@ -65,27 +76,30 @@ pub(super) const CAME_TO_NOTHING: &str =
 const DENSE: i64 = 8;
 
 impl Desk {
-    /// What happened from `from` until just before `until`: each advisory with the moment. A revision was released or
-    /// taken back, a weakness became known as exploited, an operator ruled.
-    pub async fn happened(
-        &self,
-        from: DateTime<Utc>,
-        until: DateTime<Utc>,
-    ) -> Result<Vec<(i64, DateTime<Utc>)>, StoreError> {
-        let text = "SELECT advisory_id, released_at AS at FROM revisions
+    /// What happened from `from` until just before `until`: a revision was released or taken back, a weakness became
+    /// known as exploited, an operator ruled.
+    pub async fn happened(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Happened>, StoreError> {
+        let text = "SELECT advisory_id, released_at AS at, TRUE AS released FROM revisions
               WHERE tenant_id = $1 AND released_at >= $2 AND released_at < $3
-            UNION SELECT advisory_id, at FROM advisory_states
+            UNION SELECT advisory_id, at, FALSE FROM advisory_states
               WHERE tenant_id = $1 AND state = 'withdrawn' AND at >= $2 AND at < $3
-            UNION SELECT advisory_id, ruled_at FROM rulings
+            UNION SELECT advisory_id, ruled_at, FALSE FROM rulings
               WHERE tenant_id = $1 AND ruled_at >= $2 AND ruled_at < $3
-            UNION SELECT n.advisory_id, k.seen FROM
+            UNION SELECT n.advisory_id, k.seen, FALSE FROM
               (SELECT cve, MIN(since_seen) AS seen FROM known_exploited WHERE tenant_id = $1 GROUP BY cve) k
               JOIN advisory_cves n ON n.tenant_id = $1 AND n.cve = k.cve
               WHERE k.seen >= $2 AND k.seen < $3
             ORDER BY 1, 2";
         let values = [self.tenant.0.into(), sql::micros(from).into(), sql::micros(until).into()];
         let rows = sql::all(self.database(), text, values).await?;
-        rows.iter().map(|row| Ok((sql::cell(row, "advisory_id")?, sql::moment(row, "at")?))).collect()
+        let happened = |row: &QueryResult| {
+            Ok(Happened {
+                advisory: sql::cell(row, "advisory_id")?,
+                at: sql::moment(row, "at")?,
+                released: sql::cell(row, "released")?,
+            })
+        };
+        rows.iter().map(happened).collect()
     }
 
     /// These advisories in the newest revision that was released before `until`; none where none was.

@@ -64,7 +64,7 @@ pub use assessments::Ruled;
 pub use catalogue::{CatalogueLines, VendorAlias};
 pub use deliveries::{NewDelivery, Settlement};
 pub use departures::LinkedContact;
-pub use digests::{LostWindow, PublishedAdvisory, Telling, ToldItem};
+pub use digests::{Happened, LostWindow, PublishedAdvisory, Telling, ToldItem};
 pub use editions::EditionRow;
 pub use envelopes::EncryptTo;
 pub use feedback::{Evidence, Fault, FeedbackRow, SentLetter};

@@ -1,0 +1,238 @@
+//! The digest of one contact: which of what happened stands in it, as what, and what is still open from before.
+//!
+//! Pure. An advisory stands in the digest of the rhythm in which its reader hears of that rating; what should have come at
+//! once stands in the reader's main digest: as a reminder where the letter went out, in full where it was held back. Once
+//! told, it stands there again only if something material changed. What is closed is counted for the cleared, never
+//! shown; to others it does not exist.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::super::alert::{self, Addressee};
+use super::super::happenings::{Happening, Happenings};
+use super::super::{Publisher, closed};
+use super::told::{Span, Told};
+use crate::config;
+use crate::domain::clearance::Form;
+use crate::domain::digest::{self, DigestFacts, Item, OpenItem, still_open};
+use crate::domain::edition::{Change, Material};
+use crate::domain::facts::AlertFacts;
+use crate::domain::rating::Rating;
+use crate::domain::rhythm::{Cadence, WhenQuiet};
+use crate::domain::stream::Stream;
+use crate::domain::subscriber::{Contact, Subscriber, Threshold};
+use crate::domain::verdict::{Route, Verdict};
+use crate::domain::window::Sitting;
+use crate::matching::{self, Profile, Subject};
+use crate::store::ToldItem;
+
+/// Everything that is the same for all seats of a sitting.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Window<'a> {
+    pub(super) publisher: &'a Publisher,
+    pub(super) sitting: &'a Sitting,
+    pub(super) happenings: &'a Happenings,
+    /// In the order of the happenings.
+    pub(super) subjects: &'a [Subject<'a>],
+    pub(super) now: DateTime<Utc>,
+}
+
+/// One contact at the sitting.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seated<'a> {
+    pub(super) subscriber: &'a Subscriber,
+    pub(super) contact: &'a Contact,
+    /// The contact's place in the subscriber's list.
+    pub(super) place: usize,
+    /// The own window first, then lost ones.
+    pub(super) spans: &'a [Span],
+    /// What may stand in it: places in the list of happenings, whether it happened in the window, what was told before.
+    pub(super) matters: &'a [(usize, bool, Option<&'a Told>)],
+}
+
+/// What becomes of a seat.
+#[derive(Debug)]
+pub(super) enum Page {
+    /// A letter with this, of which the reader is told.
+    Letter(Box<DigestFacts>, Vec<ToldItem>),
+    /// Nothing concerned the reader, who wants no letter then.
+    Silent,
+}
+
+/// Gathers what stands in one digest.
+#[derive(Debug, Default)]
+struct Gathered {
+    items: Vec<Item>,
+    open: Vec<OpenItem>,
+    told: Vec<ToldItem>,
+    closed: usize,
+}
+
+impl Window<'_> {
+    /// The day of a moment in the readers' zone.
+    pub(super) fn day(&self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(&self.sitting.zone).date_naive()
+    }
+
+    /// Since when what was told may still be open.
+    pub(super) fn open_since(&self) -> DateTime<Utc> {
+        open_since(&self.publisher.digests, self.now)
+    }
+
+    /// The digest of a contact who wants digests.
+    pub(super) fn page(&self, seated: Seated<'_>) -> Page {
+        let mut gathered = Gathered::default();
+        let profile = Profile::of_in(seated.subscriber, &self.happenings.catalogue);
+        for (place, happened, told) in seated.matters {
+            let (Some(happening), Some(subject)) = (self.happenings.list.get(*place), self.subjects.get(*place)) else {
+                continue;
+            };
+            let verdict = matching::judge(subject, &profile);
+            if !verdict.concerns.is_empty() {
+                self.gather(seated, (happening, &verdict), (*happened, *told), &mut gathered);
+            }
+        }
+        self.laid_out(seated, gathered)
+    }
+
+    fn gather(
+        &self,
+        seated: Seated<'_>,
+        (happening, verdict): (&Happening, &Verdict),
+        (happened, told): (bool, Option<&Told>),
+        gathered: &mut Gathered,
+    ) {
+        let advisory = &happening.case.advisory;
+        let contact = seated.contact;
+        if closed::form(contact, advisory.tlp, self.now).is_none() || (advisory.withdrawn && told.is_none()) {
+            return;
+        }
+        let route = verdict.contacts.get(seated.place).map_or(Route::Skip, |(route, _)| *route);
+        let placed = placed(contact, route, verdict.rating, advisory.withdrawn);
+        if placed != Some(self.sitting.cadence) {
+            return;
+        }
+        let today = self.day(self.now);
+        let told_on = told.map(|told| self.day(told.dated));
+        let (mut facts, material) = self.facts(seated, (happening, verdict), today);
+        facts.changes = told.map(|told| material.changes_since(&told.material)).unwrap_or_default();
+        let item = ToldItem { advisory: happening.case.row.id, revision: happening.case.row.revision, material };
+        let changed = facts.changes.iter().any(|change| !advisory.withdrawn || *change == Change::Withdrawn);
+        let is_news = happened && (told.is_none() || changed);
+        if is_news && advisory.tlp.is_closed() {
+            gathered.closed += 1;
+            gathered.told.push(item);
+        } else if is_news {
+            gathered.items.push(Item::new(facts, told_on, contact.skill()));
+            gathered.told.push(item);
+        } else if let (Some(told), false) = (told, advisory.tlp.is_closed() || advisory.withdrawn) {
+            let (mut facts, _) = self.facts(seated, (happening, verdict), self.day(told.dated));
+            facts.today = today;
+            gathered.remember(facts, (told, self), seated);
+        }
+    }
+
+    /// What a letter of that day would have said, and what a later one is measured by.
+    fn facts(
+        &self,
+        seated: Seated<'_>,
+        (happening, verdict): (&Happening, &Verdict),
+        today: NaiveDate,
+    ) -> (AlertFacts, Material) {
+        let to = Addressee { subscriber: seated.subscriber, verdict, skill: seated.contact.skill(), today };
+        let matter = self.publisher.matter(&happening.case);
+        let facts = alert::facts(matter, to);
+        let material = alert::material(matter, verdict, &facts);
+        (facts, material)
+    }
+
+    /// What was gathered as a letter, or nothing.
+    fn laid_out(&self, seated: Seated<'_>, gathered: Gathered) -> Page {
+        let Gathered { mut items, mut open, told, closed } = gathered;
+        let (contact, sitting, config) = (seated.contact, self.sitting, &self.publisher.digests);
+        if !wanted(contact, sitting.cadence, &items, closed) {
+            return Page::Silent;
+        }
+        digest::in_order(&mut items);
+        let rest = items.split_off(config.items.of(contact.skill()).min(items.len()));
+        digest::open_in_order(&mut open);
+        let open_more = open.len().saturating_sub(config.open_items);
+        open.truncate(config.open_items);
+        let own = seated.spans.first().copied().unwrap_or((sitting.opens, sitting.closes));
+        let opens = seated.spans.iter().map(|(opens, _)| *opens).min().unwrap_or(own.0);
+        let facts = DigestFacts {
+            cadence: sitting.cadence,
+            today: self.day(self.now),
+            since: self.day(opens),
+            next: self.day(sitting.next),
+            read: self.happenings.read_within((opens, own.1)),
+            items,
+            lines: digest::lines(rest.iter()),
+            more: config.more.clone(),
+            open,
+            open_more,
+            closed,
+        };
+        Page::Letter(Box::new(facts), told)
+    }
+}
+
+impl Gathered {
+    /// What was told and has not changed: a reminder of a letter of this window, or still open, or settled.
+    fn remember(&mut self, facts: AlertFacts, (told, window): (&Told, &Window<'_>), seated: Seated<'_>) {
+        let contact = seated.contact;
+        let opens = seated.spans.first().map_or(window.sitting.opens, |(opens, _)| *opens);
+        let on = Some(window.day(told.dated));
+        if told.alert && told.dated >= opens {
+            if contact.digest_line() != Threshold::Never {
+                self.items.push(Item::new(facts, on, contact.skill()));
+            }
+        } else if told.dated >= window.open_since()
+            && contact.gathered() == window.sitting.cadence
+            && let Some(why) = still_open(&facts)
+        {
+            self.open.push(OpenItem { why, item: Item::new(facts, on, contact.skill()) });
+        }
+    }
+}
+
+/// Since when what was told may still be open.
+pub(super) fn open_since(config: &config::Digest, now: DateTime<Utc>) -> DateTime<Utc> {
+    now - chrono::Duration::days(config.open_days.into())
+}
+
+/// Whether the contact can be told anything by this stream.
+pub(super) fn listens(contact: &Contact) -> bool {
+    !contact.has_left(Stream::Digest)
+}
+
+/// In which digest a contact finds something of this rating; nothing where it wants none of it. What comes at once stands in
+/// the main digest, too; so does what has no place of its own and yet concerns the reader: not rated, attacked, or taken back
+/// after it was told.
+fn placed(contact: &Contact, route: Route, rating: Rating, taken_back: bool) -> Option<Cadence> {
+    let never_wanted = contact.cadence.as_ref().and_then(|wishes| wishes.get(&rating)) == Some(&Cadence::Never);
+    match contact.cadence_of(rating) {
+        Cadence::AtOnce => Some(contact.gathered()),
+        Cadence::Never if taken_back => Some(contact.gathered()),
+        Cadence::Never if never_wanted || route == Route::Skip => None,
+        Cadence::Never => Some(contact.gathered()),
+        gathered => Some(gathered),
+    }
+}
+
+/// Whether there is a letter. A day of which only reminders could be told is told by none: a daily "nothing" is a flood. In
+/// other windows without anything the reader's wish counts, in the main digest; whoever wants no digest at all gets what was
+/// held back, and nothing else.
+fn wanted(contact: &Contact, cadence: Cadence, items: &[Item], closed: usize) -> bool {
+    if closed > 0 || digest::has_news(items) {
+        return true;
+    }
+    if cadence == Cadence::Daily || contact.digest_line() == Threshold::Never {
+        return false;
+    }
+    !items.is_empty() || (contact.gathered() == cadence && contact.when_quiet() == WhenQuiet::Tell)
+}
+
+/// How a digest travels to a contact: its content is open, but some want every letter encrypted.
+pub(super) fn form(contact: &Contact, now: DateTime<Utc>) -> Form {
+    closed::form(contact, crate::domain::advisory::Tlp::Green, now).unwrap_or_default()
+}

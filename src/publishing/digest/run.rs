@@ -1,0 +1,269 @@
+//! The run: thousands of seats, and as few letters as there are different ones.
+//!
+//! Two seats of which everything is equal that could matter are decided once; two digests that say the same, of which the
+//! same is remembered, are printed and sealed once. Both are known again by a hash, whichever chunk they come in.
+
+use std::collections::HashMap;
+use std::num::NonZero;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::super::variants::{self, Printed, Printer, Readers, Seal};
+use super::super::{PublishError, Publisher};
+use super::page::{self, Page, Seated, Window};
+use super::told::{Span, Told};
+use super::{Chunk, Gathered};
+use crate::domain::clearance::Form;
+use crate::domain::closed::ClosedBrief;
+use crate::domain::digest::{DigestBrief, DigestFacts};
+use crate::domain::edition::Material;
+use crate::domain::product::ProfileProduct;
+use crate::domain::sha256_hex;
+use crate::domain::subscriber::{Contact, Subscriber};
+use crate::domain::window::Seat;
+use crate::matching::Subject;
+use crate::store::{ContactRow, ToldItem};
+
+/// What came of some seats.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    /// Letters that were not printed before, with what is remembered of them.
+    pub(super) printed: Vec<(Printed, Vec<ToldItem>)>,
+    /// Seats with a letter, each with the hash of its variant.
+    pub(super) letters: Vec<(Seat, Arc<str>)>,
+    pub(super) silent: Vec<Seat>,
+    pub(super) not_wanted: Vec<Seat>,
+}
+
+/// What is decided for all seats of one kind.
+#[derive(Debug, Clone)]
+enum Decided {
+    /// A letter with this place among the variants.
+    Letter(usize),
+    Silent,
+}
+
+/// Everything that can decide about a seat, or change a word of its letter.
+#[derive(Serialize)]
+struct Kind<'a> {
+    products: &'a [ProfileProduct],
+    exposed: bool,
+    contact: Contact,
+    form: Form,
+    spans: &'a [Span],
+    matters: Vec<(usize, bool, Option<(&'a Material, bool, chrono::DateTime<chrono::Utc>)>)>,
+}
+
+/// A letter to be printed.
+struct Order {
+    name: String,
+    brief: DigestBrief,
+    told: Vec<ToldItem>,
+    signed: bool,
+    form: Form,
+}
+
+/// Goes through the seats of one sitting.
+pub(super) struct Run<'a> {
+    window: Window<'a>,
+    gathered: &'a Gathered,
+    seal: Option<Seal>,
+    /// What was decided, by the hash of the kind.
+    decided: HashMap<String, Decided>,
+    /// Places among the variants, by the names of orders.
+    places: HashMap<String, usize>,
+    /// Hashes of the variants that stand.
+    variants: Vec<Arc<str>>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn of(publisher: &'a Publisher, gathered: &'a Gathered, subjects: &'a [Subject<'a>]) -> Self {
+        let Gathered { sitting, happenings, now, .. } = gathered;
+        let window = Window { publisher, sitting, happenings, subjects, now: *now };
+        Self {
+            window,
+            gathered,
+            seal: None,
+            decided: HashMap::new(),
+            places: HashMap::new(),
+            variants: Vec::new(),
+        }
+    }
+
+    /// Decides about some seats and prints what is not printed yet.
+    pub(super) fn make(&mut self, chunk: &Chunk) -> Result<Batch, PublishError> {
+        let mut batch = Batch::default();
+        let (mut orders, mut lettered) = (Vec::new(), Vec::new());
+        for seat in &chunk.seats {
+            let Some((subscriber, contact, place)) = listener(chunk, seat) else {
+                batch.not_wanted.push(*seat);
+                continue;
+            };
+            match self.decide(chunk, seat, (subscriber, contact, place), &mut orders)? {
+                Decided::Letter(variant) => lettered.push((*seat, variant)),
+                Decided::Silent => batch.silent.push(*seat),
+            }
+        }
+        batch.printed = self.print(orders)?;
+        self.variants.extend(batch.printed.iter().map(|(printed, _)| Arc::from(printed.variant.hash.as_str())));
+        let letter = |(seat, variant): (Seat, usize)| Some((seat, Arc::clone(self.variants.get(variant)?)));
+        batch.letters = lettered.into_iter().filter_map(letter).collect();
+        Ok(batch)
+    }
+
+    fn decide(
+        &mut self,
+        chunk: &Chunk,
+        seat: &Seat,
+        (subscriber, contact, place): (&Subscriber, &Contact, usize),
+        orders: &mut Vec<Order>,
+    ) -> Result<Decided, PublishError> {
+        let spans = self.spans(seat);
+        let matters = self.matters(chunk, seat, &spans);
+        let form = page::form(contact, self.window.now);
+        let kind = Kind {
+            products: &subscriber.products,
+            exposed: subscriber.exposed(),
+            contact: impersonal(contact),
+            form,
+            spans: &spans,
+            matters: matters.iter().map(|(at, happened, told)| (*at, *happened, told.map(known))).collect(),
+        };
+        // The streams it left are no part of a file, and so not of its JSON: whoever left the alerts is another kind.
+        let kind = name(&(kind, &contact.left, subscriber.products.iter().map(|one| one.lapsed).collect::<Vec<_>>()))?;
+        if let Some(decided) = self.decided.get(&kind) {
+            return Ok(decided.clone());
+        }
+        let seated = Seated { subscriber, contact, place, spans: &spans, matters: &matters };
+        let decided = match self.window.page(seated) {
+            Page::Silent => Decided::Silent,
+            Page::Letter(facts, told) => Decided::Letter(self.order(contact, form, (*facts, told), orders)?),
+        };
+        self.decided.insert(kind, decided.clone());
+        Ok(decided)
+    }
+
+    /// The place of the variant that says this; ordered, if there is none yet.
+    fn order(
+        &mut self,
+        contact: &Contact,
+        form: Form,
+        (facts, told): (DigestFacts, Vec<ToldItem>),
+        orders: &mut Vec<Order>,
+    ) -> Result<usize, PublishError> {
+        let signed = contact.signed() || form != Form::Open;
+        let publisher = self.window.publisher;
+        if signed && self.seal.is_none() {
+            self.seal = Some(publisher.seal(self.window.now)?);
+        }
+        let brief = DigestBrief {
+            brand: publisher.brand.clone(),
+            signer_fingerprint: self.seal.as_ref().filter(|_| signed).map(|seal| seal.signer.fingerprint()),
+            languages: contact.languages(),
+            skill: contact.skill(),
+            formats: contact.formats(),
+            facts,
+        };
+        let remembered: Vec<_> = told.iter().map(|item| (item.advisory, item.revision, &item.material)).collect();
+        let name = name(&(&brief, remembered, signed, form))?;
+        if let Some(place) = self.places.get(&name) {
+            return Ok(*place);
+        }
+        let place = self.places.len();
+        self.places.insert(name.clone(), place);
+        orders.push(Order { name, brief, told, signed, form });
+        Ok(place)
+    }
+
+    /// The own window first, then those that were lost.
+    fn spans(&self, seat: &Seat) -> Vec<Span> {
+        let lost = self.gathered.lost.get(&seat.contact).into_iter().flatten().copied();
+        std::iter::once((seat.opens, self.gathered.sitting.closes)).chain(lost).collect()
+    }
+
+    /// What may stand in the digest: it happened in one of the windows, or was told not too long ago.
+    fn matters<'c>(&self, chunk: &'c Chunk, seat: &Seat, spans: &[Span]) -> Vec<(usize, bool, Option<&'c Told>)> {
+        let told = chunk.told.get(&seat.contact);
+        let happenings = &self.gathered.happenings;
+        let since = self.window.open_since();
+        let matter = |place: usize| {
+            let happening = happenings.list.get(place)?;
+            let happened = spans.iter().any(|span| happening.within(*span));
+            let told = told.and_then(|told| told.get(&happening.case.row.id));
+            let remembered = told.is_some_and(|told| told.dated >= since);
+            (happened || remembered).then_some((place, happened, told))
+        };
+        happenings.of(seat.subscriber).filter_map(matter).collect()
+    }
+
+    /// Prints and seals, on every processor.
+    fn print(&self, orders: Vec<Order>) -> Result<Vec<(Printed, Vec<ToldItem>)>, PublishError> {
+        let publisher = self.window.publisher;
+        let printer = Printer {
+            press: &publisher.press,
+            seal: self.seal.as_ref(),
+            brand: &publisher.brand,
+            source: &[],
+            now: self.window.now,
+        };
+        let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let share = orders.len().div_ceil(workers).max(1);
+        let printed: Result<Vec<Printed>, PublishError> = std::thread::scope(|scope| {
+            let hands: Vec<_> = orders
+                .chunks(share)
+                .map(|mine| scope.spawn(move || mine.iter().map(|order| print_one(printer, order)).collect::<Vec<_>>()))
+                .collect();
+            let hands = hands.into_iter().map(std::thread::ScopedJoinHandle::join);
+            hands.flat_map(|hand| hand.unwrap_or_else(|_| vec![Err(PublishError::PrinterDied)])).collect()
+        });
+        Ok(printed?.into_iter().zip(orders).map(|(printed, order)| (printed, order.told)).collect())
+    }
+}
+
+/// The contact of a seat, if there is one that listens.
+fn listener<'c>(chunk: &'c Chunk, seat: &Seat) -> Option<(&'c Subscriber, &'c Contact, usize)> {
+    let reader = chunk.readers.get(&seat.subscriber)?;
+    let mine = |row: &ContactRow| row.id == seat.contact && row.active && row.suppressed.is_none();
+    let place = reader.contacts.iter().position(mine)?;
+    let contact = reader.subscriber.contacts.get(place).filter(|contact| page::listens(contact))?;
+    Some((&reader.subscriber, contact, place))
+}
+
+/// The contact without what changes neither its digest nor the words: who it is, and what only its form comes from.
+fn impersonal(contact: &Contact) -> Contact {
+    Contact {
+        address: String::new(),
+        certificate: None,
+        encryption: None,
+        encrypt: None,
+        newsletter: None,
+        digest_day: None,
+        digest_hour: None,
+        quiet_hours: None,
+        away: None,
+        attach: None,
+        ..contact.clone()
+    }
+}
+
+fn known(told: &Told) -> (&Material, bool, chrono::DateTime<chrono::Utc>) {
+    (&told.material, told.alert, told.dated)
+}
+
+fn name(what: &impl Serialize) -> Result<String, PublishError> {
+    serde_json::to_vec(what).map(|bytes| sha256_hex(&bytes)).map_err(|error| PublishError::brief(&error))
+}
+
+fn print_one(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
+    let letter = printer.press.digest(&order.brief)?;
+    let outside = if order.form == Form::Encrypted {
+        let DigestBrief { brand, signer_fingerprint, languages, skill, formats, .. } = order.brief.clone();
+        let closed = ClosedBrief { brand, signer_fingerprint, languages, skill, formats };
+        Some(printer.press.closed_subject(&closed)?)
+    } else {
+        None
+    };
+    let to = Readers { contacts: Vec::new(), signed: order.signed };
+    variants::seal_named(printer, letter, &order.name, (to, outside))
+}
