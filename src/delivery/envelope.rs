@@ -1,12 +1,13 @@
 //! The envelope of one delivery: the only personal part of a letter. Pure but for the marks.
 
+use crate::channels::email::Own;
 use crate::domain::delivery::{Delivery, message_id, shared_message_id};
 use crate::domain::edition::Variant;
 use crate::domain::letter::{Envelope, ListFields};
 use crate::domain::return_path;
 use crate::domain::stream::Stream;
 use crate::domain::tenant::Brand;
-use crate::keys::{KeysError, LinkPurpose, LinkToken, Stamp};
+use crate::keys::{LinkPurpose, LinkToken, Stamp};
 
 /// What all letters of a house have in common outside.
 #[derive(Debug, Clone, Copy)]
@@ -21,26 +22,67 @@ pub(super) struct Outside<'a> {
     pub(super) stamp: &'a Stamp,
 }
 
-/// Message-ID and return path derive from the delivery's token: the same on every attempt, so that a second copy after a
-/// lost reply is recognisable as the same letter. The return path carries the house's mark besides, so that only who got
-/// the letter can speak of it. The links derive from the contact: they outlive the delivery.
-pub(super) fn envelope(delivery: &Delivery, variant: &Variant, outside: Outside<'_>) -> Result<Envelope, KeysError> {
-    let Outside { brand, bounces, stamp, .. } = outside;
-    let mark = stamp.mark(return_path::PURPOSE, &delivery.token)?;
+/// What is one reader's own outside.
+pub(super) struct Personal {
+    pub(super) return_path: String,
+    pub(super) message_id: String,
+    /// The page where this reader leaves the list, empty for what is no list mail.
+    unsubscribe: String,
+    unsubscribe_mail: Option<String>,
+}
+
+impl Personal {
+    /// Message-ID and return path derive from the delivery's token: the same on every attempt, so that a second copy after
+    /// a lost reply is recognisable as the same letter. The return path carries the house's mark besides, so that only who
+    /// got the letter can speak of it. The links derive from the contact: they outlive the delivery.
+    pub(super) fn of(delivery: &Delivery, outside: Outside<'_>) -> Self {
+        let Outside { brand, bounces, stamp, leave_mailbox } = outside;
+        let mark = stamp.mark(return_path::PURPOSE, &delivery.token);
+        let leave = |stream| LinkToken::write(stamp, LinkPurpose::Leave(stream), delivery.contact, &delivery.address);
+        let leave = Stream::of(delivery.lane).map(leave);
+        let mailbox = Some(leave_mailbox).filter(|mailbox| !mailbox.is_empty());
+        Self {
+            return_path: return_path::address(bounces, &delivery.token, &mark, &brand.domain),
+            message_id: message_id(&delivery.token, &brand.domain),
+            unsubscribe: leave.as_ref().map_or_else(String::new, |leave| format!("{}/unsubscribe/{leave}", brand.site)),
+            unsubscribe_mail: mailbox.zip(leave).map(|(mailbox, leave)| format!("{mailbox}+{leave}@{}", brand.domain)),
+        }
+    }
+
+    /// The same for the outer headers.
+    pub(super) fn own<'a>(&'a self, delivery: &'a Delivery) -> Own<'a> {
+        Own {
+            to: &delivery.address,
+            message_id: &self.message_id,
+            unsubscribe: &self.unsubscribe,
+            unsubscribe_mail: self.unsubscribe_mail.as_deref(),
+        }
+    }
+}
+
+/// The envelope of one reader.
+pub(super) fn envelope(delivery: &Delivery, variant: &Variant, outside: Outside<'_>) -> Envelope {
+    let brand = outside.brand;
+    let personal = Personal::of(delivery, outside);
     let stream = Stream::of(delivery.lane);
-    Ok(Envelope {
+    Envelope {
         from_name: brand.name.clone(),
         from: brand.from.clone(),
         reply_to: brand.reply_to.clone(),
         to: Some(delivery.address.clone()),
-        return_path: return_path::address(bounces, &delivery.token, &mark, &brand.domain),
+        return_path: personal.return_path,
         subject: variant.subject.clone(),
-        message_id: message_id(&delivery.token, &brand.domain),
+        message_id: personal.message_id,
         date: delivery.dated,
         languages: variant.languages.clone(),
-        list: stream.map(|stream| list_fields(delivery, stream, outside)).transpose()?,
+        list: stream.map(|stream| ListFields {
+            unsubscribe: personal.unsubscribe,
+            one_click: true,
+            unsubscribe_mail: personal.unsubscribe_mail,
+            ..shared_fields(brand, stream)
+        }),
         class: format!("{}:{}:vigie", stream.map_or(delivery.lane.key(), Stream::key), brand.key),
-    })
+    }
 }
 
 /// The envelope that all readers of a variant share, for letters with many recipients: nothing in it is anybody's own, not
@@ -80,18 +122,6 @@ fn shared_fields(brand: &Brand, stream: Stream) -> ListFields {
         owner: Some(brand.help.clone()).filter(|help| help.contains('@') && !help.contains(char::is_whitespace)),
         archive: brand.site.clone(),
     }
-}
-
-fn list_fields(delivery: &Delivery, stream: Stream, outside: Outside<'_>) -> Result<ListFields, KeysError> {
-    let Outside { brand, leave_mailbox, stamp, .. } = outside;
-    let token = LinkToken::write(stamp, LinkPurpose::Leave(stream), delivery.contact, &delivery.address)?;
-    let mailbox = Some(leave_mailbox).filter(|mailbox| !mailbox.is_empty());
-    Ok(ListFields {
-        unsubscribe: format!("{}/unsubscribe/{token}", brand.site),
-        one_click: true,
-        unsubscribe_mail: mailbox.map(|mailbox| format!("{mailbox}+{token}@{}", brand.domain)),
-        ..shared_fields(brand, stream)
-    })
 }
 
 #[cfg(test)]
@@ -135,7 +165,7 @@ mod tests {
         let (delivery, variant) = letter(lane);
         let brand = samples::brand();
         let outside = Outside { brand: &brand, bounces: "bounces+", leave_mailbox, stamp: &stamp };
-        let envelope = envelope(&delivery, &variant, outside).unwrap();
+        let envelope = envelope(&delivery, &variant, outside);
         let mut head = String::from_utf8(email::head(&envelope, b"Content-Type: text/plain\r\n\r\n")).unwrap();
         assert!(head.is_ascii() && head.split("\r\n").all(|line| line.len() <= 78), "{head}");
         while let Some((before, after)) = head.split_once("ff.") {

@@ -2,20 +2,18 @@
 //!
 //! Never sends and never writes. Variants are loaded once for all who get them, and their bytes are shared.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::envelope::{Outside, envelope, shared_envelope};
+use super::envelope::{Outside, Personal, envelope, shared_envelope};
 use super::{DeliveryError, Postman};
-use crate::channels::email::{self, Covered};
+use crate::channels::email::{self, Covered, Frame};
 use crate::channels::{Head, Parcel};
 use crate::domain::delivery::Delivery;
 use crate::domain::edition::Variant;
 use crate::domain::lane::Lane;
-use crate::domain::letter::Envelope;
 use crate::domain::return_path;
 use crate::domain::stream::Stream;
 use crate::keys::{self, ReaderCertificate};
@@ -42,6 +40,32 @@ struct Sealed {
     covered: Option<Covered>,
     /// Headers that many readers share, where letters may have many recipients.
     heads: HashMap<Issue, Arc<[u8]>>,
+    /// What the headers of all its readers have in common, by lane and date; few at a time.
+    frames: Vec<(Lane, DateTime<Utc>, Frame)>,
+}
+
+/// Frames of one variant that are kept.
+const FRAMES: usize = 8;
+
+impl Sealed {
+    fn new(variant: Variant, covered: Option<Covered>) -> Self {
+        let body = Arc::from(variant.sealed.as_slice());
+        Self { variant, body, covered, heads: HashMap::new(), frames: Vec::new() }
+    }
+
+    /// The headers of a delivery without what is its reader's own.
+    fn frame(&mut self, delivery: &Delivery, outside: Outside<'_>) -> Option<&Frame> {
+        let is_ours = |known: &(Lane, DateTime<Utc>, Frame)| known.0 == delivery.lane && known.1 == delivery.dated;
+        if let Some(at) = self.frames.iter().position(is_ours) {
+            return self.frames.get(at).map(|(.., frame)| frame);
+        }
+        if self.frames.len() >= FRAMES {
+            self.frames.remove(0);
+        }
+        let frame = email::frame(&envelope(delivery, &self.variant, outside), &self.body);
+        self.frames.push((delivery.lane, delivery.dated, frame));
+        self.frames.last().map(|(.., frame)| frame)
+    }
 }
 
 impl Stock {
@@ -68,9 +92,8 @@ impl Postman {
                 continue;
             }
             let variant = self.desk.variant(&delivery.variant).await?;
-            let body = Arc::from(variant.sealed.as_slice());
             let covered = self.channels.dkim().map(|_| Covered::of(&variant.sealed));
-            stock.variants.insert(delivery.variant.clone(), Sealed { variant, body, covered, heads: HashMap::new() });
+            stock.variants.insert(delivery.variant.clone(), Sealed::new(variant, covered));
         }
         self.load_certificates(stock, deliveries).await
     }
@@ -102,26 +125,28 @@ impl Postman {
         made
     }
 
-    fn made(&self, delivery: &Delivery, stock: &Stock) -> Result<Parcel, Withheld> {
-        let Some(Sealed { variant, body, covered, .. }) = stock.variants.get(&delivery.variant) else {
-            return Err(Withheld::Missing(StoreError::NotFound("variant")));
-        };
-        let outer = envelope(delivery, variant, self.outside()).map_err(|why| Withheld::Unready(why.to_string()))?;
-        let (body, covered) = if variant.encrypted {
-            let body = self.enclosed(delivery, variant, stock)?;
+    fn made(&self, delivery: &Delivery, stock: &mut Stock) -> Result<Parcel, Withheld> {
+        let Stock { variants, encrypt_to } = stock;
+        let missing = || Withheld::Missing(StoreError::NotFound("variant"));
+        let sealed = variants.get_mut(&delivery.variant).ok_or_else(missing)?;
+        let personal = Personal::of(delivery, self.outside());
+        let (head, body) = if sealed.variant.encrypted {
+            let body = self.enclosed(&sealed.variant, encrypt_to.get(&delivery.id))?;
+            let head = email::head(&envelope(delivery, &sealed.variant, self.outside()), &body);
             let covered = self.channels.dkim().map(|_| Covered::of(&body));
-            (body, covered.map(Cow::Owned))
+            (self.signed(head, covered.as_ref(), delivery.dated)?, body)
         } else {
-            (Arc::clone(body), covered.as_ref().map(Cow::Borrowed))
+            let frame = sealed.frame(delivery, self.outside()).ok_or_else(missing)?;
+            let head = frame.around(personal.own(delivery));
+            (self.signed(head, sealed.covered.as_ref(), delivery.dated)?, Arc::clone(&sealed.body))
         };
-        let head = Head::Own(self.head(&outer, &body, covered.as_deref())?);
         Ok(Parcel {
             id: delivery.id,
             lane: delivery.lane,
             token: delivery.token.clone(),
-            head,
+            head: Head::Own(head),
             body,
-            return_path: outer.return_path,
+            return_path: personal.return_path,
             to: delivery.address.clone(),
         })
     }
@@ -138,7 +163,8 @@ impl Postman {
             head
         } else {
             let outer = shared_envelope(delivery, &sealed.variant, stream, self.outside());
-            let head = Arc::from(self.head(&outer, &sealed.body, sealed.covered.as_ref())?);
+            let head = email::head(&outer, &sealed.body);
+            let head = Arc::from(self.signed(head, sealed.covered.as_ref(), outer.date)?);
             sealed.heads.insert(issue, Arc::clone(&head));
             head
         };
@@ -162,12 +188,11 @@ impl Postman {
         }
     }
 
-    /// The outer headers, signed where the domain signs here.
-    fn head(&self, outer: &Envelope, body: &[u8], covered: Option<&Covered>) -> Result<Vec<u8>, Withheld> {
-        let head = email::head(outer, body);
+    /// Outer headers, signed where the domain signs here.
+    fn signed(&self, head: Vec<u8>, covered: Option<&Covered>, at: DateTime<Utc>) -> Result<Vec<u8>, Withheld> {
         match (self.channels.dkim(), covered) {
             (Some(dkim), Some(covered)) => {
-                dkim.signed(&head, covered, outer.date).map_err(|why| Withheld::Unready(why.to_string()))
+                dkim.signed(&head, covered, at).map_err(|why| Withheld::Unready(why.to_string()))
             }
             _ => Ok(head),
         }
@@ -183,9 +208,9 @@ impl Stock {
 impl Postman {
     /// The sealed letter in an envelope that only this reader opens. Where there is none the letter waits: it never
     /// leaves in clear.
-    fn enclosed(&self, delivery: &Delivery, variant: &Variant, stock: &Stock) -> Result<Arc<[u8]>, Withheld> {
+    fn enclosed(&self, variant: &Variant, to: Option<&EncryptTo>) -> Result<Arc<[u8]>, Withheld> {
         let unready = |why: &str| Withheld::Unready(format!("cannot be encrypted: {why}"));
-        let to = stock.encrypt_to.get(&delivery.id).ok_or_else(|| unready("the reader has no certificate any more"))?;
+        let to = to.ok_or_else(|| unready("the reader has no certificate any more"))?;
         let certificate = ReaderCertificate::read(&to.certificate);
         let certificate = certificate.map_err(|why| unready(&format!("the reader's certificate {why}")))?;
         if !certificate.valid_at(self.clock.now()) {

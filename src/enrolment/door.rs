@@ -64,7 +64,7 @@ impl Registrar {
         let request = NewRequest {
             wanted,
             address: address.to_owned(),
-            source: self.stamp()?.mark("source", source)?,
+            source: self.stamp()?.mark("source", source),
             language: language.to_owned(),
             body,
             expires: now.checked_add_signed(open).unwrap_or(now),
@@ -151,8 +151,9 @@ impl Registrar {
             tx.commit().await?;
         }
         let contact = self.desk.contacts_of(&request.address).await?.first().copied();
-        let link = |contact| LinkToken::write(self.stamp()?, LinkPurpose::Preferences, contact, &request.address);
-        let preferences = contact.map(link).transpose()?.map(|token| format!("/preferences/{token}"));
+        let stamp = self.stamp()?;
+        let link = |contact| LinkToken::write(stamp, LinkPurpose::Preferences, contact, &request.address);
+        let preferences = contact.map(link).map(|token| format!("/preferences/{token}"));
         Ok(Welcomed { preferences, language: request.language })
     }
 

@@ -5,13 +5,11 @@
 //! nobody. The secret lies in the folder of keys (`stamp.key`), is made when it is first needed, and never changes: a
 //! mark stays good for years.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
-use openssl::hash::MessageDigest;
+use hmac::{Hmac, Mac as _};
 use openssl::memcmp;
-use openssl::pkey::{PKey, Private};
-use openssl::sign::Signer;
+use sha2::Sha256;
 
 use super::folder::Folder;
 use super::{KeysError, library};
@@ -28,7 +26,8 @@ const MARK: usize = 10;
 /// Makes marks and knows them again.
 #[derive(Clone)]
 pub struct Stamp {
-    key: PKey<Private>,
+    /// The secret, taken in already: a letter needs two marks, and most of a mark's work is the same for all.
+    key: Hmac<Sha256>,
 }
 
 impl std::fmt::Debug for Stamp {
@@ -55,28 +54,26 @@ impl Stamp {
                 dir.join(FILE).display()
             )));
         }
-        Ok(Self { key: PKey::hmac(&secret).map_err(library("reading the secret"))? })
+        let key = Hmac::new_from_slice(&secret).map_err(|why| KeysError::Refused(why.to_string()))?;
+        Ok(Self { key })
     }
 
     /// The mark of `text` for one purpose: 20 lower-case hexadecimal digits. A mark for one purpose is worth nothing
     /// for another.
-    pub fn mark(&self, purpose: &str, text: &str) -> Result<String, KeysError> {
-        let marking = library("marking a token");
-        let mut signer = Signer::new(MessageDigest::sha256(), &self.key).map_err(&marking)?;
+    pub fn mark(&self, purpose: &str, text: &str) -> String {
+        let mut key = self.key.clone();
         for part in [purpose.as_bytes(), &[0], text.as_bytes()] {
-            signer.update(part).map_err(&marking)?;
+            key.update(part);
         }
-        let whole = signer.sign_to_vec().map_err(&marking)?;
-        Ok(whole.iter().take(MARK).fold(String::with_capacity(2 * MARK), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        }))
+        let whole = key.finalize().into_bytes();
+        let digits = whole.iter().take(MARK).flat_map(|byte| [byte >> 4, byte & 15]);
+        digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
     }
 
     /// Whether `mark` is the mark of `text` for that purpose. Takes the same time for every wrong one.
     pub fn knows(&self, purpose: &str, text: &str, mark: &str) -> bool {
-        let made = self.mark(purpose, text).unwrap_or_default();
-        made.len() == mark.len() && !made.is_empty() && memcmp::eq(made.as_bytes(), mark.as_bytes())
+        let made = self.mark(purpose, text);
+        made.len() == mark.len() && memcmp::eq(made.as_bytes(), mark.as_bytes())
     }
 }
 
@@ -88,12 +85,28 @@ mod tests {
     fn only_the_same_secret_purpose_and_text_make_the_same_mark() {
         let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let stamp = Stamp::open(here.path()).unwrap();
-        let mark = stamp.mark("bounce", "t0k3n").unwrap();
+        let mark = stamp.mark("bounce", "t0k3n");
         assert_eq!(mark.len(), 20);
         assert!(Stamp::open(here.path()).unwrap().knows("bounce", "t0k3n", &mark));
         assert!(!stamp.knows("leave", "t0k3n", &mark) && !stamp.knows("bounce", "t0k3m", &mark));
         assert!(!stamp.knows("bounce", "t0k3n", "") && !stamp.knows("bounce", "t0k3n", &mark[1..]));
         assert!(!Stamp::open(there.path()).unwrap().knows("bounce", "t0k3n", &mark));
+    }
+
+    #[test]
+    fn a_mark_is_what_openssl_makes_of_the_same_secret() {
+        use openssl::hash::MessageDigest;
+        use openssl::pkey::PKey;
+        use openssl::sign::Signer;
+
+        let dir = tempfile::tempdir().unwrap();
+        let mark = Stamp::open(dir.path()).unwrap().mark("bounce", "t0k3n");
+        let secret = std::fs::read(dir.path().join(FILE)).unwrap();
+        let mut signer = Signer::new(MessageDigest::sha256(), &PKey::hmac(&secret).unwrap()).unwrap();
+        signer.update(b"bounce\0t0k3n").unwrap();
+        let whole = signer.sign_to_vec().unwrap();
+        let hex: String = whole.iter().take(MARK).map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(mark, hex);
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Publisher {
             let found = self.desk.linked_contact(*contact).await?;
             let listed = found.subscriber.contacts.iter().find(|listed| listed.address == found.address);
             let Some(listed) = listed else { continue };
-            let token = LinkToken::write(&stamp, LinkPurpose::Preferences, *contact, &found.address)?;
+            let token = LinkToken::write(&stamp, LinkPurpose::Preferences, *contact, &found.address);
             let today = now.with_timezone(&found.subscriber.time_zone()).date_naive();
             let link = format!("{}/preferences/{token}", self.brand.site);
             letters.push(self.letter(*contact, listed, (Wanted::Preferences, link), (today, None)));
@@ -78,7 +78,7 @@ impl Publisher {
             let mut tx = self.desk.begin().await?;
             let contact = tx.waiting_contact(&request.address).await?;
             tx.commit().await?;
-            let token = LinkToken::write(&stamp, LinkPurpose::Welcome, request.id, &request.address)?;
+            let token = LinkToken::write(&stamp, LinkPurpose::Welcome, request.id, &request.address);
             let link = format!("{}/welcome/{token}", self.brand.site);
             let today = now.date_naive();
             let until = (request.expires - Duration::days(1)).date_naive().max(today);

@@ -6,16 +6,23 @@
 use lettre::Address;
 
 /// An address that may stand in an SMTP command.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mailbox {
-    /// For lettre's commands; its domain is ASCII.
-    pub(super) address: Address,
+    /// As it stands there; its domain is ASCII.
+    pub(super) text: String,
     /// Whether the part before the `@` needs SMTPUTF8 (RFC 6531).
     pub(super) international: bool,
 }
 
 /// Reads `text` as an address; the reason names no address, as it may be logged.
 pub(super) fn mailbox(text: &str) -> Result<Mailbox, &'static str> {
+    if is_plain(text) {
+        return Ok(Mailbox { text: text.to_owned(), international: false });
+    }
+    unusual(text)
+}
+
+fn unusual(text: &str) -> Result<Mailbox, &'static str> {
     let (local, domain) = text.trim().rsplit_once('@').ok_or("the address has no @")?;
     if local.is_empty() || local.len() > 64 || local.chars().any(|c| c.is_control() || " \t<>()[]:;,\\\"@".contains(c))
     {
@@ -23,7 +30,27 @@ pub(super) fn mailbox(text: &str) -> Result<Mailbox, &'static str> {
     }
     let domain = ascii_domain(domain).ok_or("the domain of the address is not one")?;
     let address = Address::new(local, &domain).map_err(|_| "the address is not one that can be mailed")?;
-    Ok(Mailbox { address, international: !local.is_ascii() })
+    Ok(Mailbox { text: address.to_string(), international: !local.is_ascii() })
+}
+
+/// Whether an address is one of those that nearly all are, and that every rule for commands and headers leaves as they
+/// are: letters, digits and a few signs, and a domain of letters, digits and single hyphens whose last label is a word.
+pub(super) fn is_plain(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else { return false };
+    let words =
+        |part: &str, is_good: fn(u8) -> bool| part.split('.').all(|word| !word.is_empty() && word.bytes().all(is_good));
+    let local_sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'_' | b'=');
+    let domain_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let label =
+        |label: &str| label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-') && !label.contains("--");
+    local.len() <= 64
+        && domain.len() <= 253
+        && words(local, local_sign)
+        && words(domain, domain_sign)
+        && domain.split('.').all(label)
+        && domain
+            .rsplit_once('.')
+            .is_some_and(|(_, last)| last.len() > 1 && last.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 /// A domain as A-labels (`bücher.example` is `xn--bcher-kva.example`).
@@ -46,9 +73,46 @@ mod tests {
     #[test]
     fn an_international_domain_travels_as_a_labels() {
         let found = mailbox("info@Bücher.example").unwrap();
-        assert_eq!(AsRef::<str>::as_ref(&found.address), "info@xn--bcher-kva.example");
+        assert_eq!(found.text, "info@xn--bcher-kva.example");
         assert!(!found.international);
         assert!(mailbox("josé@sol.example").unwrap().international);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_plain_is_what_every_rule_makes_of_it(text in "[a-zA-Z0-9+=_.-]{0,9}@([a-z0-9-]{1,9}\\.){1,3}[a-z0-9]{1,4}") {
+            if is_plain(&text) {
+                let (_, domain) = text.split_once('@').unwrap();
+                proptest::prop_assert_eq!(ascii_domain(domain), Some(domain.to_owned()));
+                proptest::prop_assert_eq!(unusual(&text).unwrap(), mailbox(&text).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn the_usual_address_is_plain_and_what_needs_a_rule_is_not() {
+        for plain in ["info@sol.example", "bounces+0a.1b@cert.example", "a=b_c-d@x.co.example"] {
+            assert!(is_plain(plain), "{plain}");
+        }
+        for other in [
+            "info@Sol.example",
+            "info@bücher.example",
+            "josé@sol.example",
+            "a..b@c.example",
+            ".a@b.example",
+            "a@b",
+            "a@1.2.3.4",
+            "a@xn--bcher-kva.example",
+            "a@-b.example",
+            "a@b..example",
+            "a@b.example.",
+            "a@b@c.example",
+            "a b@c.example",
+            "a@b.example\r\n",
+            "",
+        ] {
+            assert!(!is_plain(other), "{other}");
+        }
     }
 
     #[test]

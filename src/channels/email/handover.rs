@@ -12,12 +12,11 @@
 //! | 5xx at RCPT, at DATA or after the final dot | refused |
 //! | the connection died, or stayed silent, after the final dot | unknown |
 
-use lettre::transport::smtp::response::{Response, Severity};
-
 use super::breaker::Fault;
 use super::crowd::Queue;
-use super::item::Item;
+use super::item::{Item, Reader};
 use super::replies::Verdict;
+use super::reply::Reply;
 use super::session::{Broken, Session};
 use super::{Work, transaction};
 use crate::channels::Parcel;
@@ -54,15 +53,16 @@ async fn turn(
     ready: Option<Item>,
     next: Option<Item>,
 ) -> Result<Option<Item>, Gone> {
-    let finishing = ready.map(|mut item| {
-        session.say(std::mem::take(&mut item.data));
-        item
+    let finishing = ready.map(|Item { message, readers, .. }| {
+        session.tell(message);
+        readers
     });
-    if let Some(next) = &next {
+    let mut next = next;
+    if let Some(next) = &mut next {
         transaction::announce(session, next);
     }
-    if let Some(item) = finishing
-        && let Some(why) = finish(session, work, item).await
+    if let Some(readers) = finishing
+        && let Some(why) = finish(session, work, readers).await
     {
         for reader in next.into_iter().flat_map(|next| next.readers) {
             // Its commands may have left, its body has not.
@@ -84,10 +84,10 @@ async fn turn(
 }
 
 /// Reads the reply after the final dot, which is that of everybody who got the letter. Why the connection is gone, if it is.
-async fn finish(session: &mut Session, work: &Work<'_>, item: Item) -> Option<String> {
+async fn finish(session: &mut Session, work: &Work<'_>, readers: Vec<Reader>) -> Option<String> {
     let reply = session.hear(session.limits.dot).await;
     let mut why = None;
-    for (index, reader) in item.readers.into_iter().enumerate() {
+    for (index, reader) in readers.into_iter().enumerate() {
         let (verdict, gone) = finished(&reader.parcel.to, &reply);
         if index == 0 {
             heard(session, &verdict, gone);
@@ -110,11 +110,11 @@ fn heard(session: &mut Session, verdict: &Verdict, gone: bool) {
 }
 
 /// What the reply after the final dot means for a recipient, and whether the connection is gone.
-fn finished(to: &str, reply: &Result<Response, Broken>) -> (Verdict, bool) {
+fn finished(to: &str, reply: &Result<Reply, Broken>) -> (Verdict, bool) {
     match reply {
-        Ok(reply) => match reply.code().severity {
-            Severity::PositiveCompletion => (Verdict::accepted(reply, to), false),
-            Severity::PositiveIntermediate => (Verdict::in_doubt(reply, to), true),
+        Ok(reply) => match reply.class() {
+            2 => (Verdict::accepted(reply, to), false),
+            3 => (Verdict::in_doubt(reply, to), true),
             _ => (Verdict::judged(reply, to), reply.has_code(421)),
         },
         Err(Broken { handed: true, why }) => (Verdict::unsaid(Outcome::Unknown { why: why.clone() }), true),

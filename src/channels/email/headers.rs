@@ -2,7 +2,8 @@
 //!
 //! What this file does: it writes the header lines of one delivery before a sealed entity, encoded (RFC 2047) and
 //! folded (RFC 5322 2.2.3), so that no value can begin another header. What it never does: it changes no byte of the
-//! sealed entity. To add a header that every letter carries: [`head`], and its name to [`NAMES`].
+//! sealed entity. To add a header that every letter carries: [`frame`], and its name to [`NAMES`];
+//! what is a reader's own is in `frame.rs`.
 //!
 //! List mail says which list it belongs to and how to leave it (RFC 2369, RFC 2919, RFC 8058). What a reader asked for
 //! (a link, a question of the house) is no list mail: it has none of these fields, which would promise that the next one
@@ -11,14 +12,14 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::address::ascii_domain;
+use super::frame::{Frame, Own, Place, address, link, mailto, visible};
 use super::mime::content_language;
 use crate::domain::letter::{Envelope, ListFields};
 
 /// Longest line we write where it can be chosen (RFC 5322 2.1.1 recommends 78).
 const WIDTH: usize = 76;
 
-/// Every header that [`head`] can write, each at most once in a letter.
+/// Every header that [`frame`] can write, each at most once in a letter.
 pub const NAMES: [&str; 21] = [
     "From",
     "Reply-To",
@@ -52,42 +53,47 @@ pub fn message(envelope: &Envelope, sealed: &[u8]) -> Vec<u8> {
 
 /// The outer headers of a message whose rest is `sealed`.
 pub fn head(envelope: &Envelope, sealed: &[u8]) -> Vec<u8> {
-    let mut head = String::with_capacity(1024);
-    field(&mut head, "From", &named(&envelope.from_name, &address(&envelope.from)));
+    frame(envelope, sealed).around(Own::of(envelope))
+}
+
+/// The same without what is the reader's own: the frame of all letters whose envelopes differ in nothing else.
+pub fn frame(envelope: &Envelope, sealed: &[u8]) -> Frame {
+    let mut frame = Frame::default();
+    let head = frame.text();
+    field(head, "From", &named(&envelope.from_name, &address(&envelope.from)));
     if let Some(reply_to) = &envelope.reply_to {
-        field(&mut head, "Reply-To", &[format!("<{}>", address(reply_to))]);
+        field(head, "Reply-To", &[format!("<{}>", address(reply_to))]);
     }
     match &envelope.to {
-        Some(to) => field(&mut head, "To", &[format!("<{}>", address(to))]),
-        None => field(&mut head, "To", &group(&envelope.from_name)),
+        Some(_) => frame.leave(Place::To),
+        None => field(head, "To", &group(&envelope.from_name)),
     }
-    field(&mut head, "Subject", &unstructured(&envelope.subject));
-    field(&mut head, "Date", &[envelope.date.to_rfc2822()]);
-    field(&mut head, "Message-ID", &[format!("<{}>", visible(&envelope.message_id))]);
+    let head = frame.text();
+    field(head, "Subject", &unstructured(&envelope.subject));
+    field(head, "Date", &[envelope.date.to_rfc2822()]);
+    frame.leave(Place::MessageId);
     let languages = content_language(&envelope.languages);
     if !languages.is_empty() && !says_its_languages(sealed) {
-        field(&mut head, "Content-Language", &[languages]);
+        field(frame.text(), "Content-Language", &[languages]);
     }
     if let Some(list) = &envelope.list {
-        list_fields(&mut head, list);
+        list_fields(&mut frame, list);
     }
-    field(&mut head, "Feedback-ID", &[visible(&envelope.class)]);
+    let head = frame.text();
+    field(head, "Feedback-ID", &[visible(&envelope.class)]);
     // RFC 3834 section 5, and what Exchange understands instead: no out-of-office replies.
     head.push_str("Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\nMIME-Version: 1.0\r\n");
-    head.into_bytes()
+    frame
 }
 
 /// What list mail says about its list. Addresses in angle brackets, the one to try first in front (RFC 2369 section 2).
-fn list_fields(head: &mut String, list: &ListFields) {
+fn list_fields(frame: &mut Frame, list: &ListFields) {
     let page = |url: &str| format!("<{}>", link(url));
-    field(head, "List-Id", &named(&list.name, &visible(&list.id)));
-    let mut leave = vec![page(&list.unsubscribe)];
-    if let Some(mailbox) = &list.unsubscribe_mail {
-        leave = vec![format!("{},", page(&list.unsubscribe)), mailto(mailbox, "?subject=unsubscribe")];
-    }
-    field(head, "List-Unsubscribe", &leave);
+    field(frame.text(), "List-Id", &named(&list.name, &visible(&list.id)));
+    frame.leave(Place::Unsubscribe);
+    let head = frame.text();
     if list.one_click {
-        field(head, "List-Unsubscribe-Post", &["List-Unsubscribe=One-Click".to_owned()]);
+        field(head, "List-Unsubscribe-Post", &["List-Unsubscribe=One-Click"]);
     }
     field(head, "List-Help", &[page(&list.help)]);
     field(head, "List-Subscribe", &[page(&list.subscribe)]);
@@ -96,14 +102,8 @@ fn list_fields(head: &mut String, list: &ListFields) {
     }
     field(head, "List-Archive", &[page(&list.archive)]);
     // Nobody can write to the list (RFC 2369 section 3.4).
-    field(head, "List-Post", &["NO".to_owned()]);
-    field(head, "Precedence", &["bulk".to_owned()]);
-}
-
-/// A mailto URL (RFC 6068): of an address, nothing is left that could end it or begin a parameter.
-fn mailto(text: &str, query: &str) -> String {
-    let address: String = address(text).chars().filter(|c| !"?&%#/".contains(*c)).collect();
-    format!("<mailto:{}{query}>", link(&address))
+    field(head, "List-Post", &["NO"]);
+    field(head, "Precedence", &["bulk"]);
 }
 
 /// Whether the entity's own header lines, which become headers of the message, name the languages already: an unsigned
@@ -115,11 +115,11 @@ fn says_its_languages(sealed: &[u8]) -> bool {
 }
 
 /// Writes one field; `words` are what may stand on lines of their own.
-pub(super) fn field(head: &mut String, name: &str, words: &[String]) {
+pub(super) fn field(head: &mut String, name: &str, words: &[impl AsRef<str>]) {
     head.push_str(name);
     head.push(':');
     let mut column = name.len() + 1;
-    for (index, word) in words.iter().enumerate() {
+    for (index, word) in words.iter().map(AsRef::as_ref).enumerate() {
         if index > 0 && column + 1 + word.len() > WIDTH {
             head.push_str("\r\n");
             column = 0;
@@ -198,36 +198,6 @@ fn encoded(text: &str) -> Vec<String> {
 fn one_line(text: &str) -> String {
     let ends = |c: char| c.is_control() || c.is_whitespace() || matches!(c, '\u{2028}' | '\u{2029}');
     text.split(ends).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// What may stand between angle brackets: no blank, no bracket, no control character.
-fn visible(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && !c.is_whitespace() && !"<>".contains(*c)).collect()
-}
-
-/// An address in a header: its domain as A-labels, nothing that could end it.
-fn address(text: &str) -> String {
-    let text: String = visible(text).chars().filter(|c| !"(),;:\"\\[]".contains(*c)).collect();
-    match text.rsplit_once('@') {
-        Some((local, domain)) => {
-            let domain = ascii_domain(domain).unwrap_or_else(|| domain.to_owned());
-            format!("{}@{domain}", local.replace('@', ""))
-        }
-        None => text,
-    }
-}
-
-/// A link in a header: ASCII only, the rest percent-encoded (RFC 3986 2.1).
-fn link(text: &str) -> String {
-    use std::fmt::Write as _;
-    visible(text).bytes().fold(String::new(), |mut link, byte| {
-        if byte.is_ascii() {
-            link.push(char::from(byte));
-        } else {
-            let _ = write!(link, "%{byte:02X}");
-        }
-        link
-    })
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@
 //! which it reports what becomes of a letter, RFC 3461), and the message with its dots doubled. What it never does: it
 //! asks for nothing that was not offered. Here a letter is found out that no attempt at this relay could deliver.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::sync::Arc;
-
-use lettre::transport::smtp::commands::{Mail, Rcpt};
-use lettre::transport::smtp::extension::{MailParameter, RcptParameter};
 
 use super::address::{Mailbox, mailbox};
 use super::replies::Verdict;
@@ -20,7 +19,21 @@ pub(super) struct Item {
     pub(super) mail: String,
     /// Whom it is for: one, or several who get the same bytes.
     pub(super) readers: Vec<Reader>,
-    pub(super) data: Vec<u8>,
+    pub(super) message: Message,
+}
+
+/// The parts of a message as they follow DATA, but for its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Message {
+    head: Head,
+    body: Arc<[u8]>,
+}
+
+impl Message {
+    /// What goes over the wire, one after the other.
+    pub(super) fn parts(&self) -> [&[u8]; 3] {
+        [&self.head, &self.body, END]
+    }
 }
 
 /// One recipient of a letter.
@@ -33,8 +46,8 @@ impl Item {
     /// One more recipient, who gets the same letter; or why no attempt at this relay could deliver it.
     pub(super) fn join(&mut self, parcel: Parcel, offer: Offer) -> Result<(), Box<Verdict>> {
         let to = mailbox(&parcel.to).map_err(|why| Box::new(Verdict::never(why)))?;
-        let wishes = if offer.reports && !parcel.return_path.is_empty() { wishes(&to) } else { Vec::new() };
-        self.readers.push(Reader { rcpt: Rcpt::new(to.address, wishes).to_string(), parcel });
+        let rcpt = rcpt(&to, offer.reports && !parcel.return_path.is_empty());
+        self.readers.push(Reader { parcel, rcpt });
         Ok(())
     }
 }
@@ -70,58 +83,55 @@ impl Bodies {
         if offer.size.is_some_and(|limit| limit > 0 && size > limit) {
             return Err(never("the letter is larger than the relay takes"));
         }
-        let data = self.data(&parcel).ok_or_else(|| never("the letter has a lone CR or LF"))?;
-        let mut parameters = Vec::new();
+        let message = self.message(&parcel).ok_or_else(|| never("the letter has a lone CR or LF"))?;
+        let mut mail = format!("MAIL FROM:<{}>", from.as_ref().map_or("", |from| &from.text));
         if offer.size.is_some() {
-            parameters.push(MailParameter::Size(size));
+            let _ = write!(mail, " SIZE={size}");
         }
         if international {
-            parameters.push(MailParameter::SmtpUtfEight);
+            mail.push_str(" SMTPUTF8");
         }
         // Nobody to report to, nothing to ask for.
         let reports = offer.reports && from.is_some();
         if reports {
-            let other = |keyword: &str, value: &str| MailParameter::Other {
-                keyword: keyword.to_owned(),
-                value: Some(value.to_owned()),
-            };
-            parameters.push(other("RET", "HDRS"));
+            mail.push_str(" RET=HDRS");
             // What many share has no name of its own.
             if matches!(parcel.head, Head::Own(_)) {
-                parameters.push(other("ENVID", &parcel.token));
+                mail.push_str(" ENVID=");
+                xtext(&mut mail, &parcel.token);
             }
         }
-        let mail = Mail::new(from.map(|from| from.address), parameters).to_string();
-        let mut item = Item { mail, readers: Vec::with_capacity(1), data };
-        item.join(parcel, offer)?;
-        Ok(item)
+        mail.push_str("\r\n");
+        let readers = vec![Reader { rcpt: rcpt(&to, reports), parcel }];
+        Ok(Item { mail, readers, message })
     }
 
-    /// The message as it follows DATA, its end included.
-    fn data(&mut self, parcel: &Parcel) -> Option<Vec<u8>> {
+    /// The message as it follows DATA.
+    fn message(&mut self, parcel: &Parcel) -> Option<Message> {
         if !parcel.head.ends_with(b"\r\n") {
             // The head runs on into the body: both are looked at as one.
-            let mut data = after_data(&[&parcel.head[..], &parcel.body].concat())?;
-            data.extend_from_slice(END);
-            return Some(data);
+            let whole = [&parcel.head[..], &parcel.body].concat();
+            let body = Arc::from(after_data(&whole)?.as_ref());
+            return Some(Message { head: Head::Own(Vec::new()), body });
         }
-        let head = after_data(&parcel.head)?;
+        let head = match after_data(&parcel.head)? {
+            Cow::Borrowed(_) => parcel.head.clone(),
+            Cow::Owned(changed) => Head::Own(changed),
+        };
         let known =
             self.kept.iter().find(|(body, _)| Arc::ptr_eq(body, &parcel.body)).map(|(_, ready)| Arc::clone(ready));
         let body = match known {
             Some(body) => body,
             None => self.keep(&parcel.body)?,
         };
-        let mut data = Vec::with_capacity(head.len() + body.len() + ROOM);
-        data.extend_from_slice(&head);
-        data.extend_from_slice(&body);
-        data.extend_from_slice(END);
-        Some(data)
+        Some(Message { head, body })
     }
 
     fn keep(&mut self, body: &Arc<[u8]>) -> Option<Arc<[u8]>> {
-        let ready = after_data(body)?;
-        let ready = if ready[..] == body[..] { Arc::clone(body) } else { Arc::from(ready) };
+        let ready = match after_data(body)? {
+            Cow::Borrowed(_) => Arc::clone(body),
+            Cow::Owned(changed) => Arc::from(changed),
+        };
         if self.kept.len() >= KEPT {
             self.kept.remove(0);
         }
@@ -130,18 +140,33 @@ impl Bodies {
     }
 }
 
-/// Room behind a message for its end and the commands of the next, so that one write takes them without another copy.
-const ROOM: usize = 512;
-
-/// Tell us of failures and delays, never of success, and under the address that we know (RFC 3461 4.1, 4.2).
-fn wishes(to: &Mailbox) -> Vec<RcptParameter> {
-    let other = |keyword: &str, value: String| RcptParameter::Other { keyword: keyword.to_owned(), value: Some(value) };
-    let mut wishes = vec![other("NOTIFY", "FAILURE,DELAY".to_owned())];
-    if !to.international {
+/// RCPT for an address. With `reports`: tell us of failures and delays, never of success, and under the address that we
+/// know (RFC 3461 4.1, 4.2).
+fn rcpt(to: &Mailbox, reports: bool) -> String {
+    let mut rcpt = String::with_capacity(64 + 2 * to.text.len());
+    let _ = write!(rcpt, "RCPT TO:<{}>", to.text);
+    if reports {
+        rcpt.push_str(" NOTIFY=FAILURE,DELAY");
         // An address beyond ASCII has a form of its own (RFC 6533 3), which few relays know.
-        wishes.push(other("ORCPT", format!("rfc822;{}", to.address)));
+        if !to.international {
+            rcpt.push_str(" ORCPT=rfc822;");
+            xtext(&mut rcpt, &to.text);
+        }
     }
-    wishes
+    rcpt.push_str("\r\n");
+    rcpt
+}
+
+/// ASCII as the value of a parameter may hold it (RFC 3461 4, xtext).
+fn xtext(line: &mut String, text: &str) {
+    for byte in text.bytes() {
+        match byte {
+            b'+' | b'=' | ..=b' ' | 0x7f.. => {
+                let _ = write!(line, "+{byte:02X}");
+            }
+            plain => line.push(char::from(plain)),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -168,11 +193,13 @@ mod tests {
         let letters: Vec<Arc<[u8]>> = (0..MANY).map(|n| Arc::from(format!("\r\n{n}\r\n.\r\n").into_bytes())).collect();
         for (n, body) in letters.iter().chain(&letters).enumerate() {
             let item = bodies.item(parcel("a@b.example", "S: x\r\n.y\r\n", body), Offer::default()).ok().unwrap();
-            assert_eq!(item.data, format!("S: x\r\n..y\r\n\r\n{}\r\n..\r\n.\r\n", n % MANY).into_bytes());
+            let wanted = format!("S: x\r\n..y\r\n\r\n{}\r\n..\r\n.\r\n", n % MANY);
+            assert_eq!(item.message.parts().concat(), wanted.into_bytes());
         }
         assert_eq!(bodies.kept.len(), KEPT);
         let split = parcel("a@b.example", "S: x\r", &Arc::from(b"\n\r\n.".as_slice()));
-        assert_eq!(bodies.item(split, Offer::default()).ok().unwrap().data, b"S: x\r\n\r\n..\r\n.\r\n");
+        let item = bodies.item(split, Offer::default()).ok().unwrap();
+        assert_eq!(item.message.parts().concat(), b"S: x\r\n\r\n..\r\n.\r\n");
     }
 
     #[test]

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::commands::Auth;
 use lettre::transport::smtp::extension::ServerInfo;
-use lettre::transport::smtp::response::{Response, Severity};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::breaker::Fault;
+use super::reply::Reply;
 use super::session::{Dialogue, Shut};
 use super::wire::Stream;
 
@@ -83,7 +83,7 @@ pub(super) async fn authenticate<S: Stream>(
         let next = if mechanism == Mechanism::Xoauth2 {
             "\r\n".to_owned()
         } else {
-            let next = Auth::new_from_response(mechanism, credentials.clone(), &reply);
+            let next = Auth::new_from_response(mechanism, credentials.clone(), &reply.to_lettre());
             next.map_err(|_| unable("the relay asks what we cannot answer".to_owned()))?.to_string()
         };
         reply = dialogue.exchange("AUTH", &next).await?;
@@ -92,8 +92,7 @@ pub(super) async fn authenticate<S: Stream>(
 }
 
 /// A password that is wrong stays wrong, and asking again may lock the account; a relay that cannot tell may soon.
-fn refused(reply: &Response) -> Shut {
-    let fault =
-        if reply.code().severity == Severity::PermanentNegativeCompletion { Fault::Grave } else { Fault::Passing };
+fn refused(reply: &Reply) -> Shut {
+    let fault = if reply.class() == 5 { Fault::Grave } else { Fault::Passing };
     Shut { fault, ..Shut::said("AUTH", reply) }
 }

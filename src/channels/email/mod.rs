@@ -2,10 +2,10 @@
 //!
 //! What this folder does: it writes letters ([`entity`], [`message`]) and hands them to a relay over a few connections,
 //! each a pipelining session of our own. What it never does: it finds no mail exchangers and keeps no queue; a relay does
-//! that. Which door to open: the signed part is `mime`, outer headers are `headers`, the domain's signature is `dkim`, a
+//! that. Which door to open: the signed part is `mime`, outer headers are `headers` and `frame`, the domain's signature is `dkim`, a
 //! relay's text is `relay`, which of several is used `relays` and `breaker`, certificates of a relay are `tls`, signing in
 //! is `login`, the dialogue is `session`, `handover` and `transaction`, a letter's commands are `item`, which letters share a
-//! transaction `crowd`, what replies mean is `replies`, lines are `wire`; who may have how many connections is `connections`.
+//! transaction `crowd`, a reply is `reply`, what it means `replies`, lines are `wire`; who may have how many connections is `connections`.
 
 mod address;
 mod breaker;
@@ -14,6 +14,7 @@ mod connections;
 mod crowd;
 mod dkim;
 pub mod domain;
+mod frame;
 mod handover;
 mod headers;
 mod item;
@@ -23,6 +24,7 @@ mod rate;
 mod relay;
 mod relays;
 mod replies;
+mod reply;
 mod session;
 #[cfg(test)]
 mod sink;
@@ -35,7 +37,8 @@ mod wire;
 pub use breaker::{RelayHealth, RelayState};
 pub use closed::{named, subject_inside};
 pub use dkim::{Covered, Dkim};
-pub use headers::{NAMES, head, message};
+pub use frame::{Frame, Own};
+pub use headers::{NAMES, frame, head, message};
 pub use mime::entity;
 pub use relays::RelayProbe;
 
@@ -44,7 +47,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex as Quick, PoisonError};
 use std::time::Duration;
 
-use futures_util::future::{BoxFuture, join_all};
+use futures_util::StreamExt as _;
+use futures_util::future::BoxFuture;
+use futures_util::stream::FuturesUnordered;
 use tokio::sync::mpsc::{Receiver, Sender};
 use tokio::sync::{Mutex, Notify};
 use tokio::time::timeout;
@@ -113,7 +118,10 @@ impl Channel for Email {
                 together: self.together,
                 reports,
             };
-            join_all(self.connections.seats(counter).map(|seat| self.work(&work, seat))).await;
+            // Only those are asked to whom something happened.
+            let mut hands: FuturesUnordered<_> =
+                self.connections.seats(counter).map(|seat| self.work(&work, seat)).collect();
+            while hands.next().await.is_some() {}
         })
     }
 

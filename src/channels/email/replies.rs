@@ -5,11 +5,10 @@
 //! said, and it keeps nobody's address. Which door to open: another software's way to name a letter is a line of
 //! [`NAMES`], another way to ask for patience a line of [`PATIENCE`].
 
+use std::borrow::Cow;
 use std::time::Duration;
 
-use lettre::transport::smtp::response::{Response, Severity};
-
-use super::wire::words;
+use super::reply::{Reply, words};
 use crate::domain::delivery::{Outcome, Trace};
 
 /// Permanent replies that say something about the dialogue or our account, not about the letter: a relay that is set
@@ -40,25 +39,24 @@ impl Verdict {
     }
 
     /// Taken.
-    pub(super) fn accepted(reply: &Response, to: &str) -> Self {
+    pub(super) fn accepted(reply: &Reply, to: &str) -> Self {
         Self { outcome: Outcome::Accepted { reply: words(reply, to) }, trace: trace(reply) }
     }
 
     /// Later, whatever the code says: the reply is about the dialogue.
-    pub(super) fn put_off(reply: &Response, to: &str) -> Self {
+    pub(super) fn put_off(reply: &Reply, to: &str) -> Self {
         Self { outcome: Outcome::Deferred { why: words(reply, to) }, trace: trace(reply) }
     }
 
     /// Nobody knows, and this was said instead of an answer.
-    pub(super) fn in_doubt(reply: &Response, to: &str) -> Self {
+    pub(super) fn in_doubt(reply: &Reply, to: &str) -> Self {
         Self { outcome: Outcome::Unknown { why: words(reply, to) }, trace: trace(reply) }
     }
 
     /// What a reply that is not positive means for the letter.
-    pub(super) fn judged(reply: &Response, to: &str) -> Self {
+    pub(super) fn judged(reply: &Reply, to: &str) -> Self {
         let why = words(reply, to);
-        let permanent = reply.code().severity == Severity::PermanentNegativeCompletion;
-        let outcome = if permanent && !ABOUT_THE_DIALOGUE.iter().any(|code| reply.has_code(*code)) {
+        let outcome = if reply.class() == 5 && !ABOUT_THE_DIALOGUE.contains(&reply.code()) {
             Outcome::Refused { why }
         } else {
             Outcome::Deferred { why }
@@ -68,37 +66,47 @@ impl Verdict {
 }
 
 /// What a reply tells besides its meaning; whose reply it was, its session knows.
-pub(super) fn trace(reply: &Response) -> Trace {
-    let code = reply.code().to_string();
-    let text = reply.message().collect::<Vec<_>>().join(" ");
+pub(super) fn trace(reply: &Reply) -> Trace {
+    let text = one_line(reply);
     Trace {
         relay: None,
-        status: reply.message().find_map(|line| status(&code, line)),
-        queue_id: code.starts_with('2').then(|| queue_id(&text)).flatten(),
-        wait: code.starts_with('4').then(|| wait(&text)).flatten(),
-        code: code.parse().ok(),
+        status: reply.lines().find_map(|line| status(reply.class(), line)),
+        queue_id: (reply.class() == 2).then(|| queue_id(&text)).flatten(),
+        wait: (reply.class() == 4).then(|| wait(&text)).flatten(),
+        code: Some(reply.code()),
     }
 }
 
-/// The enhanced status code at the beginning of a line (RFC 2034 4); its class must be the reply's (RFC 3463 3).
-fn status(code: &str, line: &str) -> Option<String> {
-    let word = line.split_ascii_whitespace().next()?;
-    let parts: Vec<&str> = word.split('.').collect();
-    let number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let sound = parts.len() == 3 && parts.iter().all(number) && parts.first().is_some_and(|class| class.len() == 1);
-    (sound && word.get(..1) == code.get(..1)).then(|| word.to_owned())
+/// Its lines as one.
+fn one_line(reply: &Reply) -> Cow<'_, str> {
+    if reply.text().contains('\n') { Cow::Owned(reply.text().replace('\n', " ")) } else { Cow::Borrowed(reply.text()) }
 }
 
-/// On which side of the words the name of the letter stands.
+/// The enhanced status code at the beginning of a line (RFC 2034 4); its class must be the reply's (RFC 3463 3).
+fn status(class: u16, line: &str) -> Option<String> {
+    let word = line.split_ascii_whitespace().next()?;
+    (is_status(word) && word.get(..1)?.parse() == Ok(class)).then(|| word.to_owned())
+}
+
+fn is_status(word: &str) -> bool {
+    let number = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = word.split('.');
+    let mut next = |longest| parts.next().is_some_and(|part| part.len() <= longest && number(part));
+    next(1) && next(3) && next(3) && parts.next().is_none()
+}
+
+/// Where the name of the letter stands.
 #[derive(Debug, Clone, Copy)]
 enum Side {
+    /// After words that nobody uses for anything else.
+    Plainly,
     After,
     Before,
 }
 
 /// How software tells under which name it keeps a letter, in lower case; the first line that fits counts.
 const NAMES: &[(&str, Side)] = &[
-    ("queued as ", Side::After),                      // Postfix and what imitates it
+    ("queued as ", Side::Plainly),                    // Postfix and what imitates it
     ("internalid=", Side::After),                     // Exchange: "[InternalId=…, Hostname=…] Queued mail for delivery"
     ("queued with id ", Side::After),                 // Stalwart
     ("message queued (", Side::After),                // Haraka
@@ -117,21 +125,22 @@ fn queue_id(text: &str) -> Option<String> {
     NAMES.iter().find_map(|(words, side)| {
         let at = lower.find(words)?;
         let word = match side {
-            Side::After => {
+            Side::Plainly | Side::After => {
                 text.get(at + words.len()..)?.split(|c: char| c.is_whitespace() || ",;)]".contains(c)).next()
             }
             Side::Before => text.get(..at)?.split(|c: char| c.is_whitespace() || "(,;".contains(c)).next_back(),
         };
-        name(word?)
+        name(word?, matches!(side, Side::Plainly))
     })
 }
 
-/// A word that can be a name: at least four signs with a digit among them, and never an address or a status code.
-fn name(word: &str) -> Option<String> {
+/// A word that can be a name, and is never an address or a status code. Where the words before it say plainly that a name
+/// follows it may be any; elsewhere it has at least four signs with a digit among them.
+fn name(word: &str, plainly: bool) -> Option<String> {
     let word = word.trim_matches(|c: char| "<>[]().,;:'\"".contains(c));
     let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.+/=:".contains(&byte));
-    let telling = (4..=100).contains(&word.len()) && word.bytes().any(|byte| byte.is_ascii_digit());
-    (plain && telling && status(word.get(..1)?, word).is_none()).then(|| word.to_owned())
+    let telling = plainly || word.len() >= 4 && word.bytes().any(|byte| byte.is_ascii_digit());
+    (plain && telling && (1..=100).contains(&word.len()) && !is_status(word)).then(|| word.to_owned())
 }
 
 /// Words after which a relay says how long we should wait, in lower case.
@@ -197,7 +206,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Trace {
-        trace(&format!("{text}\r\n").parse::<Response>().unwrap())
+        trace(&format!("{text}\r\n").parse::<Reply>().unwrap())
     }
 
     #[test]
@@ -205,6 +214,10 @@ mod tests {
         for (said, name) in [
             ("250 2.0.0 Ok: queued as 4Xk2Pq3zN1z9", Some("4Xk2Pq3zN1z9")),
             ("250 2.0.0 Ok: queued as 7F1D24E0A3", Some("7F1D24E0A3")),
+            ("250 2.0.0 Ok: queued as Q1", Some("Q1")),
+            ("250 2.0.0 Ok: queued as ABCDEF", Some("ABCDEF")),
+            ("250 2.0.0 Ok: queued as 2.0.0", None),
+            ("250 2.0.0 Ok: queued as ", None),
             ("250 OK id=1sT4Xk-0003Bq-2Z", Some("1sT4Xk-0003Bq-2Z")),
             ("250 2.0.0 48M9ZcQk012345 Message accepted for delivery", Some("48M9ZcQk012345")),
             ("250 2.0.0 8a3fb72f Message accepted for delivery", Some("8a3fb72f")),

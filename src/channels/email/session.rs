@@ -4,23 +4,25 @@
 //! what the relay offers. What it never does: it hands no letter over (see [`super::handover`]). Every failure here is
 //! the relay's or the network's, never a recipient's; nothing was handed over, so another relay may be asked.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use lettre::transport::smtp::commands::{Ehlo, Quit, Starttls};
+use lettre::transport::smtp::commands::{Ehlo, Starttls};
 use lettre::transport::smtp::extension::{Extension, ServerInfo};
-use lettre::transport::smtp::response::Response;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use super::breaker::Fault;
+use super::item::Message;
 use super::login::authenticate;
 use super::relay::{Relay, Security};
 use super::relays::Member;
 use super::replies::trace;
+use super::reply::{Reply, words};
 use super::tls::{self, Protection, Unprotected};
-use super::wire::{Haste, Stream, Wire, words};
+use super::wire::{Haste, Stream, Wire};
 use crate::config::Timeouts;
 use crate::domain::delivery::Trace;
 
@@ -64,8 +66,25 @@ pub(super) struct Session {
     pub(super) limits: Timeouts,
     /// Whether the relay has answered for a letter over this connection.
     pub(super) carried: bool,
-    /// Commands that were said and not yet sent.
-    said: VecDeque<Vec<u8>>,
+    /// What was said and not yet sent.
+    said: VecDeque<Said>,
+}
+
+/// What the relay answers with one reply.
+enum Said {
+    /// A command, its line end included.
+    Command(Cow<'static, str>),
+    /// A message and its end.
+    Message(Message),
+}
+
+impl Said {
+    fn parts(&self) -> [&[u8]; 3] {
+        match self {
+            Self::Command(line) => [line.as_bytes(), b"", b""],
+            Self::Message(message) => message.parts(),
+        }
+    }
 }
 
 /// No connection came about, and no letter was handed over.
@@ -98,7 +117,7 @@ impl Shut {
     }
 
     /// The relay said this instead of yes.
-    pub(super) fn said(step: &str, reply: &Response) -> Self {
+    pub(super) fn said(step: &str, reply: &Reply) -> Self {
         Self { trace: Box::new(trace(reply)), ..Self::passing(format!("{step}: {}", words(reply, ""))) }
     }
 
@@ -145,9 +164,14 @@ impl Session {
         Ok(Self { dialogue, relay, offer, terms, limits, carried: false, said: VecDeque::new() })
     }
 
-    /// Puts a command (or a message) in line; [`Session::hear`] sends it.
-    pub(super) fn say(&mut self, words: impl Into<Vec<u8>>) {
-        self.said.push_back(words.into());
+    /// Puts a command, its line end included, in line; [`Session::hear`] sends it.
+    pub(super) fn say(&mut self, command: impl Into<Cow<'static, str>>) {
+        self.said.push_back(Said::Command(command.into()));
+    }
+
+    /// Puts a message in line, and its end.
+    pub(super) fn tell(&mut self, message: Message) {
+        self.said.push_back(Said::Message(message));
     }
 
     /// Forgets what was said and not yet sent.
@@ -157,19 +181,19 @@ impl Session {
 
     /// The reply to the next command, within `limit`: sends the whole group if the relay pipelines, else that one
     /// command. One write carries a group, a body and its end included.
-    pub(super) async fn hear(&mut self, limit: Duration) -> Result<Response, Broken> {
-        let first = self.said.front().map_or(0, Vec::len);
-        let mut group = self.said.pop_front().unwrap_or_default();
-        if self.offer.pipelining {
-            for words in self.said.drain(..) {
-                group.extend_from_slice(&words);
+    pub(super) async fn hear(&mut self, limit: Duration) -> Result<Reply, Broken> {
+        if let Some(first) = self.said.front() {
+            let length: usize = first.parts().iter().map(|part| part.len()).sum();
+            let group = if self.offer.pipelining { self.said.len() } else { 1 };
+            let parts: Vec<&[u8]> = self.said.iter().take(group).flat_map(Said::parts).collect();
+            let haste = Haste { silence: self.limits.block, whole: self.limits.letter };
+            let sent = self.dialogue.wire.write(&parts, haste).await;
+            self.said.drain(..group);
+            if let Err((left, why)) = sent
+                && left < length
+            {
+                return Err(Broken { handed: false, why });
             }
-        }
-        let haste = self.dialogue.haste();
-        if let Err((left, why)) = self.dialogue.wire.write(&group, haste).await
-            && left < first
-        {
-            return Err(Broken { handed: false, why });
         }
         self.dialogue.wire.reply(limit).await.map_err(|why| Broken { handed: true, why })
     }
@@ -177,7 +201,7 @@ impl Session {
     /// Says good-bye, and does not mind if nobody answers.
     pub(super) async fn quit(mut self) {
         let haste = Haste { silence: FAREWELL, whole: FAREWELL };
-        if self.dialogue.wire.write(Quit.to_string().as_bytes(), haste).await.is_ok() {
+        if self.dialogue.wire.write(&[b"QUIT\r\n"], haste).await.is_ok() {
             let _ = self.dialogue.wire.reply(FAREWELL).await;
         }
     }
@@ -194,24 +218,20 @@ impl<S: Stream> Dialogue<S> {
         Self { wire: Wire::new(stream), limits }
     }
 
-    const fn haste(&self) -> Haste {
-        Haste { silence: self.limits.block, whole: self.limits.letter }
-    }
-
-    async fn greeting(&mut self) -> Result<Response, Shut> {
+    async fn greeting(&mut self) -> Result<Reply, Shut> {
         let reply = self.wire.reply(self.limits.greeting).await;
         positive("greeting", reply.map_err(|why| Shut::passing(format!("greeting: {why}")))?)
     }
 
     /// The reply to one command, whatever it is.
-    pub(super) async fn exchange(&mut self, step: &str, command: &str) -> Result<Response, Shut> {
+    pub(super) async fn exchange(&mut self, step: &str, command: &str) -> Result<Reply, Shut> {
         let failed = |why: String| Shut::passing(format!("{step}: {why}"));
         let haste = Haste { silence: self.limits.hello, whole: self.limits.hello };
-        self.wire.write(command.as_bytes(), haste).await.map_err(|(_, why)| failed(why))?;
+        self.wire.write(&[command.as_bytes()], haste).await.map_err(|(_, why)| failed(why))?;
         self.wire.reply(self.limits.hello).await.map_err(failed)
     }
 
-    async fn ask(&mut self, step: &str, command: &str) -> Result<Response, Shut> {
+    async fn ask(&mut self, step: &str, command: &str) -> Result<Reply, Shut> {
         positive(step, self.exchange(step, command).await?)
     }
 
@@ -220,7 +240,7 @@ impl<S: Stream> Dialogue<S> {
         let reply = self.ask("EHLO", &Ehlo::new(relay.hello.clone()).to_string()).await?;
         // Keywords are case-insensitive (RFC 5321 2.4), and a line may be blank: the reader behind needs neither.
         let lines: Vec<String> =
-            reply.message().map(|line| line.trim().to_ascii_uppercase()).filter(|line| !line.is_empty()).collect();
+            reply.lines().map(|line| line.trim().to_ascii_uppercase()).filter(|line| !line.is_empty()).collect();
         let mut offer = Offer::default();
         for line in lines.iter().skip(1) {
             let mut parts = line.split_ascii_whitespace();
@@ -233,7 +253,7 @@ impl<S: Stream> Dialogue<S> {
         }
         let offers = lines.iter().skip(1).cloned().collect();
         let lines = if lines.is_empty() { vec![relay.host.clone()] } else { lines };
-        let info = ServerInfo::from_response(&Response::new(reply.code(), lines));
+        let info = ServerInfo::from_response(&reply.with_lines(lines));
         let info = info.map_err(|why| Shut::passing(format!("EHLO: {why}")))?;
         offer.international = info.supports_feature(Extension::SmtpUtfEight);
         Ok((info, offer, offers))
@@ -264,6 +284,6 @@ async fn starttls(stream: TcpStream, relay: &Relay) -> Result<TcpStream, Shut> {
     dialogue.wire.into_stream().map_err(Shut::grave)
 }
 
-fn positive(step: &str, reply: Response) -> Result<Response, Shut> {
-    if reply.code().to_string().starts_with('2') { Ok(reply) } else { Err(Shut::said(step, &reply)) }
+fn positive(step: &str, reply: Reply) -> Result<Reply, Shut> {
+    if reply.class() == 2 { Ok(reply) } else { Err(Shut::said(step, &reply)) }
 }

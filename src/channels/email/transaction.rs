@@ -7,13 +7,10 @@
 
 use std::collections::VecDeque;
 
-use lettre::transport::smtp::commands::{Data, Rset};
-use lettre::transport::smtp::response::Response;
-
 use super::item::{Item, Reader};
 use super::replies::{Verdict, trace};
+use super::reply::{Reply, words};
 use super::session::{Broken, Session};
-use super::wire::{END, words};
 use crate::channels::Parcel;
 
 /// What came of the commands. Every recipient is in exactly one place.
@@ -29,18 +26,18 @@ pub(super) struct Begun {
     pub(super) gone: bool,
 }
 
-/// Says the commands of a transaction.
-pub(super) fn announce(session: &mut Session, item: &Item) {
-    session.say(item.mail.as_str());
-    for reader in &item.readers {
-        session.say(reader.rcpt.as_str());
+/// Says the commands of a transaction, which the item needs no longer.
+pub(super) fn announce(session: &mut Session, item: &mut Item) {
+    session.say(std::mem::take(&mut item.mail));
+    for reader in &mut item.readers {
+        session.say(std::mem::take(&mut reader.rcpt));
     }
-    session.say(Data.to_string());
+    session.say("DATA\r\n");
 }
 
 /// Reads the replies to what was announced.
 pub(super) async fn begin(session: &mut Session, item: Item) -> Begun {
-    let Item { mail, readers, data } = item;
+    let Item { mail, readers, message } = item;
     let mut course = Course { left: readers.into(), taken: Vec::new(), begun: Begun::default() };
     let end = match course.commands(session).await {
         Ok(end) => end,
@@ -48,7 +45,7 @@ pub(super) async fn begin(session: &mut Session, item: Item) -> Begun {
     };
     let Course { left, taken, mut begun } = course;
     match end {
-        End::Open => begun.open = Some(Item { mail, readers: taken, data }),
+        End::Open => begun.open = Some(Item { mail, readers: taken, message }),
         End::Over => {}
         End::Gone(why) => {
             begun.gone = true;
@@ -117,7 +114,7 @@ impl Course {
     }
 
     /// The relay's answer about one recipient.
-    fn answered(&mut self, session: &Session, reader: Reader, reply: &Response) {
+    fn answered(&mut self, session: &Session, reader: Reader, reply: &Reply) {
         if reply.is_positive() {
             self.taken.push(reader);
         } else if !self.taken.is_empty() && is_too_many(reply) {
@@ -139,13 +136,13 @@ impl Course {
     }
 }
 
-fn is_closing(reply: &Response) -> bool {
+fn is_closing(reply: &Reply) -> bool {
     reply.has_code(421)
 }
 
 /// Whether a recipient was only one too many: 452, and 552 from old software, which must not be taken for a refusal
 /// (RFC 5321 4.5.3.1.10); the enhanced code is X.5.3 (RFC 3463 3.6). Another one says what else is wrong.
-fn is_too_many(reply: &Response) -> bool {
+fn is_too_many(reply: &Reply) -> bool {
     match trace(reply).status {
         Some(status) => status.ends_with(".5.3"),
         None => reply.has_code(452) || reply.has_code(552),
@@ -156,9 +153,9 @@ fn is_too_many(reply: &Response) -> bool {
 /// an empty one (RFC 2920 3.1).
 async fn cleared(session: &mut Session, waits: bool) -> End {
     if waits {
-        session.say(END);
+        session.say(".\r\n");
     }
-    session.say(Rset.to_string());
+    session.say("RSET\r\n");
     let limits = session.limits;
     for limit in [limits.dot, limits.mail].into_iter().skip(usize::from(!waits)) {
         match session.hear(limit).await {

@@ -1,27 +1,29 @@
 //! Lines to and from the relay.
 //!
 //! What this file does: it writes whole groups in one go and knows how much of them left this machine; it reads replies
-//! (RFC 5321 4.2) within limits of size and time; it prepares a message for DATA. What it never does: it does not know
+//! within limits of size and time; it prepares a message for DATA. What it never does: it does not know
 //! what a command means.
 
-use std::io;
+use std::borrow::Cow;
+use std::io::IoSlice;
 use std::time::Duration;
 
-use lettre::transport::smtp::response::Response;
+use memchr::{memchr, memchr2_iter, memmem};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::time::{Instant, timeout};
+
+use super::reply::{self, Begun, Reply};
 
 /// A stream of either kind.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Sync + Unpin {}
 impl<S: AsyncRead + AsyncWrite + Send + Sync + Unpin> Stream for S {}
 
-/// Longest reply, all its lines together: a relay that talks more than this is none.
-const LONGEST_REPLY: usize = 64 * 1024;
-
 /// A connection with the bytes that were read ahead.
 pub(super) struct Wire<S> {
     stream: S,
     ahead: Vec<u8>,
+    /// So many of them are done with.
+    done: usize,
 }
 
 /// How long sending may take.
@@ -35,145 +37,169 @@ pub(super) struct Haste {
 
 impl<S: Stream> Wire<S> {
     pub(super) fn new(stream: S) -> Self {
-        Self { stream, ahead: Vec::new() }
+        Self { stream, ahead: Vec::new(), done: 0 }
     }
 
     /// The stream again, if nothing was read ahead: bytes that came before TLS must not count after it.
     pub(super) fn into_stream(self) -> Result<S, String> {
-        if self.ahead.is_empty() { Ok(self.stream) } else { Err("the relay spoke before TLS was set up".to_owned()) }
+        if self.done == self.ahead.len() {
+            Ok(self.stream)
+        } else {
+            Err("the relay spoke before TLS was set up".to_owned())
+        }
     }
 
-    /// Writes all of `bytes`; on failure says how many of them had left. A relay that takes one byte now and then makes
-    /// progress, but not forever.
-    pub(super) async fn write(&mut self, bytes: &[u8], haste: Haste) -> Result<(), (usize, String)> {
-        let (mut done, end) = (0, Instant::now() + haste.whole);
+    /// Writes all of `parts`, one after another; on failure says how many bytes had left. A relay that takes one byte now
+    /// and then makes progress, but not forever. The parts leave together: in one call where the stream takes several,
+    /// else as one text, or each would make a TLS record of its own.
+    pub(super) async fn write(&mut self, parts: &[&[u8]], haste: Haste) -> Result<(), (usize, String)> {
+        let joined;
+        let mut slices: Vec<IoSlice> = if parts.len() == 1 || self.stream.is_write_vectored() {
+            parts.iter().map(|part| IoSlice::new(part)).collect()
+        } else {
+            joined = parts.concat();
+            vec![IoSlice::new(&joined)]
+        };
+        let (mut rest, mut done, end) = (slices.as_mut_slice(), 0, Instant::now() + haste.whole);
+        IoSlice::advance_slices(&mut rest, 0);
         let slow = || "the relay does not take what is sent".to_owned();
-        loop {
-            let rest = bytes.get(done..).unwrap_or_default();
+        while !rest.is_empty() {
             let limit = haste.silence.min(end.saturating_duration_since(Instant::now()));
-            if rest.is_empty() {
-                return match timeout(limit, self.stream.flush()).await {
-                    Ok(Ok(())) => Ok(()),
-                    Ok(Err(why)) => Err((done, why.to_string())),
-                    Err(_) => Err((done, slow())),
-                };
-            }
-            match timeout(limit, self.stream.write(rest)).await {
+            match timeout(limit, self.stream.write_vectored(rest)).await {
                 Ok(Ok(0)) => return Err((done, "the relay closed the connection".to_owned())),
-                Ok(Ok(count)) => done += count,
+                Ok(Ok(count)) => {
+                    done += count;
+                    IoSlice::advance_slices(&mut rest, count);
+                }
                 Ok(Err(why)) => return Err((done, why.to_string())),
                 Err(_) => return Err((done, slow())),
             }
         }
+        let limit = haste.silence.min(end.saturating_duration_since(Instant::now()));
+        match timeout(limit, self.stream.flush()).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(why)) => Err((done, why.to_string())),
+            Err(_) => Err((done, slow())),
+        }
     }
 
     /// The next reply, all its lines, within `limit`.
-    pub(super) async fn reply(&mut self, limit: Duration) -> Result<Response, String> {
-        match timeout(limit, self.read_reply()).await {
+    pub(super) async fn reply(&mut self, limit: Duration) -> Result<Reply, String> {
+        let mut begun = Begun::default();
+        // Replies to a group come together: what was read ahead needs no clock.
+        if let Some(reply) = self.take_reply(&mut begun)? {
+            return Ok(reply);
+        }
+        match timeout(limit, self.read_reply(&mut begun)).await {
             Ok(reply) => reply,
             Err(_) => Err(format!("the relay did not answer within {} s", limit.as_secs_f32())),
         }
     }
 
-    async fn read_reply(&mut self) -> Result<Response, String> {
-        let mut text = String::new();
+    async fn read_reply(&mut self, begun: &mut Begun) -> Result<Reply, String> {
         loop {
-            let line = self.read_line().await.map_err(|why| why.to_string())?;
-            let (code, rest) = line.split_at_checked(3).ok_or("the relay answered with a line that is no reply")?;
-            // RFC 5321 4.2.1 lets the text, and with it the space, be left out.
-            let (mark, words) = rest.split_at_checked(1).unwrap_or((" ", ""));
-            text.extend([code, mark, words, "\r\n"]);
-            if mark != "-" {
-                return text.parse().map_err(|_| "the relay answered with a line that is no reply".to_owned());
+            let rest = self.ahead.len() - self.done;
+            if rest > reply::LONGEST {
+                return Err("the relay's line does not end".to_owned());
             }
-            if text.len() > LONGEST_REPLY {
-                return Err("the relay's reply does not end".to_owned());
+            // What is left is the beginning of a line, mostly nothing.
+            self.ahead.drain(..self.done);
+            self.done = 0;
+            match self.stream.read_buf(&mut self.ahead).await {
+                Ok(0) => return Err("the relay closed the connection".to_owned()),
+                Ok(_) => {}
+                Err(why) => return Err(why.to_string()),
+            }
+            if let Some(reply) = self.take_reply(begun)? {
+                return Ok(reply);
             }
         }
     }
 
-    async fn read_line(&mut self) -> io::Result<String> {
-        loop {
-            if let Some(end) = self.ahead.iter().position(|byte| *byte == b'\n') {
-                let line: Vec<u8> = self.ahead.drain(..=end).collect();
-                return Ok(String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned());
-            }
-            if self.ahead.len() > LONGEST_REPLY {
-                return Err(io::Error::other("the relay's line does not end"));
-            }
-            if self.stream.read_buf(&mut self.ahead).await? == 0 {
-                return Err(io::Error::other("the relay closed the connection"));
+    /// The reply that the lines read ahead complete, if they do.
+    fn take_reply(&mut self, begun: &mut Begun) -> Result<Option<Reply>, &'static str> {
+        while let Some(rest) = self.ahead.get(self.done..)
+            && let Some(end) = memchr(b'\n', rest)
+        {
+            let line = rest.get(..end).unwrap_or_default();
+            self.done += end + 1;
+            if let Some(reply) = begun.line(line)? {
+                return Ok(Some(reply));
             }
         }
+        Ok(None)
     }
-}
-
-/// A reply as one line for the ledger: code and words, without control characters and without anybody's address.
-pub(super) fn words(reply: &Response, to: &str) -> String {
-    let text = reply.message().collect::<Vec<_>>().join(" ");
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(400).collect();
-    let mut shown = String::with_capacity(text.len());
-    for part in text.split_inclusive(|c: char| c.is_whitespace() || "<>()[]\"',;:=".contains(c)) {
-        let word = part.trim_end_matches(|c: char| c.is_whitespace() || "<>()[]\"',;:=".contains(c));
-        let rest = part.get(word.len()..).unwrap_or_default();
-        shown.push_str(if !word.is_empty() && word.eq_ignore_ascii_case(to) {
-            "recipient"
-        } else if word.contains('@') {
-            "address"
-        } else {
-            word
-        });
-        shown.push_str(rest);
-    }
-    format!("{} {}", reply.code(), shown.trim()).trim_end().to_owned()
 }
 
 /// The line that ends a message.
 pub(super) const END: &[u8] = b".\r\n";
 
 /// Part of a message as it follows DATA: dots doubled at line starts (RFC 5321 4.5.2), its last line ended. Parts that
-/// end with a line may be put together.
+/// end with a line may be put together. What needs no change is not copied.
 ///
 /// `None` if a CR or LF stands alone in it: relays disagree on what those mean, which lets a message end early.
-pub(super) fn after_data(message: &[u8]) -> Option<Vec<u8>> {
-    let mut data = Vec::with_capacity(message.len() + message.len() / 64 + 8);
-    let mut rest = message;
-    while !rest.is_empty() {
-        let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
-        let (line, after) = rest.split_at(end);
-        let words = line.strip_suffix(b"\r\n").or_else(|| after.is_empty().then_some(line))?;
-        if words.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
+pub(super) fn after_data(message: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let mut ends = memchr2_iter(b'\r', b'\n', message);
+    while let Some(at) = ends.next() {
+        if message.get(at..at + 2) != Some(b"\r\n") || ends.next() != Some(at + 1) {
             return None;
         }
-        if words.first() == Some(&b'.') {
+    }
+    let is_ended = message.is_empty() || message.ends_with(b"\r\n");
+    if is_ended && !message.starts_with(b".") && memmem::find(message, b"\n.").is_none() {
+        return Some(Cow::Borrowed(message));
+    }
+    let mut data = Vec::with_capacity(message.len() + message.len() / 64 + 8);
+    for line in message.split_inclusive(|byte| *byte == b'\n') {
+        if line.starts_with(b".") {
             data.push(b'.');
         }
-        data.extend_from_slice(words);
-        data.extend_from_slice(b"\r\n");
-        rest = after;
+        data.extend_from_slice(line);
     }
-    Some(data)
+    if !is_ended {
+        data.extend_from_slice(b"\r\n");
+    }
+    Some(Cow::Owned(data))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io;
     use std::pin::Pin;
     use std::task::{Context, Poll};
 
     use tokio::io::ReadBuf;
 
+    use super::super::reply::words;
     use super::*;
 
     #[test]
     fn dots_are_doubled_and_the_last_line_is_ended() {
-        assert_eq!(after_data(b"a\r\n.\r\n..b\r\nc.\r\n").unwrap(), b"a\r\n..\r\n...b\r\nc.\r\n");
-        assert_eq!(after_data(b"no end").unwrap(), b"no end\r\n");
-        assert_eq!((after_data(b"").unwrap().as_slice(), END), (&b""[..], &b".\r\n"[..]));
+        for (message, data) in [
+            (&b"a\r\n.\r\n..b\r\nc.\r\n"[..], &b"a\r\n..\r\n...b\r\nc.\r\n"[..]),
+            (b".a\r\n", b"..a\r\n"),
+            (b"a.\r\n.", b"a.\r\n..\r\n"),
+            (b"no end", b"no end\r\n"),
+            (b"\r\n\r\n", b"\r\n\r\n"),
+            (b"", b""),
+        ] {
+            assert_eq!(after_data(message).unwrap(), data);
+        }
+        assert!(matches!(after_data(b"as it is\r\n"), Some(Cow::Borrowed(_))));
     }
 
     #[test]
     fn a_lone_line_end_cannot_smuggle_an_end_of_message() {
-        for bad in [&b"a\n.\r\nMAIL FROM:<x@y.example>\r\n"[..], b"a\r.\r\n", b"a\r", b"a\n", b"a\r\r\nb\r\n"] {
+        for bad in [
+            &b"a\n.\r\nMAIL FROM:<x@y.example>\r\n"[..],
+            b"a\r.\r\n",
+            b"a\r",
+            b"a\n",
+            b"a\r\r\nb\r\n",
+            b"\n",
+            b"\n\r",
+            b"\r\n\n",
+        ] {
             assert!(after_data(bad).is_none(), "{bad:?}");
         }
     }
@@ -200,7 +226,11 @@ mod tests {
     }
 
     /// Takes everything, and counts how often it was asked.
-    struct Counter(usize);
+    struct Counter {
+        writes: usize,
+        bytes: usize,
+        takes_several: bool,
+    }
 
     impl AsyncRead for Counter {
         fn poll_read(self: Pin<&mut Self>, _: &mut Context<'_>, _: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
@@ -210,8 +240,24 @@ mod tests {
 
     impl AsyncWrite for Counter {
         fn poll_write(mut self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-            self.0 += 1;
+            self.writes += 1;
+            self.bytes += bytes.len();
             Poll::Ready(Ok(bytes.len()))
+        }
+
+        fn poll_write_vectored(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            parts: &[IoSlice<'_>],
+        ) -> Poll<io::Result<usize>> {
+            let bytes = parts.iter().map(|part| part.len()).sum();
+            self.writes += 1;
+            self.bytes += bytes;
+            Poll::Ready(Ok(bytes))
+        }
+
+        fn is_write_vectored(&self) -> bool {
+            self.takes_several
         }
 
         fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -226,10 +272,28 @@ mod tests {
     #[tokio::test]
     async fn a_letter_its_end_and_the_commands_after_it_leave_in_one_write() {
         let minute = Duration::from_mins(1);
-        let mut wire = Wire::new(Counter(0));
-        let group = [&[b'x'; 9_000], END, b"MAIL FROM:<>\r\n"].concat();
-        wire.write(&group, Haste { silence: minute, whole: minute }).await.unwrap();
-        assert_eq!(wire.stream.0, 1);
+        let group = [b"", &[b'x'; 9_000][..], b"", END, b"MAIL FROM:<>\r\n"];
+        for takes_several in [false, true] {
+            let mut wire = Wire::new(Counter { writes: 0, bytes: 0, takes_several });
+            wire.write(&group, Haste { silence: minute, whole: minute }).await.unwrap();
+            assert_eq!((wire.stream.writes, wire.stream.bytes), (1, 9_017));
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_taken_piece_by_piece_arrives_whole_and_in_order() {
+        let minute = Duration::from_mins(1);
+        let (ours, mut theirs) = tokio::io::duplex(7);
+        let reading = tokio::spawn(async move {
+            let mut all = Vec::new();
+            theirs.read_to_end(&mut all).await.map(|_| all)
+        });
+        let mut wire = Wire::new(ours);
+        wire.write(&[b"one, ", b"", b"two, three and ", b"four"], Haste { silence: minute, whole: minute })
+            .await
+            .unwrap();
+        drop(wire);
+        assert_eq!(reading.await.unwrap().unwrap(), b"one, two, three and four");
     }
 
     #[tokio::test]
@@ -241,7 +305,7 @@ mod tests {
             }
         });
         let haste = Haste { silence: Duration::from_mins(1), whole: Duration::from_millis(200) };
-        let (left, why) = Wire::new(ours).write(&[b'x'; 9_000], haste).await.unwrap_err();
+        let (left, why) = Wire::new(ours).write(&[&[b'x'; 9_000]], haste).await.unwrap_err();
         assert!(left > 1 && left < 9_000, "{left}");
         assert_eq!(why, "the relay does not take what is sent");
     }
