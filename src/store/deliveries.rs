@@ -4,16 +4,16 @@
 //! out of `accepted`. A row has `due_at` exactly while something must still happen to it; for a row in the hands of a
 //! worker that is the end of its lease. Reading the ledger is in `ledger.rs`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{QueryResult, Value};
+use sea_orm::Value;
 
 use super::editions::{kind, urgency};
 use super::{StoreError, Tx, sql};
 use crate::domain::alarm::AlarmKind;
-use crate::domain::delivery::{Delivery, Outcome, Report, Trace};
+use crate::domain::delivery::{Delivery, DeliveryState, Report, Trace};
 use crate::domain::lane::Lane;
 use crate::domain::stream::Stream;
 
@@ -100,24 +100,29 @@ impl Tx {
             if claimed.len() >= limit {
                 break;
             }
-            let text = "SELECT d.id, d.edition_id, d.variant_hash, d.token, d.attempts, d.dated_at, d.expires_at,
-                    d.contact_id, c.address, c.suppressed, c.active,
-                    EXISTS (SELECT 1 FROM departures l WHERE l.contact_id = d.contact_id AND l.stream = $5
-                      AND l.back_at IS NULL) AS gone
+            // One cell for all of them: each row and cell of an answer has a way of its own between two threads.
+            let text = "SELECT json_group_array(json_array(id, edition_id, variant_hash, token, attempts, dated_at,
+                    expires_at, contact_id, address, due_at, forbidden)) AS found
+                FROM (SELECT d.id, d.edition_id, d.variant_hash, d.token, d.attempts, d.dated_at, d.expires_at,
+                    d.contact_id, c.address, d.due_at,
+                    CASE WHEN c.active = TRUE AND c.suppressed IS NULL AND NOT EXISTS (SELECT 1 FROM departures l
+                        WHERE l.contact_id = d.contact_id AND l.stream = $5 AND l.back_at IS NULL)
+                      THEN 0 ELSE 1 END AS forbidden
                 FROM deliveries d JOIN contacts c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
                 WHERE d.tenant_id = $1 AND d.urgency = $2 AND d.due_at <= $3 AND d.expires_at > $3
                   AND d.state IN ('pending', 'deferred', 'leased', 'unknown')
-                ORDER BY d.due_at, d.expires_at, d.id LIMIT $4";
+                ORDER BY d.due_at, d.expires_at, d.id LIMIT $4) due";
             let room = i64::try_from(limit.saturating_sub(claimed.len())).unwrap_or(i64::MAX);
             let stream = Stream::of(lane).map(Stream::key);
             let values =
                 [self.tenant.0.into(), urgency(lane).into(), sql::micros(now).into(), room.into(), stream.into()];
-            for row in sql::all(&self.transaction, text, values).await? {
-                let gone = sql::cell::<i64>(&row, "gone")? != 0;
-                if !gone && sql::cell(&row, "active")? && sql::cell::<Option<String>>(&row, "suppressed")?.is_none() {
-                    claimed.push(delivery(&row, lane)?);
-                } else {
-                    forbidden.push(sql::cell(&row, "id")?);
+            let row = sql::one(&self.transaction, text, values).await?;
+            let mut found: Vec<Found> = row.map_or_else(|| Ok(Vec::new()), |row| sql::json_cell(&row, "found"))?;
+            found.sort_by_key(|one| (one.9, one.6, one.0));
+            for one in found {
+                match one.10 {
+                    0 => claimed.push(delivery(one, lane)?),
+                    _ => forbidden.push(one.0),
                 }
             }
         }
@@ -229,71 +234,88 @@ impl Tx {
     }
 
     async fn settle_batch(&self, batch: &[&Settlement]) -> Result<(), StoreError> {
-        if batch.is_empty() {
-            return Ok(());
+        let mut by_state: BTreeMap<DeliveryState, Vec<&Settlement>> = BTreeMap::new();
+        let mut by_trace: BTreeMap<Shared, Vec<Attempted>> = BTreeMap::new();
+        for one in batch {
+            let Report { delivery, outcome, trace } = &one.report;
+            let Trace { relay, code, status, queue_id, .. } = trace;
+            by_state.entry(outcome.state()).or_default().push(one);
+            let shared = (outcome.state().key(), relay.as_deref(), *code, status.as_deref());
+            let attempted = (*delivery, sql::micros(one.at), outcome.words(), queue_id.as_deref());
+            by_trace.entry(shared).or_default().push(attempted);
         }
-        let mut cells: Vec<_> = batch
-            .iter()
-            .map(|one| {
-                let due = match one.report.outcome {
-                    Outcome::Deferred { .. } => Some(one.due.map_or(i64::MAX, sql::micros)),
-                    Outcome::Unknown { .. } => one.due.map(sql::micros),
-                    Outcome::Accepted { .. } | Outcome::Refused { .. } => None,
-                };
-                let Report { delivery, outcome, trace } = &one.report;
-                let Trace { relay, code, status, queue_id, .. } = trace;
-                (
-                    delivery,
-                    outcome.state().key(),
-                    outcome.words(),
-                    due,
-                    sql::micros(one.at),
-                    relay,
-                    code,
-                    status,
-                    queue_id,
-                )
-            })
-            .collect();
-        cells.sort_unstable_by_key(|row| row.0);
-        let cells = sql::json(&cells)?;
+        for (state, some) in by_state {
+            self.move_to(state, &some).await?;
+        }
+        // What all of them have in common is said once.
+        let text = "INSERT INTO attempts (tenant_id, delivery_id, at, outcome, words, relay, code, status, queue_id)
+            SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[1]'), $3, json_extract(value, '$[2]'),
+                $4, $5, $6, json_extract(value, '$[3]') FROM jsonb_each($2)";
+        for ((state, relay, code, status), mut some) in by_trace {
+            some.sort_unstable_by_key(|one| one.0);
+            let code: Option<i64> = code.map(i64::from);
+            let values = [
+                self.tenant.0.into(),
+                sql::json(&some)?.into(),
+                state.into(),
+                relay.into(),
+                code.into(),
+                status.into(),
+            ];
+            sql::run(&self.transaction, text, values).await?;
+        }
+        Ok(())
+    }
+
+    /// One statement for all that come into one state, and one for when those are due that are.
+    async fn move_to(&self, state: DeliveryState, some: &[&Settlement]) -> Result<(), StoreError> {
+        let words: BTreeMap<i64, &str> =
+            some.iter().map(|one| (one.report.delivery, one.report.outcome.words())).collect();
         let text = "UPDATE deliveries SET
-                attempts = deliveries.attempts + 1,
-                state = CASE WHEN j.final THEN deliveries.state ELSE j.state END,
-                reply = CASE WHEN j.final THEN deliveries.reply ELSE j.words END,
-                due_at = CASE WHEN j.final THEN deliveries.due_at
-                    WHEN j.due > deliveries.expires_at THEN deliveries.expires_at ELSE j.due END
-            FROM (SELECT d.id, json_extract(value, '$[1]') AS state, json_extract(value, '$[2]') AS words,
-                    json_extract(value, '$[3]') AS due,
-                    d.state = 'accepted' OR (d.state IN ('refused', 'suppressed', 'expired')
-                        AND json_extract(value, '$[1]') <> 'accepted') AS final
-                FROM json_each($2) CROSS JOIN deliveries d
-                WHERE +d.tenant_id = $1 AND d.id = json_extract(value, '$[0]')) j
-            WHERE +deliveries.tenant_id = $1 AND deliveries.id = j.id";
-        if sql::run(&self.transaction, text, [self.tenant.0.into(), cells.as_str().into()]).await? != batch.len() {
+                attempts = attempts + 1,
+                reply = CASE WHEN state = 'accepted' OR $3 <> 'accepted' AND state IN ('refused', 'suppressed', 'expired')
+                    THEN reply ELSE j.value END,
+                due_at = CASE WHEN state = 'accepted' OR $3 <> 'accepted' AND state IN ('refused', 'suppressed', 'expired')
+                    THEN due_at ELSE NULL END,
+                state = CASE WHEN state = 'accepted' OR $3 <> 'accepted' AND state IN ('refused', 'suppressed', 'expired')
+                    THEN state ELSE $3 END
+            FROM json_each($2) j
+            WHERE +deliveries.tenant_id = $1 AND deliveries.id = CAST(j.key AS BIGINT)";
+        let values = [self.tenant.0.into(), sql::json(&words)?.into(), state.key().into()];
+        if sql::run(&self.transaction, text, values).await? != some.len() {
             return Err(StoreError::NotFound("delivery"));
         }
-        let text = "INSERT INTO attempts (tenant_id, delivery_id, at, outcome, words, relay, code, status, queue_id)
-            SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[4]'), json_extract(value, '$[1]'),
-                json_extract(value, '$[2]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'),
-                json_extract(value, '$[7]'), json_extract(value, '$[8]') FROM json_each($2)";
-        sql::run(&self.transaction, text, [self.tenant.0.into(), cells.into()]).await?;
+        let due = |one: &&Settlement| match state {
+            DeliveryState::Deferred => Some(one.due.map_or(i64::MAX, sql::micros)),
+            DeliveryState::Unknown => one.due.map(sql::micros),
+            _ => None,
+        };
+        let due: BTreeMap<i64, i64> =
+            some.iter().filter_map(|one| due(one).map(|due| (one.report.delivery, due))).collect();
+        if due.is_empty() {
+            return Ok(());
+        }
+        // Whoever is in that state came into it now; the others were at an end before.
+        let text = "UPDATE deliveries SET due_at = CASE WHEN j.value > expires_at THEN expires_at ELSE j.value END
+            FROM json_each($2) j
+            WHERE +deliveries.tenant_id = $1 AND deliveries.id = CAST(j.key AS BIGINT) AND deliveries.state = $3";
+        sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(&due)?.into(), state.key().into()]).await?;
         Ok(())
     }
 }
 
-fn delivery(row: &QueryResult, lane: Lane) -> Result<Delivery, StoreError> {
-    let attempts: i64 = sql::cell(row, "attempts")?;
-    Ok(Delivery {
-        id: sql::cell(row, "id")?,
-        edition: sql::cell(row, "edition_id")?,
-        variant: sql::cell(row, "variant_hash")?,
-        lane,
-        contact: sql::cell(row, "contact_id")?,
-        address: sql::cell(row, "address")?,
-        token: sql::cell(row, "token")?,
-        attempts: u32::try_from(attempts).map_err(|_| StoreError::corrupt("the count of attempts is impossible"))?,
-        dated: sql::moment(row, "dated_at")?,
-        expires: sql::moment(row, "expires_at")?,
-    })
+/// What attempts have in common: their outcome, the relay, the code and the status of its reply.
+type Shared<'a> = (&'static str, Option<&'a str>, Option<u16>, Option<&'a str>);
+
+/// What is an attempt's own: its delivery, when it ended, the words, and the relay's name for the letter.
+type Attempted<'a> = (i64, i64, &'a str, Option<&'a str>);
+
+/// A row that is due: its number, edition, variant, token, count of attempts, date, expiry, contact, address, when it was
+/// due, and whether it must not be sent.
+type Found = (i64, String, String, String, u32, i64, i64, i64, String, i64, i64);
+
+fn delivery(found: Found, lane: Lane) -> Result<Delivery, StoreError> {
+    let (id, edition, variant, token, attempts, dated, expires, contact, address, ..) = found;
+    let (dated, expires) = (sql::from_micros(dated)?, sql::from_micros(expires)?);
+    Ok(Delivery { id, edition, variant, lane, contact, address, token, attempts, dated, expires })
 }
