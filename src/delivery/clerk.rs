@@ -27,6 +27,9 @@ use crate::store::{Settlement, StoreError};
 /// How long reports may wait for others before they are written down.
 const GATHER: Duration = Duration::from_millis(10);
 
+/// While reports come one after another, they are looked at so often: to be woken for each would cost more than it is.
+const BREATH: Duration = Duration::from_millis(1);
+
 /// How long a counter with nothing to do rests at least: turns that lie close together are taken together.
 const SHORTEST_REST: Duration = Duration::from_millis(100);
 
@@ -219,16 +222,18 @@ impl Clerk {
             if self.is_worth_writing(now) {
                 return true;
             }
-            let until = if self.finished.is_empty() { self.next_look() } else { *latest.get_or_insert(now + GATHER) };
+            let gathering = !self.finished.is_empty();
+            let until = if gathering { *latest.get_or_insert(now + GATHER) } else { self.next_look() };
             if now >= until {
                 return true;
             }
+            let wake = if gathering { until.min(now + BREATH) } else { until };
             tokio::select! {
-                report = reports.recv() => match report {
+                report = reports.recv(), if !gathering => match report {
                     Some(report) => self.hear(report),
                     None => return self.travelling.is_empty(),
                 },
-                () = sleep_until(until) => return true,
+                () = sleep_until(wake) => {}
                 told = self.orders.changed(), if !self.is_stopping() => {
                     self.look_at = Instant::now();
                     return told.is_ok();
