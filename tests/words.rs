@@ -24,6 +24,8 @@ mod glossary;
 mod helping;
 #[path = "words/questions.rs"]
 mod questions;
+#[path = "words/seventh.rs"]
+mod seventh;
 #[path = "words/subjects.rs"]
 mod subjects;
 

@@ -52,6 +52,7 @@ mod returns;
 mod revisions;
 mod routes;
 mod serving;
+mod seventh;
 mod smtp_sink;
 mod stops;
 mod subscribers;
