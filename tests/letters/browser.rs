@@ -27,26 +27,35 @@ fn chromium() -> PathBuf {
 }
 
 /// Lays every page out in frames of every width, and gives what the script measured, one finding a frame.
-fn measured(pages: &[(String, String)], dark: bool) -> Vec<Value> {
-    let folder = tempfile::tempdir().unwrap();
+pub(crate) fn measured(pages: &[(String, String)], widths: &[u32], dark: bool) -> Vec<Value> {
+    serde_json::from_str(&result_of(&frames(pages, widths, include_str!("measure.js")), dark)).unwrap()
+}
+
+/// A page of frames, one for every page and width, with a script that looks at them.
+pub(crate) fn frames(pages: &[(String, String)], widths: &[u32], script: &str) -> String {
     let mut wrapper = String::from(
         "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\">\
          <style>iframe { border: 0; color-scheme: light dark }</style><body>",
     );
     for (name, page) in pages {
         let page = page.replace('&', "&amp;").replace('"', "&quot;");
-        for width in WIDTHS {
+        for width in widths {
             let _ = write!(wrapper, "<iframe title=\"{name}\" width={width} height=640 srcdoc=\"{page}\"></iframe>");
         }
     }
-    let _ = write!(wrapper, "<script>{}</script>", include_str!("measure.js"));
+    let _ = write!(wrapper, "<script>{script}</script>");
+    wrapper
+}
+
+/// What the script of a page left in it, as the browser ran it.
+pub(crate) fn result_of(wrapper: &str, dark: bool) -> String {
+    let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("wrapper.html");
     std::fs::write(&file, wrapper).unwrap();
     let dom = dumped(&file, folder.path(), dark);
     let found = dom.split_once("<pre id=\"result\">").and_then(|(_, rest)| rest.split_once("</pre>"));
     let (json, _) = found.unwrap_or_else(|| panic!("the browser measured nothing: {dom}"));
-    let json = json.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
-    serde_json::from_str(&json).unwrap()
+    json.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&")
 }
 
 /// The page after its scripts have run; Chromium's own scheme is 0 for dark and 1 for light.
@@ -81,7 +90,7 @@ fn letters_can_be_read_on_every_screen_in_light_and_in_dark() {
         loads_nothing(name, page);
     }
     for dark in [false, true] {
-        let findings = measured(&pages, dark);
+        let findings = measured(&pages, &WIDTHS, dark);
         assert_eq!(findings.len(), pages.len() * WIDTHS.len());
         for (n, found) in findings.iter().enumerate() {
             let letter = &letters[n / WIDTHS.len()];
@@ -102,7 +111,7 @@ fn the_ruler_sees_what_cannot_be_read() {
     };
     let grey = "background: rgb(255, 255, 255, 0.5); color: rgb(130, 130, 130)";
     let pages = [page("color: black"), page(grey), page("font-size: 11px"), page("width: 900px; text-align: right")];
-    let findings = measured(&pages, false);
+    let findings = measured(&pages, &WIDTHS, false);
     let of = |page: usize| findings.iter().skip(page * WIDTHS.len()).take(WIDTHS.len());
     let number = |value: &Value| value.as_f64().unwrap();
     assert!(of(0).all(|found| number(&found["worst"]["contrast"]) > 20.9 && found["scroll"] == found["inner"]));

@@ -10,6 +10,8 @@ mod dkim;
 mod eml;
 mod house;
 mod postfix;
+mod prints;
+mod proofs;
 mod readers;
 #[path = "../stories/postfix.rs"]
 mod relay;

@@ -1,0 +1,23 @@
+// mail.mjs NODE_MODULES FOLDER: what mail programs cannot show of the letters (*.html) in a folder, by the data of
+// caniemail.com. Prints {"feature": ["client", …]} as JSON.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [modules, folder] = process.argv.slice(2);
+const { caniemail } = await import(pathToFileURL(join(modules, 'caniemail/dist/index.js')));
+
+// Where readers of small firms in Europe read their mail.
+const clients = [
+  'apple-mail.*', 'fastmail.*', 'gmail.*', 'gmx.*', 'laposte.*', 'orange.*', 'outlook.*', 'protonmail.*',
+  'samsung-email.*', 'sfr.*', 't-online-de.*', 'thunderbird.*', 'web-de.*', 'yahoo.*',
+];
+const found = {};
+for (const name of readdirSync(folder).filter((file) => file.endsWith('.html'))) {
+  const { issues } = caniemail({ clients, html: readFileSync(join(folder, name), 'utf8') });
+  for (const [client, problems] of issues.errors) {
+    for (const { title } of problems) (found[title] ??= new Set()).add(client);
+  }
+}
+const sorted = Object.entries(found).map(([title, names]) => [title, [...names].sort()]);
+process.stdout.write(JSON.stringify(Object.fromEntries(sorted)));

@@ -1,0 +1,146 @@
+//! Proofs by others: the HTML checker of the W3C's validator reads every letter and page, axe-core looks for what keeps
+//! people with disabilities from reading them, and the data of caniemail.com know what mail programs cannot show.
+//!
+//! The judges are packages of npm, pinned in `tests/letters/judges/`, brought by `ops/test`, never by the program.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::browser::{frames, result_of};
+use crate::prints::{self, Print};
+use crate::tools::said;
+
+/// Where `ops/test` puts the judges.
+fn judges() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("judges/node_modules");
+    assert!(folder.is_dir(), "the judges of HTML are not there: ops/test brings them (install_judges in ops/lib.sh)");
+    folder
+}
+
+/// The checker knows fewer style properties than mail programs and browsers.
+const UNKNOWN_TO_THE_CHECKER: [&str; 1] = ["-webkit-text-size-adjust"];
+
+fn validated(folder: &Path) -> Vec<String> {
+    let mut command = Command::new("timeout");
+    command.args(["240", "java", "-Xmx768m", "-jar"]).arg(judges().join("vnu-jar/build/dist/vnu.jar"));
+    let output = command.args(["--format", "json", "--stdout", "--exit-zero-always"]).arg(folder).output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut found = Vec::new();
+    for message in report["messages"].as_array().unwrap() {
+        let what = message["message"].as_str().unwrap_or_default();
+        if UNKNOWN_TO_THE_CHECKER.iter().all(|known| !what.contains(known)) {
+            found.push(format!("{} line {}: {what}", message["url"], message["lastLine"]));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_letter_and_page_is_valid_html() {
+    assert!(prints::all().len() > 500);
+    let found = validated(&prints::folder());
+    assert!(found.is_empty(), "{} findings, among them {:#?}", found.len(), &found[..found.len().min(10)]);
+}
+
+#[test]
+fn the_checker_sees_what_is_not_valid() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "<!DOCTYPE html><html lang=\"en\"><title>x</title><p><table><p>y</table><img src=\"a\">";
+    std::fs::write(folder.path().join("bad.html"), page).unwrap();
+    let found = validated(folder.path());
+    assert!(found.iter().any(|what| what.contains("alt")), "{found:?}");
+}
+
+/// Everything that a rule of axe-core says against these, in light or in dark.
+fn violations(prints: &[(String, String)], dark: bool) -> Vec<String> {
+    let axe = std::fs::read_to_string(judges().join("axe-core/axe.min.js")).unwrap();
+    let mut script = String::from("window.AXE = ");
+    let _ = write!(script, "{};", serde_json::to_string(&axe).unwrap().replace("</", "<\\/"));
+    script.push_str(include_str!("judges/axe.js"));
+    let found = result_of(&frames(prints, &[360], &script), dark);
+    let found: Vec<Value> = serde_json::from_str(&found).unwrap();
+    assert_eq!(found.len(), prints.len(), "every frame was looked at");
+    let mut all = Vec::new();
+    for frame in &found {
+        assert!(frame["passes"].as_u64().unwrap() > 8, "hardly a rule applied: {frame}");
+        for violation in frame["violations"].as_array().unwrap() {
+            all.push(format!("{} ({}): {violation}", frame["name"], if dark { "dark" } else { "light" }));
+        }
+    }
+    all
+}
+
+/// Every kind of letter and page, each once: the languages take turns.
+fn of_every_kind() -> Vec<(String, String)> {
+    let mut kinds: BTreeMap<String, Vec<&Print>> = BTreeMap::new();
+    for print in prints::all() {
+        let mut parts = print.name.split('.');
+        let (name, _language, skill) = (parts.next(), parts.next(), parts.next());
+        kinds.entry(format!("{name:?} {skill:?}")).or_default().push(print);
+    }
+    let turn = |(n, prints): (usize, &Vec<&Print>)| {
+        let print = prints[n % prints.len()];
+        (print.name.clone(), print.html.clone())
+    };
+    kinds.values().enumerate().map(turn).collect()
+}
+
+#[test]
+fn nothing_keeps_people_with_disabilities_from_reading_a_letter_or_page() {
+    let kinds = of_every_kind();
+    assert!(kinds.len() > 90, "{}", kinds.len());
+    for dark in [false, true] {
+        let found = violations(&kinds, dark);
+        assert!(found.is_empty(), "{} violations, among them {:#?}", found.len(), &found[..found.len().min(10)]);
+    }
+}
+
+#[test]
+fn axe_sees_what_keeps_people_from_reading() {
+    let page = "<!DOCTYPE html><html><head><title>x</title></head><body><h1>a</h1><p style=\"color: #bbb\">faint words</p>\
+                <p>b</p><ul><li>c</li></ul><a href=\"https://x.example\">d</a><button>e</button></body></html>";
+    let found = violations(&[("bad".to_owned(), page.to_owned())], false);
+    for rule in ["html-has-lang", "color-contrast"] {
+        assert!(found.iter().any(|what| what.contains(rule)), "no {rule}: {found:?}");
+    }
+}
+
+/// What is said against letters by the data of caniemail.com: "client: feature".
+fn unsupported(prints: &[&Print]) -> BTreeMap<String, Vec<String>> {
+    let folder = tempfile::tempdir().unwrap();
+    for print in prints {
+        std::fs::write(folder.path().join(format!("{}.html", print.name)), &print.html).unwrap();
+    }
+    let mut command = Command::new("timeout");
+    command.args(["240", "node"]).arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters/judges/mail.mjs"));
+    let output = command.arg(judges()).arg(folder.path()).output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// What some mail program does not support, and why a letter may use it all the same: it is read as well without.
+const DISPENSABLE: [(&str, &str); 0] = [];
+
+#[test]
+fn letters_use_nothing_that_the_mail_programs_of_their_readers_cannot_show() {
+    let letters: Vec<&Print> = prints::all().iter().filter(|print| !print.is_page).collect();
+    let one_language: Vec<&Print> = letters.into_iter().filter(|print| print.name.contains(".de.")).collect();
+    assert!(one_language.len() > 60);
+    let mut found = unsupported(&one_language);
+    found.retain(|feature, _| DISPENSABLE.iter().all(|(known, _)| feature != known));
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_data_know_what_mail_programs_cannot_show() {
+    let html =
+        "<html><body><form action=\"https://x.example\"><input></form><p style=\"display: flex\">a</p></body></html>";
+    let print = Print { name: "bad".to_owned(), html: html.to_owned(), is_page: false };
+    let found = unsupported(&[&print]);
+    assert!(found.keys().any(|feature| feature.contains("flex")), "{found:?}");
+}
