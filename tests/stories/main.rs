@@ -22,6 +22,7 @@ mod certificates;
 mod checking;
 mod closed;
 mod demo;
+mod digests;
 mod disasters;
 mod documents;
 mod doors;
