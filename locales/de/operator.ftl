@@ -29,6 +29,10 @@ operator-what =
             [one] Eine Ausgabe für einen Leser wartet auf Freigabe.
            *[other] Eine Ausgabe für { NUM($count) } Leser wartet auf Freigabe.
         }
+        [no-content] { $count ->
+            [one] Ein Rundbrief hat keinen Beitrag, der versandt werden darf: Ein Leser wartet.
+           *[other] Ein Rundbrief hat keinen Beitrag, der versandt werden darf: { NUM($count) } Leser warten.
+        }
         [missed] { $count ->
             [one] Eine Übersicht oder ein Rundbrief wäre fällig gewesen, während nichts lief, und das ist zu lange her, um es ungefragt nachzuholen: Ein Leser wartet.
            *[other] Übersichten oder Rundbriefe wären fällig gewesen, während nichts lief, und das ist zu lange her, um sie ungefragt nachzuholen: { NUM($count) } Leser warten.
@@ -43,6 +47,7 @@ operator-next =
             [unready] Sie warten und gehen nie unverschlüsselt oder unsigniert hinaus; die Versuche jedes Briefs sagen, was fehlt.
             [policy] Prüfen Sie SPF, DKIM, DMARC und den Ruf des Absenders.
             [approval] Nichts davon geht hinaus, bis jemand sie freigibt: vigie order list.
+            [no-content] Er wartet, bis ein Beitrag freigegeben ist: vigie article list.
             [missed] vigie calendar missed zeigt sie und lässt Sie entscheiden. Wenn Sie nichts tun, berichtet der nächste Brief über beide Zeiträume: Es geht nichts verloren.
            *[other] Der Versand geht weiter.
         }

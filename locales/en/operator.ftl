@@ -10,7 +10,7 @@ operator-title = Letters on their way need your attention
 operator-opening = Something is wrong with letters that { $brand } sends.
 # Where there is nothing else to tell.
 operator-opening-orders = Letters of { $brand } wait for a decision.
-# $kind: expired | refused | deferred | complaints | policy | unready | warmup | approval | missed; $count: number of letters.
+# $kind: expired | refused | deferred | complaints | policy | unready | warmup | approval | no-content | missed; $count: number of letters.
 operator-what =
     { $kind ->
         [expired] { $count ->
@@ -32,6 +32,10 @@ operator-what =
             [one] A release to one reader waits for approval.
            *[other] A release to { NUM($count) } readers waits for approval.
         }
+        [no-content] { $count ->
+            [one] A newsletter has no article that may be sent: one reader waits.
+           *[other] A newsletter has no article that may be sent: { NUM($count) } readers wait.
+        }
         [missed] { $count ->
             [one] A digest or newsletter should have been made while nothing was running, too long ago to make up for it unasked: one reader is waiting.
            *[other] Digests or newsletters should have been made while nothing was running, too long ago to make up for them unasked: { NUM($count) } readers are waiting.
@@ -47,6 +51,7 @@ operator-next =
             [unready] They wait and never leave unencrypted or unsigned; the attempts of each letter say what is missing.
             [policy] Check SPF, DKIM, DMARC and the sender's reputation.
             [approval] Nothing of it is sent until somebody approves it: vigie order list.
+            [no-content] It waits until an article is approved: vigie article list.
             [missed] vigie calendar missed shows them and lets you decide. If you do nothing, the next one tells of both spans of time: nothing is lost.
            *[other] The letters go on.
         }

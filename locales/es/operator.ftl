@@ -29,6 +29,10 @@ operator-what =
             [one] Un envío a un lector espera aprobación.
            *[other] Un envío a { NUM($count) } lectores espera aprobación.
         }
+        [no-content] { $count ->
+            [one] Un boletín no tiene ningún artículo que pueda enviarse: espera un lector.
+           *[other] Un boletín no tiene ningún artículo que pueda enviarse: esperan { NUM($count) } lectores.
+        }
         [missed] { $count ->
             [one] Un resumen o un boletín debería haber salido mientras nada funcionaba, hace demasiado tiempo para recuperarlo sin preguntar: espera un lector.
            *[other] Hubo resúmenes o boletines que deberían haber salido mientras nada funcionaba, hace demasiado tiempo para recuperarlos sin preguntar: esperan { NUM($count) } lectores.
@@ -43,6 +47,7 @@ operator-next =
             [unready] Esperan y nunca salen sin cifrar o sin firmar; los intentos de cada carta dicen qué falta.
             [policy] Compruebe SPF, DKIM, DMARC y la reputación del remitente.
             [approval] No sale nada hasta que alguien lo apruebe: vigie order list.
+            [no-content] Espera hasta que se apruebe un artículo: vigie article list.
             [missed] vigie calendar missed los muestra y le deja decidir. Si no hace nada, el próximo envío abarcará los dos periodos: no se pierde nada.
            *[other] El envío continúa.
         }

@@ -29,6 +29,10 @@ operator-what =
             [one] Un envoi à un lecteur attend une approbation.
            *[other] Un envoi à { NUM($count) } lecteurs attend une approbation.
         }
+        [no-content] { $count ->
+            [one] Une lettre d’information n’a aucun article qui puisse partir : un lecteur attend.
+           *[other] Une lettre d’information n’a aucun article qui puisse partir : { NUM($count) } lecteurs attendent.
+        }
         [missed] { $count ->
             [one] Un récapitulatif ou une lettre d'information aurait dû partir pendant que rien ne fonctionnait, il y a trop longtemps pour le rattraper sans votre accord : un lecteur attend.
            *[other] Des récapitulatifs ou des lettres d'information auraient dû partir pendant que rien ne fonctionnait, il y a trop longtemps pour les rattraper sans votre accord : { NUM($count) } lecteurs attendent.
@@ -43,6 +47,7 @@ operator-next =
             [unready] Elles attendent et ne partent jamais sans chiffrement ni signature ; les tentatives de chaque lettre disent ce qui manque.
             [policy] Vérifiez SPF, DKIM, DMARC et la réputation de l'expéditeur.
             [approval] Rien ne part tant que personne ne l'approuve : vigie order list.
+            [no-content] Elle attend qu’un article soit approuvé : vigie article list.
             [missed] vigie calendar missed les montre et vous laisse décider. Si vous ne faites rien, le prochain envoi couvrira les deux périodes : rien n'est perdu.
            *[other] L'envoi continue.
         }

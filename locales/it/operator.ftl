@@ -29,6 +29,10 @@ operator-what =
             [one] Un invio a un lettore attende l'approvazione.
            *[other] Un invio a { NUM($count) } lettori attende l'approvazione.
         }
+        [no-content] { $count ->
+            [one] Una newsletter non ha nessun articolo che si possa inviare: un lettore attende.
+           *[other] Una newsletter non ha nessun articolo che si possa inviare: { NUM($count) } lettori attendono.
+        }
         [missed] { $count ->
             [one] Un riepilogo o una newsletter sarebbe dovuto partire mentre nulla era in funzione, troppo tempo fa per recuperarlo senza chiedere: un lettore attende.
            *[other] Riepiloghi o newsletter sarebbero dovuti partire mentre nulla era in funzione, troppo tempo fa per recuperarli senza chiedere: { NUM($count) } lettori attendono.
@@ -43,6 +47,7 @@ operator-next =
             [unready] Attendono e non partono mai senza cifratura o senza firma; i tentativi di ogni lettera dicono che cosa manca.
             [policy] Controlli SPF, DKIM, DMARC e la reputazione del mittente.
             [approval] Non parte nulla finché qualcuno non lo approva: vigie order list.
+            [no-content] Attende finché un articolo non viene approvato: vigie article list.
             [missed] vigie calendar missed li mostra e Le lascia decidere. Se non fa nulla, il prossimo invio coprirà entrambi i periodi: nulla va perduto.
            *[other] L'invio continua.
         }

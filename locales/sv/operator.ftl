@@ -29,6 +29,10 @@ operator-what =
             [one] Ett utskick till en läsare väntar på godkännande.
            *[other] Ett utskick till { NUM($count) } läsare väntar på godkännande.
         }
+        [no-content] { $count ->
+            [one] Ett nyhetsbrev har ingen artikel som får skickas: en läsare väntar.
+           *[other] Ett nyhetsbrev har ingen artikel som får skickas: { NUM($count) } läsare väntar.
+        }
         [missed] { $count ->
             [one] En sammanfattning eller ett nyhetsbrev skulle ha skickats medan ingenting kördes, för länge sedan för att tas igen utan att fråga: en läsare väntar.
            *[other] Sammanfattningar eller nyhetsbrev skulle ha skickats medan ingenting kördes, för länge sedan för att tas igen utan att fråga: { NUM($count) } läsare väntar.
@@ -43,6 +47,7 @@ operator-next =
             [unready] De väntar och skickas aldrig okrypterade eller osignerade; försöken för varje brev säger vad som saknas.
             [policy] Kontrollera SPF, DKIM, DMARC och avsändarens rykte.
             [approval] Inget av det skickas förrän någon godkänner det: vigie order list.
+            [no-content] Det väntar tills en artikel har godkänts: vigie article list.
             [missed] vigie calendar missed visar dem och låter dig bestämma. Om du inte gör något täcker nästa utskick båda perioderna: ingenting går förlorat.
            *[other] Utskicket fortsätter.
         }

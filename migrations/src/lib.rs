@@ -25,6 +25,7 @@ mod m20261122_000016_closed;
 mod m20261123_000017_windows;
 mod m20261123_000018_calendar;
 mod m20261123_000019_digests;
+mod m20261123_000020_newsletters;
 mod m20261123_000022_orders;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000017_windows::Migration),
             Box::new(m20261123_000018_calendar::Migration),
             Box::new(m20261123_000019_digests::Migration),
+            Box::new(m20261123_000020_newsletters::Migration),
             Box::new(m20261123_000022_orders::Migration),
         ]
     }

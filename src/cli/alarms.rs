@@ -81,6 +81,7 @@ const fn meaning(kind: AlarmKind) -> &'static str {
         AlarmKind::Unready => "letters cannot be signed or encrypted as they must be; they wait",
         AlarmKind::Warmup => "letters that do not wait went beyond the plan of a new sender's address",
         AlarmKind::Approval => "a release waits until somebody approves it (vigie order list)",
+        AlarmKind::NoContent => "a newsletter has no article that may be sent, and waits (vigie article list)",
         AlarmKind::Missed => {
             "gathered letters should have left while nobody worked, too long ago to make up for it: vigie calendar missed"
         }

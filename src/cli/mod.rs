@@ -18,6 +18,7 @@ mod edition;
 mod feedback;
 mod figures;
 mod keys;
+mod newsletter;
 mod order;
 mod product;
 mod profile;
@@ -89,6 +90,9 @@ enum Command {
     /// The articles of the newsletter: look through them, begin and approve your own.
     #[command(subcommand)]
     Article(article::Command),
+    /// What the coming newsletters will tell.
+    #[command(subcommand)]
+    Newsletter(newsletter::Command),
     /// Where published editions stand.
     #[command(subcommand)]
     Edition(edition::Command),
@@ -155,6 +159,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Work(work) => Box::pin(work::run(work, config, answer)).await,
         Command::Serve => Box::pin(serve::run(config, answer)).await,
         Command::Feedback(command) => Box::pin(feedback::run(command, config, answer)).await,
+        Command::Newsletter(command) => newsletter::run(command, &open(config, None).await?, answer).await,
         Command::Edition(command) => edition::run(command, &open(config, None).await?, answer).await,
         Command::Order(command) => order::run(command, &open(config, None).await?, answer).await,
         Command::Calendar(calendar) => calendar::run(calendar, &open(config, None).await?, answer).await,

@@ -27,13 +27,15 @@ pub enum AlarmKind {
     Warmup,
     /// A release waits until somebody approves it; its edition is the order's id.
     Approval,
+    /// A newsletter has nothing that may be sent; it waits.
+    NoContent,
     /// Gathered letters should have left while nobody worked, too long ago to make up for it unasked.
     Missed,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Expired,
         Self::Refused,
         Self::Deferred,
@@ -42,6 +44,7 @@ impl AlarmKind {
         Self::Unready,
         Self::Warmup,
         Self::Approval,
+        Self::NoContent,
         Self::Missed,
     ];
 
@@ -56,6 +59,7 @@ impl AlarmKind {
             Self::Unready => "unready",
             Self::Warmup => "warmup",
             Self::Approval => "approval",
+            Self::NoContent => "no-content",
             Self::Missed => "missed",
         }
     }

@@ -53,13 +53,14 @@ pub use editing::{EditingError, Editor, Listed, ListedText};
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant, Shown};
 pub use library::{ImportReport, Refusal};
 pub use making::Made;
+pub use newsletter::PlannedMonth;
 pub use orders::{Leave, Wish};
 pub use question::{Asking, told_products};
 pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
 
 use crate::clock::Clock;
-use crate::config::{Approvals, Calendar, Config, Enrolment, Operator};
+use crate::config::{Approvals, Calendar, Config, Enrolment, Newsletter, Operator};
 use crate::domain::advisory::Advisory;
 use crate::domain::assessment::Dossier;
 use crate::domain::known_exploited::KnownExploitedSet;
@@ -133,6 +134,12 @@ pub enum PublishError {
     /// A ruling without a reason, or one that its scheme does not know.
     #[error("{0}")]
     Unfounded(String),
+    /// A newsletter without an article that may be sent.
+    #[error("the newsletter of {window} waits: no article for all of its readers is approved (vigie article list)")]
+    NoContent {
+        /// Which month.
+        window: String,
+    },
     /// A thread of the press ended early.
     #[error("printing ended before it was done")]
     PrinterDied,
@@ -185,6 +192,7 @@ pub struct Publisher {
     digests_expire: Duration,
     newsletters_expire: Duration,
     digests: crate::config::Digest,
+    newsletters: Newsletter,
     operator: Operator,
     approvals: Approvals,
     /// Orders that could not be released, and when to try again.
@@ -232,6 +240,7 @@ impl Publisher {
             digests_expire: config.delivery.expires.digest,
             newsletters_expire: config.delivery.expires.newsletter,
             digests: config.digest.clone(),
+            newsletters: config.newsletter.clone(),
             operator: config.operator.clone(),
             approvals: config.publishing.approvals,
             put_off: Arc::default(),

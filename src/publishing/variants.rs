@@ -93,13 +93,20 @@ pub(super) fn print(printer: Printer<'_>, groups: Vec<Group>) -> Result<Vec<Prin
         orders.entry(name).and_modify(|known| known.contacts.extend(&order.contacts)).or_insert(order);
     }
     let orders: Vec<Order> = BTreeMap::from_iter(orders).into_values().collect();
+    on_all_hands(&orders, |order| make(printer, order))
+}
+
+/// Makes a letter of every order, on all processors.
+pub(super) fn on_all_hands<T: Sync>(
+    orders: &[T],
+    make: impl Fn(&T) -> Result<Printed, PublishError> + Sync,
+) -> Result<Vec<Printed>, PublishError> {
     let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
     let share = orders.len().div_ceil(workers).max(1);
+    let make = &make;
     std::thread::scope(|scope| {
-        let hands: Vec<_> = orders
-            .chunks(share)
-            .map(|mine| scope.spawn(move || mine.iter().map(|order| make(printer, order)).collect::<Vec<_>>()))
-            .collect();
+        let hands: Vec<_> =
+            orders.chunks(share).map(|mine| scope.spawn(move || mine.iter().map(make).collect::<Vec<_>>())).collect();
         hands
             .into_iter()
             .flat_map(|hand| hand.join().unwrap_or_else(|_| vec![Err(PublishError::PrinterDied)]))

@@ -188,7 +188,7 @@ fn named_by(entry: &ProfileProduct, cpe: Option<&Cpe>, purl: Option<&Purl>) -> (
 }
 
 /// The product with its maker in front, unless it begins with the maker's name, or the first word of it, already.
-fn with_vendor(vendor: &str, product: &str) -> String {
+pub(super) fn with_vendor(vendor: &str, product: &str) -> String {
     let first = |text: &str| text.split_whitespace().next().map(str::to_lowercase);
     if first(vendor) == first(product) { product.to_owned() } else { format!("{vendor} {product}") }
 }

@@ -13,6 +13,7 @@ mod advisories;
 mod ages;
 mod alarms;
 mod appointments;
+mod article_turns;
 mod assessments;
 mod catalogue;
 mod deliveries;

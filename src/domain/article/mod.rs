@@ -6,6 +6,7 @@
 //! files are opened in `press`.
 
 mod head;
+mod turns;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::subscriber::Skill;
 pub use head::{Head, TOPICS, approve, read};
+pub use turns::{Turn, articles_of, groups};
 
 /// The language that helps out before the original does.
 const LAST_RESORT: &str = "en";

@@ -205,3 +205,63 @@ fn texts_that_contradict_each_other_are_told_with_their_file() {
         ]
     );
 }
+
+/// Twelve articles for all and one for bakeries.
+fn a_year() -> Articles {
+    let mut files: Vec<(String, String)> =
+        (b'a'..=b'l').map(|c| (format!("en/{}.md", char::from(c)), original(&char::from(c).to_string()))).collect();
+    files.push(("en/oven.md".to_owned(), file("Oven", "trades: bakery\noriginal: en\nstate: approved")));
+    let mut articles = Articles::default();
+    articles.lay(files.iter().map(|(place, text)| article(place, text)).collect());
+    articles
+}
+
+/// Tells some months in a row to a group, remembering what was told.
+fn tell(articles: &Articles, told: &mut Vec<Turn>, months: std::ops::Range<usize>, group: &str) -> Vec<String> {
+    let mut year = Vec::new();
+    for number in months {
+        let month = format!("{}-{:02}", 2026 + number / 12, number % 12 + 1);
+        for slug in articles_of(articles, told, (&month, group), (None, 1)) {
+            told.push(Turn { month: month.clone(), trade: group.to_owned(), slug: slug.clone() });
+            year.push(slug);
+        }
+    }
+    year
+}
+
+#[test]
+fn nobody_gets_an_article_twice_within_twelve_months() {
+    let articles = a_year();
+    let mut told = Vec::new();
+    let three_years = tell(&articles, &mut told, 0..36, "");
+    assert_eq!(three_years.len(), 36);
+    for year in three_years.windows(12) {
+        assert_eq!(year.iter().collect::<BTreeSet<_>>().len(), 12, "{year:?}");
+    }
+    assert!(!three_years.contains(&"oven".to_owned()));
+}
+
+#[test]
+fn a_trade_gets_its_own_article_first_and_nothing_again_that_it_had_with_all() {
+    let articles = a_year();
+    let mut told = Vec::new();
+    let before = tell(&articles, &mut told, 0..3, "");
+    let after = tell(&articles, &mut told, 3..12, "bakery");
+    assert_eq!(after[0], "oven");
+    assert!(before.iter().all(|slug| !after.contains(slug)), "{before:?} {after:?}");
+}
+
+#[test]
+fn a_choice_stands_and_a_plan_comes_first() {
+    let articles = a_year();
+    let told = [Turn { month: "2026-12".to_owned(), trade: String::new(), slug: "k".to_owned() }];
+    let of = |month: &str, planned: Option<&[String]>| articles_of(&articles, &told, (month, ""), (planned, 1));
+    assert_eq!(of("2026-12", None), ["k"], "the newsletters of all zones tell the same");
+    assert_eq!(of("2027-01", None), ["a"]);
+    let planned = |slug: &str| vec![slug.to_owned()];
+    assert_eq!(of("2027-01", Some(&planned("k"))), ["k"]);
+    assert!(
+        of("2027-01", Some(&planned("oven"))).is_empty(),
+        "it is not for everybody: nothing takes its place unasked"
+    );
+}
