@@ -28,16 +28,6 @@ pub struct Made {
     pub signatures: usize,
 }
 
-/// A sitting, told: the letters, and the seats by what became of them.
-#[derive(Debug)]
-pub(super) struct Outcome {
-    pub(super) kind: EditionKind,
-    pub(super) printed: Vec<Printed>,
-    /// How long a letter of it is worth sending.
-    pub(super) worth_sending: std::time::Duration,
-    pub(super) seats: Seats,
-}
-
 /// The seats of a sitting by what became of them.
 #[derive(Debug, Default)]
 pub(super) struct Seats {
@@ -59,19 +49,6 @@ pub(super) struct Draft<'a> {
 }
 
 impl Publisher {
-    /// Writes letters and rows down, in steps, and makes them due with the last one, which also closes the windows.
-    pub(super) async fn freeze_window(&self, sitting: &Sitting, outcome: &Outcome) -> Result<Made, PublishError> {
-        let mut draft = self.draft(sitting, outcome.kind);
-        let rows = Self::rows(&outcome.printed, self.clock.now(), outcome.worth_sending)?;
-        let mut tx = draft.begin(&rows).await?;
-        for printed in &outcome.printed {
-            draft.put(&mut tx, printed).await?;
-        }
-        tx.commit().await?;
-        draft.enqueue(&rows).await?;
-        draft.release(&outcome.seats, &[]).await
-    }
-
     /// An edition of this sitting that is about to be made.
     pub(super) fn draft<'a>(&'a self, sitting: &'a Sitting, kind: EditionKind) -> Draft<'a> {
         let now = self.clock.now();

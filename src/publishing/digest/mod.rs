@@ -75,7 +75,8 @@ impl Publisher {
         let (publisher, for_printer) = (self.clone(), Arc::clone(&gathered));
         let printer = tokio::task::spawn_blocking(move || publisher.run(&for_printer, waiting, &batches));
         let mut draft = self.draft(sitting, EditionKind::Digest);
-        let (fetched, written) = tokio::join!(self.fetch_seats(&gathered, chunks), self.write(done, &mut draft, gathered.now));
+        let (fetched, written) =
+            tokio::join!(self.fetch_seats(&gathered, chunks), self.write(done, &mut draft, gathered.now));
         let printed = printer.await.map_err(|_| PublishError::PrinterDied)?;
         let (seats, told) = match all_well(fetched, printed, written) {
             Ok(written) => written,
@@ -161,7 +162,11 @@ impl Publisher {
     }
 
     /// A row for each seat with a letter, ascending, each with a token that nobody can guess.
-    fn delivery_rows(&self, letters: &[(Seat, Arc<str>)], now: DateTime<Utc>) -> Result<Vec<NewDelivery>, PublishError> {
+    fn delivery_rows(
+        &self,
+        letters: &[(Seat, Arc<str>)],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<NewDelivery>, PublishError> {
         let worth_sending = chrono::Duration::from_std(self.digests_expire).unwrap_or(chrono::Duration::days(5));
         let row = |(seat, variant): &(Seat, Arc<str>)| {
             Ok(NewDelivery {

@@ -81,14 +81,7 @@ impl<'a> Run<'a> {
     pub(super) fn of(publisher: &'a Publisher, gathered: &'a Gathered, subjects: &'a [Subject<'a>]) -> Self {
         let Gathered { sitting, happenings, now, .. } = gathered;
         let window = Window { publisher, sitting, happenings, subjects, now: *now };
-        Self {
-            window,
-            gathered,
-            seal: None,
-            decided: HashMap::new(),
-            places: HashMap::new(),
-            variants: Vec::new(),
-        }
+        Self { window, gathered, seal: None, decided: HashMap::new(), places: HashMap::new(), variants: Vec::new() }
     }
 
     /// Decides about some seats and prints what is not printed yet.

@@ -49,10 +49,12 @@ impl Publisher {
         since: DateTime<Utc>,
     ) -> Result<ToldTo, PublishError> {
         let tellings = self.desk.tellings(contacts, advisories, since).await?;
-        let mut letters: Vec<&str> = tellings.iter().filter(|one| one.advisory.is_some()).map(|one| &*one.variant).collect();
+        let mut letters: Vec<&str> =
+            tellings.iter().filter(|one| one.advisory.is_some()).map(|one| &*one.variant).collect();
         letters.sort_unstable();
         letters.dedup();
-        let mut digests: Vec<&str> = tellings.iter().filter(|one| one.advisory.is_none()).map(|one| &*one.variant).collect();
+        let mut digests: Vec<&str> =
+            tellings.iter().filter(|one| one.advisory.is_none()).map(|one| &*one.variant).collect();
         digests.sort_unstable();
         digests.dedup();
         let said = |material| Arc::new(material);

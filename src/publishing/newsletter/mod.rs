@@ -1,47 +1,52 @@
 //! The newsletter: what a month held, for everyone who wants it.
 //!
 //! Nothing leaves unless the settings say so, and nothing without an article that may be sent: then the month waits, and
-//! the operator is told. What a month held for everybody is in `month`, whose turn an article is in `turns`, which readers
-//! share a letter in `gathering`. Readers are fetched some at a time; of each group of readers one letter is kept.
+//! the operator is told. What a month held for everybody is in [`month`], whose turn an article is in [`turns`], who shares
+//! a letter in [`run`]. The seats go by a thousand at a time: while some are fetched, others are judged and their letters
+//! printed, and those of others are written down. No more is kept in memory than the advisories, a few thousand readers and
+//! a few bytes for each seat.
 
-mod gathering;
 mod month;
+mod run;
 mod turns;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use tokio::sync::mpsc;
 
 use super::audience::FETCH;
-use super::making::{Made, Outcome};
-use super::variants::{self, Printed, Printer, Readers};
+use super::making::{Draft, Made, Seats};
+use super::variants::Printed;
 use super::{PublishError, Publisher};
 use crate::domain::alarm::AlarmKind;
-use crate::domain::edition::{EditionKind, Material};
-use crate::domain::newsletter::NewsletterBrief;
-use crate::domain::sha256_hex;
+use crate::domain::edition::EditionKind;
 use crate::domain::window::{Seat, Sitting};
-use crate::store::Reader;
-use gathering::{Gathered, Gathering};
+use crate::keys;
+use crate::store::{NewDelivery, Reader};
+use month::Month;
+use run::{Batch, Run};
 pub use turns::PlannedMonth;
+use turns::Shelf;
 
-/// Chunks of readers that may wait for the one who gathers them.
-const CHUNKS_AHEAD: usize = 2;
+/// Chunks that may wait for each other on either side of the printer.
+const AHEAD: usize = 1;
 
-/// That a contact was told of an advisory: rows of both, and the date on the letter.
-type Told = (i64, i64, DateTime<Utc>);
-
-/// Readers on their way to be gathered.
-enum Fetched {
-    Some(Vec<Reader>, Vec<Told>),
-    All,
+/// Some seats, their readers by their rows, and when contacts were told of advisories.
+struct Chunk {
+    seats: Vec<Seat>,
+    readers: HashMap<i64, Reader>,
+    /// (Contact, advisory) to the date on the last letter.
+    told: HashMap<(i64, i64), DateTime<Utc>>,
 }
 
-/// A letter to be printed, and who gets it.
-struct Order {
-    brief: NewsletterBrief,
-    to: Readers,
+/// What is the same for all chunks.
+struct Gathered {
+    sitting: Sitting,
+    month: Month,
+    shelf: Shelf,
+    now: DateTime<Utc>,
 }
 
 impl Publisher {
@@ -49,9 +54,8 @@ impl Publisher {
     /// the windows stay open, and the operator is told.
     pub async fn newsletter(&self, sitting: &Sitting) -> Result<Made, PublishError> {
         if !self.newsletters.enabled {
-            let silent = sitting.seats.clone();
-            let nothing = self.newsletter_outcome(Vec::new(), (Vec::new(), silent, Vec::new()));
-            return self.freeze_window(sitting, &nothing).await;
+            let seats = Seats { silent: sitting.seats.clone(), ..Seats::default() };
+            return self.draft(sitting, EditionKind::Newsletter).release(&seats, &[]).await;
         }
         let shelf = self.shelf(sitting).await?;
         if let Err(why) = shelf.is_ready(sitting) {
@@ -59,24 +63,71 @@ impl Publisher {
             return Err(why);
         }
         self.take_turns(&shelf, sitting).await?;
-        let outcome = self.make_newsletter(sitting, shelf).await?;
-        self.freeze_window(sitting, &outcome).await
+        let mut draft = self.draft(sitting, EditionKind::Newsletter);
+        let (batches, done) = mpsc::channel(AHEAD);
+        let written = self.write_newsletters(done, &mut draft);
+        match self.newsletters_of(sitting, shelf, batches, written).await {
+            Ok(seats) => draft.release(&seats, &[]).await,
+            Err(why) => {
+                draft.discard().await?;
+                Err(why)
+            }
+        }
     }
 
-    /// The same letters, for looking at: nothing is written down, whatever the settings say.
-    pub(super) async fn draft_newsletter(&self, sitting: &Sitting) -> Result<Outcome, PublishError> {
+    /// The same letters with their readers, for looking at: nothing is written down, whatever the settings say.
+    pub(super) async fn draft_newsletter(&self, sitting: &Sitting) -> Result<Vec<Printed>, PublishError> {
         let shelf = self.shelf(sitting).await?;
         shelf.is_ready(sitting)?;
-        self.make_newsletter(sitting, shelf).await
+        let (batches, mut done) = mpsc::channel::<Batch>(AHEAD);
+        let collected = async move {
+            let mut printed: Vec<Printed> = Vec::new();
+            let mut places: HashMap<String, usize> = HashMap::new();
+            while let Some(batch) = done.recv().await {
+                for one in batch.printed {
+                    places.insert(one.variant.hash.clone(), printed.len());
+                    printed.push(one);
+                }
+                for (seat, variant) in batch.letters {
+                    if let Some(one) = places.get(&*variant).and_then(|place| printed.get_mut(*place)) {
+                        one.contacts.push(seat.contact);
+                    }
+                }
+            }
+            Ok(printed)
+        };
+        self.newsletters_of(sitting, shelf, batches, collected).await
     }
 
-    fn newsletter_outcome(
+    /// Prints the letters of a sitting into `batches`, which `taken` takes in.
+    async fn newsletters_of<T>(
         &self,
-        printed: Vec<Printed>,
-        (letters, silent, not_wanted): (Vec<Seat>, Vec<Seat>, Vec<Seat>),
-    ) -> Outcome {
-        let (kind, worth_sending) = (EditionKind::Newsletter, self.newsletters_expire);
-        Outcome { kind, printed, worth_sending, letters, silent, not_wanted }
+        sitting: &Sitting,
+        shelf: Shelf,
+        batches: mpsc::Sender<Batch>,
+        taken: impl Future<Output = Result<T, PublishError>>,
+    ) -> Result<T, PublishError> {
+        let (month, now) = (self.month(sitting).await?, self.clock.now());
+        let gathered = Arc::new(Gathered { sitting: sitting.clone(), month, shelf, now });
+        let (chunks, mut waiting) = mpsc::channel::<Chunk>(AHEAD);
+        let (publisher, for_printer) = (self.clone(), Arc::clone(&gathered));
+        let printer = tokio::task::spawn_blocking(move || {
+            let subjects = publisher.subjects(&for_printer.month.happenings);
+            let mut run = Run::of(&publisher, &for_printer, &subjects);
+            while let Some(chunk) = waiting.blocking_recv() {
+                let batch = run.make(&chunk)?;
+                batches.blocking_send(batch).map_err(|_| PublishError::PrinterDied)?;
+            }
+            Ok(())
+        });
+        let (fetched, taken) = tokio::join!(self.fetch_chunks(&gathered, chunks), taken);
+        let printed = printer.await.map_err(|_| PublishError::PrinterDied)?;
+        // One hand that fails hangs up on the others: its reason is the one that is more than that.
+        match (printed, taken, fetched) {
+            (Ok(()), Ok(taken), Ok(())) => Ok(taken),
+            (Err(why), _, _) if !matches!(why, PublishError::PrinterDied) => Err(why),
+            (_, Err(why), _) | (_, _, Err(why)) | (Err(why), _, _) => Err(why),
+        }
     }
 
     /// Tells the operator once that a newsletter waits, however often it is tried.
@@ -89,115 +140,66 @@ impl Publisher {
         Ok(tx.commit().await?)
     }
 
-    /// Everybody's letters, printed, sealed and checked; nothing is written down yet.
-    async fn make_newsletter(&self, sitting: &Sitting, shelf: turns::Shelf) -> Result<Outcome, PublishError> {
-        let month = self.month(sitting).await?;
-        let advisories = month.rows();
-        let (publisher, table, now) = (self.clone(), sitting.clone(), self.clock.now());
-        let (readers, mut waiting) = mpsc::channel(CHUNKS_AHEAD);
-        let work = move || {
-            let subjects = publisher.subjects(&month.happenings);
-            let mut gathering = Gathering::of(&publisher, (&month, &subjects), (&shelf, &table), now);
-            let mut whole = false;
-            while let Some(some) = waiting.blocking_recv() {
-                match some {
-                    Fetched::Some(readers, told) => gathering.add(&readers, &told),
-                    Fetched::All => whole = true,
-                }
-            }
-            let gathered = gathering.end();
-            let printed = if whole { publisher.print_newsletters(gathered.groups)? } else { Vec::new() };
-            Ok((printed, gathered.letters, gathered.not_wanted))
-        };
-        let work = tokio::task::spawn_blocking(work);
-        let fetched = self.fetch_seats(sitting, &advisories, readers).await;
-        let (printed, letters, not_wanted): (_, _, _) = match work.await.map_err(|_| PublishError::PrinterDied)? {
-            Ok(made) => made,
-            Err(why) => return Err(why),
-        };
-        fetched?;
-        Ok(self.newsletter_outcome(printed, (letters, Vec::new(), not_wanted)))
-    }
-
-    /// Fetches whoever sits there, with what they were told of these advisories; `All` only once all of them were.
-    async fn fetch_seats(
-        &self,
-        sitting: &Sitting,
-        advisories: &[i64],
-        to: mpsc::Sender<Fetched>,
-    ) -> Result<(), PublishError> {
-        let mut rows: Vec<i64> = sitting.seats.iter().map(|seat| seat.subscriber).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        for some in rows.chunks(FETCH) {
-            let readers = self.desk.readers(some).await?;
-            let mut contacts: Vec<i64> =
-                readers.iter().flat_map(|reader| reader.contacts.iter().map(|contact| contact.id)).collect();
-            contacts.sort_unstable();
-            let told = self.told(&contacts, advisories, sitting.opens).await?;
-            to.send(Fetched::Some(readers, told)).await.map_err(|_| PublishError::PrinterDied)?;
+    /// Fetches whoever sits there, with what they were told of what the month held, and hands them on.
+    async fn fetch_chunks(&self, gathered: &Gathered, to: mpsc::Sender<Chunk>) -> Result<(), PublishError> {
+        let advisories = gathered.month.rows();
+        for seats in gathered.sitting.seats.chunks(FETCH) {
+            let rows: BTreeSet<i64> = seats.iter().map(|seat| seat.subscriber).collect();
+            let readers = self.desk.readers(&rows.into_iter().collect::<Vec<_>>()).await?;
+            let readers = readers.into_iter().map(|reader| (reader.row, reader)).collect();
+            let told = self.dates_told(seats, &advisories, gathered.sitting.opens).await?;
+            let chunk = Chunk { seats: seats.to_vec(), readers, told };
+            to.send(chunk).await.map_err(|_| PublishError::PrinterDied)?;
         }
-        to.send(Fetched::All).await.map_err(|_| PublishError::PrinterDied)
+        Ok(())
     }
 
-    /// When these contacts were told of these advisories by letters and digests, the oldest first.
-    async fn told(
+    /// When those who sit there were told last of these advisories, by letters and digests.
+    async fn dates_told(
         &self,
-        contacts: &[i64],
+        seats: &[Seat],
         advisories: &[i64],
         since: DateTime<Utc>,
-    ) -> Result<Vec<Told>, PublishError> {
-        let tellings = self.desk.tellings(contacts, advisories, since).await?;
-        let mut digests: Vec<&str> =
+    ) -> Result<HashMap<(i64, i64), DateTime<Utc>>, PublishError> {
+        let mut contacts: Vec<i64> = seats.iter().map(|seat| seat.contact).collect();
+        contacts.sort_unstable();
+        let tellings = self.desk.tellings(&contacts, advisories, since).await?;
+        let digests: BTreeSet<&str> =
             tellings.iter().filter(|one| one.advisory.is_none()).map(|one| one.variant.as_str()).collect();
-        digests.sort_unstable();
-        digests.dedup();
-        let items = self.desk.digest_items(&digests).await?;
-        let mut told = Vec::new();
+        let items = self.desk.digest_items(&digests.into_iter().collect::<Vec<_>>()).await?;
+        let mut told = HashMap::new();
         for one in &tellings {
-            let gathered = items.get(&one.variant).into_iter().flatten().map(|item| item.advisory);
-            let named = one.advisory.into_iter().chain(gathered.filter(|_| one.advisory.is_none()));
-            told.extend(named.map(|advisory| (one.contact, advisory, one.dated)));
+            let gathered = items.get(&one.variant).filter(|_| one.advisory.is_none());
+            let named = gathered.into_iter().flatten().map(|item| item.advisory);
+            told.extend(named.chain(one.advisory).map(|advisory| ((one.contact, advisory), one.dated)));
         }
         Ok(told)
     }
 
-    /// Prints every group's letter once; groups that would read the same words are joined.
-    fn print_newsletters(&self, groups: Vec<Gathered>) -> Result<Vec<Printed>, PublishError> {
+    /// Writes letters and rows down as they come; the seats by what became of them.
+    async fn write_newsletters(
+        &self,
+        mut done: mpsc::Receiver<Batch>,
+        draft: &mut Draft<'_>,
+    ) -> Result<Seats, PublishError> {
         let now = self.clock.now();
-        let seal = if groups.iter().any(|group| group.signed) { Some(self.seal(now)?) } else { None };
-        let printer = Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
-        let mut orders: HashMap<String, Order> = HashMap::new();
-        for group in groups {
-            let order = self.newsletter_order(printer, group);
-            let name =
-                serde_json::to_vec(&(&order.brief, order.to.signed)).map_err(|error| PublishError::brief(&error))?;
-            match orders.entry(sha256_hex(&name)) {
-                std::collections::hash_map::Entry::Occupied(mut known) => {
-                    known.get_mut().to.contacts.extend(order.to.contacts)
-                }
-                std::collections::hash_map::Entry::Vacant(new) => {
-                    new.insert(order);
-                }
+        let expires = now + chrono::Duration::from_std(self.newsletters_expire).unwrap_or(chrono::Duration::days(5));
+        let row = |(seat, variant): &(Seat, Arc<str>)| {
+            let (contact, variant, token) = (seat.contact, variant.as_ref().to_owned(), keys::random_token()?);
+            Ok(NewDelivery { contact, variant, token, dated: now, expires })
+        };
+        let mut seats = Seats::default();
+        while let Some(batch) = done.recv().await {
+            let rows: Vec<NewDelivery> = batch.letters.iter().map(row).collect::<Result<_, PublishError>>()?;
+            let mut tx = draft.begin(&rows).await?;
+            for printed in &batch.printed {
+                draft.put(&mut tx, printed).await?;
             }
+            tx.commit().await?;
+            draft.enqueue(&rows).await?;
+            seats.letters.extend(batch.letters.into_iter().map(|(seat, _)| seat));
+            seats.not_wanted.extend(batch.not_wanted);
         }
-        let orders: Vec<Order> = BTreeMap::from_iter(orders).into_values().collect();
-        let make = |order: &Order| {
-            let to = Readers { contacts: order.to.contacts.clone(), signed: order.to.signed };
-            variants::seal_letter(printer, self.press.newsletter(&order.brief)?, to, &Material::default())
-        };
-        variants::on_all_hands(&orders, make)
-    }
-
-    fn newsletter_order(&self, printer: Printer<'_>, group: Gathered) -> Order {
-        let brief = NewsletterBrief {
-            brand: self.brand.clone(),
-            signer_fingerprint: printer.seal.filter(|_| group.signed).map(|seal| seal.signer.fingerprint()),
-            languages: group.languages,
-            skill: group.skill,
-            formats: group.formats,
-            facts: group.facts,
-        };
-        Order { brief, to: Readers { contacts: group.contacts, signed: group.signed } }
+        Ok(seats)
     }
 }
