@@ -59,6 +59,22 @@ impl App {
         Ok(Self { config, clock, desk, press, publisher, pulse: Pulse::default(), store })
     }
 
+    /// Opens everything to look only, for rehearsals: what would write fails, and nothing is made that is not there.
+    pub async fn look(config: Config, clock: Clock) -> Result<Self> {
+        if config.store.url.is_empty() && !config.data.dir.join(DATABASE).exists() {
+            bail!("there is no database in {} yet", config.data.dir.display());
+        }
+        let busy = Duration::from_secs(config.store.busy_seconds);
+        let store = Store::look(&config.store_url(), config.store.connections, busy).await.context("the database")?;
+        if !store.is_current().await? {
+            bail!("the database is of another version; `vigie migrate` brings it to this one");
+        }
+        let press = Arc::new(Press::open(config.press.overlay.as_deref()).context("templates and words")?);
+        let desk = store.desk_of(&config.tenant.key).await?.timed_by(clock.clone());
+        let publisher = Publisher::new(desk.clone(), Arc::clone(&press), &config, clock.clone());
+        Ok(Self { config, clock, desk, press, publisher, pulse: Pulse::default(), store })
+    }
+
     /// Opens the database without looking at its version; a new one gets this version's tables.
     pub async fn store(config: &Config) -> Result<Store> {
         let dir = &config.data.dir;

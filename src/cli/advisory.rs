@@ -161,7 +161,7 @@ pub(super) fn released_words(released: &Released) -> String {
 }
 
 /// What clearance keeps from readers: nobody should find that out later.
-fn kept_words(kept: &Kept) -> String {
+pub(super) fn kept_words(kept: &Kept) -> String {
     if kept.not_cleared == 0 {
         return String::new();
     }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::account::{self, Form, Names, Wanted};
 use super::answer::{Answer, End, clean, table};
-use super::stop;
+use super::{preview, stop};
 use crate::app::App;
 use crate::publishing::ShownOrder;
 use crate::store::EditionReport;
@@ -37,6 +37,8 @@ pub(super) enum Command {
         #[arg(long, requires = "readers")]
         csv: bool,
     },
+    /// What would be sent, to whom, and how that differs from the last one; changes nothing.
+    Preview(preview::Preview),
     #[command(flatten)]
     Stop(stop::Command),
 }
@@ -45,6 +47,8 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
     match command {
         Command::List => tell(&app.desk.reconciliation().await?, answer)?,
         Command::Stop(command) => return stop::run(command, app, answer).await,
+        // Opens the house by itself, to look only.
+        Command::Preview(preview) => return preview::run(preview, app.config.clone(), answer).await,
         Command::Show { id, readers, state, limit, csv } => {
             let id = app.desk.edition_id(&id).await?;
             let edition = app.desk.edition_report(&id).await?;

@@ -28,6 +28,7 @@ mod orders;
 mod past;
 mod plan;
 mod question;
+mod rehearsal;
 mod release;
 mod ruling;
 mod sighting;
@@ -56,6 +57,7 @@ pub use making::Made;
 pub use newsletter::PlannedMonth;
 pub use orders::{Leave, Wish};
 pub use question::{Asking, told_products};
+pub use rehearsal::{Change, Counts, Difference, Last, Rehearsal, Rehearsing, Sheet, Summary, Who};
 pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
 
@@ -194,6 +196,8 @@ pub struct Publisher {
     digests: crate::config::Digest,
     newsletters: Newsletter,
     operator: Operator,
+    /// Only rehearses: what would be signed is not.
+    unsealed: bool,
     approvals: Approvals,
     /// Orders that could not be released, and when to try again.
     put_off: Arc<Mutex<HashMap<String, DateTime<Utc>>>>,
@@ -242,6 +246,7 @@ impl Publisher {
             digests: config.digest.clone(),
             newsletters: config.newsletter.clone(),
             operator: config.operator.clone(),
+            unsealed: false,
             approvals: config.publishing.approvals,
             put_off: Arc::default(),
             calendar: config.calendar.clone(),

@@ -16,7 +16,7 @@ use super::closed::Kept;
 use super::orders::Wish;
 use super::plan::{Gathering, Group};
 use super::turn::Turn;
-use super::variants::{self, Printed, Printer, Seal};
+use super::variants::{self, Hand, Printed, Printer, Seal};
 use super::{Case, PublishError, Publisher};
 use crate::domain::advisory::{DocumentStatus, Tlp};
 use crate::domain::clearance::Form;
@@ -105,6 +105,9 @@ enum Fetched {
     Some(Vec<Reader>),
     All,
 }
+
+/// A byte of the fingerprint in a rehearsal without a certificate.
+const NOBODY: &str = "00";
 
 /// Fetches that may wait for the printer.
 const FETCHES_AHEAD: usize = 2;
@@ -276,16 +279,26 @@ impl Publisher {
 
     pub(super) fn print_groups(&self, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
         let now = self.clock.now();
-        let needs_signer = groups.iter().any(|group| group.key.signed || group.key.form != Form::Open);
-        let seal = if needs_signer { Some(self.seal(now)?) } else { None };
+        let seal = self.seal_for(&groups)?;
         let printer =
             Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source: &case.source, now };
         variants::print(printer, groups)
     }
 
-    /// Who signs now.
+    /// Who signs now, if a letter to any of these has to be signed.
+    pub(super) fn seal_for(&self, groups: &[Group]) -> Result<Option<Seal>, PublishError> {
+        let needs_signer = groups.iter().any(|group| group.key.signed || group.key.form != Form::Open);
+        if needs_signer { self.seal(self.clock.now()).map(Some) } else { Ok(None) }
+    }
+
+    /// Who signs now. In a rehearsal nobody does, and letters name the certificate that would be used.
     pub(super) fn seal(&self, now: chrono::DateTime<chrono::Utc>) -> Result<Seal, PublishError> {
-        Ok(Seal { signer: Signer::open(&self.keys, &self.brand.from, now)?, trust: Trust::open(&self.keys)? })
+        let signer = Signer::open(&self.keys, &self.brand.from, now);
+        if self.unsealed {
+            let fingerprint = signer.map_or_else(|_| NOBODY.repeat(32), |signer| signer.fingerprint());
+            return Ok(Seal { signer: Hand::Rehearses(fingerprint) });
+        }
+        Ok(Seal { signer: Hand::Signs(Box::new(signer?), Trust::open(&self.keys)?) })
     }
 
     /// Writes variants and rows down, in steps, and makes them due with the last one.

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
 
+use chrono::{DateTime, Utc};
+
 use super::PublishError;
 use super::plan::Group;
 use crate::channels::email;
@@ -31,14 +33,32 @@ pub(super) struct Printer<'a> {
     /// The source document, for those who want it attached.
     pub(super) source: &'a [u8],
     /// The moment of the release.
-    pub(super) now: chrono::DateTime<chrono::Utc>,
+    pub(super) now: DateTime<Utc>,
 }
 
 /// Who signs, and by whose certificates the independent check measures.
 #[derive(Debug)]
 pub(super) struct Seal {
-    pub(super) signer: Signer,
-    pub(super) trust: Trust,
+    pub(super) signer: Hand,
+}
+
+/// The hand that signs, or the empty one of a rehearsal.
+#[derive(Debug)]
+pub(super) enum Hand {
+    /// Signs, and knows by whose certificates that is measured.
+    Signs(Box<Signer>, Trust),
+    /// Signs nothing; letters name this certificate.
+    Rehearses(String),
+}
+
+impl Hand {
+    /// SHA-256 of the certificate, lower-case hexadecimal digits.
+    pub(super) fn fingerprint(&self) -> String {
+        match self {
+            Self::Signs(signer, _) => signer.fingerprint(),
+            Self::Rehearses(fingerprint) => fingerprint.clone(),
+        }
+    }
 }
 
 /// A variant and who gets it.
@@ -57,13 +77,15 @@ pub(super) struct Printed {
 }
 
 /// What a group's letter is made of.
-struct Order {
-    brief: Brief,
+#[derive(Debug)]
+pub(super) struct Order {
+    pub(super) brief: Brief,
     material: Material,
     attach: Vec<AttachFormat>,
-    signed: bool,
-    form: Form,
-    contacts: Vec<i64>,
+    pub(super) signed: bool,
+    pub(super) form: Form,
+    /// Contact rows.
+    pub(super) contacts: Vec<i64>,
 }
 
 impl Order {
@@ -86,14 +108,23 @@ impl Order {
 
 /// Prints every group's letter; groups whose letters turn out the same are joined.
 pub(super) fn print(printer: Printer<'_>, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
+    print_orders(printer, &orders(printer, groups)?)
+}
+
+/// What every group's letter is made of; groups whose letters will be the same are joined.
+pub(super) fn orders(printer: Printer<'_>, groups: Vec<Group>) -> Result<Vec<Order>, PublishError> {
     let mut orders: HashMap<String, Order> = HashMap::new();
     for group in groups {
         let order = order(printer, group);
         let name = order.name().map_err(|error| PublishError::brief(&error))?;
         orders.entry(name).and_modify(|known| known.contacts.extend(&order.contacts)).or_insert(order);
     }
-    let orders: Vec<Order> = BTreeMap::from_iter(orders).into_values().collect();
-    on_all_hands(&orders, |order| make(printer, order))
+    Ok(BTreeMap::from_iter(orders).into_values().collect())
+}
+
+/// Prints letters, each once.
+pub(super) fn print_orders(printer: Printer<'_>, orders: &[Order]) -> Result<Vec<Printed>, PublishError> {
+    on_all_hands(orders, |order| make(printer, order))
 }
 
 /// Makes a letter of every order, on all processors.
@@ -215,10 +246,11 @@ fn seal_entity(
 /// Signs, and has the whole letter checked by code that shares nothing with the signing.
 fn seal(printer: Printer<'_>, letter: &Letter, entity: &[u8]) -> Result<Vec<u8>, PublishError> {
     let seal = printer.seal.ok_or(PublishError::NoSigner)?;
-    let sealed = seal.signer.seal(entity)?;
+    let Hand::Signs(signer, trust) = &seal.signer else { return Ok(entity.to_vec()) };
+    let sealed = signer.seal(entity)?;
     tally::SIGNATURES.one();
-    let message = email::message(&specimen(printer, letter), &sealed);
-    keys::check_sealed(&message, &seal.trust, &printer.brand.from, printer.now)
+    let message = email::message(&specimen(printer.brand, printer.now, letter), &sealed);
+    keys::check_sealed(&message, trust, &printer.brand.from, printer.now)
         .map_err(|forged| PublishError::NotGenuine(forged.to_string()))?;
     Ok(sealed)
 }
@@ -260,20 +292,27 @@ fn source_file_name(tracking_id: &str, ending: &str) -> String {
 }
 
 /// The envelope of nobody, to check a whole letter before anybody gets it.
-fn specimen(printer: Printer<'_>, letter: &Letter) -> Envelope {
+fn specimen(brand: &Brand, now: DateTime<Utc>, letter: &Letter) -> Envelope {
     Envelope {
-        from_name: printer.brand.name.clone(),
-        from: printer.brand.from.clone(),
+        from_name: brand.name.clone(),
+        from: brand.from.clone(),
         reply_to: None,
-        to: Some(printer.brand.from.clone()),
-        return_path: printer.brand.from.clone(),
+        to: Some(brand.from.clone()),
+        return_path: brand.from.clone(),
         subject: letter.subject.clone(),
-        message_id: format!("specimen@{}", printer.brand.domain),
-        date: printer.now,
+        message_id: format!("specimen@{}", brand.domain),
+        date: now,
         languages: letter.languages.clone(),
         list: None,
         class: "specimen".to_owned(),
     }
+}
+
+/// The whole letter as nobody gets it, to look at.
+pub(super) fn specimen_mail(brand: &Brand, now: DateTime<Utc>, printed: &Printed) -> Vec<u8> {
+    let subject = printed.variant.subject.clone();
+    let envelope = Envelope { subject, ..specimen(brand, now, &printed.letter) };
+    email::message(&envelope, &printed.variant.sealed)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod catalogue;
 mod deliveries;
 mod departures;
 mod digests;
+mod earlier;
 mod editions;
 mod envelopes;
 mod feedback;
@@ -66,6 +67,7 @@ pub use catalogue::{CatalogueLines, VendorAlias};
 pub use deliveries::{NewDelivery, Settlement};
 pub use departures::LinkedContact;
 pub use digests::{Happened, LostWindow, PublishedAdvisory, Telling, ToldItem};
+pub use earlier::EarlierLetter;
 pub use editions::EditionRow;
 pub use envelopes::EncryptTo;
 pub use feedback::{Evidence, Fault, FeedbackRow, SentLetter};
@@ -205,6 +207,30 @@ impl Store {
             });
         let database = Database::connect(options).await?;
         Ok(Self { database, pen: Arc::new(Mutex::new(())), busy })
+    }
+
+    /// Opens a database that is there to look at it only: SQLite itself refuses to write, and the file stays as it is to
+    /// the byte.
+    pub async fn look(url: &str, connections: u32, busy: Duration) -> Result<Self, StoreError> {
+        let url = url.replace("mode=rwc", "mode=ro");
+        let url = if url.contains('?') { url } else { format!("{url}?mode=ro") };
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(connections.max(1))
+            .acquire_timeout(busy.max(Duration::from_secs(1)))
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(move |sqlite| {
+                sqlite.read_only(true).busy_timeout(busy).pragma("query_only", "ON").pragma("cache_size", CACHE)
+            });
+        let database = Database::connect(options).await?;
+        Ok(Self { database, pen: Arc::new(Mutex::new(())), busy })
+    }
+
+    /// The desk of a tenant that is there already; nothing of it is brought up to date.
+    pub async fn desk_of(&self, key: &str) -> Result<Desk, StoreError> {
+        let row = sql::one(&self.database, "SELECT id FROM tenants WHERE key = $1", [key.into()]).await?;
+        let tenant: i64 = sql::cell(&row.ok_or(StoreError::NotFound("tenant"))?, "id")?;
+        Ok(Desk { store: self.clone(), tenant: TenantId(tenant), clock: Clock::System })
     }
 
     /// Brings the tables to the shape of this version.

@@ -116,6 +116,7 @@ pub(crate) const HOMES: &[Home] = &[
     home("p256", &["keys"], "elliptic signatures for the second reader"),
     home("num_bigint", &["keys"], "RSA verification for the second reader"),
     home("memchr", &["channels/email"], "line ends and dots of letters, found many bytes at a time"),
+    home("similar", &["publishing/rehearsal"], "the next letter is held against the last one"),
     home("mail_parser", &["keys", "intake", "delivery", "channels/email"], "reads mail back that others wrote"),
     home(
         "base64",

@@ -44,6 +44,7 @@ mod past;
 mod postfix;
 mod power_cut;
 mod press_run;
+mod previews;
 mod profiles;
 mod question;
 mod ratings;

@@ -21,6 +21,7 @@ mod item;
 mod login;
 mod mime;
 mod rate;
+mod reading;
 mod relay;
 mod relays;
 mod replies;
@@ -40,6 +41,7 @@ pub use dkim::{Covered, Dkim};
 pub use frame::{Frame, Own};
 pub use headers::{NAMES, frame, head, message};
 pub use mime::entity;
+pub use reading::plain_text;
 pub use relays::RelayProbe;
 
 use std::collections::VecDeque;
