@@ -25,6 +25,7 @@ reason-rating-reaches-alert = Die Bewertung erreicht die Grenze des Kontakts fü
 reason-exploited-reaches-digest = Es wird ausgenutzt und erreicht die Grenze des Kontakts für die Übersicht ({ $detail }).
 reason-rating-reaches-digest = Die Bewertung erreicht die Grenze des Kontakts für die Übersicht ({ $detail }).
 reason-alerts-not-wanted = Die Bewertung erreicht die Grenze für Warnbriefe, aber der Kontakt will keine ({ $detail }).
+reason-cadence-wished = Der Kontakt wünscht es für diese Stufe so ({ $detail }).
 reason-below-thresholds = Die Bewertung liegt unter den Grenzen des Kontakts ({ $detail }).
 reason-nothing-new-for-reader = Der Kontakt hatte dazu einen Brief, und für ihn ist nichts neu.
 reason-advisory-withdrawn = Die Warnung ist zurückgenommen.

@@ -26,6 +26,7 @@ reason-rating-reaches-alert = The rating reaches the contact's line for alerts (
 reason-exploited-reaches-digest = It is being exploited and reaches the contact's line for the digest ({ $detail }).
 reason-rating-reaches-digest = The rating reaches the contact's line for the digest ({ $detail }).
 reason-alerts-not-wanted = The rating reaches the line for alerts, but the contact wants no alerts ({ $detail }).
+reason-cadence-wished = The contact wishes it so for this rating ({ $detail }).
 reason-below-thresholds = The rating is below the contact's lines ({ $detail }).
 reason-nothing-new-for-reader = The contact had a letter about it, and nothing has changed for it.
 reason-advisory-withdrawn = The advisory was taken back.

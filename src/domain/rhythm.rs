@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::rating::Rating;
 use super::stream::Stream;
 
 /// How soon a reader hears of an advisory of some rating.
@@ -45,6 +46,34 @@ impl Cadence {
     /// The cadence of a word.
     pub fn from_key(key: &str) -> Option<Self> {
         [Self::AtOnce, Self::Daily, Self::Weekly, Self::Monthly, Self::Never].into_iter().find(|one| one.key() == key)
+    }
+}
+
+/// What a contact wishes for single ratings, whatever its lines say; the place is the rating's own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Wished([Option<Cadence>; 5]);
+
+impl Wished {
+    /// No wishes: the lines decide.
+    pub const NONE: Self = Self([None; 5]);
+
+    /// The wish for a rating.
+    pub fn of(self, rating: Rating) -> Option<Cadence> {
+        self.0.get(rating as usize).copied().flatten()
+    }
+
+    /// With another wish.
+    #[must_use]
+    pub fn with(mut self, rating: Rating, cadence: Cadence) -> Self {
+        if let Some(wish) = self.0.get_mut(rating as usize) {
+            *wish = Some(cadence);
+        }
+        self
+    }
+
+    /// True where there is none.
+    pub fn is_none(self) -> bool {
+        self == Self::NONE
     }
 }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::clearance::{Clearance, Encrypt, Encryption};
 use super::product::ProfileProduct;
 use super::rating::Rating;
-use super::rhythm::{Away, Cadence, QuietHours, Rhythm, WhenQuiet};
+use super::rhythm::{Away, Cadence, QuietHours, Rhythm, WhenQuiet, Wished};
 use super::stream::Stream;
 
 /// A small firm with what it uses and whom to write to.
@@ -273,22 +273,54 @@ impl Contact {
         self.digest_from.unwrap_or(Threshold::Medium)
     }
 
-    /// How soon it hears of something of this rating. Not-rated counts as what stands on its line for the digest.
+    /// How soon it hears of something of this rating that is not being exploited.
     pub fn cadence_of(&self, rating: Rating) -> Cadence {
-        let line = |line: Threshold| line.reached_by(rating);
-        let wished = self.cadence.as_ref().and_then(|wishes| wishes.get(&rating).copied());
-        let by_lines = if line(self.alert_from()) {
-            Cadence::AtOnce
-        } else if line(self.digest_from()) || (rating == Rating::NotRated && self.digest_from() != Threshold::Never) {
-            self.gathered()
-        } else {
-            Cadence::Never
-        };
-        match wished.unwrap_or(by_lines) {
-            Cadence::AtOnce if self.has_left(Stream::Alerts) => self.gathered(),
-            Cadence::Daily | Cadence::Weekly | Cadence::Monthly if self.has_left(Stream::Digest) => Cadence::Never,
-            cadence => cadence,
+        self.cadence_for(rating, rating == Rating::NotRated, false)
+    }
+
+    /// How soon it hears of something: the worst of it that is rated, whether something in it is not, and whether it is
+    /// being exploited. What is not rated counts as what stands on its line for the digest; what is exploited and stands in
+    /// the digest comes at once, but where it wished otherwise. The sooner of both counts.
+    pub fn cadence_for(&self, rating: Rating, unrated: bool, exploited: bool) -> Cadence {
+        let rated = Some(rating).filter(|rating| *rating != Rating::NotRated);
+        let parts = rated.into_iter().chain(unrated.then_some(Rating::NotRated));
+        parts.map(|part| self.cadence_of_part(part, exploited)).min().unwrap_or(Cadence::Never)
+    }
+
+    fn cadence_of_part(&self, part: Rating, exploited: bool) -> Cadence {
+        if let Some(wish) = self.wished().of(part) {
+            return wish;
         }
+        let (alert_from, digest_from) = (self.alert_from(), self.digest_from());
+        let wants_alerts = alert_from != Threshold::Never;
+        let (alert, digest) = match part {
+            Rating::NotRated => (wants_alerts && alert_from <= digest_from, digest_from != Threshold::Never),
+            rated => (alert_from.reached_by(rated), digest_from.reached_by(rated)),
+        };
+        match (alert || (digest && exploited && wants_alerts), digest) {
+            (true, _) => Cadence::AtOnce,
+            (false, true) => self.gathered(),
+            (false, false) => Cadence::Never,
+        }
+    }
+
+    /// What it wishes for single ratings, as far as it has not left what it wishes.
+    pub fn wished(&self) -> Wished {
+        let mut wished = Wished::NONE;
+        for (rating, cadence) in self.cadence.iter().flatten() {
+            let alert = if self.has_left(Stream::Alerts) { self.gathered() } else { Cadence::AtOnce };
+            let cadence = if *cadence == Cadence::AtOnce { alert } else { *cadence };
+            let gathered = Cadence::GATHERED.contains(&cadence);
+            let left = gathered && self.has_left(Stream::Digest);
+            wished = wished.with(*rating, if left { Cadence::Never } else { cadence });
+        }
+        wished
+    }
+
+    /// Whether an alert of this rating leaves now: while it is away only the worst does, the rest stands in the first
+    /// digest after.
+    pub fn alert_now(&self, rating: Rating, day: NaiveDate) -> bool {
+        rating == Rating::VeryHigh || !self.is_away(day)
     }
 
     /// In which digest it finds what no other wish places.

@@ -179,6 +179,8 @@ pub enum ReasonCode {
     RatingReachesDigest,
     /// The rating reaches the alert line, but the contact wants no alerts.
     AlertsNotWanted,
+    /// The contact wishes it so for this rating, whatever its lines say.
+    CadenceWished,
     /// The rating is below the lines.
     BelowThresholds,
     /// The contact had a letter about it, and nothing has changed for it.

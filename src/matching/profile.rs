@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 
 use crate::domain::catalogue::purl_key as catalogue_key;
 use crate::domain::product::{Cpe, CpePart, ProfileProduct, Purl};
-use crate::domain::subscriber::{Subscriber, Threshold};
+use crate::domain::rhythm::Wished;
+use crate::domain::subscriber::{Contact, Subscriber, Threshold};
 use crate::domain::version::{Scheme, VersionPoint};
 
 use super::catalogue::{Catalogue, Side};
@@ -53,6 +54,15 @@ pub struct Lines {
     pub alert_from: Threshold,
     /// From this rating on: digest.
     pub digest_from: Threshold,
+    /// What it wishes for single ratings, whatever the lines say.
+    pub wished: Wished,
+}
+
+impl Lines {
+    /// Those of a contact.
+    pub fn of(contact: &Contact) -> Self {
+        Self { alert_from: contact.alert_from(), digest_from: contact.digest_from(), wished: contact.wished() }
+    }
 }
 
 impl Profile {
@@ -67,11 +77,7 @@ impl Profile {
         Self {
             exposed: subscriber.exposed(),
             entries: products.map(|(index, product)| Entry::of_in(index, product, catalogue)).collect(),
-            lines: subscriber
-                .contacts
-                .iter()
-                .map(|contact| Lines { alert_from: contact.alert_from(), digest_from: contact.digest_from() })
-                .collect(),
+            lines: subscriber.contacts.iter().map(Lines::of).collect(),
         }
     }
 }

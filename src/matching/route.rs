@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of withdrawals, embargoes or what was sent before: that is `publishing`'s business.
 
+use crate::domain::rating::Rating;
+use crate::domain::rhythm::Cadence;
 use crate::domain::subscriber::Threshold;
 use crate::domain::verdict::{Reason, ReasonCode, Route};
 
@@ -10,7 +12,32 @@ use super::rating::Weight;
 
 /// The route of one contact for something that concerns its firm, with its reasons.
 pub(super) fn route(lines: Lines, weight: Weight) -> (Route, Vec<Reason>) {
-    let Lines { alert_from, digest_from } = lines;
+    if lines.wished.is_none() {
+        return by_lines(lines, weight);
+    }
+    // What is rated and what is not are routed apart, and the better of the two counts: as by the lines alone.
+    let rated = Some(weight.rating).filter(|rating| *rating != Rating::NotRated);
+    let parts = rated.into_iter().chain(weight.unrated.then_some(Rating::NotRated));
+    let routed = parts.map(|part| match lines.wished.of(part) {
+        Some(wish) => by_wish(part, wish),
+        None => by_lines(lines, Weight { rating: part, unrated: part == Rating::NotRated, ..weight }),
+    });
+    let better = |one: (Route, Vec<Reason>), other: (Route, Vec<Reason>)| if other.0 > one.0 { other } else { one };
+    routed.reduce(better).unwrap_or_else(|| by_lines(lines, weight))
+}
+
+/// What a contact wishes for this very rating.
+fn by_wish(rating: Rating, wish: Cadence) -> (Route, Vec<Reason>) {
+    let route = match wish {
+        Cadence::AtOnce => Route::Alert,
+        Cadence::Daily | Cadence::Weekly | Cadence::Monthly => Route::Digest,
+        Cadence::Never => Route::Skip,
+    };
+    (route, vec![reason(ReasonCode::CadenceWished, &format!("{}: {}", rating.key(), wish.key()))])
+}
+
+fn by_lines(lines: Lines, weight: Weight) -> (Route, Vec<Reason>) {
+    let Lines { alert_from, digest_from, .. } = lines;
     let Weight { rating, unrated, exploited } = weight;
     let (rated_alert, rated_digest) = (alert_from.reached_by(rating), digest_from.reached_by(rating));
     // Not rated counts as the digest's line: it reaches whatever that line reaches, whatever else is rated beside it.

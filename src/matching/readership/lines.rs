@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use super::weights;
 use crate::domain::verdict::Route;
 use crate::matching::bits::Bits;
-use crate::matching::route::route;
 use crate::matching::sketch::LineSet;
 
 /// The sets, by the place of the weight.
@@ -67,6 +66,5 @@ impl Routed {
 
 /// The best route of any contact, for each weight.
 fn best(lines: LineSet) -> Vec<Route> {
-    let of_weight = |weight| lines.iter().map(|lines| route(lines, weight).0).max().unwrap_or(Route::Skip);
-    weights().map(of_weight).collect()
+    weights().map(|weight| lines.best(weight)).collect()
 }

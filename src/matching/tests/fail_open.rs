@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::rhythm::Wished;
 use crate::domain::verdict::Route;
 use crate::domain::vulnerability::ProductStatus::{
     Fixed, KnownAffected, KnownNotAffected, Recommended, UnderInvestigation, Unknown,
@@ -125,7 +126,7 @@ fn below_the_lines_is_only_what_is_rated() {
     unrated.scores.clear();
     let mut profile = reader(&["Acme|Gate"]);
     let high = Threshold::High;
-    profile.lines = vec![Lines { alert_from: high, digest_from: high }];
+    profile.lines = vec![Lines { alert_from: high, digest_from: high, wished: Wished::NONE }];
     let gate = || vec![named("Acme|Gate")];
     assert_eq!(verdict(&advisory(gate(), vec![low.clone()]), &profile).route, Route::Skip);
     assert!(verdict(&advisory(gate(), vec![unrated.clone()]), &profile).route > Route::Skip);

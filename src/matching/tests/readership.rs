@@ -2,11 +2,12 @@
 
 use super::search::{has, name};
 use super::*;
+use crate::domain::rhythm::{Cadence, Wished};
 use crate::domain::verdict::Route;
 use crate::domain::vulnerability::ProductStatus::{Fixed, KnownAffected, KnownNotAffected, UnderInvestigation};
 use crate::matching::{Catalogue, Enrolling, Entry, Member, Readership, Sketch, Spelled, Use};
 use proptest::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Numbers for spellings and uses, as a store gives them.
 #[derive(Default)]
@@ -64,13 +65,22 @@ fn threshold() -> impl Strategy<Value = Threshold> {
     ])
 }
 
+fn wishes() -> impl Strategy<Value = BTreeMap<Rating, Cadence>> {
+    let ratings = vec![Rating::NotRated, Rating::Low, Rating::Medium, Rating::High, Rating::VeryHigh];
+    let cadences = vec![Cadence::AtOnce, Cadence::Daily, Cadence::Monthly, Cadence::Never];
+    prop_oneof![
+        Just(BTreeMap::new()),
+        prop::collection::btree_map(prop::sample::select(ratings), prop::sample::select(cadences), 1..4),
+    ]
+}
+
 fn version() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec!["", "1.0", "1.5", "2.0", "2.0.1", "*", "V3 SP1"])
 }
 
 fn subscriber() -> impl Strategy<Value = Subscriber> {
     let products = prop::collection::vec((has(), version()), 0..5);
-    let contacts = prop::collection::vec((threshold(), threshold()), 1..3);
+    let contacts = prop::collection::vec((threshold(), threshold(), wishes()), 1..3);
     (products, contacts, any::<bool>()).prop_map(|(products, contacts, exposed)| Subscriber {
         products: products
             .into_iter()
@@ -82,9 +92,10 @@ fn subscriber() -> impl Strategy<Value = Subscriber> {
             .collect(),
         contacts: contacts
             .into_iter()
-            .map(|(alert_from, digest_from)| Contact {
+            .map(|(alert_from, digest_from, cadence)| Contact {
                 alert_from: Some(alert_from),
                 digest_from: Some(digest_from),
+                cadence: Some(cadence).filter(|wishes| !wishes.is_empty()),
                 ..Contact::default()
             })
             .collect(),
@@ -221,13 +232,55 @@ fn versions_inside_identifiers_are_told_apart_from_the_product() {
 fn lines_survive_their_number() {
     use crate::matching::{LineSet, Lines};
     let all = [
-        Lines { alert_from: Threshold::Low, digest_from: Threshold::Never },
-        Lines { alert_from: Threshold::High, digest_from: Threshold::Medium },
-        Lines { alert_from: Threshold::Never, digest_from: Threshold::Never },
+        Lines { alert_from: Threshold::Low, digest_from: Threshold::Never, wished: Wished::NONE },
+        Lines { alert_from: Threshold::High, digest_from: Threshold::Medium, wished: Wished::NONE },
+        Lines { alert_from: Threshold::Never, digest_from: Threshold::Never, wished: Wished::NONE },
     ];
     let mut set = LineSet::default();
     for lines in &all {
         set.insert(*lines);
     }
     assert_eq!(set.iter().collect::<Vec<_>>(), all);
+}
+
+#[test]
+fn a_route_is_how_soon_a_contact_hears_of_it() {
+    use crate::domain::stream::Stream;
+    use crate::matching::route::route;
+    use crate::matching::{LineSet, Lines, Weight};
+    let ratings = [Rating::NotRated, Rating::Low, Rating::Medium, Rating::High, Rating::VeryHigh];
+    let wishes = [
+        vec![],
+        vec![(Rating::NotRated, Cadence::Monthly)],
+        vec![(Rating::Low, Cadence::AtOnce), (Rating::High, Cadence::Never)],
+        vec![(Rating::Medium, Cadence::Daily), (Rating::VeryHigh, Cadence::Weekly)],
+    ];
+    let left = [vec![], vec![Stream::Alerts], vec![Stream::Digest], vec![Stream::Alerts, Stream::Digest]];
+    let lines = Threshold::ALL.into_iter().flat_map(|alert| Threshold::ALL.map(|digest| (alert, digest)));
+    for ((alert_from, digest_from), (wishes, left)) in lines.flat_map(|lines| {
+        wishes.iter().flat_map(|one| left.iter().map(move |two| (one, two))).map(move |all| (lines, all))
+    }) {
+        let contact = Contact {
+            alert_from: Some(alert_from),
+            digest_from: Some(digest_from),
+            cadence: Some(wishes.iter().copied().collect()),
+            left: left.clone(),
+            ..Contact::default()
+        };
+        let lines = Lines::of(&contact);
+        let mut set = LineSet::default();
+        set.insert(lines);
+        for rating in ratings {
+            for (unrated, exploited) in [(false, false), (false, true), (true, false), (true, true)] {
+                let expected = match contact.cadence_for(rating, unrated, exploited) {
+                    Cadence::AtOnce => Route::Alert,
+                    Cadence::Never => Route::Skip,
+                    Cadence::Daily | Cadence::Weekly | Cadence::Monthly => Route::Digest,
+                };
+                let weight = Weight { rating, unrated, exploited };
+                assert_eq!(route(lines, weight).0, expected, "{contact:?} {weight:?}");
+                assert_eq!(set.best(weight), expected, "{contact:?} {weight:?}");
+            }
+        }
+    }
 }

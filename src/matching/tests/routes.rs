@@ -6,6 +6,7 @@ use chrono::DateTime;
 use crate::domain::advisory::AggregateSeverity;
 use crate::domain::assessment::Dossier;
 use crate::domain::known_exploited::KnownExploited;
+use crate::domain::rhythm::{Cadence, Wished};
 use crate::domain::ruling::{Ruling, Signed};
 use crate::domain::verdict::Route;
 use crate::domain::vulnerability::ProductStatus::KnownAffected;
@@ -49,7 +50,8 @@ fn the_lines_of_a_contact_decide_its_route() {
         (Low, High, Rating::Medium, false, Alert, RatingReachesAlert),
     ];
     for (alert_from, digest_from, rating, exploited, expected, why) in rows {
-        let (found, reasons) = route(Lines { alert_from, digest_from }, weight(rating, exploited));
+        let (found, reasons) =
+            route(Lines { alert_from, digest_from, wished: Wished::NONE }, weight(rating, exploited));
         let row = format!("{alert_from:?} {digest_from:?} {rating:?} {exploited}");
         assert_eq!((found, reasons.last().map(|reason| reason.code)), (expected, Some(why)), "{row}");
         let says_unrated = reasons.iter().any(|reason| reason.code == ReasonCode::NotRated);
@@ -62,9 +64,9 @@ fn the_best_route_of_any_contact_is_the_readers() {
     let advisory = advisory(vec![named("Acme|Gate")], vec![scored(&[(KnownAffected, 0)])]);
     let mut profile = reader(&["Acme|Gate"]);
     profile.lines = vec![
-        Lines { alert_from: Threshold::VeryHigh, digest_from: Threshold::VeryHigh },
-        Lines { alert_from: Threshold::High, digest_from: Threshold::Medium },
-        Lines { alert_from: Threshold::Never, digest_from: Threshold::Low },
+        Lines { alert_from: Threshold::VeryHigh, digest_from: Threshold::VeryHigh, wished: Wished::NONE },
+        Lines { alert_from: Threshold::High, digest_from: Threshold::Medium, wished: Wished::NONE },
+        Lines { alert_from: Threshold::Never, digest_from: Threshold::Low, wished: Wished::NONE },
     ];
     let verdict = verdict(&advisory, &profile);
     let routes: Vec<Route> = verdict.contacts.iter().map(|(route, _)| *route).collect();
@@ -147,8 +149,10 @@ fn what_is_not_rated_reaches_the_digest_line_whatever_is_rated_beside_it() {
         (Never, High, Rating::Medium, false, Route::Digest, RatingReachesDigest, true),
     ];
     for (alert_from, digest_from, rating, exploited, expected, why, decided) in rows {
-        let (found, reasons) =
-            route(Lines { alert_from, digest_from }, Weight { unrated: true, ..weight(rating, exploited) });
+        let (found, reasons) = route(
+            Lines { alert_from, digest_from, wished: Wished::NONE },
+            Weight { unrated: true, ..weight(rating, exploited) },
+        );
         let row = format!("{alert_from:?} {digest_from:?} {rating:?} {exploited}");
         assert_eq!((found, reasons.last().map(|reason| reason.code)), (expected, Some(why)), "{row}");
         assert_eq!(reasons.iter().any(|reason| reason.code == ReasonCode::NotRated), decided, "{row}");
@@ -161,7 +165,7 @@ fn an_unscored_weakness_beside_a_low_one_is_not_dropped() {
     let mut low = scored(&[(KnownAffected, 0)]);
     low.scores[0].base = Some(2.0);
     let mut profile = reader(&["Acme|Gate"]);
-    profile.lines = vec![Lines { alert_from: Threshold::High, digest_from: Threshold::Medium }];
+    profile.lines = vec![Lines { alert_from: Threshold::High, digest_from: Threshold::Medium, wished: Wished::NONE }];
     let judged = |vulnerabilities| verdict(&advisory(vec![named("Acme|Gate")], vulnerabilities), &profile);
     assert_eq!(judged(vec![low.clone()]).route, Route::Skip);
     let both = judged(vec![low, unscored]);
@@ -201,7 +205,7 @@ fn what_is_unknown_lets_nobody_go() {
     for (alert_from, digest_from) in lines.into_iter().flat_map(|alert| lines.map(|digest| (alert, digest))) {
         for (known, shown) in ratings.into_iter().flat_map(|known| ratings.map(|shown| (known, shown))) {
             for (before, after) in [(false, false), (true, false), (false, true), (true, true)] {
-                let lines = Lines { alert_from, digest_from };
+                let lines = Lines { alert_from, digest_from, wished: Wished::NONE };
                 let (told, _) = route(lines, weight(known, before));
                 let unsure = Weight { rating: shown, unrated: true, exploited: after };
                 let found = route(lines, unsure).0;
@@ -229,4 +233,27 @@ fn an_operators_ruling_counts_for_everybody_it_concerns_and_is_said_with_its_rea
     assert_eq!(said.detail.as_deref(), Some("low: never built in (Ada)"));
     let stranger = judge(&subject, &reader(&["Other|Thing"]));
     assert!(!codes(&stranger).contains(&ReasonCode::RatingOverridden));
+}
+
+#[test]
+fn what_a_contact_wishes_for_a_rating_counts_whatever_its_lines_say() {
+    let wished = Wished::NONE.with(Rating::Medium, Cadence::AtOnce).with(Rating::Low, Cadence::Monthly);
+    let wished = wished.with(Rating::High, Cadence::Daily);
+    let lines = Lines { alert_from: Threshold::High, digest_from: Threshold::Medium, wished };
+    let rows = [
+        (Rating::Low, false, Route::Digest, ReasonCode::CadenceWished),
+        (Rating::Low, true, Route::Digest, ReasonCode::CadenceWished),
+        (Rating::Medium, false, Route::Alert, ReasonCode::CadenceWished),
+        (Rating::High, true, Route::Digest, ReasonCode::CadenceWished),
+        (Rating::VeryHigh, false, Route::Alert, ReasonCode::RatingReachesAlert),
+        (Rating::NotRated, true, Route::Alert, ReasonCode::ExploitedReachesDigest),
+    ];
+    for (rating, exploited, expected, why) in rows {
+        let (found, reasons) = route(lines, weight(rating, exploited));
+        assert_eq!((found, reasons.last().unwrap().code), (expected, why), "{rating:?} {exploited}");
+    }
+    // A low one with something beside it that is not rated: the better of the two.
+    let (found, _) = route(lines, Weight { rating: Rating::Low, unrated: true, exploited: true });
+    assert_eq!(found, Route::Alert);
+    assert_eq!(route(lines, weight(Rating::Low, false)).1[0].detail.as_deref(), Some("low: monthly"));
 }

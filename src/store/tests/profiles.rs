@@ -2,6 +2,7 @@
 
 use super::{at, brand, fresh, subscriber};
 use crate::domain::product::ProfileProduct;
+use crate::domain::rhythm::Wished;
 use crate::domain::subscriber::{Subscriber, Threshold};
 use crate::matching::{LineSet, Lines};
 use crate::store::{Desk, Numbering, ProfileRow, UseRow, sql};
@@ -86,7 +87,7 @@ async fn what_counts_can_be_written_anew_without_touching_the_subscriber() {
     assert_eq!(desk.subscriber(&told.id).await.unwrap(), (1, told));
     let roll = desk.roll().await.unwrap();
     let mut lines = LineSet::default();
-    lines.insert(Lines { alert_from: Threshold::High, digest_from: Threshold::Medium });
+    lines.insert(Lines { alert_from: Threshold::High, digest_from: Threshold::Medium, wished: Wished::NONE });
     let [row] = &roll.profiles(None, 0).await.unwrap()[..] else { panic!("one profile") };
     assert_eq!(*row, ProfileRow { row: 1, exposed: true, lines, uses: row.uses.clone() });
 }
