@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::calendar::quiet_among;
 use super::variants::Printed;
 use super::{PublishError, Publisher};
 use crate::domain::edition::{Edition, EditionKind, EditionState};
@@ -98,8 +99,11 @@ impl Draft<'_> {
     /// Writes rows down, in steps.
     pub(super) async fn enqueue(&mut self, rows: &[NewDelivery]) -> Result<(), PublishError> {
         for chunk in rows.chunks(self.chunk) {
+            let contacts: Vec<i64> = chunk.iter().map(|row| row.contact).collect();
+            let quiet = quiet_among(self.desk, &contacts, self.edition.created).await?;
             let mut tx = self.desk.begin().await?;
             tx.enqueue(&self.edition.id, chunk).await?;
+            tx.hold_back(&self.edition.id, &quiet).await?;
             tx.commit().await?;
         }
         self.made.readers += rows.len();

@@ -22,6 +22,7 @@ use crate::domain::advisory::{DocumentStatus, Tlp};
 use crate::domain::clearance::Form;
 use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::order::{Order, StepKind};
+use crate::domain::rating::Rating;
 use crate::domain::sha256_hex;
 use crate::keys::{self, Signer, Trust};
 use crate::store::{AdvisoryState, NewDelivery, Reader};
@@ -327,12 +328,14 @@ impl Publisher {
         }
         tx.commit().await?;
         let rows = Self::rows(printed, now, self.expires)?;
+        let quiet = self.quiet_readers(printed).await?;
         for chunk in rows.chunks(self.chunk.max(1)) {
             let mut tx = self.desk.begin().await?;
             tx.enqueue(&edition.id, chunk).await?;
             tx.commit().await?;
         }
         let mut tx = self.desk.begin().await?;
+        tx.hold_back(&edition.id, &quiet).await?;
         tx.release_edition(&edition.id, now).await?;
         tx.mark_revision(&case.row, state_after(case)).await?;
         if let Some(order) = on.order {
@@ -342,6 +345,16 @@ impl Publisher {
         tx.commit().await?;
         tracing::info!(edition.id = %edition.id, readers = rows.len(), variants = printed.len(), "released");
         Ok(edition.id)
+    }
+
+    /// Who wants quiet now, and until when: never where it is the worst.
+    async fn quiet_readers(
+        &self,
+        printed: &[Printed],
+    ) -> Result<Vec<(i64, chrono::DateTime<chrono::Utc>)>, PublishError> {
+        let may_wait = printed.iter().filter(|one| one.variant.material.rating != Rating::VeryHigh);
+        let contacts: Vec<i64> = may_wait.flat_map(|one| one.contacts.iter().copied()).collect();
+        self.quiet_now(&contacts).await
     }
 
     /// One row per contact, ascending, each with a token that nobody can guess.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
 
 use super::{Desk, StoreError, Tx, sql};
-use crate::domain::rhythm::{Cadence, QuietHours};
+use crate::domain::rhythm::Cadence;
 use crate::domain::stream::Stream;
 
 /// Up to where the appointments are worked out.
@@ -81,21 +81,6 @@ impl Desk {
         let rows =
             sql::all(self.database(), text, [self.tenant.0.into(), since.into(), after.into(), LOOK.into()]).await?;
         rows.iter().map(|row| sql::cell(row, "id")).collect()
-    }
-
-    /// The quiet hours of those of these contacts that have any.
-    pub async fn quiet_hours(&self, contacts: &[i64], stream: Stream) -> Result<Vec<(i64, QuietHours)>, StoreError> {
-        let text = "SELECT DISTINCT a.contact_id, a.quiet FROM json_each($2) j CROSS JOIN appointments a
-            WHERE a.contact_id = j.value AND a.stream = $3 AND +a.tenant_id = $1 AND a.quiet IS NOT NULL";
-        let mut found = Vec::new();
-        for batch in contacts.chunks(sql::BATCH) {
-            let values = [self.tenant.0.into(), sql::json(batch)?.into(), stream.key().into()];
-            for row in sql::all(self.database(), text, values).await? {
-                let hours = QuietHours::parse(&sql::cell::<String>(&row, "quiet")?);
-                found.extend(hours.map(|hours| Ok((sql::cell(&row, "contact_id")?, hours))));
-            }
-        }
-        found.into_iter().collect()
     }
 }
 

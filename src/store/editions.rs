@@ -214,7 +214,7 @@ impl Tx {
             WHERE tenant_id = $1 AND id = $2 AND state = 'preparing'";
         let values = [self.tenant.0.into(), id.into(), sql::micros(now).into()];
         if sql::run(&self.transaction, text, values.clone()).await? > 0 {
-            let text = "UPDATE deliveries SET due_at = $3
+            let text = "UPDATE deliveries SET due_at = CASE WHEN not_before > $3 THEN not_before ELSE $3 END
                 WHERE tenant_id = $1 AND edition_id = $2 AND state = 'pending'";
             sql::run(&self.transaction, text, values).await?;
         }

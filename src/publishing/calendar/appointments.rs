@@ -11,7 +11,7 @@ use chrono::{DateTime, Days, NaiveTime, Utc};
 
 use super::super::{PublishError, Publisher};
 use super::firing::place;
-use super::house::{House, KINDS};
+use super::house::KINDS;
 use crate::domain::rhythm::{Cadence, Rhythm};
 use crate::domain::stream::Stream;
 use crate::domain::subscriber::{Contact, Subscriber};
@@ -38,9 +38,9 @@ pub(super) struct Changes {
 }
 
 impl Publisher {
-    /// Brings the appointments up to date. Costs what changed since the last time. Repetition is harmless, and what a
+    /// Brings the appointments up to date, by a calendar in its own words. Costs what changed since the last time. Repetition is harmless, and what a
     /// crash leaves undone is done the next time.
-    pub(super) async fn arrange(&self, house: &House) -> Result<(), PublishError> {
+    pub(super) async fn arrange(&self, calendar: &str) -> Result<(), PublishError> {
         let (version, before) = (self.desk.subscribers_version().await?, self.desk.arranged().await?);
         let moments = Moments { before: before.at, now: self.clock.now() };
         let mut after = 0;
@@ -64,7 +64,7 @@ impl Publisher {
             tx.forget_coming(&changes.gone).await?;
             tx.commit().await?;
         }
-        self.note_arranged(&before, Arranged { version, at: Some(moments.now), calendar: house.text() }).await
+        self.note_arranged(&before, Arranged { version, at: Some(moments.now), calendar: calendar.to_owned() }).await
     }
 
     async fn note_arranged(&self, before: &Arranged, now: Arranged) -> Result<(), PublishError> {

@@ -73,11 +73,11 @@ impl House {
         };
         (now - closes).to_std().is_ok_and(|since| since > limit)
     }
+}
 
-    /// The expressions in one text, by which a change of them is seen.
-    pub(super) fn text(&self) -> String {
-        KINDS.map(|(stream, cadence, _)| words(&self.settings, stream, cadence)).join("\n")
-    }
+/// The expressions in one text, by which a change of them is seen.
+pub(super) fn text(settings: &Calendar) -> String {
+    KINDS.map(|(stream, cadence, _)| words(settings, stream, cadence)).join("\n")
 }
 
 /// The expression as the settings have it.

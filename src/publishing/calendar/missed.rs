@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::{PublishError, Publisher};
-use super::house::House;
+use super::house::{self, House};
 use super::round::{Round, Table};
 use crate::domain::alarm::AlarmKind;
 use crate::store::Missed;
@@ -60,7 +60,7 @@ impl Publisher {
     /// Tells a missed window after all. Nothing of it is told twice, also if another process does the same.
     pub async fn make_missed(&self, missed: &Missed) -> Result<Round, PublishError> {
         let house = House::of(&self.calendar)?;
-        self.arrange(&house).await?;
+        self.arrange(&house::text(&self.calendar)).await?;
         let mut round = Round::default();
         let turn = house.turn(missed.rhythm, self.clock.now()).filter(|turn| turn.closes == missed.closes);
         let Some(turn) = turn else { return Ok(round) };

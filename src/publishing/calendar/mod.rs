@@ -2,17 +2,19 @@
 //!
 //! `firing` says at which moments an expression fires in a zone, `house` which expressions there are, `appointments` who is
 //! told by which, `round` makes what is due, `missed` keeps what is too late for that, `ahead` looks
-//! into the future.
+//! into the future, `quiet` lets readers sleep.
 
 mod ahead;
 mod appointments;
 mod firing;
 mod house;
 mod missed;
+mod quiet;
 mod round;
 
 pub use ahead::{Ahead, Leaving, inspect};
 pub use firing::place;
+pub(in crate::publishing) use quiet::quiet_among;
 pub use round::Round;
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::super::making::Made;
 use super::super::orders::Leave;
 use super::super::turn::Turn as Release;
 use super::super::{PublishError, Publisher};
-use super::house::{House, Turn};
+use super::house::{self, House, Turn};
 use crate::domain::edition::EditionKind;
 use crate::domain::rhythm::Rhythm;
 use crate::domain::stream::Stream;
@@ -56,7 +56,7 @@ impl Publisher {
     /// round.
     pub async fn round(&self) -> Result<Round, PublishError> {
         let house = House::of(&self.calendar)?;
-        self.arrange(&house).await?;
+        self.arrange(&house::text(&self.calendar)).await?;
         let now = self.clock.now();
         let (mut round, mut late) = (Round::default(), Vec::new());
         for table in tables(&house, self.desk.rhythms().await?, now) {

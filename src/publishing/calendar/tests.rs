@@ -128,11 +128,10 @@ fn windows_tile_time_in_every_zone_through_every_change_of_its_clocks() {
                 let wanted: Vec<_> = expected(named, change, near).into_iter().collect();
                 assert_eq!(firings, wanted, "{zone} {change:?} {}", named.text);
                 assert!(firings.is_sorted_by(|one, next| one < next), "{zone} {change:?}");
-                if new {
-                    for second in [-1, 0, 1] {
-                        restart(expression, zone, change.at + Duration::seconds(second), &firings);
-                    }
-                }
+                let restarts: &[i64] = if new { &[-1, 0, 1] } else { &[] };
+                restarts.iter().for_each(|second| {
+                    restart(expression, zone, change.at + Duration::seconds(*second), &firings);
+                });
             }
         }
     }
