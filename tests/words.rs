@@ -16,6 +16,8 @@ use vigie::press::{Press, samples};
 
 #[path = "words/closed.rs"]
 mod closed;
+#[path = "words/digests.rs"]
+mod digests;
 #[path = "words/files.rs"]
 mod files;
 #[path = "words/glossary.rs"]

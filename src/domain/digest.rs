@@ -91,21 +91,24 @@ impl Item {
             one.cwes.clear();
             one.title = None;
         });
+        facts.products.iter_mut().for_each(|product| {
+            product.version = None;
+            product.lapsed = None;
+            product.named.clear();
+            product.meeting = Meeting::Cpe;
+            if product.certainty != Certainty::StatusUnclear {
+                product.certainty = Certainty::AllVersions;
+            }
+        });
         if skill != Skill::Expert {
             facts.tracking_id.clear();
             facts.revision.clear();
             facts.released = None;
             facts.vulnerabilities.iter_mut().for_each(|one| one.scores.clear());
-            facts.products.iter_mut().for_each(|product| product.meeting = Meeting::Cpe);
         }
         if skill == Skill::Beginner {
             facts.vulnerabilities.clear();
-            facts.products.iter_mut().for_each(|product| {
-                product.version = None;
-                product.lapsed = None;
-                product.named.clear();
-                product.affected_versions.clear();
-            });
+            facts.products.iter_mut().for_each(|product| product.affected_versions.clear());
         }
         Self { group: Group::of(&facts), facts, told }
     }
@@ -299,6 +302,7 @@ impl DigestFacts {
     }
 
     /// Only the first `room` items in full, the others as lines.
+    #[must_use]
     pub fn within(&self, room: usize) -> Self {
         let mut facts = self.clone();
         let rest = facts.items.split_off(room.min(facts.items.len()));

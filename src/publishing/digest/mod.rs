@@ -73,11 +73,11 @@ impl Publisher {
         let (chunks, waiting) = mpsc::channel(AHEAD);
         let (batches, done) = mpsc::channel(AHEAD);
         let (publisher, for_printer) = (self.clone(), Arc::clone(&gathered));
-        let printer = tokio::task::spawn_blocking(move || publisher.run(&for_printer, waiting, &batches));
+        let running = tokio::task::spawn_blocking(move || publisher.run(&for_printer, waiting, &batches));
         let mut draft = self.draft(sitting, EditionKind::Digest);
         let (fetched, written) =
             tokio::join!(self.fetch_seats(&gathered, chunks), self.write(done, &mut draft, gathered.now));
-        let printed = printer.await.map_err(|_| PublishError::PrinterDied)?;
+        let printed = running.await.map_err(|_| PublishError::PrinterDied)?;
         let (seats, told) = match all_well(fetched, printed, written) {
             Ok(written) => written,
             Err(why) => {

@@ -211,10 +211,8 @@ pub(super) fn listens(contact: &Contact) -> bool {
 fn placed(contact: &Contact, route: Route, rating: Rating, taken_back: bool) -> Option<Cadence> {
     let never_wanted = contact.cadence.as_ref().and_then(|wishes| wishes.get(&rating)) == Some(&Cadence::Never);
     match contact.cadence_of(rating) {
-        Cadence::AtOnce => Some(contact.gathered()),
-        Cadence::Never if taken_back => Some(contact.gathered()),
-        Cadence::Never if never_wanted || route == Route::Skip => None,
-        Cadence::Never => Some(contact.gathered()),
+        Cadence::Never if !taken_back && (never_wanted || route == Route::Skip) => None,
+        Cadence::AtOnce | Cadence::Never => Some(contact.gathered()),
         gathered => Some(gathered),
     }
 }

@@ -202,7 +202,7 @@ impl<'a> Run<'a> {
         };
         let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
         let share = orders.len().div_ceil(workers).max(1);
-        let printed: Result<Vec<Printed>, PublishError> = std::thread::scope(|scope| {
+        let letters: Result<Vec<Printed>, PublishError> = std::thread::scope(|scope| {
             let hands: Vec<_> = orders
                 .chunks(share)
                 .map(|mine| scope.spawn(move || mine.iter().map(|order| print_one(printer, order)).collect::<Vec<_>>()))
@@ -210,7 +210,7 @@ impl<'a> Run<'a> {
             let hands = hands.into_iter().map(std::thread::ScopedJoinHandle::join);
             hands.flat_map(|hand| hand.unwrap_or_else(|_| vec![Err(PublishError::PrinterDied)])).collect()
         });
-        Ok(printed?.into_iter().zip(orders).map(|(printed, order)| (printed, order.told)).collect())
+        Ok(letters?.into_iter().zip(orders).map(|(printed, order)| (printed, order.told)).collect())
     }
 }
 
