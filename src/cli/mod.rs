@@ -26,6 +26,7 @@ mod profile;
 mod proof;
 mod rate;
 mod reach;
+mod schema;
 mod serve;
 mod stop;
 mod subscriber;
@@ -112,6 +113,8 @@ enum Command {
     Keys(keys::Command),
     /// Is this letter really ours?
     Verify(verify::Verify),
+    /// The schemas of the copies for programs that travel with letters.
+    Schema(schema::Schema),
 }
 
 impl Command {
@@ -154,6 +157,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Demo(demo) => demo::run(demo, answer).await,
         Command::Article(command) => article::run(command, &config, answer),
         Command::Verify(verify) => verify::run(&verify, &config, answer),
+        Command::Schema(schema) => schema::run(&schema, answer),
         Command::Keys(command) => keys::run(command, &config, answer),
         Command::Check(check) => Box::pin(check::run(check, config, answer)).await,
         Command::Migrate => work::migrate(&config, answer).await,

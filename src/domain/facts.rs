@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::advisory::Tlp;
 use super::edition::Change;
 use super::epss::Epss;
+use super::exchange::Enclosure;
 use super::product::ProductClass;
 use super::rating::Rating;
 use super::subscriber::{BodyFormat, Skill};
@@ -32,6 +33,9 @@ pub struct Brief {
     pub formats: Vec<BodyFormat>,
     /// What it is about.
     pub facts: AlertFacts,
+    /// The copies for programs that these readers asked for.
+    #[serde(default)]
+    pub enclosures: Vec<Enclosure>,
 }
 
 /// What an alert is composed from.

@@ -19,6 +19,7 @@ pub mod digest;
 pub mod door;
 pub mod edition;
 pub mod epss;
+pub mod exchange;
 pub mod facts;
 pub mod feedback;
 pub mod finding;

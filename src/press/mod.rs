@@ -21,6 +21,7 @@ mod danger;
 mod details;
 mod digest;
 mod doors;
+mod exchange;
 mod figures;
 mod glossary;
 mod helping;
@@ -46,6 +47,7 @@ mod view;
 mod wrap;
 
 pub use articles::Library;
+pub use exchange::{JSON_SCHEMA, XML_XSD, XSD};
 pub use proof::Finding;
 pub use shelf::LaidOver;
 
@@ -146,6 +148,8 @@ struct Sheet<'a> {
 struct Block {
     lang: String,
     title: String,
+    /// That it follows further down, for the top of the letter.
+    below: String,
     several: bool,
     /// Another language helps out.
     helped: Option<Mark>,
@@ -154,8 +158,9 @@ struct Block {
 
 impl Block {
     fn of(speaker: Speaker<'_>, several: bool, body: String) -> Result<Self, PressError> {
-        let title = speaker.tongue().say("language-block", &Map::new())?;
-        Ok(Self { lang: speaker.tongue().tag.clone(), title, several, helped: speaker.mark()?, body })
+        let say = |key: &str| speaker.tongue().say(key, &Map::new());
+        let (title, below) = (say("language-block")?, say("language-below")?);
+        Ok(Self { lang: speaker.tongue().tag.clone(), title, below, several, helped: speaker.mark()?, body })
     }
 }
 

@@ -230,6 +230,6 @@ pub(super) fn cleaned(items: &[String]) -> Vec<String> {
 }
 
 /// The word by which messages choose: the value's own name in data.
-fn kebab<T: Serialize>(value: &T) -> String {
+pub(super) fn kebab<T: Serialize>(value: &T) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

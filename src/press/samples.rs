@@ -59,6 +59,7 @@ pub fn brief(facts: AlertFacts, language: &str, skill: Skill) -> Brief {
         skill,
         formats: vec![BodyFormat::Html, BodyFormat::Text],
         facts,
+        enclosures: Vec::new(),
     }
 }
 

@@ -16,9 +16,10 @@ use super::steps::{self, Act, Step};
 use super::tongue::{Tongue, WordError};
 use crate::domain::advisory::Tlp;
 use crate::domain::edition::Change;
+use crate::domain::exchange::Enclosure;
 use crate::domain::facts::{AlertFacts, Brief};
 use crate::domain::rating::Rating;
-use crate::domain::subscriber::Skill;
+use crate::domain::subscriber::{AttachFormat, Skill};
 
 /// One letter in one language.
 #[derive(Debug, Serialize)]
@@ -59,6 +60,8 @@ pub(super) struct View {
     pub(super) others_more: Option<Said>,
     /// Where the whole document stands, as far as an address is known.
     pub(super) source: Option<String>,
+    /// What travels along, and what is too large for it.
+    pub(super) enclosed: Vec<Said>,
     pub(super) foot: Foot,
 }
 
@@ -147,8 +150,27 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         others,
         others_more,
         source: details::source_address(facts),
+        enclosed: enclosed(&brief.enclosures, tongue),
         foot: foot(brief, tongue),
     })
+}
+
+/// What travels along, and what is too large for it.
+pub(super) fn enclosed(enclosures: &[Enclosure], tongue: &Tongue) -> Vec<Said> {
+    let sentence = |key: &str, chosen: fn(Enclosure) -> Option<AttachFormat>| {
+        let formats: Vec<&str> = enclosures.iter().filter_map(|one| chosen(*one)).map(AttachFormat::label).collect();
+        (!formats.is_empty())
+            .then(|| Said::new(key).with("count", formats.len()).with("formats", tongue.figures.and(&formats)))
+    };
+    let attached = sentence("enclosed", |one| match one {
+        Enclosure::Attached(format) => Some(format),
+        Enclosure::TooLarge(_) => None,
+    });
+    let left_out = sentence("enclosed-too-large", |one| match one {
+        Enclosure::TooLarge(format) => Some(format),
+        Enclosure::Attached(_) => None,
+    });
+    attached.into_iter().chain(left_out).collect()
 }
 
 /// The variables of sentences about the whole.

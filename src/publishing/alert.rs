@@ -224,15 +224,20 @@ fn scores(vulnerability: &Vulnerability, products: &[ProductRef]) -> Vec<(String
         .collect()
 }
 
-/// "CVSS 3.1": the vector knows its minor version, version 2 has none.
+/// "CVSS 3.1".
 fn cvss_label(version: CvssVersion, vector: &str) -> String {
+    format!("CVSS {}", cvss_version(version, vector))
+}
+
+/// "3.1": the vector knows its minor version, version 2 has none.
+pub(super) fn cvss_version(version: CvssVersion, vector: &str) -> String {
     let stated = vector.strip_prefix("CVSS:").and_then(|rest| rest.split('/').next());
     let known = match version {
         CvssVersion::V2 => "2.0",
         CvssVersion::V3 => "3",
         CvssVersion::V4 => "4.0",
     };
-    format!("CVSS {}", stated.unwrap_or(known))
+    stated.unwrap_or(known).to_owned()
 }
 
 /// A remedy in the issuer's words, with the readers' products that it is for, if it is not for all of them.

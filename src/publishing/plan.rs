@@ -10,8 +10,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::alert::{self, Addressee, Matter};
 use super::closed::{self, Kept};
+use super::exchange;
 use crate::domain::clearance::Form;
 use crate::domain::edition::Material;
+use crate::domain::exchange::ExchangeItem;
 use crate::domain::facts::AlertFacts;
 use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::{AttachFormat, BodyFormat, Contact, Skill, Subscriber};
@@ -44,6 +46,8 @@ pub(super) struct Group {
     pub(super) key: GroupKey,
     pub(super) facts: AlertFacts,
     pub(super) material: Material,
+    /// What copies for programs say, where some are wanted.
+    pub(super) copy: Option<ExchangeItem>,
     /// Contact rows.
     pub(super) contacts: Vec<i64>,
 }
@@ -128,7 +132,12 @@ fn group(matter: Matter<'_>, key: GroupKey, members: &Gathered) -> Option<Group>
             return None;
         }
     }
-    Some(Group { key, facts, material, contacts: members.contacts.clone() })
+    let copy = (!key.attach.is_empty()).then(|| {
+        let mut copy = exchange::item(matter, to);
+        copy.facts.changes.clone_from(&facts.changes);
+        copy
+    });
+    Some(Group { key, facts, material, copy, contacts: members.contacts.clone() })
 }
 
 fn key(

@@ -6,14 +6,15 @@ use std::num::NonZero;
 
 use chrono::{DateTime, Utc};
 
-use super::PublishError;
 use super::plan::Group;
+use super::{PublishError, attachments};
 use crate::channels::email;
 use crate::domain::clearance::Form;
 use crate::domain::closed::ClosedBrief;
 use crate::domain::edition::{Material, Variant};
+use crate::domain::exchange::Exchange;
 use crate::domain::facts::Brief;
-use crate::domain::letter::{Attachment, Envelope, Letter};
+use crate::domain::letter::{Envelope, Letter};
 use crate::domain::sha256_hex;
 use crate::domain::subscriber::AttachFormat;
 use crate::domain::tenant::Brand;
@@ -82,6 +83,8 @@ pub(super) struct Order {
     pub(super) brief: Brief,
     material: Material,
     attach: Vec<AttachFormat>,
+    /// What copies for programs say, where some are wanted.
+    exchange: Option<Exchange>,
     pub(super) signed: bool,
     pub(super) form: Form,
     /// Contact rows.
@@ -94,7 +97,7 @@ impl Order {
     fn name(&self) -> Result<String, serde_json::Error> {
         let bytes = match self.form {
             Form::Notice => serde_json::to_vec(&(self.form, &self.closed(), &self.material)),
-            form => serde_json::to_vec(&(form, &self.brief, &self.attach, self.signed)),
+            form => serde_json::to_vec(&(form, &self.brief, &self.attach, &self.exchange, self.signed)),
         };
         bytes.map(|bytes| sha256_hex(&bytes))
     }
@@ -156,9 +159,12 @@ fn order(printer: Printer<'_>, group: Group) -> Order {
         skill: key.skill,
         formats: key.formats,
         facts: group.facts,
+        enclosures: Vec::new(),
     };
-    let Group { material, contacts, .. } = group;
-    Order { brief, material, attach: key.attach, signed, form: key.form, contacts }
+    let Group { material, contacts, copy, .. } = group;
+    let exchange =
+        copy.map(|item| Exchange { brand: brief.brand.clone(), languages: brief.languages.clone(), items: vec![item] });
+    Order { brief, material, attach: key.attach, exchange, signed, form: key.form, contacts }
 }
 
 fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
@@ -169,8 +175,7 @@ fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
         let notice = seal_entity(printer, (letter, entity), to, &order.material)?;
         return Ok(Printed { form: Form::Notice, ..notice });
     }
-    let mut letter = printer.press.print(&order.brief)?;
-    letter.attachments = attachments(printer, order);
+    let letter = letter(printer, order)?;
     if order.form == Form::Open {
         return seal_letter(printer, letter, to, &order.material);
     }
@@ -181,6 +186,14 @@ fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
     closed.variant.encrypted = true;
     closed.variant.subject = outside;
     Ok(closed)
+}
+
+/// The words, which say what travels along, and what travels along.
+fn letter(printer: Printer<'_>, order: &Order) -> Result<Letter, PublishError> {
+    let Some(exchange) = &order.exchange else { return Ok(printer.press.print(&order.brief)?) };
+    let (attachments, enclosures) = attachments::copies(printer.press, &order.attach, exchange, printer.source)?;
+    let letter = printer.press.print(&Brief { enclosures, ..order.brief.clone() })?;
+    Ok(Letter { attachments, ..letter })
 }
 
 /// Who gets a letter, and whether signed.
@@ -255,42 +268,6 @@ fn seal(printer: Printer<'_>, letter: &Letter, entity: &[u8]) -> Result<Vec<u8>,
     Ok(sealed)
 }
 
-/// The source document for those who want it, if it is not too big for a letter.
-fn attachments(printer: Printer<'_>, order: &Order) -> Vec<Attachment> {
-    let wanted = order.attach.contains(&AttachFormat::Csaf) && printer.source.len() <= LARGEST_ATTACHMENT;
-    let source = || {
-        let (ending, media_type) =
-            if is_json(printer.source) { ("json", "application/json") } else { ("yaml", "application/yaml") };
-        Attachment {
-            name: source_file_name(&order.brief.facts.tracking_id, ending),
-            media_type: media_type.to_owned(),
-            bytes: printer.source.to_vec(),
-        }
-    };
-    wanted.then(source).into_iter().collect()
-}
-
-/// Bytes; mailboxes commonly refuse letters of ten megabytes, base64 makes four thirds of it.
-const LARGEST_ATTACHMENT: usize = 2 << 20;
-
-fn is_json(source: &[u8]) -> bool {
-    let text = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
-    text.trim_ascii_start().starts_with(b"{")
-}
-
-/// CSAF 2.0 section 5.1: the tracking id in lower case, every run of other characters than `+ - a-z 0-9` one underscore.
-fn source_file_name(tracking_id: &str, ending: &str) -> String {
-    let mut name = String::new();
-    for c in tracking_id.to_lowercase().chars() {
-        match c {
-            '+' | '-' | 'a'..='z' | '0'..='9' => name.push(c),
-            _ if name.ends_with('_') => {}
-            _ => name.push('_'),
-        }
-    }
-    format!("{name}.{ending}")
-}
-
 /// The envelope of nobody, to check a whole letter before anybody gets it.
 fn specimen(brand: &Brand, now: DateTime<Utc>, letter: &Letter) -> Envelope {
     Envelope {
@@ -313,16 +290,4 @@ pub(super) fn specimen_mail(brand: &Brand, now: DateTime<Utc>, printed: &Printed
     let subject = printed.variant.subject.clone();
     let envelope = Envelope { subject, ..specimen(brand, now, &printed.letter) };
     email::message(&envelope, &printed.variant.sealed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::source_file_name;
-
-    #[test]
-    fn the_attached_file_is_named_as_the_standard_says() {
-        assert_eq!(source_file_name("RHSA-2024:0041", "json"), "rhsa-2024_0041.json");
-        assert_eq!(source_file_name("PYSEC-2024-1", "yaml"), "pysec-2024-1.yaml");
-        assert_eq!(source_file_name("Ä b//c", "json"), "_b_c.json");
-    }
 }

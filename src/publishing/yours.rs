@@ -34,7 +34,8 @@ fn worst_score(advisory: &Advisory, concern: &Concern) -> f32 {
     scores.fold(-1.0, f32::max)
 }
 
-fn your_product(advisory: &Advisory, concern: &Concern, entry: &ProfileProduct) -> YourProduct {
+/// What the advisory says of one of them.
+pub(super) fn your_product(advisory: &Advisory, concern: &Concern, entry: &ProfileProduct) -> YourProduct {
     let cpe = entry.cpe.as_deref().and_then(Cpe::parse);
     let purl = entry.purl.as_deref().and_then(Purl::parse);
     let affected: Vec<&NamedProduct> = concern

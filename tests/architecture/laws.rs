@@ -153,7 +153,7 @@ pub(crate) const HOMES: &[Home] = &[
         &["config", "domain/product_class.rs", "domain/tip.rs", "domain/trade.rs"],
         "configuration, and tables of names that are data",
     ),
-    home("quick_xml", &["intake"], "documents and inventories in XML"),
+    home("quick_xml", &["intake", "press/exchange"], "documents in XML: read in one room, written in the other"),
     home("saphyr_parser", &["intake"], "YAML is a syntax of documents"),
     home("cvss", &["domain"], "scores are words"),
     home("packageurl", &["domain"], "package URLs are words"),

@@ -1,0 +1,91 @@
+//! What travels along with a letter, inside its signature: the copies for programs that its readers asked for.
+//!
+//! What this file does: it has the copies made, names them and leaves out what is too large for a letter; the letter says
+//! which came along. What it never does: anything personal. CSAF is the publisher's own document, byte for byte, where it
+//! is CSAF; where the source is in another form, it is a CSAF document of ours that says so.
+
+use serde::Deserialize;
+
+use super::PublishError;
+use crate::domain::exchange::{Enclosure, Exchange};
+use crate::domain::letter::Attachment;
+use crate::domain::subscriber::AttachFormat;
+use crate::press::Press;
+
+/// Bytes of one copy; mailboxes commonly refuse letters of ten megabytes, base64 makes four thirds of it.
+const LARGEST_ATTACHMENT: usize = 2 << 20;
+
+/// The copies of one advisory, as `wanted`, and what the letter says of each. `source` is the publisher's document.
+pub(super) fn copies(
+    press: &Press,
+    wanted: &[AttachFormat],
+    exchange: &Exchange,
+    source: &[u8],
+) -> Result<(Vec<Attachment>, Vec<Enclosure>), PublishError> {
+    let (mut files, mut enclosures) = (Vec::new(), Vec::new());
+    let Some(item) = exchange.items.first() else { return Ok((files, enclosures)) };
+    for format in wanted {
+        let (kind, media_type, bytes) = match format {
+            AttachFormat::Csaf if is_csaf(source) => ("json", "application/json", source.to_vec()),
+            AttachFormat::Csaf => ("json", "application/json", press.exchange_csaf(&exchange.brand, item)?),
+            AttachFormat::Xml => ("xml", "application/xml", press.exchange_xml(exchange)?),
+            AttachFormat::Json => ("vigie.json", "application/json", press.exchange_json(exchange)?),
+        };
+        if bytes.len() > LARGEST_ATTACHMENT {
+            enclosures.push(Enclosure::TooLarge(*format));
+            continue;
+        }
+        let name = file_name(&item.facts.tracking_id, kind);
+        files.push(Attachment { name, media_type: media_type.to_owned(), bytes });
+        enclosures.push(Enclosure::Attached(*format));
+    }
+    Ok((files, enclosures))
+}
+
+/// Only what stands at the head of a document is read.
+fn is_csaf(source: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Whole {
+        document: Head,
+    }
+    #[derive(Deserialize)]
+    struct Head {
+        csaf_version: String,
+    }
+    let text = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
+    serde_json::from_slice::<Whole>(text).is_ok_and(|whole| whole.document.csaf_version.starts_with("2."))
+}
+
+/// CSAF 2.0 section 5.1: the tracking id in lower case, every run of other characters than `+ - a-z 0-9` one underscore.
+/// Our own JSON is told apart by what stands before its ending.
+fn file_name(tracking_id: &str, ending: &str) -> String {
+    let mut name = String::new();
+    for c in tracking_id.to_lowercase().chars() {
+        match c {
+            '+' | '-' | 'a'..='z' | '0'..='9' => name.push(c),
+            _ if name.ends_with('_') => {}
+            _ => name.push('_'),
+        }
+    }
+    format!("{name}.{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_attached_file_is_named_as_the_standard_says() {
+        assert_eq!(file_name("RHSA-2024:0041", "json"), "rhsa-2024_0041.json");
+        assert_eq!(file_name("PYSEC-2024-1", "xml"), "pysec-2024-1.xml");
+        assert_eq!(file_name("Ä b//c", "vigie.json"), "_b_c.vigie.json");
+    }
+
+    #[test]
+    fn only_what_is_csaf_passes_for_csaf() {
+        assert!(is_csaf(b"\xef\xbb\xbf{\"document\": {\"csaf_version\": \"2.0\"}}"));
+        for other in ["{\"dataType\": \"CVE_RECORD\"}", "id: PYSEC-2024-1", "", "{\"document\": {}}"] {
+            assert!(!is_csaf(other.as_bytes()), "{other}");
+        }
+    }
+}
