@@ -22,6 +22,8 @@ mod digests;
 mod files;
 #[path = "words/glossary.rs"]
 mod glossary;
+#[path = "words/grammar.rs"]
+mod grammar;
 #[path = "words/helping.rs"]
 mod helping;
 #[path = "words/questions.rs"]

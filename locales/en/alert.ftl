@@ -284,7 +284,7 @@ danger-lure =
 danger-account =
     { $account ->
         [user] The attacker first needs a user account.
-       *[admin] The attacker first needs an administrator's account.
+       *[admin] The attacker first needs an administrator’s account.
     }
 # $since: a date, or "none"; $dated: yes | no
 danger-exploited =
@@ -310,7 +310,7 @@ step-update =
        *[none] Install the update of the maker for { $object }.
     }
 # More than two products at once. $objects may be named again, or not.
-step-update-all = Install the makers' updates for all of these products.
+step-update-all = Install the makers’ updates for all of these products.
 step-optional = The maker offers an optional update. Installing it removes the weakness.
 # $link: yes if an address follows on the next line, else no; $publisher: who wrote the warning.
 step-protect =
@@ -400,7 +400,7 @@ step-help = If you need help, ask whoever looks after your computers, or us: { $
 
 # $publisher: who wrote; $language: name of the language (see language-of-text).
 issuer-title = In the words of { $publisher } ({ $language })
-issuer-shortened = Shortened here. The whole text stands at the publisher's page.
+issuer-shortened = Shortened here. The whole text stands at the publisher’s page.
 issuer-remedies-title = What the warning advises ({ $language })
 # Kinds of help, as a label before the text. $kind
 remedy-kind =

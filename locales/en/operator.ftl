@@ -49,7 +49,7 @@ operator-next =
        *[no] { $kind ->
             [expired] These readers do not get it any more.
             [unready] They wait and never leave unencrypted or unsigned; the attempts of each letter say what is missing.
-            [policy] Check SPF, DKIM, DMARC and the sender's reputation.
+            [policy] Check SPF, DKIM, DMARC and the sender’s reputation.
             [approval] Nothing of it is sent until somebody approves it: vigie order list.
             [no-content] It waits until an article is approved: vigie article list.
             [missed] vigie calendar missed shows them and lets you decide. If you do nothing, the next one tells of both spans of time: nothing is lost.

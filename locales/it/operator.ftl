@@ -26,8 +26,8 @@ operator-what =
            *[other] { NUM($count) } lettere non possono essere preparate: una chiave, un certificato o la cifratura non funziona.
         }
         [approval] { $count ->
-            [one] Un invio a un lettore attende l'approvazione.
-           *[other] Un invio a { NUM($count) } lettori attende l'approvazione.
+            [one] Un invio a un lettore attende l’approvazione.
+           *[other] Un invio a { NUM($count) } lettori attende l’approvazione.
         }
         [no-content] { $count ->
             [one] Una newsletter non ha nessun articolo che si possa inviare: un lettore attende.
@@ -41,7 +41,7 @@ operator-what =
     }
 operator-next =
     { $held ->
-        [yes] L'edizione è sospesa finché Lei non decide.
+        [yes] L’edizione è sospesa finché Lei non decide.
        *[no] { $kind ->
             [expired] Questi lettori non la riceveranno più.
             [unready] Attendono e non partono mai senza cifratura o senza firma; i tentativi di ogni lettera dicono che cosa manca.
@@ -49,13 +49,13 @@ operator-next =
             [approval] Non parte nulla finché qualcuno non lo approva: vigie order list.
             [no-content] Attende finché un articolo non viene approvato: vigie article list.
             [missed] vigie calendar missed li mostra e Le lascia decidere. Se non fa nulla, il prossimo invio coprirà entrambi i periodi: nulla va perduto.
-           *[other] L'invio continua.
+           *[other] L’invio continua.
         }
     }
 operator-edition = Edizione { $edition }: { $about }
 operator-order = Ordine { $edition }: { $about }
 operator-step-look = Che cosa è ancora aperto:
 operator-step-letters = Che fine ha fatto ogni lettera:
-operator-step-decide = Se un'edizione è sospesa, la faccia riprendere o la annulli:
+operator-step-decide = Se un’edizione è sospesa, la faccia riprendere o la annulli:
 operator-step-settle = Quando ha esaminato tutto:
 operator-foot = Riceve questa lettera perché il Suo indirizzo è indicato nelle impostazioni ([operator] address). Ne arriva una per ogni causa ed edizione.

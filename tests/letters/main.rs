@@ -12,6 +12,7 @@ mod house;
 mod postfix;
 mod prints;
 mod proofs;
+mod pseudo;
 mod readers;
 #[path = "../stories/postfix.rs"]
 mod relay;

@@ -25,7 +25,19 @@ pub(crate) fn folder() -> PathBuf {
 pub(crate) fn all() -> &'static [Print] {
     static ALL: LazyLock<Vec<Print>> = LazyLock::new(|| {
         let press = Press::open(None).unwrap();
-        let all: Vec<Print> = press.languages().iter().flat_map(|language| of(&press, language)).collect();
+        let all: Vec<Print> = std::thread::scope(|scope| {
+            let languages = press.languages();
+            let hands: Vec<_> = languages
+                .into_iter()
+                .map(|language| {
+                    scope.spawn({
+                        let press = &press;
+                        move || of(press, &language)
+                    })
+                })
+                .collect();
+            hands.into_iter().flat_map(|hand| hand.join().unwrap()).collect()
+        });
         let _ = std::fs::remove_dir_all(folder());
         std::fs::create_dir_all(folder()).unwrap();
         for print in &all {
