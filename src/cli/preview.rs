@@ -8,7 +8,7 @@ mod pages;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -20,6 +20,8 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::clearance::Form;
+use crate::domain::rhythm::Cadence;
+use crate::domain::stream::Stream;
 use crate::publishing::{Change, Rehearsal, Rehearsing, Sheet, Summary};
 use pages::Pages;
 
@@ -57,7 +59,18 @@ enum What {
         /// The publisher's tracking id.
         id: String,
     },
+    /// The digest that waits, or the next one, as it would be now.
+    Digest {
+        /// Which: daily, weekly or monthly.
+        #[arg(long, default_value = "weekly", value_parser = ["daily", "weekly", "monthly"])]
+        cadence: String,
+    },
+    /// The newsletter that waits, or the next one, as it would be now.
+    Newsletter,
 }
+
+/// Advisories of a window named for people; more are counted.
+const NAMED: usize = 12;
 
 /// Rows of a table for people; more are counted.
 const ROWS: usize = 40;
@@ -66,7 +79,15 @@ pub(super) async fn run(preview: Preview, config: Config, answer: Answer) -> Res
     let app = App::look(config, preview.at.map_or(Clock::System, Clock::set)).await?;
     let how = Rehearsing { firm: preview.firm.clone(), sealed: preview.sealed };
     let rehearsal = match &preview.what {
-        What::Advisory { id } => app.publisher.rehearse(id, &how).await?,
+        What::Advisory { id } => Some(app.publisher.rehearse(id, &how).await?),
+        What::Digest { cadence } => {
+            let cadence = Cadence::from_key(cadence).unwrap_or(Cadence::Weekly);
+            app.publisher.rehearse_window(Stream::Digest, cadence, &how).await?
+        }
+        What::Newsletter => app.publisher.rehearse_window(Stream::Newsletter, Cadence::Monthly, &how).await?,
+    };
+    let Some(rehearsal) = rehearsal else {
+        bail!("the calendar has nobody to tell: `vigie work` brings it up to date with the list");
     };
     show(rehearsal, &preview, answer).await?;
     app.close().await?;
@@ -254,7 +275,14 @@ fn summary_words(summary: &Summary) -> String {
     }
     if !summary.routes.is_empty() {
         let routes: BTreeMap<String, usize> = summary.routes.iter().map(|(key, n)| ((*key).to_owned(), *n)).collect();
-        words.push_str(&format!("firms: {}\n", counted_words(&routes)));
+        words.push_str(&format!("routes: {}\n", counted_words(&routes)));
+    }
+    if let Some(items) = &summary.items {
+        for (what, ids) in [("new in it", &items.new), ("in it again", &items.again), ("not any more", &items.gone)] {
+            let named: Vec<&str> = ids.iter().take(NAMED).map(String::as_str).collect();
+            let more = if ids.len() > NAMED { ", …" } else { "" };
+            words.push_str(&format!("{what}: {} {}{more}\n", ids.len(), named.join(", ")));
+        }
     }
     words.push_str(&kept_words(&summary.kept));
     match &summary.last {

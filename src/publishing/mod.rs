@@ -59,7 +59,7 @@ pub use making::Made;
 pub use newsletter::PlannedMonth;
 pub use orders::{Leave, Wish};
 pub use question::{Asking, told_products};
-pub use rehearsal::{Change, Counts, Difference, Last, Rehearsal, Rehearsing, Sheet, Summary, Who};
+pub use rehearsal::{Change, Counts, Difference, Items, Last, Rehearsal, Rehearsing, Sheet, Summary, Who};
 pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
 

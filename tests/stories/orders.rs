@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Duration, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike as _, Duration, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
-use crate::documents::{AXIS_ID, VERY_HIGH, addresses, axis, firm, firms, known_exploited, revised, scored};
+use crate::documents::{AXIS_ID, MEDIUM, VERY_HIGH, addresses, axis, firm, firms, known_exploited, revised, scored};
 use crate::house::{House, Ran};
 use crate::restarts::{Dice, kill, until};
 
@@ -268,4 +268,74 @@ fn what_cannot_be_released_at_once_is_not_released_later() {
     house.json(&["keys", "init"]);
     house.work();
     assert!(house.ledgers().is_empty());
+}
+
+/// A house where digests need somebody's word, with readers in two zones and something to tell them.
+fn digests(approvals: &str) -> House {
+    let house = House::new().with("PUBLISHING__APPROVALS__DIGEST", approvals);
+    let mut madrid = firm("madrid");
+    madrid["time_zone"] = json!("Europe/Madrid");
+    house.enrol(&[firm("here"), madrid]);
+    import(&house, &scored(axis(), MEDIUM));
+    house.json(&["advisory", "publish", AXIS_ID]);
+    house.work();
+    house
+}
+
+/// The next Monday but these weeks, at this hour of UTC.
+pub(crate) fn monday(weeks: i64, hour: i64) -> DateTime<Utc> {
+    let now = in_hours(1);
+    let days = 7 - i64::from(now.weekday().num_days_from_monday());
+    let midnight = now.date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
+    midnight + Duration::days(days + 7 * weeks) + Duration::hours(hour)
+}
+
+#[test]
+fn a_digest_waits_for_one_word_that_is_good_for_all_zones_and_no_window_is_lost() {
+    let house = digests("1");
+    assert_eq!(work_at(&house, monday(0, 9)).code, Some(0));
+    assert!(house.outbox().is_empty());
+    let order = waiting(&house);
+    assert_eq!((&order["kind"], &order["cadence"], &order["missing"]), (&json!("digest"), &json!("weekly"), &json!(1)));
+    assert_eq!((&order["ordered_by"], &order["readers"]), (&Value::Null, &json!(2)));
+    assert_eq!(house.json(&["alarms"])["alarms"][0]["kind"], "approval");
+    house.json(&["order", "approve", &id(&order), "--by", "Bo"]);
+    work_at(&house, monday(0, 10));
+    assert_eq!(house.recipients(), ["here@firms.example", "madrid@firms.example"]);
+    for edition in house.json(&["edition", "list"])["editions"].as_array().unwrap() {
+        let shown = house.json(&["edition", "show", edition["id"].as_str().unwrap()])["editions"][0].clone();
+        assert_eq!((&shown["order"], &shown["approved_by"][0]["by"]), (&order["id"], &json!("Bo")));
+    }
+    work_at(&house, monday(0, 11));
+    assert_eq!(house.outbox().len(), 2);
+    assert_eq!(house.json(&["order", "list"])["orders"], json!([]), "nothing waits");
+}
+
+#[test]
+fn a_digest_that_holds_something_else_than_was_approved_waits_again() {
+    let house = digests("1");
+    work_at(&house, monday(0, 9));
+    let order = id(&waiting(&house));
+    house.json(&["order", "approve", &order, "--by", "Bo"]);
+    import(&house, &revised(scored(axis(), MEDIUM), "2"));
+    work_at(&house, monday(0, 10));
+    assert!(house.outbox().is_empty());
+    assert!(waiting(&house)["fell_at"].is_string());
+    house.json(&["order", "approve", &order, "--by", "Cleo"]);
+    work_at(&house, monday(0, 11));
+    assert_eq!(house.outbox().len(), 2);
+}
+
+#[test]
+fn what_a_cancelled_digest_held_stands_in_the_next_one() {
+    let mut house = digests("1");
+    work_at(&house, monday(0, 9));
+    house.json(&["order", "cancel", &id(&waiting(&house)), "--by", "Bo"]);
+    work_at(&house, monday(0, 10));
+    assert!(house.outbox().is_empty() && house.json(&["order", "list"])["orders"] == json!([]));
+    house.set("PUBLISHING__APPROVALS__DIGEST", "0");
+    work_at(&house, monday(1, 9));
+    let outbox = house.outbox();
+    assert_eq!(outbox.len(), 2);
+    assert!(outbox[0].text.contains("A1001"), "{}", outbox[0].text);
 }

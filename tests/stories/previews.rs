@@ -7,8 +7,9 @@ use chrono::{DateTime, Duration, SecondsFormat};
 use serde_json::{Value, json};
 use vigie::domain::sha256_hex;
 
-use crate::documents::{AXIS_ID, VERY_HIGH, axis, firm, firm_with, firms, revised, scored};
+use crate::documents::{AXIS_ID, MEDIUM, VERY_HIGH, axis, firm, firm_with, firms, revised, scored};
 use crate::house::House;
+use crate::orders::monday;
 
 /// A house with readers of several kinds and an advisory that nobody has heard of.
 fn ready(house: House) -> House {
@@ -53,20 +54,9 @@ fn holds(mail: &[u8], part: &[u8]) -> bool {
     mail.windows(part.len()).any(|window| window == part)
 }
 
-#[test]
-fn what_is_previewed_is_byte_for_byte_what_is_sent_at_that_moment() {
-    let house = ready(House::new());
-    let now = vigie::clock::Clock::System.now();
-    let moment = DateTime::from_timestamp(now.timestamp(), 0).unwrap() + Duration::hours(30);
-    let moment = moment.to_rfc3339_opts(SecondsFormat::Secs, true);
-    house.json(&["advisory", "publish", AXIS_ID, "--not-before", &moment]);
-    let folder = house.path("look");
-    let shown = preview(&house, &["--at", &moment, "--out", folder.to_str().unwrap(), "--who"]);
-    assert_eq!((&shown["readers"], &shown["variants"]), (&json!(4), &json!(3)), "{shown}");
-    assert_eq!(shown["seen"], shown["order"]["seen"]);
-    house.run(&["work", "--until-idle", "--at", &moment]);
+/// Holds every reader's letter in the outbox against the one of a preview; how many there were.
+fn equal_letters(house: &House, shown: &Value, folder: &Path) -> usize {
     let outbox = house.outbox();
-    assert_eq!(outbox.len(), 4);
     let letters = shown["letters"].as_array().unwrap();
     for who in shown["who"].as_array().unwrap() {
         let number = who["variant"].as_u64().unwrap();
@@ -80,6 +70,22 @@ fn what_is_previewed_is_byte_for_byte_what_is_sent_at_that_moment() {
         let subject = letter["subject"].as_str().unwrap().replace('\u{a0}', " ");
         assert_eq!((subject, &letter["signed"]), (sent.subject.replace('\u{a0}', " "), &json!(sent.signed)));
     }
+    outbox.len()
+}
+
+#[test]
+fn what_is_previewed_is_byte_for_byte_what_is_sent_at_that_moment() {
+    let house = ready(House::new());
+    let now = vigie::clock::Clock::System.now();
+    let moment = DateTime::from_timestamp(now.timestamp(), 0).unwrap() + Duration::hours(30);
+    let moment = moment.to_rfc3339_opts(SecondsFormat::Secs, true);
+    house.json(&["advisory", "publish", AXIS_ID, "--not-before", &moment]);
+    let folder = house.path("look");
+    let shown = preview(&house, &["--at", &moment, "--out", folder.to_str().unwrap(), "--who"]);
+    assert_eq!((&shown["readers"], &shown["variants"]), (&json!(4), &json!(3)), "{shown}");
+    assert_eq!(shown["seen"], shown["order"]["seen"]);
+    house.run(&["work", "--until-idle", "--at", &moment]);
+    assert_eq!(equal_letters(&house, &shown, &folder), 4);
     let nobody = preview(&house, &["--at", &moment]);
     assert_eq!((&nobody["readers"], &nobody["last"]["gone"]), (&json!(0), &json!(4)), "{nobody}");
 }
@@ -188,4 +194,34 @@ fn a_list_of_thousands_is_previewed_whole() {
     let shown = preview(&house, &["--who"]);
     assert_eq!((&shown["readers"], &shown["variants"]), (&json!(3_000), &json!(1)));
     assert_eq!(shown["who"].as_array().map(Vec::len), Some(3_000));
+}
+
+#[test]
+fn a_digest_is_previewed_as_it_will_be_sent_and_held_against_the_one_before() {
+    let house = House::new();
+    let mut madrid = firm_with("madrid", json!({"language": "es", "signed": false}));
+    madrid["time_zone"] = json!("Europe/Madrid");
+    house.enrol(&[firm("here"), firm("there"), madrid]);
+    import(&house, &scored(axis(), MEDIUM));
+    house.json(&["advisory", "publish", AXIS_ID]);
+    house.work();
+    let early = house.json(&["edition", "preview", "digest"]);
+    assert!(early["obstacles"].to_string().contains("still open"), "{early}");
+    let moment = monday(0, 9).to_rfc3339_opts(SecondsFormat::Secs, true);
+    let folder = house.path("look");
+    let before = database(&house);
+    let words = ["edition", "preview", "digest", "--at", &moment, "--who", "--out", folder.to_str().unwrap()];
+    let shown = house.json(&words);
+    assert_eq!(database(&house), before);
+    assert_eq!((&shown["readers"], &shown["variants"]), (&json!(3), &json!(2)), "{shown}");
+    assert_eq!((&shown["items"]["new"], &shown["last"]), (&json!([AXIS_ID]), &Value::Null));
+    assert_eq!(shown["counts"]["zones"], json!({"Europe/Madrid": 1, "UTC": 2}));
+    house.run(&["work", "--until-idle", "--at", &moment]);
+    assert_eq!(equal_letters(&house, &shown, &folder), 3);
+    house.clear_outbox();
+    let next = monday(1, 9).to_rfc3339_opts(SecondsFormat::Secs, true);
+    let again = house.json(&["edition", "preview", "digest", "--at", &next]);
+    assert_eq!((&again["last"]["readers"], &again["items"]["new"]), (&json!(3), &json!([])), "{again}");
+    let daily = house.run(&["edition", "preview", "digest", "--cadence", "daily"]);
+    assert!(daily.code == Some(1) && daily.err.contains("nobody to tell"), "{}", daily.err);
 }

@@ -11,11 +11,13 @@ mod house;
 mod missed;
 mod quiet;
 mod round;
+mod upcoming;
 
 pub use ahead::{Ahead, Leaving, inspect};
 pub use firing::place;
 pub(in crate::publishing) use quiet::quiet_among;
 pub use round::Round;
+pub(super) use upcoming::Upcoming;
 
 #[cfg(test)]
 mod tests;

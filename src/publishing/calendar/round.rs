@@ -99,7 +99,7 @@ impl Publisher {
     }
 
     /// The next contacts of these rhythms whose window closed at this moment.
-    async fn seats(
+    pub(super) async fn seats(
         &self,
         rhythms: &[Rhythm],
         closes: DateTime<Utc>,
@@ -148,7 +148,7 @@ impl Publisher {
 
 impl Table {
     /// A sitting of contacts at this table; nothing where there are none.
-    fn sitting(&self, mut seats: Vec<Seat>) -> Option<Sitting> {
+    pub(super) fn sitting(&self, mut seats: Vec<Seat>) -> Option<Sitting> {
         let rhythm = self.rhythms.first().filter(|_| !seats.is_empty())?;
         seats.sort_unstable_by_key(|seat| seat.contact);
         let Turn { opens, closes, next } = self.turn;

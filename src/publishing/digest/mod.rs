@@ -9,6 +9,7 @@
 //! release.
 
 mod page;
+mod rehearsal;
 mod run;
 mod told;
 

@@ -7,6 +7,7 @@
 //! a few bytes for each seat.
 
 mod month;
+mod rehearsal;
 mod run;
 mod turns;
 
@@ -18,7 +19,6 @@ use tokio::sync::mpsc;
 
 use super::audience::FETCH;
 use super::making::{Draft, Made, Seats};
-use super::variants::Printed;
 use super::{PublishError, Publisher};
 use crate::domain::alarm::AlarmKind;
 use crate::domain::edition::EditionKind;
@@ -73,30 +73,6 @@ impl Publisher {
                 Err(why)
             }
         }
-    }
-
-    /// The same letters with their readers, for looking at: nothing is written down, whatever the settings say.
-    pub(super) async fn draft_newsletter(&self, sitting: &Sitting) -> Result<Vec<Printed>, PublishError> {
-        let shelf = self.shelf(sitting).await?;
-        shelf.is_ready(sitting)?;
-        let (batches, mut done) = mpsc::channel::<Batch>(AHEAD);
-        let collected = async move {
-            let mut printed: Vec<Printed> = Vec::new();
-            let mut places: HashMap<String, usize> = HashMap::new();
-            while let Some(batch) = done.recv().await {
-                for one in batch.printed {
-                    places.insert(one.variant.hash.clone(), printed.len());
-                    printed.push(one);
-                }
-                for (seat, variant) in batch.letters {
-                    if let Some(one) = places.get(&*variant).and_then(|place| printed.get_mut(*place)) {
-                        one.contacts.push(seat.contact);
-                    }
-                }
-            }
-            Ok(printed)
-        };
-        self.newsletters_of(sitting, shelf, batches, collected).await
     }
 
     /// Prints the letters of a sitting into `batches`, which `taken` takes in.

@@ -10,10 +10,14 @@ use similar::TextDiff;
 
 use super::super::{PublishError, Publisher};
 use crate::channels::email;
+use crate::domain::window::Sitting;
 use crate::store::{Desk, StoreError};
 
 /// Letters read at once.
 const PAGE: u32 = 10_000;
+
+/// Contacts asked about at once.
+const SEATS: usize = 4_000;
 
 /// Lines around a difference.
 const AROUND: usize = 2;
@@ -75,6 +79,11 @@ impl Before {
             });
             self.had.insert(contact, place);
         }
+    }
+
+    /// Hashes of the letters that were sent.
+    pub(super) fn variants(&self) -> &[String] {
+        &self.variants
     }
 
     /// Whether a contact had a letter.
@@ -139,6 +148,20 @@ impl Before {
 }
 
 impl Publisher {
+    /// The letters about the windows before those of some sittings.
+    pub(super) async fn before_windows(&self, sittings: &[Sitting]) -> Result<Before, PublishError> {
+        let (mut before, mut places) = (Before::default(), HashMap::new());
+        for sitting in sittings {
+            for seats in sitting.seats.chunks(SEATS) {
+                let contacts: Vec<i64> = seats.iter().map(|seat| seat.contact).collect();
+                let rhythm = (sitting.stream, sitting.cadence);
+                let letters = self.desk.letters_about_windows(rhythm, &contacts, sitting.closes).await?;
+                before.add(letters, &mut places);
+            }
+        }
+        Ok(before)
+    }
+
     /// The letters of the last edition about an advisory.
     pub(super) async fn before_advisory(&self, advisory: i64) -> Result<Before, PublishError> {
         let mut before = Before::default();

@@ -7,6 +7,7 @@
 
 mod before;
 mod who;
+mod windows;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -25,6 +26,9 @@ use crate::domain::subscriber::{BodyFormat, Skill};
 use before::{Before, Pair};
 pub use before::{Difference, Last};
 pub use who::{Change, Counts, Who};
+pub use windows::Items;
+pub(super) use windows::Passed;
+use windows::Window;
 
 /// Letters printed at once.
 const SHEETS: usize = 64;
@@ -55,12 +59,16 @@ pub struct Summary {
     pub variants: usize,
     /// The readers, counted.
     pub counts: Counts,
-    /// Subscribers by what it is for them: alert, digest, skip.
+    /// Of an alert, subscribers by what it is for them: alert, digest, skip; of a window, contacts by what they get of it:
+    /// letter, silent, not-wanted.
     pub routes: BTreeMap<&'static str, usize>,
     /// What clearance keeps from others.
     pub kept: Kept,
     /// The last one, and who is new to this.
     pub last: Option<Last>,
+    /// What a window speaks of, held against the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<Items>,
     /// The order that waits.
     pub order: Option<ShownOrder>,
     /// What stands in the way of a release now.
@@ -75,6 +83,9 @@ pub struct Rehearsal {
     stack: Stack,
     /// By the row of a contact: which letter.
     of: HashMap<i64, u32>,
+    /// How each letter travels, and to how many.
+    forms: Vec<Form>,
+    sizes: Vec<usize>,
     before: Before,
     pairs: Vec<Option<Pair>>,
     /// Subscribers of whom somebody may get a letter.
@@ -86,25 +97,11 @@ pub struct Rehearsal {
     publisher: Publisher,
 }
 
-/// Letters that were printed, or what they will be made of.
+/// What letters will be made of, or where they come from.
 #[derive(Debug)]
 enum Stack {
-    Orders {
-        orders: Arc<Vec<Order>>,
-        source: Arc<Vec<u8>>,
-    },
-    #[expect(dead_code, reason = "letters about windows come printed")]
-    Printed(Vec<Printed>),
-}
-
-impl Stack {
-    /// How letters travel, each with its readers.
-    fn forms(&self) -> Vec<(Form, usize)> {
-        match self {
-            Self::Orders { orders, .. } => orders.iter().map(|one| (one.form, one.contacts.len())).collect(),
-            Self::Printed(printed) => printed.iter().map(|one| (one.form, one.contacts.len())).collect(),
-        }
-    }
+    Orders { orders: Arc<Vec<Order>>, source: Arc<Vec<u8>> },
+    Window(Box<Window>),
 }
 
 /// One letter, as all readers of its variant would get it.
@@ -185,9 +182,12 @@ impl Publisher {
                 routes: routes.into_iter().filter(|_| how.firm.is_none()).collect(),
                 kept,
                 last: before.last(&of, how.firm.is_some()),
+                items: None,
                 order,
                 obstacles,
             },
+            forms: orders.iter().map(|order| order.form).collect(),
+            sizes: orders.iter().map(|order| order.contacts.len()).collect(),
             stack: Stack::Orders { orders, source },
             of,
             before,
@@ -212,16 +212,20 @@ impl Rehearsal {
     /// The next letters, in their order; none at the end.
     pub async fn sheets(&mut self) -> Result<Vec<Sheet>, PublishError> {
         let from = self.next;
-        let mut sheets = match &self.stack {
+        let mut sheets = match &mut self.stack {
             Stack::Orders { orders, source } => {
                 let until = orders.len().min(from + SHEETS);
                 let (publisher, orders, source) = (self.publisher.clone(), Arc::clone(orders), Arc::clone(source));
                 let print = move || publisher.print_sheets(&orders, (from, until), &source);
                 tokio::task::spawn_blocking(print).await.map_err(|_| PublishError::PrinterDied)??
             }
-            Stack::Printed(printed) => {
-                let some = printed.iter().enumerate().skip(from).take(SHEETS);
-                some.map(|(at, printed)| self.publisher.sheet(at, printed)).collect()
+            Stack::Window(window) => {
+                let some = window.next().await?;
+                let sheet = |(at, printed): &(usize, Printed)| Sheet {
+                    readers: self.sizes.get(*at).copied().unwrap_or(0),
+                    ..self.publisher.sheet(*at, printed)
+                };
+                some.iter().map(sheet).collect::<Vec<_>>()
             }
         };
         self.next += sheets.len();

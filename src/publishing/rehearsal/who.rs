@@ -121,8 +121,8 @@ impl Rehearsal {
             }
             from = next;
         }
-        for (form, readers) in self.stack.forms() {
-            *counts.forms.entry(form_word(form).to_owned()).or_default() += readers;
+        for (form, readers) in self.forms.iter().zip(&self.sizes) {
+            *counts.forms.entry(form_word(*form).to_owned()).or_default() += readers;
         }
         self.summary.counts = counts;
         Ok(())
