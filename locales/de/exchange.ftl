@@ -7,3 +7,4 @@ enclosed-too-large =
        *[other] Die Kopien als { $formats } sind für einen Brief zu groß und liegen deshalb nicht bei.
     }
 language-below = Weiter unten finden Sie diesen Brief auf Deutsch.
+csaf-made-of = Automatisch erstellt aus { $id } von { $publisher }, Revision { $revision }, das nicht in CSAF-Form vorliegt (SHA-256 { $hash }).

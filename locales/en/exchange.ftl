@@ -9,3 +9,5 @@ enclosed-too-large =
     }
 # At the top of a letter in several languages, in each language that follows below the first.
 language-below = You will find this letter in English further down.
+# In a CSAF document of ours, where the publisher's is in another form. $publisher, $id, $revision, $hash
+csaf-made-of = Made automatically from { $id } of { $publisher }, revision { $revision }, which is not in CSAF form (SHA-256 { $hash }).

@@ -7,3 +7,4 @@ enclosed-too-large =
        *[other] Las copias en los formatos { $formats } son demasiado grandes para un mensaje, por eso no se adjuntan.
     }
 language-below = Más abajo encontrará este mensaje en español.
+csaf-made-of = Elaborado automáticamente a partir de { $id } de { $publisher }, revisión { $revision }, que no está en formato CSAF (SHA-256 { $hash }).

@@ -7,3 +7,4 @@ enclosed-too-large =
        *[other] Les copies aux formats { $formats } sont trop volumineuses pour un message, elles ne sont donc pas jointes.
     }
 language-below = Vous trouverez ce message en français plus bas.
+csaf-made-of = Établi automatiquement à partir de { $id } de { $publisher }, révision { $revision }, qui n’est pas au format CSAF (SHA-256 { $hash }).

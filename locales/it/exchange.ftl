@@ -7,3 +7,4 @@ enclosed-too-large =
        *[other] Le copie nei formati { $formats } sono troppo grandi per un messaggio, perciò non sono allegate.
     }
 language-below = Più in basso trova questo messaggio in italiano.
+csaf-made-of = Creato automaticamente da { $id } di { $publisher }, revisione { $revision }, che non è in formato CSAF (SHA-256 { $hash }).

@@ -7,3 +7,4 @@ enclosed-too-large =
        *[other] Kopiorna som { $formats } är för stora för ett meddelande och är därför inte bifogade.
     }
 language-below = Längre ned hittar du det här meddelandet på svenska.
+csaf-made-of = Skapat automatiskt från { $id } av { $publisher }, revision { $revision }, som inte är i CSAF-format (SHA-256 { $hash }).

@@ -27,7 +27,7 @@ pub(super) fn copies(
     for format in wanted {
         let (kind, media_type, bytes) = match format {
             AttachFormat::Csaf if is_csaf(source) => ("json", "application/json", source.to_vec()),
-            AttachFormat::Csaf => ("json", "application/json", press.exchange_csaf(&exchange.brand, item)?),
+            AttachFormat::Csaf => ("json", "application/json", press.exchange_csaf(exchange)?),
             AttachFormat::Xml => ("xml", "application/xml", press.exchange_xml(exchange)?),
             AttachFormat::Json => ("vigie.json", "application/json", press.exchange_json(exchange)?),
         };

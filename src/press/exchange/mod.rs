@@ -49,9 +49,19 @@ impl Press {
         pretty(&self.document(exchange)?)
     }
 
-    /// The advisory as a CSAF document of our own, for those whose source is in another form.
-    pub fn exchange_csaf(&self, brand: &Brand, item: &ExchangeItem) -> Result<Vec<u8>, PressError> {
-        pretty(&csaf::document(brand, item))
+    /// The first advisory as a CSAF document of our own, for those whose source is in another form.
+    pub fn exchange_csaf(&self, exchange: &Exchange) -> Result<Vec<u8>, PressError> {
+        let Some(item) = exchange.items.first() else { return Err(failed(&"no advisory to copy")) };
+        let made_of = Said::new("csaf-made-of")
+            .with("publisher", line(&item.facts.publisher))
+            .with("id", line(&item.facts.tracking_id))
+            .with("revision", line(&item.facts.revision))
+            .with("hash", item.facts.source_sha256.clone());
+        let made_of = self.in_whole(&exchange.brand.key, &exchange.languages, |speakers| {
+            let main = speakers.first().ok_or_else(|| super::sheet::missing(&exchange.languages))?;
+            Ok(main.tongue().say(&made_of.key, &made_of.args)?)
+        })?;
+        pretty(&csaf::document(&exchange.brand, item, &line(&made_of)))
     }
 
     fn document(&self, exchange: &Exchange) -> Result<Document, PressError> {
