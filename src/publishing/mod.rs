@@ -330,3 +330,6 @@ impl Publisher {
 fn limits(config: &Config) -> Limits {
     Limits { max_bytes: config.intake.max_megabytes << 20, max_depth: config.intake.max_depth }
 }
+
+#[cfg(test)]
+mod tests;
