@@ -26,6 +26,7 @@ reason-exploited-reaches-digest = Es wird ausgenutzt und erreicht die Grenze des
 reason-rating-reaches-digest = Die Bewertung erreicht die Grenze des Kontakts für die Übersicht ({ $detail }).
 reason-alerts-not-wanted = Die Bewertung erreicht die Grenze für Warnbriefe, aber der Kontakt will keine ({ $detail }).
 reason-cadence-wished = Der Kontakt wünscht es für diese Stufe so ({ $detail }).
+reason-never-wished = Der Kontakt möchte von dieser Stufe nichts hören ({ $detail }).
 reason-below-thresholds = Die Bewertung liegt unter den Grenzen des Kontakts ({ $detail }).
 reason-nothing-new-for-reader = Der Kontakt hatte dazu einen Brief, und für ihn ist nichts neu.
 reason-advisory-withdrawn = Die Warnung ist zurückgenommen.

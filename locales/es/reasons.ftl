@@ -26,6 +26,7 @@ reason-exploited-reaches-digest = Ya se está explotando y llega al umbral del r
 reason-rating-reaches-digest = La valoración llega al umbral del resumen del contacto ({ $detail }).
 reason-alerts-not-wanted = La valoración llega al umbral de alerta, pero el contacto no desea alertas ({ $detail }).
 reason-cadence-wished = El contacto lo desea así para este nivel ({ $detail }).
+reason-never-wished = El contacto no quiere recibir nada de este nivel ({ $detail }).
 reason-below-thresholds = La valoración está por debajo de los umbrales del contacto ({ $detail }).
 reason-nothing-new-for-reader = El contacto ya recibió un mensaje sobre este asunto y nada ha cambiado en su caso.
 reason-advisory-withdrawn = El aviso fue retirado.

@@ -26,6 +26,7 @@ reason-exploited-reaches-digest = La faille est déjà exploitée et atteint le 
 reason-rating-reaches-digest = Le niveau de risque atteint le seuil du récapitulatif du contact ({ $detail }).
 reason-alerts-not-wanted = Le niveau de risque atteint le seuil d’alerte, mais le contact ne souhaite pas d’alertes ({ $detail }).
 reason-cadence-wished = Le contact le souhaite ainsi pour ce niveau ({ $detail }).
+reason-never-wished = Le contact ne veut rien recevoir de ce niveau ({ $detail }).
 reason-below-thresholds = Le niveau de risque est inférieur aux seuils du contact ({ $detail }).
 reason-nothing-new-for-reader = Le contact a déjà reçu un message à ce sujet, et rien n’a changé pour lui.
 reason-advisory-withdrawn = L’avis a été retiré.

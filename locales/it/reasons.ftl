@@ -26,6 +26,7 @@ reason-exploited-reaches-digest = È già sfruttata e raggiunge la soglia del ri
 reason-rating-reaches-digest = La valutazione raggiunge la soglia del riepilogo del contatto ({ $detail }).
 reason-alerts-not-wanted = La valutazione raggiunge la soglia di allerta, ma il contatto non desidera allerte ({ $detail }).
 reason-cadence-wished = Il contatto lo desidera così per questo livello ({ $detail }).
+reason-never-wished = Il contatto non vuole ricevere nulla di questo livello ({ $detail }).
 reason-below-thresholds = La valutazione è sotto le soglie del contatto ({ $detail }).
 reason-nothing-new-for-reader = Il contatto ha già ricevuto un messaggio su questo tema e nel suo caso nulla è cambiato.
 reason-advisory-withdrawn = L’avviso è stato ritirato.

@@ -26,6 +26,7 @@ reason-exploited-reaches-digest = Säkerhetsbristen utnyttjas redan och når kon
 reason-rating-reaches-digest = Risknivån når kontaktens gräns för sammanfattningen ({ $detail }).
 reason-alerts-not-wanted = Risknivån når gränsen för varningar, men kontakten vill inte ha varningar ({ $detail }).
 reason-cadence-wished = Kontakten vill ha det så för den här nivån ({ $detail }).
+reason-never-wished = Kontakten vill inte ha något på den här nivån ({ $detail }).
 reason-below-thresholds = Risknivån ligger under kontaktens gränser ({ $detail }).
 reason-nothing-new-for-reader = Kontakten har redan fått ett meddelande om detta, och inget har ändrats för kontakten.
 reason-advisory-withdrawn = Varningen har dragits tillbaka.

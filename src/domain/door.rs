@@ -3,9 +3,10 @@
 //! Plain data without a sentence in it. `web` fills the pages, `press` turns them into words. A page shows an address only
 //! as its owner would recognise it ([`masked`]), because whoever holds a link need not be its owner.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
+use super::rhythm::{Away, Cadence, QuietHours, WhenQuiet};
 use super::stream::Stream;
 use super::subscriber::{BodyFormat, Skill, Threshold};
 use super::tenant::Brand;
@@ -126,6 +127,25 @@ pub struct Chosen {
     pub digest_from: Threshold,
     /// Whether it wants the newsletter.
     pub newsletter: bool,
+    /// When it wants to hear of things; absent where a form did not ask.
+    pub timing: Option<Timing>,
+}
+
+/// When a reader wants to hear of things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timing {
+    /// How often there is a digest.
+    pub digest: Cadence,
+    /// On which weekday a weekly one leaves; on the house's if absent.
+    pub day: Option<Weekday>,
+    /// At which full hour digests leave; at the house's if absent.
+    pub hour: Option<u8>,
+    /// What it wants of a window in which nothing concerned it.
+    pub when_quiet: WhenQuiet,
+    /// Hours in which nothing but the worst may arrive.
+    pub quiet: Option<QuietHours>,
+    /// Days on which it is away.
+    pub away: Option<Away>,
 }
 
 /// The form for a firm that nobody has entered yet.

@@ -32,6 +32,7 @@ pub mod link;
 pub mod name;
 pub mod newsletter;
 pub mod order;
+pub mod pace;
 pub mod product;
 pub mod product_class;
 pub mod purl;

@@ -166,6 +166,11 @@ impl QuietHours {
         (hours.from != hours.until).then_some(hours)
     }
 
+    /// As a list has them: "20:00-07:00".
+    pub fn text(self) -> String {
+        format!("{}-{}", self.from.format("%H:%M"), self.until.format("%H:%M"))
+    }
+
     /// Whether a time of day is quiet.
     pub fn at(self, time: NaiveTime) -> bool {
         if self.from < self.until {
@@ -185,6 +190,24 @@ pub enum WhenQuiet {
     Tell,
     /// Nothing.
     Silent,
+}
+
+impl WhenQuiet {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Tell, Self::Silent];
+
+    /// The word in files, in forms and by which words are chosen.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Tell => "tell",
+            Self::Silent => "silent",
+        }
+    }
+
+    /// The wish of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.key() == key)
+    }
 }
 
 #[cfg(test)]

@@ -181,6 +181,8 @@ pub enum ReasonCode {
     AlertsNotWanted,
     /// The contact wishes it so for this rating, whatever its lines say.
     CadenceWished,
+    /// The contact wants nothing of this rating.
+    NeverWished,
     /// The rating is below the lines.
     BelowThresholds,
     /// The contact had a letter about it, and nothing has changed for it.

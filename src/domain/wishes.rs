@@ -11,7 +11,19 @@ use serde_json::Value;
 use super::subscriber::Contact;
 
 /// The settings that a reader can make, by the words of the subscriber file.
-const SETTINGS: [&str; 5] = ["language", "skill", "alert_from", "digest_from", "newsletter"];
+const SETTINGS: [&str; 11] = [
+    "language",
+    "skill",
+    "alert_from",
+    "digest_from",
+    "newsletter",
+    "digest",
+    "digest_day",
+    "digest_hour",
+    "when_quiet",
+    "quiet_hours",
+    "away",
+];
 
 /// A contact's own settings: what it set, and what the list said instead.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,9 +4,12 @@
 //! former form in the history like every change. The next import undoes it only where the list itself says something new
 //! (`domain::wishes`).
 
+use chrono::NaiveDate;
+
 use super::leaving::language;
 use super::{EnrolmentError, Registrar};
-use crate::domain::door::{Chosen, Preferences, masked};
+use crate::domain::door::{Chosen, Preferences, Timing, masked};
+use crate::domain::rhythm::QuietHours;
 use crate::domain::stream::{Stream, Word};
 use crate::domain::subscriber::Contact;
 use crate::keys::LinkPurpose;
@@ -74,6 +77,10 @@ impl Registrar {
                 alert_from: listed.alert_line(),
                 digest_from: listed.digest_line(),
                 newsletter: listed.newsletter.unwrap_or(true),
+                timing: Some(timing(
+                    listed,
+                    self.clock.now().with_timezone(&holder.subscriber.time_zone()).date_naive(),
+                )),
             },
             languages: self.rules.languages.clone(),
             left: holder.left.iter().map(|(stream, _)| *stream).collect(),
@@ -99,5 +106,35 @@ fn choose(contact: &mut Contact, chosen: &Chosen) {
     }
     if contact.newsletter.unwrap_or(true) != chosen.newsletter {
         contact.newsletter = Some(chosen.newsletter);
+    }
+    if let Some(timing) = &chosen.timing {
+        choose_timing(contact, timing);
+    }
+}
+
+fn choose_timing(contact: &mut Contact, timing: &Timing) {
+    if contact.gathered() != timing.digest {
+        contact.digest = Some(timing.digest);
+    }
+    if contact.when_quiet() != timing.when_quiet {
+        contact.when_quiet = Some(timing.when_quiet);
+    }
+    if contact.quiet_hours() != timing.quiet {
+        contact.quiet_hours = timing.quiet.map(QuietHours::text);
+    }
+    contact.digest_day = timing.day;
+    contact.digest_hour = timing.hour;
+    contact.away = timing.away;
+}
+
+/// When a contact wants to hear of things; an absence that is over is none.
+fn timing(contact: &Contact, today: NaiveDate) -> Timing {
+    Timing {
+        digest: contact.gathered(),
+        day: contact.digest_day,
+        hour: contact.digest_hour,
+        when_quiet: contact.when_quiet(),
+        quiet: contact.quiet_hours(),
+        away: contact.away.filter(|away| away.until >= today),
     }
 }

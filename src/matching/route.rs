@@ -28,12 +28,12 @@ pub(super) fn route(lines: Lines, weight: Weight) -> (Route, Vec<Reason>) {
 
 /// What a contact wishes for this very rating.
 fn by_wish(rating: Rating, wish: Cadence) -> (Route, Vec<Reason>) {
-    let route = match wish {
-        Cadence::AtOnce => Route::Alert,
-        Cadence::Daily | Cadence::Weekly | Cadence::Monthly => Route::Digest,
-        Cadence::Never => Route::Skip,
+    let (route, code) = match wish {
+        Cadence::AtOnce => (Route::Alert, ReasonCode::CadenceWished),
+        Cadence::Daily | Cadence::Weekly | Cadence::Monthly => (Route::Digest, ReasonCode::CadenceWished),
+        Cadence::Never => (Route::Skip, ReasonCode::NeverWished),
     };
-    (route, vec![reason(ReasonCode::CadenceWished, &format!("{}: {}", rating.key(), wish.key()))])
+    (route, vec![reason(code, &format!("{}: {}", rating.key(), wish.key()))])
 }
 
 fn by_lines(lines: Lines, weight: Weight) -> (Route, Vec<Reason>) {

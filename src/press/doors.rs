@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Map;
 
 use super::said::{Said, yes_no};
+use super::timing::Times;
 use super::tongue::{Tongue, WordError};
 use super::{Press, PressError, issuer};
 use crate::domain::door::{Door, Entered, Leaving, Preferences, SignUp, Verify, Welcome};
@@ -36,6 +37,7 @@ struct Inside {
     digests: Vec<Choice>,
     trades: Vec<Choice>,
     newsletter: bool,
+    timing: Option<Times>,
     products: Vec<String>,
     entered: String,
     fingerprints: Vec<String>,
@@ -52,13 +54,13 @@ struct Other {
 
 /// One of several.
 #[derive(Debug, Serialize)]
-struct Choice {
-    value: String,
+pub(super) struct Choice {
+    pub(super) value: String,
     /// Words of ours.
-    said: Option<Said>,
+    pub(super) said: Option<Said>,
     /// A name as it is.
-    name: String,
-    chosen: bool,
+    pub(super) name: String,
+    pub(super) chosen: bool,
 }
 
 impl Press {
@@ -111,6 +113,7 @@ impl Press {
             alerts: lines(chosen.alert_from),
             digests: lines(chosen.digest_from),
             newsletter: chosen.newsletter,
+            timing: chosen.timing.as_ref().map(Times::of),
             left_all: Stream::ALL.iter().all(|stream| page.left.contains(stream)),
             gone: page.left.iter().map(|left| Said::new("preferences-left").with("stream", left.key())).collect(),
             left: !page.left.is_empty(),

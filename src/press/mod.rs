@@ -42,6 +42,7 @@ mod shelf;
 mod steps;
 mod subject;
 mod syntax;
+mod timing;
 mod tongue;
 mod view;
 mod wrap;

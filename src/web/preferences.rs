@@ -15,7 +15,8 @@ use super::Door;
 use super::form::Fields;
 use super::guard::Nonce;
 use super::problem::{self, Trouble};
-use crate::domain::door::{Chosen, Door as Page, Wanted};
+use crate::domain::door::{Chosen, Door as Page, Timing, Wanted};
+use crate::domain::rhythm::{Away, Cadence, QuietHours, WhenQuiet};
 use crate::domain::subscriber::{Skill, Threshold};
 use crate::enrolment::{EnrolmentError, Settings};
 
@@ -58,7 +59,45 @@ fn chosen(fields: &Fields) -> Option<Chosen> {
         alert_from: Threshold::from_key(fields.get("alert_from"))?,
         digest_from: Threshold::from_key(fields.get("digest_from"))?,
         newsletter: fields.get("newsletter") == "yes",
+        timing: match fields.get("digest") {
+            "" => None,
+            digest => Some(timing(fields, digest)?),
+        },
     })
+}
+
+/// The part of the form that says when.
+fn timing(fields: &Fields, digest: &str) -> Option<Timing> {
+    Some(Timing {
+        digest: Cadence::from_key(digest).filter(|cadence| Cadence::GATHERED.contains(cadence))?,
+        day: optional(fields.get("digest_day"), |day| day.parse().ok()).ok()?,
+        hour: optional(fields.get("digest_hour"), |hour| hour.parse().ok().filter(|hour| *hour < 24)).ok()?,
+        when_quiet: WhenQuiet::from_key(fields.get("when_quiet"))?,
+        quiet: span(fields, ("quiet_from", "quiet_until"), |from, until| QuietHours::parse(&format!("{from}-{until}")))
+            .ok()?,
+        away: span(fields, ("away_from", "away_until"), |from, until| {
+            Some(Away { from: from.parse().ok()?, until: until.parse().ok()? })
+        })
+        .ok()?,
+    })
+}
+
+/// A field holds what it does not offer.
+struct Unread;
+
+/// An empty field says nothing.
+fn optional<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Unread> {
+    if text.is_empty() { Ok(None) } else { read(text).map(Some).ok_or(Unread) }
+}
+
+/// The same of two fields that belong together.
+fn span<T>(
+    fields: &Fields,
+    (from, until): (&str, &str),
+    read: impl FnOnce(&str, &str) -> Option<T>,
+) -> Result<Option<T>, Unread> {
+    let (from, until) = (fields.get(from), fields.get(until));
+    if from.is_empty() && until.is_empty() { Ok(None) } else { read(from, until).map(Some).ok_or(Unread) }
 }
 
 fn tell(door: &Door, headers: &HeaderMap, nonce: &Nonce, found: Result<Settings, EnrolmentError>) -> Response {

@@ -203,6 +203,42 @@ fn a_link_to_leave_that_somebody_else_sees_opens_no_settings() {
 }
 
 #[test]
+fn a_reader_says_when_it_wants_to_hear_of_things_on_its_page_and_the_same_list_undoes_none_of_it() {
+    let house = house();
+    house.enrol(&[firm_with("a", json!({"language": "sv"}))]);
+    let path = preferences_path(&house, "a@firms.example");
+    let serving = Serving::start(&house);
+    let shown = serving.get(&path);
+    assert!(shown.body.contains("type=\"time\"") && shown.body.contains("fredag"), "{}", shown.body);
+    let form = "language=sv&skill=intermediate&alert_from=high&digest_from=medium&newsletter=yes&do=save\
+        &digest=weekly&digest_day=Fri&digest_hour=17&when_quiet=silent&quiet_from=20%3A00&quiet_until=07%3A00\
+        &away_from=2030-12-20&away_until=2031-01-06";
+    for (good, wrong) in [
+        ("digest=weekly", "digest=never"),
+        ("digest_day=Fri", "digest_day=Freitag"),
+        ("digest_hour=17", "digest_hour=24"),
+        ("quiet_until=07%3A00", "quiet_until="),
+        ("away_until=2031-01-06", "away_until=2030-12-19"),
+    ] {
+        assert_eq!(serving.request("POST", &path, &form.replace(good, wrong)).status, 422, "{wrong}");
+    }
+    let saved = serving.request("POST", &path, form);
+    assert!(saved.status == 200 && saved.body.contains("value=\"2030-12-20\""), "{}", saved.body);
+    let own = json!({"address": "a@firms.example", "language": "sv", "digest_day": "Fri", "digest_hour": 17,
+        "when_quiet": "silent", "quiet_hours": "20:00-07:00", "away": {"from": "2030-12-20", "until": "2031-01-06"}});
+    let contact = |house: &House| house.json(&["subscriber", "show", "a"])["contacts"][0].clone();
+    assert_eq!(contact(&house), own);
+    house.enrol(&[firm_with("a", json!({"language": "sv"}))]);
+    assert_eq!(contact(&house), own);
+    // Empty fields take the wishes back.
+    let plain = "language=sv&skill=intermediate&alert_from=high&digest_from=medium&newsletter=yes&do=save\
+        &digest=weekly&digest_day=&digest_hour=&when_quiet=tell&quiet_from=&quiet_until=&away_from=&away_until=";
+    assert_eq!(serving.request("POST", &path, plain).status, 200);
+    assert_eq!(contact(&house)["away"], Value::Null);
+    serving.stop();
+}
+
+#[test]
 fn a_readers_own_settings_count_and_stand_until_the_list_says_something_new() {
     let house = house();
     house.enrol(&[firm_with("a", json!({"language": "de", "alert_from": "high"}))]);

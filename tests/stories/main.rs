@@ -17,6 +17,7 @@ mod accounts;
 mod ageing;
 mod bad_documents;
 mod books;
+mod calendar;
 mod catalogue;
 mod certificates;
 mod checking;

@@ -5,6 +5,8 @@ use crate::domain::cpe::Cpe;
 use crate::domain::keyword::Keyword;
 use crate::domain::product::ProfileProduct;
 use crate::domain::purl::Purl;
+use crate::domain::rating::Rating;
+use crate::domain::rhythm::{Away, Cadence, QuietHours};
 use crate::domain::subscriber::{Contact, Subscriber};
 
 use super::Rules;
@@ -99,6 +101,7 @@ fn contact(entry: &Contact, rules: &Rules) -> Result<(), String> {
             return Err(format!("language \"{}\" is not one of {}", shown(tag), rules.languages.join(", ")));
         }
     }
+    rhythm(entry)?;
     match &entry.certificate {
         Some(text) => {
             let proved = certificate(text)?.prove(entry.encryption());
@@ -109,6 +112,45 @@ fn contact(entry: &Contact, rules: &Rules) -> Result<(), String> {
         }
         None => Ok(()),
     }
+}
+
+/// The most of a day that can be quiet: a warning must not wait for longer.
+const LONGEST_QUIET: i64 = 16 * 60;
+
+/// The longest absence, in days.
+const LONGEST_ABSENCE: i64 = 92;
+
+/// How soon and when a contact wants to hear of things.
+fn rhythm(entry: &Contact) -> Result<(), String> {
+    if let Some(cadence) = entry.digest.filter(|cadence| !Cadence::GATHERED.contains(cadence)) {
+        return Err(format!(
+            "digest: is daily, weekly or monthly, not {}; digest_from \"never\" ends it",
+            cadence.key()
+        ));
+    }
+    if let Some(hour) = entry.digest_hour.filter(|hour| *hour > 23) {
+        return Err(format!("digest_hour: {hour} is no full hour from 0 to 23"));
+    }
+    if entry.cadence.as_ref().and_then(|wishes| wishes.get(&Rating::VeryHigh)) == Some(&Cadence::Never) {
+        let other = "wish for it at once or daily, or let the contact leave its streams";
+        return Err(format!("cadence: what is very high is never kept from a contact in the list; {other}"));
+    }
+    if let Some(text) = &entry.quiet_hours {
+        let hours = QuietHours::parse(text);
+        let hours = hours.ok_or_else(|| format!("quiet_hours: \"{}\" is no span like 20:00-07:00", shown(text)))?;
+        if (hours.until - hours.from).num_minutes().rem_euclid(24 * 60) > LONGEST_QUIET {
+            return Err(format!("quiet_hours: at most {} hours of a day can be quiet", LONGEST_QUIET / 60));
+        }
+    }
+    let Some(Away { from, until }) = entry.away else { return Ok(()) };
+    let days = (until - from).num_days() + 1;
+    if days < 1 {
+        return Err(format!("away: {until} is before {from}"));
+    }
+    if days > LONGEST_ABSENCE {
+        return Err(format!("away: {days} days; at most {LONGEST_ABSENCE} are taken"));
+    }
+    Ok(())
 }
 
 /// A certificate that letters can be encrypted to.
@@ -218,6 +260,33 @@ mod tests {
         }
         for good in ["", "Bäckerei <b>", "مخبز", "3M", "\u{200f}מאפייה", "Ko\u{200c}ln"] {
             assert_eq!(legible("name", good), Ok(()), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn rhythms_that_nobody_can_mean_are_refused_with_words() {
+        let of =
+            |json: &str| rhythm(&serde_json::from_str(&format!("{{\"address\":\"a@b.example\",{json}}}")).unwrap());
+        let good = [
+            "\"digest\":\"daily\",\"digest_hour\":0,\"digest_day\":\"Fri\"",
+            "\"cadence\":{\"very-high\":\"daily\",\"low\":\"never\",\"not-rated\":\"monthly\"}",
+            "\"quiet_hours\":\"20:00-07:00\",\"when_quiet\":\"silent\"",
+            "\"away\":{\"from\":\"2026-12-20\",\"until\":\"2026-12-20\"}",
+        ];
+        for good in good {
+            assert_eq!(of(good), Ok(()), "{good}");
+        }
+        let bad = [
+            ("\"digest\":\"at-once\"", "daily, weekly or monthly"),
+            ("\"digest_hour\":24", "no full hour"),
+            ("\"cadence\":{\"very-high\":\"never\"}", "never kept from"),
+            ("\"quiet_hours\":\"late\"", "no span like"),
+            ("\"quiet_hours\":\"06:00-23:00\"", "at most 16 hours"),
+            ("\"away\":{\"from\":\"2026-12-20\",\"until\":\"2026-12-19\"}", "is before"),
+            ("\"away\":{\"from\":\"2026-01-01\",\"until\":\"2027-01-01\"}", "366 days"),
+        ];
+        for (bad, why) in bad {
+            assert!(of(bad).unwrap_err().contains(why), "{bad}: {:?}", of(bad));
         }
     }
 

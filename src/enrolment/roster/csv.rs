@@ -3,12 +3,16 @@
 //! Columns may stand in any order and optional ones may be missing; a column that nobody knows is refused, since a
 //! mistyped `alert_form` would silence a reader. Spreadsheets that write semicolons between columns are understood.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+
+use chrono::Weekday;
 
 use super::{Found, Mark, Refusal, Rules, check};
 use crate::domain::clearance::{Clearance, Encrypt, Encryption};
 use crate::domain::product::ProfileProduct;
+use crate::domain::rating::Rating;
+use crate::domain::rhythm::{Away, Cadence, WhenQuiet};
 use crate::domain::subscriber::{Contact, Skill, Subscriber, Threshold};
 
 const COLUMNS: &[&str] = &[
@@ -20,6 +24,13 @@ const COLUMNS: &[&str] = &[
     "alert_from",
     "digest_from",
     "newsletter",
+    "digest",
+    "digest_day",
+    "digest_hour",
+    "cadence",
+    "when_quiet",
+    "quiet_hours",
+    "away",
     "cleared",
     "certificate",
     "encryption",
@@ -121,6 +132,13 @@ fn row(record: &::csv::StringRecord, columns: &HashMap<&str, usize>, rules: &Rul
         alert_from: word::<Threshold>("alert_from", text("alert_from"))?,
         digest_from: word::<Threshold>("digest_from", text("digest_from"))?,
         newsletter: yes_or_no(text("newsletter"))?,
+        digest: word::<Cadence>("digest", text("digest"))?,
+        digest_day: word::<Weekday>("digest_day", text("digest_day"))?,
+        digest_hour: text("digest_hour").map(|hour| hour.parse().map_err(|_| not_an_hour(&hour))).transpose()?,
+        cadence: text("cadence").map(|wishes| cadence(&wishes)).transpose()?,
+        when_quiet: word::<WhenQuiet>("when_quiet", text("when_quiet"))?,
+        quiet_hours: text("quiet_hours"),
+        away: text("away").map(|days| away(&days)).transpose()?,
         cleared: word::<Clearance>("cleared", text("cleared"))?,
         certificate: text("certificate"),
         encryption: word::<Encryption>("encryption", text("encryption"))?,
@@ -194,6 +212,29 @@ fn word<T: serde::de::DeserializeOwned>(column: &str, text: Option<String>) -> R
     serde_json::from_value(value).map(Some).map_err(|e| format!("{column}: {e}"))
 }
 
+fn not_an_hour(text: &str) -> String {
+    format!("digest_hour: \"{}\" is no full hour from 0 to 23", check::shown(text))
+}
+
+/// "low=monthly medium=daily".
+fn cadence(text: &str) -> Result<BTreeMap<Rating, Cadence>, String> {
+    let wish = |pair: &str| {
+        let wrong = || format!("cadence: \"{}\" is no wish like medium=daily", check::shown(pair));
+        let (rating, cadence) = pair.split_once('=').ok_or_else(wrong)?;
+        let rating = word::<Rating>("cadence", Some(rating.to_owned()))?.ok_or_else(wrong)?;
+        Ok((rating, word::<Cadence>("cadence", Some(cadence.to_owned()))?.ok_or_else(wrong)?))
+    };
+    text.split_whitespace().map(wish).collect()
+}
+
+/// "2026-12-20/2027-01-06".
+fn away(text: &str) -> Result<Away, String> {
+    let days = text
+        .split_once('/')
+        .and_then(|(from, until)| Some(Away { from: from.trim().parse().ok()?, until: until.trim().parse().ok()? }));
+    days.ok_or_else(|| format!("away: \"{}\" are no days like 2026-12-20/2027-01-06", check::shown(text)))
+}
+
 fn not_a_day(text: &str) -> String {
     format!("confirmed: \"{}\" is no day like 2026-03-31", check::shown(text))
 }
@@ -232,6 +273,23 @@ mod tests {
         assert_eq!((firm.products.len(), firm.contacts.len()), (2, 2));
         assert_eq!(firm.products[1].version.as_deref(), Some("2.9"));
         assert_eq!(firm.contacts[1].digest_from, Some(Threshold::Never));
+    }
+
+    #[test]
+    fn when_and_how_soon_stand_in_columns_of_their_own() {
+        let text = "id,address,products,digest,digest_day,digest_hour,cadence,when_quiet,quiet_hours,away\n\
+            a,a@a.example,V|P,weekly,Friday,17,low=monthly medium=daily,silent,20:00-07:00,2026-12-20/2027-01-06\n\
+            b,b@b.example,V|P,,,25,,,,\nc,c@c.example,V|P,,,,medium:daily,,,\nd,d@d.example,V|P,,,,,,,soon\n";
+        let rules = Rules { languages: vec!["en".into()], max_products: 5, clock: crate::clock::Clock::System };
+        let roster = read(text, &rules);
+        let lines: Vec<usize> = roster.refused.iter().map(|refused| refused.line).collect();
+        assert_eq!(lines, [3, 4, 5], "{:?}", roster.refused);
+        let contact = &roster.subscribers[0].contacts[0];
+        let wishes = [(Rating::Low, Cadence::Monthly), (Rating::Medium, Cadence::Daily)];
+        assert_eq!(contact.cadence, Some(wishes.into_iter().collect()));
+        assert_eq!((contact.digest_day, contact.digest_hour), (Some(Weekday::Fri), Some(17)));
+        assert_eq!(contact.away.unwrap().until.to_string(), "2027-01-06");
+        assert!(contact.quiet_hours().is_some() && contact.when_quiet() == WhenQuiet::Silent);
     }
 
     #[test]

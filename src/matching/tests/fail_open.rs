@@ -43,7 +43,8 @@ fn does(code: ReasonCode) -> Does {
         | Code::RatingReachesAlert
         | Code::ExploitedReachesDigest
         | Code::RatingReachesDigest
-        | Code::AlertsNotWanted => Does::SpeaksFor,
+        | Code::AlertsNotWanted
+        | Code::CadenceWished => Does::SpeaksFor,
         Code::NoProductMatches => Does::KeepsBack("the document names products, and none of them is the reader's"),
         Code::VersionOutside => Does::KeepsBack("the document states affected versions, and the reader's was told"),
         Code::VersionFixed => Does::KeepsBack("the document states repaired versions, and the reader's was told"),
@@ -54,6 +55,7 @@ fn does(code: ReasonCode) -> Does {
         Code::AdvisoryNotReleased => Does::KeepsBack("nobody released the advisory yet"),
         // The reader's own word, given on a page of ours or to us, and open to be taken back.
         Code::StreamLeft => Does::KeepsBack("the reader does not want this stream any more"),
+        Code::NeverWished => Does::KeepsBack("the reader wants nothing of this rating, which is never the worst"),
         Code::AddressSuppressed => Does::KeepsBack("the address must not be written to"),
         Code::TlpForbids => Does::KeepsBack("the issuer names it for single people, and nobody confirmed its release"),
         Code::NotCleared => {

@@ -1,9 +1,12 @@
 //! Samples of the pages at the door and of the letters with links to them.
 
+use chrono::{NaiveDate, Weekday};
+
 use super::{brand, november};
 use crate::domain::door::{
-    Chosen, Door, Entered, Field, Leaving, LinkBrief, Preferences, SignUp, Verify, Wanted, Welcome, masked,
+    Chosen, Door, Entered, Field, Leaving, LinkBrief, Preferences, SignUp, Timing, Verify, Wanted, Welcome, masked,
 };
+use crate::domain::rhythm::{Away, Cadence, QuietHours, WhenQuiet};
 use crate::domain::stream::Stream;
 use crate::domain::subscriber::{BodyFormat, Skill, Threshold};
 
@@ -55,6 +58,16 @@ fn preferences(left: Vec<Stream>, saved: bool) -> Door {
             alert_from: Threshold::High,
             digest_from: Threshold::Medium,
             newsletter: true,
+            timing: Some(Timing {
+                digest: Cadence::Weekly,
+                day: Some(Weekday::Fri),
+                hour: Some(17),
+                when_quiet: WhenQuiet::Tell,
+                quiet: QuietHours::parse("20:00-07:00"),
+                away: NaiveDate::from_ymd_opt(2026, 12, 21)
+                    .zip(NaiveDate::from_ymd_opt(2027, 1, 6))
+                    .map(|(from, until)| Away { from, until }),
+            }),
         },
         languages: languages(),
         left,
