@@ -26,6 +26,8 @@ mod glossary;
 mod grammar;
 #[path = "words/helping.rs"]
 mod helping;
+#[path = "words/newsletters.rs"]
+mod newsletters;
 #[path = "words/questions.rs"]
 mod questions;
 #[path = "words/seventh.rs"]

@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = Wovon andere gesprochen haben
 newsletter-others =
     { $count ->
-        [one] Kriminelle haben in diesem Monat bei vielen Firmen ein Produkt angegriffen: { $names }. Sie haben uns nicht genannt, dass Sie es nutzen. Falls doch, schreiben Sie uns bitte: { $help }
-       *[other] Kriminelle haben in diesem Monat bei vielen Firmen diese Produkte angegriffen: { $names }. Sie haben uns nicht genannt, dass Sie sie nutzen. Falls doch, schreiben Sie uns bitte: { $help }
+        [one] In diesem Monat griffen Kriminelle ein Produkt an, das andere Firmen nutzen: { $names }. Dass Sie es nutzen, haben Sie uns nicht genannt. Falls doch, schreiben Sie uns bitte: { $help }
+       *[other] In diesem Monat griffen Kriminelle Produkte an, die andere Firmen nutzen: { $names }. Dass Sie sie nutzen, haben Sie uns nicht genannt. Falls doch, schreiben Sie uns bitte: { $help }
     }
 newsletter-language = Diesen Beitrag haben wir noch nicht auf Deutsch; Sie lesen ihn daher auf { $language }.
 newsletter-tip-title = Ein Tipp für fünf Minuten
@@ -52,4 +52,4 @@ newsletter-exploited =
        *[other] { NUM($count) } davon nennen Schwachstellen, die Kriminelle schon ausnutzen.
     }
 newsletter-levels = Wie schwerwiegend sie für alle waren, die die Produkte nutzen:
-newsletter-foot-why = Sie erhalten diesen Brief einmal im Monat, weil Sie unseren Rundbrief wünschen. Ändern oder abbestellen:
+newsletter-foot-why = Sie erhalten diesen Brief einmal im Monat, weil unser Rundbrief für Ihre Adresse eingeschaltet ist. Ändern oder abbestellen:

@@ -35,8 +35,8 @@ newsletter-others-title = What others were talking about
 # $help: whom to ask.
 newsletter-others =
     { $count ->
-        [one] Criminals attacked one product at many firms this month: { $names }. You did not tell us that you use it. If you do, please write to us: { $help }
-       *[other] Criminals attacked these products at many firms this month: { $names }. You did not tell us that you use them. If you do, please write to us: { $help }
+        [one] This month criminals were attacking a product that other firms use: { $names }. You did not tell us that you use it. If you do, please write to us: { $help }
+       *[other] This month criminals were attacking products that other firms use: { $names }. You did not tell us that you use them. If you do, please write to us: { $help }
     }
 # Under an article in another language. $language: its name, as inside a sentence.
 newsletter-language = We do not have this article in English yet, so you read it in { $language }.
@@ -61,4 +61,4 @@ newsletter-exploited =
        *[other] { NUM($count) } of them tell of weaknesses that criminals are already using.
     }
 newsletter-levels = How serious they were, for whoever uses the products:
-newsletter-foot-why = You get this letter once a month because you wished for our newsletter. Change or stop it:
+newsletter-foot-why = You get this letter once a month because our newsletter is switched on for your address. Change or stop it:

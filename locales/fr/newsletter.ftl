@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = Ce dont on a parlé ailleurs
 newsletter-others =
     { $count ->
-        [one] Ce mois-ci, des cybercriminels ont attaqué un produit chez beaucoup d’entreprises : { $names }. Vous ne nous avez pas dit que vous l’utilisez. Si c’est le cas, écrivez-nous : { $help }
-       *[other] Ce mois-ci, des cybercriminels ont attaqué ces produits chez beaucoup d’entreprises : { $names }. Vous ne nous avez pas dit que vous les utilisez. Si c’est le cas, écrivez-nous : { $help }
+        [one] Ce mois-ci, des cybercriminels s’attaquent à un produit que d’autres entreprises utilisent : { $names }. Vous ne nous avez pas dit que vous l’utilisez. Si c’est le cas, écrivez-nous : { $help }
+       *[other] Ce mois-ci, des cybercriminels s’attaquent à des produits que d’autres entreprises utilisent : { $names }. Vous ne nous avez pas dit que vous les utilisez. Si c’est le cas, écrivez-nous : { $help }
     }
 newsletter-language = Cet article n’existe pas encore en français : vous le lisez en { $language }.
 newsletter-tip-title = Un conseil qui prend cinq minutes
@@ -52,4 +52,4 @@ newsletter-exploited =
        *[other] { NUM($count) } d’entre eux parlent de failles que des cybercriminels exploitent déjà.
     }
 newsletter-levels = Leur gravité, pour qui utilise ces produits :
-newsletter-foot-why = Vous recevez ce message une fois par mois car vous avez souhaité notre lettre d’information. Pour la modifier ou l’arrêter :
+newsletter-foot-why = Vous recevez ce message une fois par mois car notre lettre d’information est activée pour votre adresse. Pour la modifier ou l’arrêter :

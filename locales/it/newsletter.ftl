@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = Di che cosa si è parlato altrove
 newsletter-others =
     { $count ->
-        [one] Questo mese dei criminali hanno attaccato un prodotto in molte aziende: { $names }. Non ci risulta che lei lo usi. Se lo usa, ci scriva: { $help }
-       *[other] Questo mese dei criminali hanno attaccato questi prodotti in molte aziende: { $names }. Non ci risulta che lei li usi. Se li usa, ci scriva: { $help }
+        [one] Questo mese dei criminali hanno attaccato un prodotto che altre aziende usano: { $names }. Non ci risulta che lei lo usi. Se lo usa, ci scriva: { $help }
+       *[other] Questo mese dei criminali hanno attaccato prodotti che altre aziende usano: { $names }. Non ci risulta che lei li usi. Se li usa, ci scriva: { $help }
     }
 newsletter-language = Questo articolo non c’è ancora in italiano, quindi lo legge in { $language }.
 newsletter-tip-title = Un consiglio da cinque minuti
@@ -52,4 +52,4 @@ newsletter-exploited =
        *[other] { NUM($count) } di queste parlano di falle che dei criminali sfruttano già.
     }
 newsletter-levels = Quanto erano gravi, per chi usa i prodotti:
-newsletter-foot-why = Riceve questo messaggio una volta al mese perché desidera la nostra newsletter. Per cambiarla o disdirla:
+newsletter-foot-why = Riceve questo messaggio una volta al mese perché la nostra newsletter è attiva per il suo indirizzo. Per cambiarla o disdirla:

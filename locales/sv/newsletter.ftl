@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = Det som andra talade om
 newsletter-others =
     { $count ->
-        [one] Den här månaden angrep kriminella en produkt hos många företag: { $names }. Du har inte talat om för oss att du använder den. Gör du det, så skriv till oss: { $help }
-       *[other] Den här månaden angrep kriminella de här produkterna hos många företag: { $names }. Du har inte talat om för oss att du använder dem. Gör du det, så skriv till oss: { $help }
+        [one] Den här månaden angrep kriminella en produkt som andra företag använder: { $names }. Du har inte talat om för oss att du använder den. Gör du det, så skriv till oss: { $help }
+       *[other] Den här månaden angrep kriminella produkter som andra företag använder: { $names }. Du har inte talat om för oss att du använder dem. Gör du det, så skriv till oss: { $help }
     }
 newsletter-language = Den här artikeln finns ännu inte på svenska, så du läser den på { $language }.
 newsletter-tip-title = Ett tips på fem minuter
@@ -52,4 +52,4 @@ newsletter-exploited =
        *[other] { NUM($count) } av dem handlar om säkerhetsbrister som kriminella redan utnyttjar.
     }
 newsletter-levels = Hur allvarliga de var, för den som använder produkterna:
-newsletter-foot-why = Du får det här brevet en gång i månaden eftersom du vill ha vårt nyhetsbrev. Ändra eller avbeställ det:
+newsletter-foot-why = Du får det här meddelandet en gång i månaden eftersom vårt nyhetsbrev är påslaget för din adress. Ändra eller avbeställ det:

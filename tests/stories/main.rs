@@ -36,6 +36,7 @@ mod kills;
 mod lanes;
 mod mailbox;
 mod many;
+mod newsletters;
 mod once;
 mod orders;
 mod outcomes;

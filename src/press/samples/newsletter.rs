@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{brand, control_unit, november, two_products, unknown_version};
 use crate::domain::article::Articles;
-use crate::domain::digest::{self, Item};
+use crate::domain::digest::Item;
 use crate::domain::facts::AlertFacts;
 use crate::domain::newsletter::{ArticleFacts, MonthFigures, NewsletterBrief, NewsletterFacts};
 use crate::domain::rating::Rating;
@@ -53,12 +53,11 @@ fn item(facts: AlertFacts, told: Option<NaiveDate>, skill: Skill) -> Item {
 
 /// A month with three grave warnings, one of which the reader was not told before.
 pub fn full(articles: &Articles, language: &str, skill: Skill) -> NewsletterFacts {
-    let mut items = vec![
+    let items = vec![
         item(control_unit(), Some(november(19)), skill),
         item(AlertFacts { rating: Rating::High, ..two_products() }, Some(november(9)), skill),
-        item(unknown_version(), None, skill),
+        item(AlertFacts { deadline: NaiveDate::from_ymd_opt(2026, 12, 8), ..unknown_version() }, None, skill),
     ];
-    digest::in_order(&mut items);
     NewsletterFacts {
         month: november(1),
         today: first_of_december(),

@@ -14,7 +14,7 @@ use crate::domain::advisory::Tlp;
 use crate::domain::clearance::Form;
 use crate::domain::closed::ClosedBrief;
 use crate::domain::cpe::Cpe;
-use crate::domain::digest::{self, Item};
+use crate::domain::digest::Item;
 use crate::domain::facts::AlertFacts;
 use crate::domain::newsletter::{ArticleFacts, NewsletterBrief, NewsletterFacts};
 use crate::domain::product::{ProductClass, ProfileProduct};
@@ -197,8 +197,7 @@ impl<'a> Run<'a> {
             .iter()
             .zip(told)
             .filter_map(|((place, verdict), told)| self.item(own, (*place, verdict), (told, key.skill)));
-        let mut items: Vec<Item> = items.collect();
-        digest::in_order(&mut items);
+        let items: Vec<Item> = items.collect();
         let name =
             |place: &usize| self.gathered.month.big.iter().find(|(big, _)| big == place).map(|(_, name)| name.clone());
         let slugs = self.gathered.shelf.slugs(key.group).iter();
