@@ -25,6 +25,7 @@ use std::time::Duration;
 use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 
+use crate::domain::attention::Attention;
 use crate::domain::rating::RiskScheme;
 use crate::domain::tenant::Brand;
 pub use calendar::{Calendar, Late};
@@ -97,6 +98,8 @@ pub struct Config {
     pub calendar: Calendar,
     /// Whether newsletters leave, and what stands in them.
     pub newsletter: Newsletter,
+    /// How many alerts a reader gets in a year.
+    pub attention: Attention,
     /// How facts become ratings and days.
     #[serde(deserialize_with = "risk::scheme")]
     pub risk: RiskScheme,

@@ -20,6 +20,8 @@ mod closed;
 mod digests;
 #[path = "words/files.rs"]
 mod files;
+#[path = "words/followups.rs"]
+mod followups;
 #[path = "words/glossary.rs"]
 mod glossary;
 #[path = "words/grammar.rs"]

@@ -14,19 +14,14 @@ own-others =
         [one] {""} und ein weiteres
        *[other] {""} und { NUM($more) } weitere
     }
-own-news =
-    { $news ->
-        [yes] Neues: bitte
-       *[no] Bitte
-    }
 subject-beginner =
     { $act ->
-        [update] { own-news } aktualisieren: { $name }{ own-others }, { own-by }
-        [protect] { own-news } schützen: { $name }{ own-others }, { own-by }
-        [isolate] { own-news } vom Internet trennen: { $name }{ own-others }, { own-by }
-        [replace] { own-news } ersetzen: { $name }{ own-others }, { own-by }
-        [watch] { own-news } im Auge behalten: { $name }{ own-others }
-       *[ask] { own-news } prüfen lassen: { $name }{ own-others }, { own-by }
+        [update] Bitte aktualisieren: { $name }{ own-others }, { own-by }
+        [protect] Bitte schützen: { $name }{ own-others }, { own-by }
+        [isolate] Bitte vom Internet trennen: { $name }{ own-others }, { own-by }
+        [replace] Bitte ersetzen: { $name }{ own-others }, { own-by }
+        [watch] Bitte im Auge behalten: { $name }{ own-others }
+       *[ask] Bitte prüfen lassen: { $name }{ own-others }, { own-by }
     }
 own-risk =
     { $rating ->
@@ -114,17 +109,6 @@ opening-reason =
            *[other] Darin stecken Schwachstellen, die Angreifer ausnutzen können.
         }
     }
-
-## Ein weiterer Brief zur selben Sache
-
-changes-title = Was ist neu?
-changes-intro = Sie haben dazu schon einen Brief von uns.
-change-exploited = Neu: Die Angriffe haben begonnen.
-change-rating-rose = Neu: Das Risiko ist höher als beschrieben.
-change-rating-fell = Neu: Das Risiko ist geringer als beschrieben.
-change-remedy = Neu: Der Rat, was zu tun ist, hat sich geändert.
-change-affected = Neu: Es geht um andere Produkte, Versionen oder Schwachstellen.
-change-withdrawn = Neu: Die Warnung gilt wieder.
 
 ## Die Warnung ist zurückgenommen
 

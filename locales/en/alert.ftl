@@ -30,21 +30,15 @@ own-others =
         [one] {""} and one more
        *[other] {""} and { NUM($more) } more
     }
-own-news =
-    { $news ->
-        [yes] News: please
-       *[no] Please
-    }
-# $name: the first product's name without quotation marks; $more: how many other products (0: none);
-# $news: yes if the readers had a letter about it before, else no.
+# $name: the first product's name without quotation marks; $more: how many other products (0: none).
 subject-beginner =
     { $act ->
-        [update] { own-news } update { $name }{ own-others } { own-by }
-        [protect] { own-news } protect { $name }{ own-others } { own-by }
-        [isolate] { own-news } take { $name }{ own-others } offline { own-by }
-        [replace] { own-news } replace { $name }{ own-others } { own-by }
-        [watch] { own-news } keep an eye on { $name }{ own-others }
-       *[ask] { own-news } have { $name }{ own-others } checked { own-by }
+        [update] Please update { $name }{ own-others } { own-by }
+        [protect] Please protect { $name }{ own-others } { own-by }
+        [isolate] Please take { $name }{ own-others } offline { own-by }
+        [replace] Please replace { $name }{ own-others } { own-by }
+        [watch] Please keep an eye on { $name }{ own-others }
+       *[ask] Please have { $name }{ own-others } checked { own-by }
     }
 own-risk =
     { $rating ->
@@ -148,17 +142,6 @@ opening-reason =
            *[other] There are weaknesses in them that attackers can use.
         }
     }
-
-## A further letter about the same matter: what is new stands first
-
-changes-title = What is new
-changes-intro = You had a letter from us about this.
-change-exploited = New: attacks have begun.
-change-rating-rose = New: the risk is higher than we wrote.
-change-rating-fell = New: the risk is lower than we wrote.
-change-remedy = New: the advice on what to do has changed.
-change-affected = New: other products, versions or weaknesses are concerned.
-change-withdrawn = New: an earlier withdrawal no longer holds.
 
 ## The notice was taken back
 

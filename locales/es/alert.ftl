@@ -16,23 +16,13 @@ own-others =
        *[other] {""} y { NUM($more) } más
     }
 own-verb =
-    { $news ->
-        [yes] Novedad: { $act ->
-            [update] actualice
-            [protect] proteja
-            [isolate] desconecte
-            [replace] sustituya
-            [watch] no pierda de vista
-           *[ask] haga revisar
-        }
-       *[no] { $act ->
-            [update] Actualice
-            [protect] Proteja
-            [isolate] Desconecte
-            [replace] Sustituya
-            [watch] No pierda de vista
-           *[ask] Haga revisar
-        }
+    { $act ->
+        [update] Actualice
+        [protect] Proteja
+        [isolate] Desconecte
+        [replace] Sustituya
+        [watch] No pierda de vista
+       *[ask] Haga revisar
     }
 subject-beginner =
     { $act ->
@@ -147,17 +137,6 @@ opening-reason =
            *[other] Hay fallos de seguridad en estos productos que permiten atacarlos.
         }
     }
-
-## A further letter about the same matter: what is new stands first
-
-changes-title = Qué ha cambiado
-changes-intro = Ya le enviamos un mensaje sobre este asunto.
-change-exploited = Ahora se sabe que los ataques han empezado.
-change-rating-rose = El riesgo es ahora mayor de lo que le dijimos.
-change-rating-fell = El riesgo es ahora menor de lo que le dijimos.
-change-remedy = Los consejos sobre qué hacer han cambiado.
-change-affected = El aviso se refiere ahora a otros productos, versiones o fallos.
-change-withdrawn = El aviso que se había retirado vuelve a ser válido.
 
 ## The notice was taken back
 

@@ -27,30 +27,12 @@ own-others =
     }
 subject-beginner =
     { $act ->
-        [update] { $news ->
-            [yes] Nouveau : mettez
-           *[no] Mettez
-        } à jour { $name }{ own-others } { own-by-short }
-        [protect] { $news ->
-            [yes] Nouveau : protégez
-           *[no] Protégez
-        } { $name }{ own-others } { own-by-short }
-        [isolate] { $news ->
-            [yes] Nouveau : déconnectez
-           *[no] Déconnectez
-        } { $name }{ own-others } d’Internet { own-by-short }
-        [replace] { $news ->
-            [yes] Nouveau : remplacez
-           *[no] Remplacez
-        } { $name }{ own-others } { own-by-short }
-        [watch] { $news ->
-            [yes] Nouveau : gardez
-           *[no] Gardez
-        } un œil sur { $name }{ own-others }
-       *[ask] { $news ->
-            [yes] Nouveau : faites
-           *[no] Faites
-        } vérifier { $name }{ own-others } { own-by-short }
+        [update] Mettez à jour { $name }{ own-others } { own-by-short }
+        [protect] Protégez { $name }{ own-others } { own-by-short }
+        [isolate] Déconnectez { $name }{ own-others } d’Internet { own-by-short }
+        [replace] Remplacez { $name }{ own-others } { own-by-short }
+        [watch] Gardez un œil sur { $name }{ own-others }
+       *[ask] Faites vérifier { $name }{ own-others } { own-by-short }
     }
 own-risk =
     { $rating ->
@@ -149,17 +131,6 @@ opening-reason =
            *[other] Ces produits présentent des failles de sécurité que des attaquants peuvent utiliser.
         }
     }
-
-## A further letter about the same matter: what is new stands first
-
-changes-title = Ce qui est nouveau
-changes-intro = Nous vous avons déjà écrit à ce sujet.
-change-exploited = Nouveau : des attaques ont commencé.
-change-rating-rose = Nouveau : le risque est plus élevé qu’annoncé.
-change-rating-fell = Nouveau : le risque est moins élevé qu’annoncé.
-change-remedy = Nouveau : les conseils ont changé.
-change-affected = Nouveau : d’autres produits, versions ou failles sont concernés.
-change-withdrawn = Nouveau : l’alerte avait été retirée, elle est de nouveau valable.
 
 ## The notice was taken back
 

@@ -27,23 +27,13 @@ own-others-short =
        *[other] {""} e altri { NUM($more) }
     }
 own-verb =
-    { $news ->
-        [yes] Novità: { $act ->
-            [update] aggiorni
-            [protect] protegga
-            [isolate] scolleghi
-            [replace] sostituisca
-            [watch] tenga d’occhio
-           *[ask] faccia controllare
-        }
-       *[no] { $act ->
-            [update] Aggiorni
-            [protect] Protegga
-            [isolate] Scolleghi
-            [replace] Sostituisca
-            [watch] Tenga d’occhio
-           *[ask] Faccia controllare
-        }
+    { $act ->
+        [update] Aggiorni
+        [protect] Protegga
+        [isolate] Scolleghi
+        [replace] Sostituisca
+        [watch] Tenga d’occhio
+       *[ask] Faccia controllare
     }
 subject-beginner =
     { $act ->
@@ -154,17 +144,6 @@ opening-reason =
            *[other] In questi prodotti ci sono falle di sicurezza che un malintenzionato può sfruttare.
         }
     }
-
-## A further letter about the same matter: what is new stands first
-
-changes-title = Che cosa è cambiato
-changes-intro = Le abbiamo già scritto su questo argomento.
-change-exploited = Ora si sa che gli attacchi sono cominciati.
-change-rating-rose = Il rischio è ora più alto di quanto avevamo scritto.
-change-rating-fell = Il rischio è ora più basso di quanto avevamo scritto.
-change-remedy = I consigli su che cosa fare sono cambiati.
-change-affected = L’avviso riguarda ora altri prodotti, versioni o falle.
-change-withdrawn = L’avviso che era stato ritirato è di nuovo valido.
 
 ## The notice was taken back
 

@@ -21,30 +21,12 @@ own-others =
     }
 subject-beginner =
     { $act ->
-        [update] { $news ->
-            [yes] Nytt: uppdatera
-           *[no] Uppdatera
-        } { $name }{ own-others } { own-by }
-        [protect] { $news ->
-            [yes] Nytt: skydda
-           *[no] Skydda
-        } { $name }{ own-others } { own-by }
-        [isolate] { $news ->
-            [yes] Nytt: koppla bort
-           *[no] Koppla bort
-        } { $name }{ own-others } från internet { own-by }
-        [replace] { $news ->
-            [yes] Nytt: byt ut
-           *[no] Byt ut
-        } { $name }{ own-others } { own-by }
-        [watch] { $news ->
-            [yes] Nytt: håll
-           *[no] Håll
-        } ett öga på { $name }{ own-others }
-       *[ask] { $news ->
-            [yes] Nytt: låt
-           *[no] Låt
-        } någon kontrollera { $name }{ own-others } { own-by }
+        [update] Uppdatera { $name }{ own-others } { own-by }
+        [protect] Skydda { $name }{ own-others } { own-by }
+        [isolate] Koppla bort { $name }{ own-others } från internet { own-by }
+        [replace] Byt ut { $name }{ own-others } { own-by }
+        [watch] Håll ett öga på { $name }{ own-others }
+       *[ask] Låt någon kontrollera { $name }{ own-others } { own-by }
     }
 own-risk =
     { $rating ->
@@ -143,17 +125,6 @@ opening-reason =
            *[other] Produkterna har säkerhetsbrister som angripare kan utnyttja.
         }
     }
-
-## A further letter about the same matter: what is new stands first
-
-changes-title = Det här är nytt
-changes-intro = Du har redan fått ett meddelande från oss om detta.
-change-exploited = Nytt: angreppen har börjat.
-change-rating-rose = Nytt: risken är högre än vi skrev.
-change-rating-fell = Nytt: risken är lägre än vi skrev.
-change-remedy = Nytt: råden om vad du ska göra har ändrats.
-change-affected = Nytt: andra produkter, versioner eller säkerhetsbrister är berörda.
-change-withdrawn = Nytt: varningen hade dragits tillbaka, men den gäller igen.
 
 ## The notice was taken back
 

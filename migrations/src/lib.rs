@@ -26,6 +26,7 @@ mod m20261123_000017_windows;
 mod m20261123_000018_calendar;
 mod m20261123_000019_digests;
 mod m20261123_000020_newsletters;
+mod m20261123_000021_follow_ups;
 mod m20261123_000022_orders;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000018_calendar::Migration),
             Box::new(m20261123_000019_digests::Migration),
             Box::new(m20261123_000020_newsletters::Migration),
+            Box::new(m20261123_000021_follow_ups::Migration),
             Box::new(m20261123_000022_orders::Migration),
         ]
     }

@@ -1,7 +1,7 @@
 //! The envelope of one delivery: the only personal part of a letter. Pure but for the marks.
 
 use crate::channels::email::Own;
-use crate::domain::delivery::{Delivery, message_id, shared_message_id};
+use crate::domain::delivery::{Delivery, Thread, message_id, shared_message_id};
 use crate::domain::edition::Variant;
 use crate::domain::letter::{Envelope, ListFields};
 use crate::domain::return_path;
@@ -22,10 +22,19 @@ pub(super) struct Outside<'a> {
     pub(super) stamp: &'a Stamp,
 }
 
+/// In-Reply-To and References.
+fn answers(thread: Option<&Thread>, references: impl Fn(&Thread) -> Vec<String>) -> (Vec<String>, Vec<String>) {
+    let Some(thread) = thread else { return Default::default() };
+    let last = Thread { first: thread.last.clone(), last: thread.last.clone() };
+    (references(&last), references(thread))
+}
+
 /// What is one reader's own outside.
 pub(super) struct Personal {
     pub(super) return_path: String,
     pub(super) message_id: String,
+    in_reply_to: Vec<String>,
+    references: Vec<String>,
     /// The page where this reader leaves the list, empty for what is no list mail.
     unsubscribe: String,
     unsubscribe_mail: Option<String>,
@@ -35,13 +44,16 @@ impl Personal {
     /// Message-ID and return path derive from the delivery's token: the same on every attempt, so that a second copy after
     /// a lost reply is recognisable as the same letter. The return path carries the house's mark besides, so that only who
     /// got the letter can speak of it. The links derive from the contact: they outlive the delivery.
-    pub(super) fn of(delivery: &Delivery, outside: Outside<'_>) -> Self {
+    pub(super) fn of(delivery: &Delivery, thread: Option<&Thread>, outside: Outside<'_>) -> Self {
         let Outside { brand, bounces, stamp, leave_mailbox } = outside;
         let mark = stamp.mark(return_path::PURPOSE, &delivery.token);
         let leave = |stream| LinkToken::write(stamp, LinkPurpose::Leave(stream), delivery.contact, &delivery.address);
         let leave = Stream::of(delivery.lane).map(leave);
         let mailbox = Some(leave_mailbox).filter(|mailbox| !mailbox.is_empty());
+        let (in_reply_to, references) = answers(thread, |thread| thread.references(&brand.domain));
         Self {
+            in_reply_to,
+            references,
             return_path: return_path::address(bounces, &delivery.token, &mark, &brand.domain),
             message_id: message_id(&delivery.token, &brand.domain),
             unsubscribe: leave.as_ref().map_or_else(String::new, |leave| format!("{}/unsubscribe/{leave}", brand.site)),
@@ -54,6 +66,8 @@ impl Personal {
         Own {
             to: &delivery.address,
             message_id: &self.message_id,
+            in_reply_to: &self.in_reply_to,
+            references: &self.references,
             unsubscribe: &self.unsubscribe,
             unsubscribe_mail: self.unsubscribe_mail.as_deref(),
         }
@@ -61,9 +75,14 @@ impl Personal {
 }
 
 /// The envelope of one reader.
-pub(super) fn envelope(delivery: &Delivery, variant: &Variant, outside: Outside<'_>) -> Envelope {
+pub(super) fn envelope(
+    delivery: &Delivery,
+    variant: &Variant,
+    thread: Option<&Thread>,
+    outside: Outside<'_>,
+) -> Envelope {
     let brand = outside.brand;
-    let personal = Personal::of(delivery, outside);
+    let personal = Personal::of(delivery, thread, outside);
     let stream = Stream::of(delivery.lane);
     Envelope {
         from_name: brand.name.clone(),
@@ -73,6 +92,8 @@ pub(super) fn envelope(delivery: &Delivery, variant: &Variant, outside: Outside<
         return_path: personal.return_path,
         subject: variant.subject.clone(),
         message_id: personal.message_id,
+        in_reply_to: personal.in_reply_to,
+        references: personal.references,
         date: delivery.dated,
         languages: variant.languages.clone(),
         list: stream.map(|stream| ListFields {
@@ -89,11 +110,12 @@ pub(super) fn envelope(delivery: &Delivery, variant: &Variant, outside: Outside<
 /// the way out of the list either.
 pub(super) fn shared_envelope(
     delivery: &Delivery,
-    variant: &Variant,
+    (variant, thread): (&Variant, Option<&Thread>),
     stream: Stream,
     outside: Outside<'_>,
 ) -> Envelope {
     let Outside { brand, bounces, .. } = outside;
+    let (in_reply_to, references) = answers(thread, |thread| thread.shared_references(&brand.domain));
     Envelope {
         from_name: brand.name.clone(),
         from: brand.from.clone(),
@@ -102,6 +124,8 @@ pub(super) fn shared_envelope(
         return_path: return_path::shared(bounces, &brand.domain),
         subject: variant.subject.clone(),
         message_id: shared_message_id(&delivery.edition, &delivery.variant, &brand.domain),
+        in_reply_to,
+        references,
         date: delivery.dated,
         languages: variant.languages.clone(),
         list: Some(shared_fields(brand, stream)),
@@ -165,7 +189,7 @@ mod tests {
         let (delivery, variant) = letter(lane);
         let brand = samples::brand();
         let outside = Outside { brand: &brand, bounces: "bounces+", leave_mailbox, stamp: &stamp };
-        let envelope = envelope(&delivery, &variant, outside);
+        let envelope = envelope(&delivery, &variant, None, outside);
         let mut head = String::from_utf8(email::head(&envelope, b"Content-Type: text/plain\r\n\r\n")).unwrap();
         assert!(head.is_ascii() && head.split("\r\n").all(|line| line.len() <= 78), "{head}");
         while let Some((before, after)) = head.split_once("ff.") {
@@ -220,7 +244,7 @@ Feedback-ID: {stream}:sample:vigie
         let (brand, stamp) = (samples::brand(), Stamp::open(dir.path()).unwrap());
         let outside = Outside { brand: &brand, bounces: "bounces+", leave_mailbox: "leave", stamp: &stamp };
         let (delivery, variant) = letter(Lane::Digest);
-        let shared = |delivery: &Delivery| shared_envelope(delivery, &variant, Stream::Digest, outside);
+        let shared = |delivery: &Delivery| shared_envelope(delivery, (&variant, None), Stream::Digest, outside);
         let envelope = shared(&delivery);
         assert_eq!(envelope.return_path, "bounces@cert.example");
         let other =

@@ -11,7 +11,7 @@ use super::envelope::{Outside, Personal, envelope, shared_envelope};
 use super::{DeliveryError, Postman};
 use crate::channels::email::{self, Covered, Frame};
 use crate::channels::{Head, Parcel};
-use crate::domain::delivery::Delivery;
+use crate::domain::delivery::{Delivery, Thread};
 use crate::domain::edition::Variant;
 use crate::domain::lane::Lane;
 use crate::domain::return_path;
@@ -28,10 +28,14 @@ pub(super) struct Stock {
     variants: HashMap<String, Sealed>,
     /// To what letters are encrypted, by delivery.
     encrypt_to: HashMap<i64, EncryptTo>,
+    /// Whether letters of an edition answer earlier ones.
+    threaded: HashMap<String, bool>,
+    /// What letters in hand answer, by delivery.
+    threads: HashMap<i64, Thread>,
 }
 
-/// What letters must have in common to share their headers: edition, lane and date.
-type Issue = (String, Lane, DateTime<Utc>);
+/// What letters must have in common to share their headers: edition, lane, date and what they answer.
+type Issue = (String, Lane, DateTime<Utc>, Option<Thread>);
 
 /// A variant, its bytes as they travel, and what the domain's signature takes from them: all shared by its readers.
 struct Sealed {
@@ -62,7 +66,7 @@ impl Sealed {
         if self.frames.len() >= FRAMES {
             self.frames.remove(0);
         }
-        let frame = email::frame(&envelope(delivery, &self.variant, outside), &self.body);
+        let frame = email::frame(&envelope(delivery, &self.variant, None, outside), &self.body);
         self.frames.push((delivery.lane, delivery.dated, frame));
         self.frames.last().map(|(.., frame)| frame)
     }
@@ -95,7 +99,33 @@ impl Postman {
             let covered = self.channels.dkim().map(|_| Covered::of(&variant.sealed));
             stock.variants.insert(delivery.variant.clone(), Sealed::new(variant, covered));
         }
+        self.load_threads(stock, deliveries.clone()).await?;
         self.load_certificates(stock, deliveries).await
+    }
+
+    /// What each letter answers, for editions in which some do.
+    async fn load_threads<'a>(
+        &self,
+        stock: &mut Stock,
+        deliveries: impl Iterator<Item = &'a Delivery>,
+    ) -> Result<(), DeliveryError> {
+        let mut answers = Vec::new();
+        for delivery in deliveries {
+            let threaded = match stock.threaded.get(&delivery.edition) {
+                Some(known) => *known,
+                None => {
+                    let threaded = self.desk.is_threaded(&delivery.edition).await?;
+                    if stock.threaded.len() > SHELF {
+                        stock.threaded.clear();
+                    }
+                    stock.threaded.insert(delivery.edition.clone(), threaded);
+                    threaded
+                }
+            };
+            answers.extend(threaded.then_some(delivery.id));
+        }
+        stock.threads = if answers.is_empty() { HashMap::new() } else { self.desk.threads(&answers).await? };
+        Ok(())
     }
 
     /// To what each letter is encrypted that must be; what letters needed that are not in hand any more goes.
@@ -126,13 +156,14 @@ impl Postman {
     }
 
     fn made(&self, delivery: &Delivery, stock: &mut Stock) -> Result<Parcel, Withheld> {
-        let Stock { variants, encrypt_to } = stock;
+        let Stock { variants, encrypt_to, threads, .. } = stock;
+        let thread = threads.get(&delivery.id);
         let missing = || Withheld::Missing(StoreError::NotFound("variant"));
         let sealed = variants.get_mut(&delivery.variant).ok_or_else(missing)?;
-        let personal = Personal::of(delivery, self.outside());
+        let personal = Personal::of(delivery, thread, self.outside());
         let (head, body) = if sealed.variant.encrypted {
             let body = self.enclosed(&sealed.variant, encrypt_to.get(&delivery.id))?;
-            let head = email::head(&envelope(delivery, &sealed.variant, self.outside()), &body);
+            let head = email::head(&envelope(delivery, &sealed.variant, thread, self.outside()), &body);
             let covered = self.channels.dkim().map(|_| Covered::of(&body));
             (self.signed(head, covered.as_ref(), delivery.dated)?, body)
         } else {
@@ -154,15 +185,16 @@ impl Postman {
     /// The parcel of a delivery whose headers are those of all readers of its variant: made once, and signed once where
     /// the domain signs here.
     fn shared(&self, delivery: &Delivery, stream: Stream, stock: &mut Stock) -> Result<Parcel, Withheld> {
+        let thread = stock.threads.get(&delivery.id).map(Thread::shared);
         let Some(sealed) = stock.variants.get_mut(&delivery.variant) else {
             return Err(Withheld::Missing(StoreError::NotFound("variant")));
         };
-        let issue = (delivery.edition.clone(), delivery.lane, delivery.dated);
+        let issue = (delivery.edition.clone(), delivery.lane, delivery.dated, thread);
         let known = sealed.heads.get(&issue).map(Arc::clone);
         let head = if let Some(head) = known {
             head
         } else {
-            let outer = shared_envelope(delivery, &sealed.variant, stream, self.outside());
+            let outer = shared_envelope(delivery, (&sealed.variant, issue.3.as_ref()), stream, self.outside());
             let head = email::head(&outer, &sealed.body);
             let head = Arc::from(self.signed(head, sealed.covered.as_ref(), outer.date)?);
             sealed.heads.insert(issue, Arc::clone(&head));

@@ -47,6 +47,55 @@ pub fn shared_message_id(edition: &str, variant: &str, domain: &str) -> String {
     format!("{}@{domain}", digest.get(..32).unwrap_or(&digest))
 }
 
+/// A letter to the same contact before this one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Earlier {
+    /// Its edition.
+    pub edition: String,
+    /// Hash of its sealed bytes.
+    pub variant: String,
+    /// Its token.
+    pub token: String,
+}
+
+/// What a letter answers: the first and the last letter about the same matter to the same contact, which may be one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Thread {
+    /// The first.
+    pub first: Earlier,
+    /// The last.
+    pub last: Earlier,
+}
+
+impl Thread {
+    /// The Message-IDs under which the letters may have travelled, the first letter's first, each once. Which of its two a
+    /// letter had hangs on how the house sent it then; mail programs pass over one that they do not know.
+    pub fn references(&self, domain: &str) -> Vec<String> {
+        let mut all = self.shared_references(domain);
+        for (place, letter) in [(1, &self.first), (usize::MAX, &self.last)] {
+            let own = message_id(&letter.token, domain);
+            if !all.contains(&own) {
+                all.insert(place.min(all.len()), own);
+            }
+        }
+        all
+    }
+
+    /// The thread as many readers share it: without what is one reader's own.
+    pub fn shared(&self) -> Self {
+        let shared = |one: &Earlier| Earlier { token: String::new(), ..one.clone() };
+        Self { first: shared(&self.first), last: shared(&self.last) }
+    }
+
+    /// The same without those that only one reader's letter had: for headers that many readers share.
+    pub fn shared_references(&self, domain: &str) -> Vec<String> {
+        let mut all: Vec<String> =
+            [&self.first, &self.last].map(|one| shared_message_id(&one.edition, &one.variant, domain)).into();
+        all.dedup();
+        all
+    }
+}
+
 /// Where a delivery stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DeliveryState {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::advisory::Tlp;
+use super::difference::Difference;
 use super::edition::Change;
 use super::epss::Epss;
 use super::exchange::Enclosure;
@@ -71,6 +72,9 @@ pub struct AlertFacts {
     pub forensics: bool,
     /// What changed since these readers' last letter about it; empty in the first letter.
     pub changes: Vec<Change>,
+    /// What the first letter about it was; absent where this is the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<FollowUp>,
     /// The whole advisory was taken back: the letter says so and little else.
     pub withdrawn: bool,
     /// The readers' own products that are concerned, worst first. Never empty.
@@ -87,6 +91,25 @@ pub struct AlertFacts {
     pub references: Vec<Link>,
     /// Products of the advisory that are not these readers', as the issuer writes them ("Product X < 2.0").
     pub other_products: Vec<String>,
+}
+
+/// What a further letter about the same matter says of the earlier ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUp {
+    /// The day of the first letter, in the readers' zone.
+    pub first: NaiveDate,
+    /// It is we who take the matter back, not the publisher.
+    #[serde(default)]
+    pub recalled: bool,
+    /// The publisher says that it has corrected itself.
+    #[serde(default)]
+    pub corrected: bool,
+    /// What the publisher says differently about what concerns these readers, for those who want detail.
+    #[serde(default)]
+    pub difference: Vec<Difference>,
+    /// What the publisher's own history says of its later revisions: untrusted text.
+    #[serde(default)]
+    pub history: Vec<String>,
 }
 
 /// One of the readers' products.

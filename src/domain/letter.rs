@@ -48,6 +48,11 @@ pub struct Envelope {
     pub subject: String,
     /// Without angle brackets.
     pub message_id: String,
+    /// The Message-IDs of the letter that this one answers, without angle brackets: more than one where it is not known
+    /// under which it travelled.
+    pub in_reply_to: Vec<String>,
+    /// The Message-IDs of the whole thread, the first letter's first, without angle brackets.
+    pub references: Vec<String>,
     /// When the letter was frozen.
     pub date: DateTime<Utc>,
     /// The languages in it.

@@ -17,7 +17,6 @@ use super::view::Room;
 use crate::domain::epss::Epss;
 use crate::domain::facts::{AlertFacts, Brief, IssuerText, RemedyText, VulnerabilityFact};
 use crate::domain::subscriber::Skill;
-use crate::domain::vulnerability::RemedyKind;
 
 /// Scores of one weakness that are shown.
 const SCORES: usize = 6;
@@ -137,7 +136,7 @@ impl Purse {
             let some_only = !names.is_empty() && names.len() < mine;
             said.insert(words, advice.len());
             advice.push(Advice {
-                kind: Said::new("remedy-kind").with("kind", kind(remedy.kind)),
+                kind: Said::new("remedy-kind").with("kind", remedy.kind.key()),
                 products: some_only.then(|| Said::new("remedy-for").with("products", tongue.figures.and(&names))),
                 text: text.unwrap_or_default(),
                 links: link.into_iter().collect(),
@@ -152,10 +151,7 @@ pub(super) fn issuer_block(brief: &Brief, tongue: &Tongue, room: Room) -> Result
     let facts = &brief.facts;
     let whole = brief.skill == Skill::Expert;
     let mut purse = Purse::new(if whole { room.text } else { room.text / 3 });
-    let language = facts.document_language.as_deref().map(|tag| issuer::line(tag, 20));
-    let primary = language.as_deref().and_then(|tag| tag.split('-').next()).map(str::to_lowercase);
-    let asked = Said::new("language-of-text").with("tag", primary.unwrap_or_else(|| "unknown".to_owned()));
-    let name = tongue.say(&asked.key, &asked.args)?;
+    let (name, lang) = tongue_of(facts, tongue)?;
     let texts = purse.texts(if whole { &facts.issuer_texts } else { facts.issuer_texts.get(..1).unwrap_or_default() });
     let mut remedies: Vec<&RemedyText> = Vec::new();
     if !whole || same_remedies(facts) {
@@ -175,7 +171,7 @@ pub(super) fn issuer_block(brief: &Brief, tongue: &Tongue, room: Room) -> Result
     let publisher = issuer::line(&facts.publisher, 80);
     Ok(Some(IssuerBlock {
         title: Said::new("issuer-title").with("publisher", publisher).with("language", name.clone()),
-        lang: language.filter(|tag| is_tag(tag)),
+        lang,
         headline,
         texts,
         remedies_title: Said::new("issuer-remedies-title").with("language", name),
@@ -315,6 +311,14 @@ pub(super) fn others(facts: &AlertFacts, room: Room) -> (Vec<String>, Option<Sai
     (all.into_iter().take(room.entries).collect(), more)
 }
 
+/// The language of the issuer's texts: its name, and its tag where that is one.
+pub(super) fn tongue_of(facts: &AlertFacts, tongue: &Tongue) -> Result<(String, Option<String>), WordError> {
+    let language = facts.document_language.as_deref().map(|tag| issuer::line(tag, 20));
+    let primary = language.as_deref().and_then(|tag| tag.split('-').next()).map(str::to_lowercase);
+    let asked = Said::new("language-of-text").with("tag", primary.unwrap_or_else(|| "unknown".to_owned()));
+    Ok((tongue.say(&asked.key, &asked.args)?, language.filter(|tag| is_tag(tag))))
+}
+
 /// Where the whole text stands: the issuer's first link.
 pub(super) fn source_address(facts: &AlertFacts) -> Option<String> {
     facts.references.iter().find_map(|link| issuer::address(&link.url))
@@ -323,18 +327,6 @@ pub(super) fn source_address(facts: &AlertFacts) -> Option<String> {
 /// Letters, digits and hyphens only: it stands in an attribute.
 fn is_tag(tag: &str) -> bool {
     !tag.is_empty() && tag.len() <= 20 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-fn kind(kind: RemedyKind) -> &'static str {
-    match kind {
-        RemedyKind::VendorFix => "vendor-fix",
-        RemedyKind::OptionalPatch => "optional-patch",
-        RemedyKind::Workaround => "workaround",
-        RemedyKind::Mitigation => "mitigation",
-        RemedyKind::FixPlanned => "fix-planned",
-        RemedyKind::NoneAvailable => "none-available",
-        RemedyKind::NoFixPlanned => "no-fix-planned",
-    }
 }
 
 #[cfg(test)]

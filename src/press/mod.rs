@@ -23,6 +23,7 @@ mod digest;
 mod doors;
 mod exchange;
 mod figures;
+mod followup;
 mod glossary;
 mod helping;
 mod issuer;
@@ -279,7 +280,7 @@ fn sheet(
     let mut main = None;
     for speaker in speakers {
         let view = view::set(brief, speaker.tongue(), speakers.len(), room)?;
-        let body = speaker.body(&format!("alert/body.{form}"), &view, brief.skill)?;
+        let body = speaker.body(&format!("{}.{form}", followup::template(&view)), &view, brief.skill)?;
         blocks.push(Block::of(*speaker, several, body)?);
         main = main.or(Some((speaker.desk, view)));
     }

@@ -6,6 +6,7 @@ mod closed;
 pub mod digest;
 pub mod door;
 mod every;
+mod followup;
 pub mod newsletter;
 pub mod operator;
 pub mod question;
@@ -29,6 +30,7 @@ use crate::domain::tenant::Brand;
 use crate::domain::verdict::{Certainty, Meeting};
 use crate::domain::vulnerability::{RemedyKind, Restart};
 
+pub use followup::{again, attacked, cleared, recalled, replaced, withdrawn};
 pub use unusual::{hostile, keyword, keyword_alone, long};
 
 /// A day of November 2026; the samples live there.
@@ -76,6 +78,10 @@ pub fn all() -> Vec<(&'static str, AlertFacts)> {
         ("investigated", investigated()),
         ("withdrawn", withdrawn()),
         ("again", again()),
+        ("attacked", attacked()),
+        ("replaced", replaced()),
+        ("cleared", cleared()),
+        ("recalled", recalled()),
         ("hostile", hostile()),
         ("two-products", two_products()),
         ("five-products", five_products()),
@@ -125,6 +131,7 @@ pub fn control_unit() -> AlertFacts {
         deadline: Some(november(23)),
         forensics: false,
         changes: Vec::new(),
+        follows: None,
         withdrawn: false,
         products: vec![plc],
         danger: Danger {
@@ -290,16 +297,6 @@ pub fn investigated() -> AlertFacts {
     facts.products = vec![phone];
     facts.danger.confidentiality = Some(Impact::Low);
     facts
-}
-
-/// Taken back.
-pub fn withdrawn() -> AlertFacts {
-    AlertFacts { withdrawn: true, changes: vec![Change::Withdrawn], ..control_unit() }
-}
-
-/// The second letter about the same matter.
-pub fn again() -> AlertFacts {
-    AlertFacts { changes: vec![Change::Exploited, Change::RatingRose, Change::Remedy], ..control_unit() }
 }
 
 /// Two products with different repaired versions.

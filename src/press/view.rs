@@ -9,13 +9,13 @@ use serde_json::{Map, Value};
 use super::danger;
 use super::details::{self, Detail, IssuerBlock, Reference};
 use super::figures::DateForm;
+use super::followup::{self, Closing, Follow};
 use super::issuer;
 use super::products::{self, Named, Place};
 use super::said::{Said, yes_no};
 use super::steps::{self, Act, Step};
 use super::tongue::{Tongue, WordError};
 use crate::domain::advisory::Tlp;
-use crate::domain::edition::Change;
 use crate::domain::exchange::Enclosure;
 use crate::domain::facts::{AlertFacts, Brief};
 use crate::domain::rating::Rating;
@@ -43,7 +43,10 @@ pub(super) struct View {
     pub(super) withdrawn: bool,
     /// Variables of the sentences about the whole: act, when, deadline, objects, count, rating.
     pub(super) about: Map<String, Value>,
-    pub(super) changes: Vec<Said>,
+    /// How it was closed, if it was.
+    pub(super) closing: Option<Closing>,
+    /// What only a follow-up says.
+    pub(super) follow: Option<Follow>,
     pub(super) places: Vec<Place>,
     /// Products of a beginner that are only listed.
     pub(super) also: Vec<String>,
@@ -118,6 +121,8 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         Skill::Expert => details::references(facts, room.entries),
     };
     let (others, others_more) = if expert { details::others(facts, room) } else { (Vec::new(), None) };
+    let about = about(facts, &named, tongue);
+    let steps = steps::steps(facts, &named, &issuer::line(&brief.brand.help, 120), tongue);
     Ok(View {
         lang: tongue.tag.clone(),
         beginner,
@@ -134,12 +139,13 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         not_rated: facts.rating == Rating::NotRated,
         unsure: facts.unrated && !matches!(facts.rating, Rating::NotRated | Rating::VeryHigh),
         withdrawn: facts.withdrawn,
-        about: about(facts, &named, tongue),
-        changes: facts.changes.iter().map(|change| changed(*change)).collect(),
+        closing: followup::closing(facts, &about, tongue),
+        about,
+        follow: followup::set(brief, &steps, tongue)?,
         places,
         also,
         danger: danger::sentences(facts, &grammar, tongue),
-        steps: steps::steps(facts, &named, &issuer::line(&brief.brand.help, 120), tongue),
+        steps,
         facts: if expert { details::opening(facts) } else { Vec::new() },
         issuer: if beginner { None } else { details::issuer_block(brief, tongue, room)? },
         details: details::details(facts, detailed, tongue, room),
@@ -205,10 +211,6 @@ fn paced(facts: &AlertFacts) -> bool {
         Rating::Low => days.is_none_or(|days| days > 21),
         Rating::NotRated => true,
     }
-}
-
-fn changed(change: Change) -> Said {
-    Said::new(&format!("change-{}", change.key()))
 }
 
 /// The label of the sharing limit; nothing where there is none.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::assessment::assessed;
-use super::release::Gathered;
+use super::gathering::Gathered;
 use super::{Case, PublishError, Publisher};
 use crate::domain::assessment::Fact;
 use crate::domain::edition::EditionKind;

@@ -82,6 +82,7 @@ pub(super) fn facts(matter: Matter<'_>, to: Addressee<'_>) -> AlertFacts {
         deadline: due.days.and_then(|days| to.today.checked_add_days(Days::new(days.into()))),
         forensics: due.forensics,
         changes: Vec::new(),
+        follows: None,
         withdrawn: advisory.withdrawn,
         products: your_products(advisory, to.subscriber, to.verdict),
         danger,
@@ -103,28 +104,78 @@ pub(super) fn due(matter: Matter<'_>, to: Addressee<'_>, danger: &Danger) -> Due
     by_table.unwrap_or_else(|| matter.scheme.due_by_level(level, danger.exposed, danger.exploited))
 }
 
-/// The facts by which a later revision is measured, for the same reader.
-pub(super) fn material(matter: Matter<'_>, verdict: &Verdict, facts: &AlertFacts) -> Material {
+/// The facts by which a later revision is measured, for the same reader. How the issuer names a product is none of them:
+/// another spelling of what the reader has is no news.
+pub(super) fn material(matter: Matter<'_>, to: Addressee<'_>, facts: &AlertFacts) -> Material {
     let advisory = matter.advisory;
     let mut affected: Vec<String> = Vec::new();
-    for (at, product, status) in verdict.concerns.iter().flat_map(|concern| &concern.findings) {
-        let weakness = advisory.vulnerabilities.get(*at).map(identifier).unwrap_or_default();
-        let product = advisory.products.get(*product).map(described).unwrap_or_default();
-        affected.push(format!("{weakness}|{product}|{status:?}"));
+    for concern in &to.verdict.concerns {
+        let own = to.subscriber.products.get(concern.entry).map(super::yours::shown_name).unwrap_or_default();
+        for (at, product, status) in &concern.findings {
+            let weakness = advisory.vulnerabilities.get(*at).map(identifier).unwrap_or_default();
+            let versions = advisory.products.get(*product).and_then(|named| version::display(&named.version));
+            let versions = versions.unwrap_or_default().to_lowercase();
+            let standing = if status.is_fixed() { "fixed" } else { "open" };
+            affected.push(format!("{own}|{weakness}|{}|{standing}", compact(&versions)));
+        }
     }
-    affected.sort_unstable();
-    affected.dedup();
-    let mut fixed_in: Vec<String> = facts.products.iter().flat_map(|product| product.fixed_in.clone()).collect();
-    fixed_in.sort_unstable();
-    fixed_in.dedup();
     Material {
-        affected: sha256_hex(affected.join("\n").as_bytes()),
+        affected: sha256_hex(sorted(affected).join("\n").as_bytes()),
         remedies: facts.action.remedies.clone(),
-        fixed_in,
+        fixed_in: sorted(facts.products.iter().flat_map(|product| product.fixed_in.clone()).collect()),
+        named_in_updates: Some(named_in_updates(advisory, to.verdict)),
         exploited: facts.danger.exploited,
+        exploit_public: Some(facts.danger.exploit_public),
         rating: facts.rating,
         withdrawn: advisory.withdrawn,
+        cleared: false,
     }
+}
+
+fn sorted(mut texts: Vec<String>) -> Vec<String> {
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}
+
+/// Without blanks, and without the letter that only says "version": "< V2.9.2" is "<2.9.2".
+fn compact(versions: &str) -> String {
+    let mut compact = String::with_capacity(versions.len());
+    for c in versions.chars().filter(|c| !c.is_whitespace()) {
+        let after_v = compact.ends_with('v') && c.is_ascii_digit();
+        let alone = !compact.strip_suffix('v').unwrap_or_default().ends_with(char::is_alphanumeric);
+        if after_v && alone {
+            compact.pop();
+        }
+        compact.push(c);
+    }
+    compact
+}
+
+/// The versions that the words of updates for a reader's products name.
+fn named_in_updates(advisory: &Advisory, verdict: &Verdict) -> Vec<String> {
+    let findings = findings(verdict);
+    let concerned = findings.iter().filter_map(|(at, products)| Some((advisory.vulnerabilities.get(*at)?, products)));
+    let updates = concerned.flat_map(|(vulnerability, products)| concerning(vulnerability, products));
+    let updates = updates.filter(|remedy| remedy.kind == RemedyKind::VendorFix);
+    sorted(updates.flat_map(|remedy| version_numbers(&remedy.details)).collect())
+}
+
+/// Numbers in a text that can only be versions: digits, points between them, and at most two letters before or after. Days
+/// ("12.05.2024") and numbers of papers look like versions to nobody who reads them, and are left out.
+pub(super) fn version_numbers(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| c.is_whitespace() || "(),;:\"'<>=/".contains(c));
+    let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let versions = bare.filter(|word| {
+        let inside = word.trim_start_matches(['v', 'V']);
+        let points = inside.matches('.').count();
+        let parts: Vec<&str> = inside.split('.').collect();
+        let is_day = points == 2 && parts.last().is_some_and(|year| year.len() == 4 && year.starts_with("20"));
+        let starts = inside.starts_with(|c: char| c.is_ascii_digit());
+        let plain = inside.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c));
+        starts && plain && points > 0 && !is_day && inside.len() <= 24 && parts.iter().all(|part| !part.is_empty())
+    });
+    sorted(versions.map(|word| word.trim_start_matches(['v', 'V']).to_lowercase()).collect())
 }
 
 /// Findings by weakness, in the order of the document; whole-advisory findings belong to none.

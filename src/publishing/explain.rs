@@ -101,7 +101,7 @@ impl Known<'_> {
         let today = self.at.with_timezone(&self.firm.1.time_zone()).date_naive();
         let to = Addressee { subscriber: &self.firm.1, verdict: self.verdict, skill: contact.skill(), today };
         let facts = alert::facts(self.matter, to);
-        alert::material(self.matter, self.verdict, &facts).changes_since(&last.material).is_empty()
+        !alert::material(self.matter, to, &facts).is_news_after(&last.material)
     }
 }
 

@@ -126,6 +126,8 @@ impl Publisher {
             source: Arc::default(),
             exploited: Arc::clone(exploited),
             dossier: Arc::new(dossier),
+            recalled: false,
+            wished: None,
         })
     }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::assessment::{Assessed, Deadline, Proof, assessed};
 use super::audience::FETCH;
 use super::closed::Kept;
-use super::release::Gathered;
+use super::gathering::{Gathered, HeldBackCount};
 use super::{PublishError, Publisher};
 use crate::domain::clearance::Form;
 use crate::domain::rating::Rating;
@@ -101,6 +101,8 @@ pub struct Preview {
     pub readers: usize,
     /// What clearance keeps from others.
     pub kept: Kept,
+    /// Contacts whose alert would wait for the digest.
+    pub held_back: HeldBackCount,
     /// Their letters.
     pub variants: Vec<PreviewedVariant>,
 }
@@ -158,7 +160,9 @@ impl Publisher {
     /// What a release would send now, to how many, in which words. Nothing is written down.
     pub async fn preview(&self, id: &str) -> Result<Preview, PublishError> {
         let case = self.case(id).await?;
-        let Gathered { case, groups, kept } = self.gather(case).await?;
+        let gathered = self.gather(case).await?;
+        let held_back = gathered.held_back();
+        let Gathered { case, groups, kept, .. } = gathered;
         let (publisher, advisory) = (self.clone(), case.row.tracking_id.clone());
         let work = move || publisher.print_groups(&case, groups);
         let printed = tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)??;
@@ -166,6 +170,7 @@ impl Publisher {
             advisory,
             readers: printed.iter().map(|variant| variant.contacts.len()).sum(),
             kept,
+            held_back,
             variants: printed
                 .into_iter()
                 .map(|variant| PreviewedVariant {

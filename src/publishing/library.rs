@@ -78,7 +78,7 @@ impl Publisher {
         for file in files(paths, &mut report.refused) {
             step(&file);
             report.read += 1;
-            match self.take(&file).await {
+            match self.take(&file, publish).await {
                 Ok(taken) => self.count(&file, taken, &mut report, &mut waiting).await?,
                 Err(Refused::Document(refusal)) => report.refused.push(refusal),
                 Err(Refused::House(error)) => return Err(error),
@@ -89,6 +89,23 @@ impl Publisher {
             self.release_all(waiting, &mut report).await?;
         }
         Ok(report)
+    }
+
+    /// Releases again whatever waits for it since something became known: what an import with `publish` that died had
+    /// still to do. What cannot be released now waits on, and is said.
+    pub async fn reassess(&self) -> Result<Vec<Released>, PublishError> {
+        let mut again = Vec::new();
+        for advisory in self.desk.reassessments().await? {
+            let row = self.desk.advisory_by_row(advisory).await?;
+            match self.release(&format!("{}|{}", row.namespace, row.tracking_id)).await {
+                Ok(released) => again.push(released),
+                Err(why) if why.is_of_the_house() => return Err(why),
+                Err(why) => {
+                    tracing::error!(advisory.id = %row.tracking_id, %why, "a release that news ask for still waits")
+                }
+            }
+        }
+        Ok(again)
     }
 
     async fn release_all(&self, waiting: Vec<Waiting>, report: &mut ImportReport) -> Result<(), PublishError> {
@@ -142,16 +159,18 @@ impl Publisher {
                     waiting.push(Waiting { file: file.to_owned(), id: name(&row), asked: true });
                     report.reassess.push(row.tracking_id);
                 }
-                // A release that failed or died after the news was written down is not forgotten.
-                let late = self.desk.released_before_attacks().await?;
-                waiting.extend(late.iter().map(|row| Waiting { file: file.to_owned(), id: name(row), asked: false }));
+                // News that came without a release before, and releases that failed or died, are not forgotten.
+                for advisory in self.desk.reassessments().await? {
+                    let row = self.desk.advisory_by_row(advisory).await?;
+                    waiting.push(Waiting { file: file.to_owned(), id: name(&row), asked: false });
+                }
             }
         }
         Ok(())
     }
 
     /// Reads one file and records what it is.
-    async fn take(&self, file: &Path) -> Result<Taken, Refused> {
+    async fn take(&self, file: &Path, publish: bool) -> Result<Taken, Refused> {
         let refuse = |why: String, test: Option<&'static str>| {
             Refused::Document(Refusal { file: file.display().to_string(), why, test: test.map(str::to_owned) })
         };
@@ -166,7 +185,7 @@ impl Publisher {
         let (document, source) = read.map_err(|_| refuse("reading ended before it was done".to_owned(), None))?;
         match document.map_err(|error: IntakeError| refuse(error.to_string(), error.test()))? {
             (format, Document::Advisory(advisory)) => Ok(self.record(&advisory, format, &source).await?),
-            (_, Document::KnownExploited(catalogue)) => Ok(self.record_catalogue(&catalogue).await?),
+            (_, Document::KnownExploited(catalogue)) => Ok(self.record_catalogue(&catalogue, publish).await?),
             (_, Document::Epss(table)) => Ok(self.record_epss(&table).await?),
         }
     }
@@ -209,10 +228,18 @@ impl Publisher {
         Ok(Taken::Estimates { new, changed })
     }
 
-    async fn record_catalogue(&self, catalogue: &KnownExploitedCatalogue) -> Result<Taken, PublishError> {
+    /// With `publish`, the wish that the advisories it speaks of are released again is written with the news.
+    async fn record_catalogue(
+        &self,
+        catalogue: &KnownExploitedCatalogue,
+        publish: bool,
+    ) -> Result<Taken, PublishError> {
         let new = self.desk.known_exploited().await?.is_empty();
         let mut tx = self.desk.begin().await?;
         let newly = tx.record_known_exploited(catalogue, self.clock.now()).await?.listed;
+        if publish {
+            tx.wish_attacked_reassessed().await?;
+        }
         tx.commit().await?;
         Ok(Taken::Catalogue { new, newly })
     }

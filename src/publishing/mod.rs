@@ -16,10 +16,12 @@ mod calendar;
 mod closed;
 mod curation;
 mod danger;
+mod difference;
 mod digest;
 mod editing;
 mod exchange;
 mod explain;
+mod gathering;
 mod happenings;
 mod judgement;
 mod library;
@@ -53,6 +55,7 @@ pub use calendar::{Ahead, Leaving, Round, inspect as inspect_calendar, place};
 pub use closed::Kept;
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use editing::{EditingError, Editor, Listed, ListedText};
+pub use gathering::HeldBackCount;
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant, Shown};
 pub use library::{ImportReport, Refusal};
 pub use making::Made;
@@ -67,6 +70,7 @@ use crate::clock::Clock;
 use crate::config::{Approvals, Calendar, Config, Enrolment, Newsletter, Operator};
 use crate::domain::advisory::Advisory;
 use crate::domain::assessment::Dossier;
+use crate::domain::attention::Attention;
 use crate::domain::known_exploited::KnownExploitedSet;
 use crate::domain::rating::RiskScheme;
 use crate::domain::tenant::Brand;
@@ -206,6 +210,7 @@ pub struct Publisher {
     calendar: Calendar,
     keys: PathBuf,
     clock: Clock,
+    attention: Attention,
     audiences: Arc<Audiences>,
     sightings: Arc<sighting::Sightings>,
     /// The file that the releasing process holds.
@@ -222,6 +227,10 @@ struct Case {
     source: Arc<Vec<u8>>,
     exploited: Arc<KnownExploitedSet>,
     dossier: Arc<Dossier>,
+    /// It is we who take it back, not the issuer.
+    recalled: bool,
+    /// When it was wished that it is released again, with what became known until then.
+    wished: Option<DateTime<Utc>>,
 }
 
 impl Case {
@@ -254,6 +263,7 @@ impl Publisher {
             calendar: config.calendar.clone(),
             keys: config.keys_dir(),
             clock,
+            attention: config.attention,
             audiences: Arc::default(),
             sightings: Arc::default(),
             turn: config.data.dir.join("release.lock"),
@@ -264,9 +274,11 @@ impl Publisher {
     /// The advisory as it stands: its newest revision read again from its source, and what is exploited now.
     async fn case(&self, id: &str) -> Result<Case, PublishError> {
         let row = self.desk.advisory(id).await?;
+        let wished = self.desk.reassessment(row.id).await?;
         let exploited = self.desk.known_exploited().await?;
         let dossier = self.desk.dossier(row.id).await?;
-        self.case_of(row, exploited, dossier).await
+        let case = self.case_of(row, exploited, dossier).await?;
+        Ok(Case { wished, ..case })
     }
 
     /// An advisory in a revision and a state.
@@ -278,7 +290,8 @@ impl Publisher {
     ) -> Result<Case, PublishError> {
         let source = self.desk.source(row.revision).await?;
         let mut advisory = self.read(&row, &source)?;
-        advisory.withdrawn |= row.state == crate::store::AdvisoryState::Withdrawn;
+        let recalled = row.state == crate::store::AdvisoryState::Withdrawn && !advisory.withdrawn;
+        advisory.withdrawn |= recalled;
         if advisory.withdrawn && advisory.products.is_empty() {
             self.recall(&row, &mut advisory).await?;
         }
@@ -288,6 +301,8 @@ impl Publisher {
             source: Arc::new(source),
             exploited: Arc::new(exploited),
             dossier: Arc::new(dossier),
+            recalled,
+            wished: None,
         })
     }
 

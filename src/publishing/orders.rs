@@ -8,7 +8,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::agreement::ShownOrder;
-use super::release::{Gathered, Occasion, Released, Resumed, may_be_released};
+use super::gathering::Gathered;
+use super::release::{Occasion, Released, Resumed, may_be_released};
 use super::turn::Turn;
 use super::{PublishError, Publisher};
 use crate::domain::alarm::AlarmKind;

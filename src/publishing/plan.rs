@@ -1,26 +1,31 @@
-//! The plan of a release: who gets an alert, and which readers can share a letter.
+//! The plan of a release: who gets a letter, whose letter waits for the digest, and which readers can share one.
 //!
 //! Pure. Two contacts stand in one group when everything that can change a word of their letter is equal. A contact that
-//! had a letter about the same advisory gets another only if something material changed for it; everybody who had one
-//! hears of a withdrawal.
+//! was told of the same advisory gets a letter only if something is news for it: a short follow-up where an earlier letter
+//! arrived or may still, else a first letter. What takes back what we told goes to everybody who was told; what adds to
+//! it goes to those for whom the matter is an alert.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::alert::{self, Addressee, Matter};
 use super::closed::{self, Kept};
+use super::difference::{self, Scope};
 use super::exchange;
+use crate::domain::advisory::ProductRef;
+use crate::domain::attention::{Attention, WhyHeld};
 use crate::domain::clearance::Form;
-use crate::domain::edition::Material;
+use crate::domain::edition::{Change, Material};
 use crate::domain::exchange::ExchangeItem;
-use crate::domain::facts::AlertFacts;
+use crate::domain::facts::{AlertFacts, FollowUp};
 use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::{AttachFormat, BodyFormat, Contact, Skill, Subscriber};
 use crate::domain::verdict::{Certainty, Meeting, Route, Verdict};
 use crate::domain::vulnerability::ProductStatus;
 use crate::matching::{self, Catalogue, Profile, Subject};
-use crate::store::Reader;
+use crate::store::{Answer, NewHeld, Reader, Told};
 
 /// Everything that can change a word of a letter about one advisory.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -34,8 +39,17 @@ pub(super) struct GroupKey {
     exposed: bool,
     today: NaiveDate,
     concerns: Vec<ConcernKey>,
-    earlier: Option<Material>,
+    /// It is an alert for them, whatever they were told.
+    alert: bool,
+    /// The issuer does not say any more that it concerns them.
+    cleared: bool,
+    said: Option<Arc<Material>>,
+    had: Option<HadKey>,
+    held: Option<WhyHeld>,
 }
+
+/// What the letters before this one change in it: the day of the first, what the last one said, and about which revision.
+type HadKey = (NaiveDate, Arc<Material>, Option<i64>);
 
 /// One of the reader's products as the advisory meets it.
 type ConcernKey = (ProfileProduct, Meeting, Certainty, Vec<(usize, usize, ProductStatus)>);
@@ -52,8 +66,33 @@ pub(super) struct Group {
     pub(super) contacts: Vec<i64>,
 }
 
-/// What every contact was told last about the same advisory.
-pub(super) type Earlier = HashMap<i64, (Material, DateTime<Utc>)>;
+/// What every contact was told about the same advisory.
+pub(super) type Earlier = HashMap<i64, Told>;
+
+/// A revision about which letters went out, prepared for matching like the present one.
+#[derive(Debug)]
+pub(super) struct Former<'a> {
+    pub(super) matter: Matter<'a>,
+    pub(super) subject: Subject<'a>,
+}
+
+/// Everything that is the same for all readers of a release.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Present<'a> {
+    pub(super) matter: Matter<'a>,
+    pub(super) subject: &'a Subject<'a>,
+    /// By which names the subject and its readers are prepared.
+    pub(super) catalogue: &'a Catalogue,
+    /// It is we who take the matter back.
+    pub(super) recalled: bool,
+    pub(super) earlier: &'a Earlier,
+    /// By their rows.
+    pub(super) former: &'a HashMap<i64, Former<'a>>,
+    pub(super) attention: Attention,
+    /// Contacts that had many alerts in the last year, with their number.
+    pub(super) alerts: &'a HashMap<i64, u32>,
+    pub(super) now: DateTime<Utc>,
+}
 
 /// Members of a group while it is being gathered: one of them to write the letter from, and all contact rows.
 #[derive(Debug)]
@@ -63,46 +102,76 @@ struct Gathered {
     contacts: Vec<i64>,
 }
 
+/// Alerts that wait for the digest, with what their readers are measured by.
+pub(super) type HeldGroup = (Material, Vec<NewHeld>);
+
+/// What a release comes to.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) groups: Vec<Group>,
+    pub(super) kept: Kept,
+    pub(super) held: Vec<HeldGroup>,
+    /// What the follow-ups answer.
+    pub(super) answers: Vec<Answer>,
+}
+
 /// Gathers groups from readers that come some at a time: of each group it keeps one reader.
 #[derive(Debug)]
 pub(super) struct Gathering<'a> {
-    matter: Matter<'a>,
-    subject: &'a Subject<'a>,
-    catalogue: &'a Catalogue,
-    earlier: &'a Earlier,
-    now: DateTime<Utc>,
+    present: Present<'a>,
     gathered: HashMap<GroupKey, Gathered>,
     kept: Kept,
 }
 
 impl<'a> Gathering<'a> {
-    /// For a matter, prepared by a catalogue, by which its readers are prepared too.
-    pub(super) fn of(
-        matter: Matter<'a>,
-        (subject, catalogue): (&'a Subject<'a>, &'a Catalogue),
-        earlier: &'a Earlier,
-        now: DateTime<Utc>,
-    ) -> Self {
-        Self { matter, subject, catalogue, earlier, now, gathered: HashMap::new(), kept: Kept::default() }
+    /// For one release.
+    pub(super) fn of(present: Present<'a>) -> Self {
+        Self { present, gathered: HashMap::new(), kept: Kept::default() }
     }
 
-    /// Puts every contact of a reader who gets a letter now into its group.
+    /// Puts every contact of a reader who may get a letter now into its group.
     pub(super) fn add(&mut self, reader: &Reader) {
-        let verdict = matching::judge(self.subject, &Profile::of_in(&reader.subscriber, self.catalogue));
+        let present = self.present;
+        let profile = Profile::of_in(&reader.subscriber, present.catalogue);
+        let verdict = matching::judge(present.subject, &profile);
+        let today = present.now.with_timezone(&reader.subscriber.time_zone()).date_naive();
         let contacts = reader.subscriber.contacts.iter().zip(&reader.contacts).zip(&verdict.contacts);
         let (mut not_cleared, mut somebody_hears) = (0, false);
-        for ((contact, row), (route, _)) in contacts {
-            let had = self.earlier.get(&row.id).map(|(material, _)| material);
-            let wanted = if self.matter.advisory.withdrawn { had.is_some() } else { *route == Route::Alert };
-            if !wanted || !row.active || verdict.concerns.is_empty() {
+        for ((contact, row), (route, _)) in contacts.filter(|((_, row), _)| row.active) {
+            let told = present.earlier.get(&row.id);
+            let had = told.and_then(|told| told.had.as_ref());
+            let alert = *route == Route::Alert && !present.matter.advisory.withdrawn;
+            if !alert && had.is_none() {
                 continue;
             }
-            let Some(form) = closed::form(contact, self.matter.advisory.tlp, self.now) else {
+            // The issuer says it no more: what it concerned stands in the revision that was told of.
+            let former = had.and_then(|had| present.former.get(&had.revision?));
+            let former = former.filter(|_| verdict.concerns.is_empty());
+            let former = former.map(|former| matching::judge(&former.subject, &profile));
+            let cleared = former.is_some();
+            let verdict = former.as_ref().unwrap_or(&verdict);
+            if verdict.concerns.is_empty() {
+                continue;
+            }
+            let Some(form) = closed::form(contact, present.matter.advisory.tlp, present.now) else {
                 not_cleared += 1;
                 continue;
             };
             somebody_hears = true;
-            let key = GroupKey { form, ..key(&reader.subscriber, contact, &verdict, had, self.now) };
+            let alerts = present.alerts.get(&row.id).copied().unwrap_or(0);
+            let held = had.is_none().then(|| present.attention.held(contact, verdict, contact.is_away(today), alerts));
+            let key = GroupKey {
+                form,
+                alert,
+                cleared,
+                said: told.map(|told| Arc::clone(&told.said)),
+                had: had.map(|had| {
+                    let first = had.dated.with_timezone(&reader.subscriber.time_zone()).date_naive();
+                    (first, Arc::clone(&had.said), had.revision)
+                }),
+                held: held.flatten(),
+                ..key(&reader.subscriber, contact, verdict, today)
+            };
             let newcomers =
                 || Gathered { subscriber: reader.subscriber.clone(), verdict: verdict.clone(), contacts: Vec::new() };
             self.gathered.entry(key).or_insert_with(newcomers).contacts.push(row.id);
@@ -110,27 +179,65 @@ impl<'a> Gathering<'a> {
         self.kept.count(&reader.subscriber.id, not_cleared, somebody_hears);
     }
 
-    /// Everybody who gets a letter now, in groups, and what clearance keeps from others.
-    pub(super) fn groups(self) -> (Vec<Group>, Kept) {
-        let Self { matter, gathered, kept, .. } = self;
+    /// Everybody who gets a letter now, in groups, whose letter waits, and what clearance keeps from others.
+    pub(super) fn plan(self) -> Plan {
+        let Self { present, gathered, kept } = self;
         let mut groups: Vec<Group> =
-            gathered.into_iter().filter_map(|(key, members)| group(matter, key, &members)).collect();
+            gathered.into_iter().filter_map(|(key, members)| group(present, key, &members)).collect();
         groups.sort_by(|a, b| a.contacts.cmp(&b.contacts));
-        (groups, kept)
+        let (held, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.key.held.is_some());
+        let follow_ups = groups.iter().filter(|group| group.facts.follows.is_some());
+        let had = |contact: &i64| present.earlier.get(contact).and_then(|told| told.had.as_ref());
+        let answer = |contact: &i64| had(contact).map(|had| (*contact, had.first, had.last));
+        Plan {
+            answers: follow_ups.flat_map(|group| group.contacts.iter().filter_map(answer)).collect(),
+            held: held.into_iter().map(|group| held_back(present, group)).collect(),
+            groups,
+            kept,
+        }
     }
 }
 
-/// The group with its facts; nothing if its members had a letter and nothing has changed for them.
-fn group(matter: Matter<'_>, key: GroupKey, members: &Gathered) -> Option<Group> {
+fn held_back(present: Present<'_>, group: Group) -> HeldGroup {
+    let why = group.key.held.unwrap_or(WhyHeld::Budget);
+    let count = |contact: &i64| match why {
+        WhyHeld::Budget => {
+            (present.alerts.get(contact).copied().unwrap_or(0), present.attention.allowed(group.key.skill).unwrap_or(0))
+        }
+        WhyHeld::Away => (0, 0),
+    };
+    let held = group.contacts.iter().map(|contact| NewHeld { contact: *contact, why, count: count(contact) }).collect();
+    (group.material, held)
+}
+
+/// The group with its facts; nothing if its members were told and nothing is news for them.
+fn group(present: Present<'_>, key: GroupKey, members: &Gathered) -> Option<Group> {
     let to =
         Addressee { subscriber: &members.subscriber, verdict: &members.verdict, skill: key.skill, today: key.today };
+    let former = key.had.as_ref().and_then(|(_, _, revision)| present.former.get(revision.as_ref()?));
+    let mut matter = present.matter;
+    if let Some(former) = former.filter(|_| key.cleared) {
+        matter = former.matter;
+    }
     let mut facts = alert::facts(matter, to);
-    let material = alert::material(matter, &members.verdict, &facts);
-    if let Some(earlier) = &key.earlier {
-        facts.changes = material.changes_since(earlier);
-        if facts.changes.is_empty() {
+    let mut material = alert::material(matter, to, &facts);
+    if key.cleared {
+        let present = present.matter.advisory;
+        facts.withdrawn = true;
+        facts.revision.clone_from(&present.version);
+        facts.released = present.current_release.map(|at| at.date_naive());
+        material.withdrawn = present.withdrawn;
+        material.cleared = !material.withdrawn;
+    }
+    if key.said.as_ref().is_some_and(|said| !material.is_news_after(said)) {
+        return None;
+    }
+    if let Some((first, said, _)) = &key.had {
+        facts.changes = material.changes_since(said);
+        if !facts.changes.iter().any(|change| change.is_news() && (key.alert || change.takes_back())) {
             return None;
         }
+        facts.follows = Some(FollowUp { first: *first, ..follow_up(present, former, to, &facts) });
     }
     let copy = (!key.attach.is_empty()).then(|| {
         let mut copy = exchange::item(matter, to);
@@ -140,13 +247,39 @@ fn group(matter: Matter<'_>, key: GroupKey, members: &Gathered) -> Option<Group>
     Some(Group { key, facts, material, copy, contacts: members.contacts.clone() })
 }
 
-fn key(
-    subscriber: &Subscriber,
-    contact: &Contact,
-    verdict: &Verdict,
-    had: Option<&Material>,
-    now: DateTime<Utc>,
-) -> GroupKey {
+/// What a follow-up says beside the changes: what the issuer says differently, for those who want detail.
+fn follow_up(present: Present<'_>, former: Option<&Former<'_>>, to: Addressee<'_>, facts: &AlertFacts) -> FollowUp {
+    let newer = present.matter.advisory;
+    let taken_back = facts.withdrawn;
+    let mut follow_up = FollowUp {
+        first: to.today,
+        recalled: present.recalled && taken_back,
+        corrected: false,
+        difference: Vec::new(),
+        history: Vec::new(),
+    };
+    let Some(former) = former else { return follow_up };
+    let older = former.matter.advisory;
+    let history = difference::history_since(older, newer);
+    follow_up.corrected = facts.changes.contains(&Change::Cleared) || difference::says_corrected(&history);
+    if to.skill == Skill::Expert && !taken_back {
+        let profile = Profile::of_in(to.subscriber, present.catalogue);
+        let older_verdict = matching::judge(&former.subject, &profile);
+        let scope = Scope { older: products(&older_verdict), newer: products(to.verdict) };
+        follow_up.difference = difference::difference(older, newer, Some(&scope));
+    }
+    if to.skill != Skill::Beginner {
+        follow_up.history = history;
+    }
+    follow_up
+}
+
+/// The document's products that concern a reader.
+fn products(verdict: &Verdict) -> BTreeSet<ProductRef> {
+    verdict.concerns.iter().flat_map(|concern| &concern.findings).map(|(_, product, _)| *product).collect()
+}
+
+fn key(subscriber: &Subscriber, contact: &Contact, verdict: &Verdict, today: NaiveDate) -> GroupKey {
     let concern = |concern: &crate::domain::verdict::Concern| {
         let entry = subscriber.products.get(concern.entry).cloned().unwrap_or_default();
         (entry, concern.meeting, concern.certainty, concern.findings.clone())
@@ -159,8 +292,12 @@ fn key(
         signed: contact.signed(),
         form: Form::Open,
         exposed: subscriber.exposed(),
-        today: now.with_timezone(&subscriber.time_zone()).date_naive(),
+        today,
         concerns: verdict.concerns.iter().map(concern).collect(),
-        earlier: had.cloned(),
+        alert: false,
+        cleared: false,
+        said: None,
+        had: None,
+        held: None,
     }
 }

@@ -7,14 +7,14 @@
 //! One process of a data folder releases at a time ([`Turn`]): what stands half prepared while one has its turn was left
 //! by a dead one, and two releases of the same advisory see each other's letters.
 
+use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
-use tokio::sync::mpsc;
 
 use super::agreement::ShownOrder;
-use super::audience::FETCH;
 use super::closed::Kept;
+use super::gathering::{Gathered, HeldBackCount};
 use super::orders::Wish;
-use super::plan::{Gathering, Group};
+use super::plan::{Group, HeldGroup};
 use super::turn::Turn;
 use super::variants::{self, Hand, Printed, Printer, Seal};
 use super::{Case, PublishError, Publisher};
@@ -25,7 +25,8 @@ use crate::domain::order::{Order, StepKind};
 use crate::domain::rating::Rating;
 use crate::domain::sha256_hex;
 use crate::keys::{self, Signer, Trust};
-use crate::store::{AdvisoryState, NewDelivery, Reader};
+use crate::store::{AdvisoryState, Answer, NewDelivery, Tx};
+use crate::telemetry::tally;
 
 /// What a release did.
 #[derive(Debug, Clone, Serialize)]
@@ -44,6 +45,10 @@ pub struct Released {
     pub encrypted: usize,
     /// Contacts that only hear that there is something closed to ask for.
     pub notices: usize,
+    /// Contacts that had a letter about it and get a short one about what is new.
+    pub follow_ups: usize,
+    /// Contacts whose alert waits for the digest.
+    pub held_back: HeldBackCount,
     /// What clearance keeps from others.
     pub kept: Kept,
     /// The order that waits; then nothing was released, and `readers` would get it.
@@ -62,25 +67,20 @@ impl Released {
             signatures: 0,
             encrypted: 0,
             notices: 0,
+            follow_ups: 0,
+            held_back: HeldBackCount::default(),
             kept: Kept::default(),
             order: None,
         }
     }
 }
 
-/// An advisory with everybody who gets a letter about it now, in groups that can share one.
-#[derive(Debug)]
-pub(super) struct Gathered {
-    pub(super) case: Case,
-    pub(super) groups: Vec<Group>,
-    pub(super) kept: Kept,
-}
-
-impl Gathered {
-    /// How many contacts.
-    pub(super) fn readers(&self) -> usize {
-        self.groups.iter().map(|group| group.contacts.len()).sum()
-    }
+/// What a release writes down.
+#[derive(Debug, Clone, Copy)]
+struct Letters<'a> {
+    printed: &'a [Printed],
+    answers: &'a [Answer],
+    held: &'a [HeldGroup],
 }
 
 /// What a release ends.
@@ -101,17 +101,8 @@ pub struct Resumed {
     pub waiting: Vec<(String, PublishError)>,
 }
 
-/// Readers on their way to the printer.
-enum Fetched {
-    Some(Vec<Reader>),
-    All,
-}
-
 /// A byte of the fingerprint in a rehearsal without a certificate.
 const NOBODY: &str = "00";
-
-/// Fetches that may wait for the printer.
-const FETCHES_AHEAD: usize = 2;
 
 impl Publisher {
     /// Releases an advisory to everybody for whom it is an alert and who has not had it, or orders that, where something
@@ -127,7 +118,8 @@ impl Publisher {
         gathered: Gathered,
         occasion: Occasion<'_>,
     ) -> Result<Released, PublishError> {
-        let Gathered { case, groups, kept } = gathered;
+        let held_back = gathered.held_back();
+        let Gathered { case, groups, kept, held, answers } = gathered;
         let publisher = self.clone();
         let work = move || publisher.print_groups(&case, groups).map(|printed| (case, printed));
         let printed = tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)?;
@@ -144,6 +136,8 @@ impl Publisher {
             signatures: printed.iter().filter(|variant| variant.signed).count(),
             encrypted: in_form(Form::Encrypted),
             notices: in_form(Form::Notice),
+            follow_ups: answers.len(),
+            held_back,
             kept,
             ..Released::of(&case.row.tracking_id)
         };
@@ -152,15 +146,31 @@ impl Publisher {
             if let Some(left) = occasion.left {
                 tx.discard_edition(left).await?;
             }
-            tx.mark_revision(&case.row, state_after(&case)).await?;
+            Self::end(&mut tx, &case, &held).await?;
             if let Some(order) = occasion.order {
                 tx.add_step(&order.id, &self.released_step(order, (0, None))).await?;
             }
             tx.commit().await?;
         } else {
-            released.edition = Some(self.freeze(&case, &printed, occasion).await?);
+            let letters = Letters { printed: &printed, answers: &answers, held: &held };
+            released.edition = Some(self.freeze(&case, letters, occasion).await?);
+        }
+        if held_back != HeldBackCount::default() {
+            tally::HELD_BACK.add(held_back.budget + held_back.away);
+            tracing::info!(budget = held_back.budget, away = held_back.away, "alerts wait for the digest");
         }
         Ok(released)
+    }
+
+    /// What the last transaction of a release writes beside the letters.
+    async fn end(tx: &mut Tx, case: &Case, held: &[HeldGroup]) -> Result<(), PublishError> {
+        for (material, held) in held {
+            tx.leave_to_digest((case.row.id, case.row.revision), held, material).await?;
+        }
+        if let Some(wished) = case.wished {
+            tx.reassessed(case.row.id, wished).await?;
+        }
+        Ok(tx.mark_revision(&case.row, state_after(case)).await?)
     }
 
     /// Takes an advisory back: nobody gets it any more, and everybody who got it is told. That waits for nobody, and an
@@ -223,61 +233,6 @@ impl Publisher {
         self.release_to(gathered, Occasion { left: Some(left), order: None }).await
     }
 
-    /// Everybody who gets a letter now, in groups; nothing is printed yet. Those whom it reaches are fetched some at a
-    /// time and judged in full meanwhile.
-    pub(super) async fn gather(&self, case: Case) -> Result<Gathered, PublishError> {
-        let rows = self.rows_reached(&case).await?;
-        self.gather_of(case, &rows).await
-    }
-
-    /// The same of these readers only.
-    pub(super) async fn gather_of(&self, case: Case, rows: &[i64]) -> Result<Gathered, PublishError> {
-        let catalogue = self.audiences.catalogue(&self.desk).await?;
-        let earlier = self.desk.last_material(case.row.id).await?;
-        let (publisher, now) = (self.clone(), self.clock.now());
-        let (readers, mut waiting) = mpsc::channel(FETCHES_AHEAD);
-        let work = move || {
-            let subject = case.subject(&publisher.scheme, &catalogue);
-            let mut gathering = Gathering::of(publisher.matter(&case), (&subject, &catalogue), &earlier, now);
-            let mut whole = false;
-            while let Some(some) = waiting.blocking_recv() {
-                match some {
-                    Fetched::Some(readers) => readers.iter().for_each(|reader| gathering.add(reader)),
-                    Fetched::All => whole = true,
-                }
-            }
-            let (groups, kept) = gathering.groups();
-            drop(subject);
-            Gathered { case, groups: if whole { groups } else { Vec::new() }, kept }
-        };
-        let work = tokio::task::spawn_blocking(work);
-        let fetched = self.fetch(rows, readers).await;
-        let gathered = work.await.map_err(|_| PublishError::PrinterDied)?;
-        fetched?;
-        Ok(gathered)
-    }
-
-    /// The rows of all who may get a letter: a withdrawal also reaches those whom the matter does not alert any more.
-    pub(super) async fn rows_reached(&self, case: &Case) -> Result<Vec<i64>, PublishError> {
-        let audience = self.audiences.now(&self.desk).await?;
-        let (publisher, case) = (self.clone(), case.clone());
-        let look = move || {
-            let subject = case.subject(&publisher.scheme, audience.catalogue());
-            let reach = audience.reach(&subject);
-            if case.advisory.withdrawn { audience.rows(reach.concerned()) } else { audience.rows(reach.alert()) }
-        };
-        tokio::task::spawn_blocking(look).await.map_err(|_| PublishError::PrinterDied)
-    }
-
-    /// Fetches readers by their rows and hands them on; `All` only once all of them were.
-    async fn fetch(&self, rows: &[i64], to: mpsc::Sender<Fetched>) -> Result<(), PublishError> {
-        for some in rows.chunks(FETCH) {
-            let readers = self.desk.readers(some).await?;
-            to.send(Fetched::Some(readers)).await.map_err(|_| PublishError::PrinterDied)?;
-        }
-        to.send(Fetched::All).await.map_err(|_| PublishError::PrinterDied)
-    }
-
     pub(super) fn print_groups(&self, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
         let now = self.clock.now();
         let seal = self.seal_for(&groups)?;
@@ -293,7 +248,7 @@ impl Publisher {
     }
 
     /// Who signs now. In a rehearsal nobody does, and letters name the certificate that would be used.
-    pub(super) fn seal(&self, now: chrono::DateTime<chrono::Utc>) -> Result<Seal, PublishError> {
+    pub(super) fn seal(&self, now: DateTime<Utc>) -> Result<Seal, PublishError> {
         let signer = Signer::open(&self.keys, &self.brand.from, now);
         if self.unsealed {
             let fingerprint = signer.map_or_else(|_| NOBODY.repeat(32), |signer| signer.fingerprint());
@@ -303,7 +258,8 @@ impl Publisher {
     }
 
     /// Writes variants and rows down, in steps, and makes them due with the last one.
-    async fn freeze(&self, case: &Case, printed: &[Printed], on: Occasion<'_>) -> Result<String, PublishError> {
+    async fn freeze(&self, case: &Case, letters: Letters<'_>, on: Occasion<'_>) -> Result<String, PublishError> {
+        let Letters { printed, answers, held } = letters;
         let now = self.clock.now();
         let edition = Edition {
             id: sha256_hex(
@@ -334,10 +290,15 @@ impl Publisher {
             tx.enqueue(&edition.id, chunk).await?;
             tx.commit().await?;
         }
+        for chunk in answers.chunks(self.chunk.max(1)) {
+            let mut tx = self.desk.begin().await?;
+            tx.answer(&edition.id, chunk).await?;
+            tx.commit().await?;
+        }
         let mut tx = self.desk.begin().await?;
         tx.hold_back(&edition.id, &quiet).await?;
         tx.release_edition(&edition.id, now).await?;
-        tx.mark_revision(&case.row, state_after(case)).await?;
+        Self::end(&mut tx, case, held).await?;
         if let Some(order) = on.order {
             // Fails where it was cancelled meanwhile: then nothing of this is due.
             tx.add_step(&order.id, &self.released_step(order, (rows.len(), Some(&edition.id)))).await?;
@@ -360,10 +321,10 @@ impl Publisher {
     /// One row per contact, ascending, each with a token that nobody can guess.
     pub(super) fn rows(
         printed: &[Printed],
-        now: chrono::DateTime<chrono::Utc>,
+        now: DateTime<Utc>,
         worth_sending: std::time::Duration,
     ) -> Result<Vec<NewDelivery>, PublishError> {
-        let expires = now + chrono::Duration::from_std(worth_sending).unwrap_or(chrono::Duration::days(3));
+        let expires = now + Duration::from_std(worth_sending).unwrap_or(Duration::days(3));
         let mut rows = Vec::new();
         for variant in printed {
             for contact in &variant.contacts {

@@ -278,6 +278,8 @@ fn specimen(brand: &Brand, now: DateTime<Utc>, letter: &Letter) -> Envelope {
         return_path: brand.from.clone(),
         subject: letter.subject.clone(),
         message_id: format!("specimen@{}", brand.domain),
+        in_reply_to: Vec::new(),
+        references: Vec::new(),
         date: now,
         languages: letter.languages.clone(),
         list: None,

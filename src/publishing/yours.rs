@@ -14,6 +14,7 @@ use crate::domain::purl::Purl;
 use crate::domain::subscriber::Subscriber;
 use crate::domain::verdict::{Certainty, Concern, Verdict};
 use crate::domain::version::{self, VersionClaim};
+use crate::domain::vulnerability::Vulnerability;
 
 /// The concerned products of a reader, worst first.
 pub(super) fn your_products(advisory: &Advisory, subscriber: &Subscriber, verdict: &Verdict) -> Vec<YourProduct> {
@@ -107,8 +108,10 @@ fn fixed_in(advisory: &Advisory, concern: &Concern) -> Vec<String> {
         if status.is_fixed() {
             found.extend(exact(named));
         } else {
-            found.extend(version::excluded_ends(&named.version).map(str::to_owned));
-            found.extend(fixed_siblings(advisory, *at, *product));
+            match advisory.vulnerabilities.get(*at) {
+                Some(vulnerability) => found.extend(fixed_versions(advisory, vulnerability, *product)),
+                None => found.extend(version::excluded_ends(&named.version).map(str::to_owned)),
+            }
         }
     }
     let mut versions: Vec<String> = found.into_iter().filter(|version| !is_pattern(version)).collect();
@@ -121,12 +124,15 @@ fn is_pattern(version: &str) -> bool {
     version.contains('*') || version.split(['.', '-', '_']).any(|part| part.eq_ignore_ascii_case("x"))
 }
 
-/// Fixed versions of the product that carries the same maker and name.
-fn fixed_siblings(advisory: &Advisory, vulnerability: usize, product: ProductRef) -> Vec<String> {
-    let (Some(of), Some(vulnerability)) = (advisory.products.get(product), advisory.vulnerabilities.get(vulnerability))
-    else {
-        return Vec::new();
-    };
+/// The versions that repair an affected product: upper ends of its range that do not belong to it, and fixed products of the
+/// same maker and name.
+pub(super) fn fixed_versions(advisory: &Advisory, vulnerability: &Vulnerability, product: ProductRef) -> Vec<String> {
+    let Some(named) = advisory.products.get(product) else { return Vec::new() };
+    let ends = version::excluded_ends(&named.version).map(str::to_owned);
+    ends.chain(fixed_siblings(advisory, vulnerability, named)).collect()
+}
+
+fn fixed_siblings(advisory: &Advisory, vulnerability: &Vulnerability, of: &NamedProduct) -> Vec<String> {
     if of.product.is_none() {
         return Vec::new();
     }

@@ -188,20 +188,6 @@ impl Desk {
         let rows = sql::all(self.database(), &text, [self.tenant.0.into(), sql::json(cves)?.into()]).await?;
         rows.iter().map(AdvisoryRow::read).collect()
     }
-
-    /// The released advisories that name a CVE which became known as exploited after the last letters about them were
-    /// released, or about which there were no letters yet.
-    pub async fn released_before_attacks(&self) -> Result<Vec<AdvisoryRow>, StoreError> {
-        let text = format!(
-            "{CURRENT} AND a.state = 'released' AND EXISTS (SELECT 1 FROM advisory_cves n
-             WHERE n.tenant_id = $1 AND n.advisory_id = a.id
-               AND (SELECT MIN(k.since_seen) FROM known_exploited k WHERE k.tenant_id = $1 AND k.cve = n.cve)
-                 >= COALESCE((SELECT MAX(e.released_at) FROM editions e
-                   WHERE e.tenant_id = $1 AND e.advisory_id = a.id AND e.state = 'released'), 0)) ORDER BY a.id"
-        );
-        let rows = sql::all(self.database(), &text, [self.tenant.0.into()]).await?;
-        rows.iter().map(AdvisoryRow::read).collect()
-    }
 }
 
 impl Tx {

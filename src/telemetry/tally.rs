@@ -12,7 +12,15 @@ pub static RENDERS: Tally = Tally(AtomicU64::new(0));
 /// Letters that were signed: one for every signed variant.
 pub static SIGNATURES: Tally = Tally(AtomicU64::new(0));
 
+/// Alerts that were held back for the digest.
+pub static HELD_BACK: Tally = Tally(AtomicU64::new(0));
+
 impl Tally {
+    /// So many more.
+    pub fn add(&self, more: usize) {
+        self.0.fetch_add(u64::try_from(more).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
     /// One more.
     pub fn one(&self) {
         self.0.fetch_add(1, Ordering::Relaxed);

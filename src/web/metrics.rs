@@ -260,6 +260,7 @@ fn own(text: &mut Exposition, ready: bool) {
     for (name, help, tally) in [
         ("vigie_renders", "Letters printed by this process.", &tally::RENDERS),
         ("vigie_signatures", "Letters signed by this process.", &tally::SIGNATURES),
+        ("vigie_alerts_held_back", "Alerts that this process left to the digest.", &tally::HELD_BACK),
     ] {
         text.family(name, Kind::Counter, help);
         text.sample(&[], tally.so_far());

@@ -40,7 +40,8 @@ const OVERSIGNED: &[&str] = &[
 ];
 
 /// Headers that are signed once more than they occur if they occur; relays may add them where they do not.
-const IF_PRESENT: &[&str] = &["content-transfer-encoding", "auto-submitted", "feedback-id"];
+const IF_PRESENT: &[&str] =
+    &["content-transfer-encoding", "auto-submitted", "feedback-id", "in-reply-to", "references"];
 
 /// Columns of a line of ours.
 const COLUMNS: usize = 72;

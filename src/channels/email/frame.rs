@@ -17,6 +17,10 @@ pub struct Own<'a> {
     pub to: &'a str,
     /// Without angle brackets.
     pub message_id: &'a str,
+    /// The letter that it answers, and the thread, without angle brackets; none where it is the first.
+    pub in_reply_to: &'a [String],
+    /// The first letter's first.
+    pub references: &'a [String],
     /// The page where this reader leaves the list.
     pub unsubscribe: &'a str,
     /// The address to write to for leaving it.
@@ -30,13 +34,15 @@ impl<'a> Own<'a> {
         Self {
             to: envelope.to.as_deref().unwrap_or_default(),
             message_id: &envelope.message_id,
+            in_reply_to: &envelope.in_reply_to,
+            references: &envelope.references,
             unsubscribe: leave(|list| Some(&list.unsubscribe)).unwrap_or_default(),
             unsubscribe_mail: leave(|list| list.unsubscribe_mail.as_deref()),
         }
     }
 }
 
-/// A field that is a reader's own.
+/// Fields that are a reader's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     To,
@@ -75,7 +81,11 @@ impl Frame {
             from = *to;
             match place {
                 Place::To => single(&mut head, "To", &address(own.to)),
-                Place::MessageId => single(&mut head, "Message-ID", &visible(own.message_id)),
+                Place::MessageId => {
+                    single(&mut head, "Message-ID", &visible(own.message_id));
+                    thread(&mut head, "In-Reply-To", own.in_reply_to);
+                    thread(&mut head, "References", own.references);
+                }
                 Place::Unsubscribe => match own.unsubscribe_mail {
                     None => single(&mut head, "List-Unsubscribe", &link(own.unsubscribe)),
                     Some(mailbox) => {
@@ -87,6 +97,14 @@ impl Frame {
         }
         head.push_str(self.text.get(from..).unwrap_or_default());
         head.into_bytes()
+    }
+}
+
+/// The letters before this one (RFC 5322 section 3.6.4); nothing where it is the first.
+fn thread(head: &mut String, name: &str, ids: &[String]) {
+    if !ids.is_empty() {
+        let words: Vec<String> = ids.iter().map(|id| format!("<{}>", visible(id))).collect();
+        field(head, name, &words);
     }
 }
 

@@ -20,13 +20,15 @@ use crate::domain::letter::{Envelope, ListFields};
 const WIDTH: usize = 76;
 
 /// Every header that [`frame`] can write, each at most once in a letter.
-pub const NAMES: [&str; 21] = [
+pub const NAMES: [&str; 23] = [
     "From",
     "Reply-To",
     "To",
     "Subject",
     "Date",
     "Message-ID",
+    "In-Reply-To",
+    "References",
     "Content-Language",
     "List-Id",
     "List-Unsubscribe",
@@ -216,6 +218,8 @@ pub(crate) mod tests {
             return_path: "bounces+t0k3n@cert.example".to_owned(),
             subject: "Actualice Drupal hoy: fallo crítico que ya se explota en muchos sitios – 漢字 y más".to_owned(),
             message_id: "t0k3n@cert.example".to_owned(),
+            in_reply_to: vec!["l45t@cert.example".to_owned()],
+            references: vec!["f1r5t@cert.example".to_owned(), "l45t@cert.example".to_owned()],
             date: Utc.with_ymd_and_hms(2026, 11, 21, 9, 5, 0).unwrap(),
             languages: vec!["es".to_owned(), "en".to_owned()],
             list: Some(list()),

@@ -1,0 +1,96 @@
+# The follow-up: a short letter to readers who had a letter about the same matter. What is new stands first.
+#
+# Tone and variables are those of alert.ftl.
+
+# In front of the subject of the letter, so that mail programs and people see that it belongs to an earlier one. Short.
+# $subject: what the letter's subject would be if it were the first.
+followup-subject = Follow-up: { $subject }
+# What is new: the first of these is the heading, the others follow as a list. One sentence each.
+change-exploited = Criminals have begun to use this weakness.
+change-exploit-public = Instructions for attacks on this weakness are now public.
+change-remedy-withdrawn = The help that we named is no longer offered.
+change-remedy-replaced = There is another update in place of the one that we named.
+change-rating-rose = The risk is higher than we wrote.
+change-rating-fell = The risk is lower than we wrote.
+change-remedy = There is new help against this weakness.
+change-no-remedy = The maker now says that there will be no update.
+change-affected = The warning now speaks of other versions or further weaknesses.
+change-restored = A warning that was taken back holds again.
+change-withdrawn = The warning was taken back.
+change-cleared = The publisher has corrected itself: you are not affected.
+# After the sentence that says what to do. $first: the date of the first letter.
+followup-done = If you did this after our letter of { $first }, you have nothing more to do.
+# The update was replaced by another one.
+followup-again = Please install it even if you installed the earlier one.
+# The publisher's own history says that it has corrected something.
+followup-corrected = The publisher has corrected its warning.
+# Near the end. $first: the date of the first letter.
+followup-first = Our first letter about this is of { $first }.
+followup-explains = It says what could happen, and how.
+# Intermediate and expert: above what the publisher writes about its changes. $publisher; $language: see alert.ftl.
+followup-history = What { $publisher } writes about the change ({ $language })
+
+## The matter is closed for the reader. $objects: the products.
+
+cleared-opening = The publisher has corrected its warning: it no longer names { $objects } as affected.
+recalled-opening = We take back our letter of { $first } about { $objects }.
+# $name: the first product without quotation marks; $more: see alert.ftl.
+subject-recalled = We take back our letter: { $name }
+
+## Expert: what the publisher says differently, line by line
+
+difference-title = What is different
+own-difference-what =
+    { $aspect ->
+        [tlp] TLP
+        [status] Status of the document
+        [affected] Affected versions of { $of }
+        [fixed] Fixed versions of { $of }
+        [remedy] Help for { $of }
+        [update] Versions named with the update for { $of }
+        [score] Score of { $of }
+        [severity] Severity by the publisher
+       *[title] Title
+    }
+# $aspect: withdrawn | status | tlp | exploited | exploit-public | product | affected | fixed | remedy | update | weakness |
+# score | severity | title | reference. $case: added | removed | changed. $of: the product or weakness. $was, $now: lists.
+difference =
+    { $aspect ->
+        [withdrawn] { $case ->
+            [added] The whole warning was taken back.
+           *[removed] The warning is valid again.
+        }
+        [exploited] { $case ->
+            [added] { $of }: now known to be exploited.
+           *[removed] { $of }: no longer stated to be exploited.
+        }
+        [exploit-public] { $case ->
+            [added] { $of }: an exploit is now public.
+           *[removed] { $of }: a public exploit is no longer stated.
+        }
+        [product] { $case ->
+            [added] Product named now: { $of }
+           *[removed] Product no longer named: { $of }
+        }
+        [weakness] { $case ->
+            [added] Vulnerability added: { $of }
+           *[removed] Vulnerability removed: { $of }
+        }
+        [reference] { $case ->
+            [added] Link added: { $now }
+            [removed] Link removed: { $was }
+           *[changed] Link removed: { $was }; link added: { $now }
+        }
+       *[line] { $case ->
+            [added] { own-difference-what }: now { $now }
+            [removed] { own-difference-what }: was { $was }, no longer stated
+           *[changed] { own-difference-what }: was { $was }, now { $now }
+        }
+    }
+# $status: draft | interim | final
+document-status =
+    { $status ->
+        [draft] draft
+        [interim] interim
+       *[final] final
+    }

@@ -1,0 +1,78 @@
+# El seguimiento: un mensaje breve a quien ya recibió uno sobre el mismo asunto. Lo nuevo va primero.
+
+followup-subject = Seguimiento: { $subject }
+change-exploited = Hay delincuentes que ya aprovechan este fallo.
+change-exploit-public = Las instrucciones para atacar este fallo son ahora públicas.
+change-remedy-withdrawn = La solución que le indicamos ya no se ofrece.
+change-remedy-replaced = Hay otra actualización en lugar de la que le indicamos.
+change-rating-rose = El riesgo es mayor de lo que le escribimos.
+change-rating-fell = El riesgo es menor de lo que le escribimos.
+change-remedy = Hay una nueva solución para este fallo.
+change-no-remedy = El fabricante dice ahora que no habrá actualización.
+change-affected = El aviso se refiere ahora a otras versiones o a más fallos.
+change-restored = Un aviso que se había retirado vuelve a ser válido.
+change-withdrawn = El aviso se ha retirado.
+change-cleared = El aviso se ha corregido: este fallo no le afecta.
+followup-done = Si ya lo hizo después de nuestro mensaje del { $first }, no tiene que hacer nada más.
+followup-again = Instálela aunque ya haya instalado la anterior.
+followup-corrected = Quien publicó el aviso lo ha corregido.
+followup-first = Nuestro primer mensaje sobre este asunto es del { $first }.
+followup-explains = Explica qué puede pasar y cómo.
+followup-history = Lo que { $publisher } escribe sobre el cambio ({ $language })
+
+cleared-opening = Quien publicó el aviso lo ha corregido. Ya no figura como afectado: { $objects }.
+recalled-opening = Retiramos nuestro mensaje del { $first } sobre { $objects }.
+subject-recalled = Retiramos nuestro mensaje: { $name }
+
+difference-title = Qué ha cambiado
+own-difference-what =
+    { $aspect ->
+        [tlp] TLP
+        [status] Estado del documento
+        [affected] Versiones afectadas de { $of }
+        [fixed] Versiones corregidas de { $of }
+        [remedy] Soluciones para { $of }
+        [update] Versiones citadas con la actualización de { $of }
+        [score] Puntuación de { $of }
+        [severity] Gravedad según quien lo publica
+       *[title] Título
+    }
+difference =
+    { $aspect ->
+        [withdrawn] { $case ->
+            [added] Se ha retirado todo el aviso.
+           *[removed] El aviso vuelve a ser válido.
+        }
+        [exploited] { $case ->
+            [added] { $of }: explotación ya conocida.
+           *[removed] { $of }: ya no consta su explotación.
+        }
+        [exploit-public] { $case ->
+            [added] { $of }: el código de ataque ya es público.
+           *[removed] { $of }: ya no consta código de ataque público.
+        }
+        [product] { $case ->
+            [added] Producto que ahora se cita: { $of }
+           *[removed] Producto que ya no se cita: { $of }
+        }
+        [weakness] { $case ->
+            [added] Vulnerabilidad añadida: { $of }
+           *[removed] Vulnerabilidad retirada: { $of }
+        }
+        [reference] { $case ->
+            [added] Enlace añadido: { $now }
+            [removed] Enlace retirado: { $was }
+           *[changed] Enlace retirado: { $was }; enlace añadido: { $now }
+        }
+       *[line] { $case ->
+            [added] { own-difference-what }: ahora { $now }
+            [removed] { own-difference-what }: antes { $was }, ahora sin indicar
+           *[changed] { own-difference-what }: antes { $was }, ahora { $now }
+        }
+    }
+document-status =
+    { $status ->
+        [draft] borrador
+        [interim] provisional
+       *[final] definitivo
+    }

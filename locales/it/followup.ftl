@@ -1,0 +1,78 @@
+# Il seguito: un messaggio breve a chi ne ha già avuto uno sullo stesso argomento. Prima ciò che è nuovo.
+
+followup-subject = Seguito: { $subject }
+change-exploited = Dei criminali sfruttano ora questa falla.
+change-exploit-public = Le istruzioni per attaccare questa falla sono ora pubbliche.
+change-remedy-withdrawn = Il rimedio che avevamo indicato non è più offerto.
+change-remedy-replaced = C’è un altro aggiornamento al posto di quello che avevamo indicato.
+change-rating-rose = Il rischio è più alto di quanto avevamo scritto.
+change-rating-fell = Il rischio è più basso di quanto avevamo scritto.
+change-remedy = C’è un nuovo rimedio contro questa falla.
+change-no-remedy = Il produttore dice ora che non ci sarà un aggiornamento.
+change-affected = L’avviso riguarda ora altre versioni o altre falle.
+change-restored = Un avviso che era stato ritirato è di nuovo valido.
+change-withdrawn = L’avviso è stato ritirato.
+change-cleared = L’avviso è stato corretto: questa falla non La riguarda.
+followup-done = Se lo ha già fatto dopo il nostro messaggio del { $first }, non deve fare altro.
+followup-again = Lo installi anche se ha già installato quello precedente.
+followup-corrected = Chi ha pubblicato l’avviso lo ha corretto.
+followup-first = Il nostro primo messaggio su questo argomento è del { $first }.
+followup-explains = Spiega che cosa può succedere e come.
+followup-history = Che cosa scrive { $publisher } sulla modifica ({ $language })
+
+cleared-opening = Chi ha pubblicato l’avviso lo ha corretto. Non risulta più interessato: { $objects }.
+recalled-opening = Ritiriamo il nostro messaggio del { $first }. Riguardava { $objects }.
+subject-recalled = Ritiriamo il nostro messaggio: { $name }
+
+difference-title = Che cosa è cambiato
+own-difference-what =
+    { $aspect ->
+        [tlp] TLP
+        [status] Stato del documento
+        [affected] Versioni interessate di { $of }
+        [fixed] Versioni corrette di { $of }
+        [remedy] Rimedi per { $of }
+        [update] Versioni citate con l’aggiornamento di { $of }
+        [score] Punteggio di { $of }
+        [severity] Gravità secondo chi pubblica
+       *[title] Titolo
+    }
+difference =
+    { $aspect ->
+        [withdrawn] { $case ->
+            [added] L’intero avviso è stato ritirato.
+           *[removed] L’avviso è di nuovo valido.
+        }
+        [exploited] { $case ->
+            [added] { $of }: sfruttamento ora noto.
+           *[removed] { $of }: lo sfruttamento non è più indicato.
+        }
+        [exploit-public] { $case ->
+            [added] { $of }: il codice di attacco è ora pubblico.
+           *[removed] { $of }: il codice di attacco pubblico non è più indicato.
+        }
+        [product] { $case ->
+            [added] Prodotto ora citato: { $of }
+           *[removed] Prodotto non più citato: { $of }
+        }
+        [weakness] { $case ->
+            [added] Vulnerabilità aggiunta: { $of }
+           *[removed] Vulnerabilità tolta: { $of }
+        }
+        [reference] { $case ->
+            [added] Collegamento aggiunto: { $now }
+            [removed] Collegamento tolto: { $was }
+           *[changed] Collegamento tolto: { $was }; collegamento aggiunto: { $now }
+        }
+       *[line] { $case ->
+            [added] { own-difference-what }: ora { $now }
+            [removed] { own-difference-what }: prima { $was }, ora non più indicato
+           *[changed] { own-difference-what }: prima { $was }, ora { $now }
+        }
+    }
+document-status =
+    { $status ->
+        [draft] bozza
+        [interim] provvisorio
+       *[final] definitivo
+    }

@@ -1,0 +1,148 @@
+//! Attention: how many alerts a reader of a skill gets in a year before further ones wait for the digest.
+//!
+//! Plain data and total functions. What is worst is never held back, and neither is what is being exploited.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::rating::Rating;
+use super::subscriber::{Contact, Skill, Threshold};
+use super::verdict::Verdict;
+
+/// Alerts in a year by skill; 0 is as many as there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attention {
+    /// For those who run a firm, not a computer.
+    pub beginner: u32,
+    /// For those who look after the computers among other things.
+    pub intermediate: u32,
+    /// For those who do it for a living.
+    pub expert: u32,
+}
+
+/// The span over which alerts are counted.
+pub const YEAR: Duration = Duration::from_hours(365 * 24);
+
+/// Why an alert was held back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyHeld {
+    /// The contact had as many alerts as its skill may get.
+    Budget,
+    /// The contact is away.
+    Away,
+}
+
+/// An alert that was held back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HeldBack {
+    /// Why.
+    pub why: WhyHeld,
+    /// How many alerts the contact had in the year before.
+    pub had: u32,
+    /// How many it may have.
+    pub allowed: u32,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl WhyHeld {
+    /// The word in the database and by which words are chosen.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Budget => "budget",
+            Self::Away => "away",
+        }
+    }
+
+    /// The reason of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Budget, Self::Away].into_iter().find(|why| why.key() == key)
+    }
+}
+
+impl Attention {
+    /// How many alerts a reader of this skill may get; nothing where there is no limit.
+    pub const fn allowed(self, skill: Skill) -> Option<u32> {
+        let allowed = match skill {
+            Skill::Beginner => self.beginner,
+            Skill::Intermediate => self.intermediate,
+            Skill::Expert => self.expert,
+        };
+        if allowed == 0 { None } else { Some(allowed) }
+    }
+
+    /// The lowest limit of any skill; nothing where there is none.
+    pub fn lowest(self) -> Option<u32> {
+        Skill::ALL.into_iter().filter_map(|skill| self.allowed(skill)).min()
+    }
+
+    /// Whether a first alert is held back from a contact that had so many, and why. Whoever reads no digest misses nothing:
+    /// the alert goes out.
+    pub fn held(self, contact: &Contact, verdict: &Verdict, away: bool, had: u32) -> Option<WhyHeld> {
+        let may_wait = verdict.rating < Rating::VeryHigh && !verdict.exploited;
+        if !may_wait || contact.digest_from() == Threshold::Never {
+            return None;
+        }
+        if away {
+            return Some(WhyHeld::Away);
+        }
+        let spent = self.allowed(contact.skill()).is_some_and(|allowed| had >= allowed);
+        spent.then_some(WhyHeld::Budget)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::verdict::Route;
+
+    const ATTENTION: Attention = Attention { beginner: 2, intermediate: 3, expert: 0 };
+
+    fn verdict(rating: Rating, exploited: bool) -> Verdict {
+        Verdict {
+            route: Route::Alert,
+            rating,
+            unrated: false,
+            exploited,
+            concerns: Vec::new(),
+            contacts: Vec::new(),
+            reasons: Vec::new(),
+        }
+    }
+
+    fn contact(skill: Skill) -> Contact {
+        Contact { skill: Some(skill), ..Contact::default() }
+    }
+
+    #[test]
+    fn who_had_enough_is_spared_all_but_the_worst_and_what_is_attacked() {
+        let beginner = contact(Skill::Beginner);
+        let held = |rating, exploited, had| ATTENTION.held(&beginner, &verdict(rating, exploited), false, had);
+        assert_eq!(held(Rating::High, false, 1), None);
+        assert_eq!(held(Rating::High, false, 2), Some(WhyHeld::Budget));
+        assert_eq!(held(Rating::NotRated, false, 9), Some(WhyHeld::Budget));
+        assert_eq!(held(Rating::VeryHigh, false, 9), None);
+        assert_eq!(held(Rating::Medium, true, 9), None);
+    }
+
+    #[test]
+    fn skills_differ_and_nought_is_no_limit() {
+        let held = |skill| ATTENTION.held(&contact(skill), &verdict(Rating::High, false), false, 2);
+        assert_eq!((held(Skill::Intermediate), held(Skill::Expert)), (None, None));
+        assert_eq!(ATTENTION.lowest(), Some(2));
+        assert_eq!(Attention { beginner: 0, intermediate: 0, expert: 0 }.lowest(), None);
+    }
+
+    #[test]
+    fn away_holds_back_and_without_a_digest_nothing_does() {
+        let high = verdict(Rating::High, false);
+        assert_eq!(ATTENTION.held(&contact(Skill::Expert), &high, true, 0), Some(WhyHeld::Away));
+        assert_eq!(ATTENTION.held(&contact(Skill::Expert), &verdict(Rating::VeryHigh, false), true, 0), None);
+        let no_digest = Contact { digest_from: Some(Threshold::Never), ..contact(Skill::Beginner) };
+        assert_eq!(ATTENTION.held(&no_digest, &high, true, 9), None);
+    }
+}

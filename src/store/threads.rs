@@ -1,0 +1,138 @@
+//! Threads: which letters about the same matter a contact had before, and which of them a letter answers.
+//!
+//! Never decides who is written to. A letter that was refused, that expired or came back was never read: it begins no
+//! thread, but what stood in it was said, so that doing the same again says nothing new.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::{Desk, StoreError, Tx, sql};
+use crate::domain::delivery::{Earlier, Thread};
+use crate::domain::edition::Material;
+
+/// What a contact was told about an advisory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// Row of its subscriber.
+    pub subscriber: i64,
+    /// What was last said to it, by a letter or by holding one back, whatever became of it.
+    pub said: Arc<Material>,
+    /// The letters that it had, or may still get.
+    pub had: Option<Had>,
+}
+
+/// The letters about one advisory that a contact had, or may still get.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Had {
+    /// The delivery of the first.
+    pub first: i64,
+    /// The delivery of the last.
+    pub last: i64,
+    /// The date on the first.
+    pub dated: DateTime<Utc>,
+    /// What the last one said.
+    pub said: Arc<Material>,
+    /// The row of the revision that the last one was about.
+    pub revision: Option<i64>,
+}
+
+/// A letter and what it answers: its contact, and the deliveries of the first and the last one.
+pub type Answer = (i64, i64, i64);
+
+impl Desk {
+    /// What every contact was told about an advisory by alerts that were released, by the contact's row. A suppressed letter
+    /// was never meant to arrive and counts as none.
+    pub async fn told(&self, advisory: i64) -> Result<HashMap<i64, Told>, StoreError> {
+        let mut materials: HashMap<String, Arc<Material>> = HashMap::new();
+        let text = "SELECT DISTINCT v.hash, v.material FROM editions e
+            JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
+            JOIN variants v ON v.tenant_id = d.tenant_id AND v.hash = d.variant_hash
+            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.kind = 'alert' AND e.state = 'released'
+            UNION SELECT m.hash, m.material FROM held_alerts h
+            JOIN told_materials m ON m.tenant_id = h.tenant_id AND m.hash = h.told
+            WHERE h.tenant_id = $1 AND h.advisory_id = $2";
+        for row in sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await? {
+            materials.insert(sql::cell(&row, "hash")?, Arc::new(sql::json_cell(&row, "material")?));
+        }
+        // One row for each letter and for each that was held back, in the order of time.
+        let text = "SELECT d.contact_id, c.subscriber_id, d.id, d.variant_hash AS said, d.dated_at, e.revision_id,
+                d.state NOT IN ('refused', 'expired') AND d.bounced_at IS NULL AS arrives,
+                e.released_at AS told_at
+            FROM editions e
+            JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
+            JOIN contacts c ON +c.tenant_id = d.tenant_id AND c.id = d.contact_id
+            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.kind = 'alert' AND e.state = 'released'
+              AND d.state <> 'suppressed'
+            UNION ALL
+            SELECT h.contact_id, c.subscriber_id, 0, h.told, h.at, h.revision_id, FALSE, h.at
+            FROM held_alerts h JOIN contacts c ON +c.tenant_id = h.tenant_id AND c.id = h.contact_id
+            WHERE h.tenant_id = $1 AND h.advisory_id = $2
+            ORDER BY 8, 3";
+        let mut told: HashMap<i64, Told> = HashMap::new();
+        for row in sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await? {
+            // What was released between the two queries is missing from the first: it counts from the next look on.
+            let Some(said) = materials.get(&sql::cell::<String>(&row, "said")?).map(Arc::clone) else { continue };
+            let contact: i64 = sql::cell(&row, "contact_id")?;
+            let had = told.remove(&contact).and_then(|told| told.had);
+            let had = if sql::cell(&row, "arrives")? {
+                let (last, dated) = (sql::cell(&row, "id")?, sql::moment(&row, "dated_at")?);
+                let (first, dated) = had.map_or((last, dated), |had| (had.first, had.dated));
+                Some(Had { first, last, dated, said: Arc::clone(&said), revision: sql::cell(&row, "revision_id")? })
+            } else {
+                had
+            };
+            told.insert(contact, Told { subscriber: sql::cell(&row, "subscriber_id")?, said, had });
+        }
+        Ok(told)
+    }
+
+    /// Whether letters of an edition answer earlier ones.
+    pub async fn is_threaded(&self, edition: &str) -> Result<bool, StoreError> {
+        let text =
+            "SELECT id FROM deliveries WHERE tenant_id = $1 AND edition_id = $2 AND first_id IS NOT NULL LIMIT 1";
+        Ok(sql::one(self.database(), text, [self.tenant.0.into(), edition.into()]).await?.is_some())
+    }
+
+    /// What these deliveries answer, by delivery; those that answer nothing are missing.
+    pub async fn threads(&self, deliveries: &[i64]) -> Result<HashMap<i64, Thread>, StoreError> {
+        let text =
+            "SELECT d.id, f.edition_id AS first_edition, f.variant_hash AS first_variant, f.token AS first_token,
+                l.edition_id AS last_edition, l.variant_hash AS last_variant, l.token AS last_token
+            FROM json_each($2) j
+            CROSS JOIN deliveries d CROSS JOIN deliveries f CROSS JOIN deliveries l
+            WHERE d.id = j.value AND +d.tenant_id = $1 AND f.id = d.first_id AND l.id = d.last_id
+              AND +f.tenant_id = $1 AND +l.tenant_id = $1";
+        let rows = sql::all(self.database(), text, [self.tenant.0.into(), sql::json(deliveries)?.into()]).await?;
+        let earlier = |row: &sea_orm::QueryResult, [edition, variant, token]: [&str; 3]| {
+            Ok::<_, StoreError>(Earlier {
+                edition: sql::cell(row, edition)?,
+                variant: sql::cell(row, variant)?,
+                token: sql::cell(row, token)?,
+            })
+        };
+        let thread = |row: &sea_orm::QueryResult| {
+            let first = earlier(row, ["first_edition", "first_variant", "first_token"])?;
+            let last = earlier(row, ["last_edition", "last_variant", "last_token"])?;
+            Ok((sql::cell(row, "id")?, Thread { first, last }))
+        };
+        rows.iter().map(thread).collect()
+    }
+}
+
+impl Tx {
+    /// Notes what letters of an edition in preparation answer.
+    pub async fn answer(&mut self, edition: &str, answers: &[Answer]) -> Result<(), StoreError> {
+        let text = "UPDATE deliveries SET first_id = j.first, last_id = j.last
+            FROM (SELECT d.id, json_extract(value, '$[1]') AS first, json_extract(value, '$[2]') AS last
+                FROM json_each($3) CROSS JOIN deliveries d
+                WHERE d.tenant_id = $1 AND d.edition_id = $2 AND d.contact_id = json_extract(value, '$[0]')) j
+            WHERE +deliveries.tenant_id = $1 AND deliveries.id = j.id";
+        for batch in answers.chunks(sql::BATCH) {
+            let values = [self.tenant.0.into(), edition.into(), sql::json(batch)?.into()];
+            sql::run(&self.transaction, text, values).await?;
+        }
+        Ok(())
+    }
+}
