@@ -35,3 +35,5 @@ reason-not-cleared = Der Kontakt ist für { $detail } nicht freigegeben.
 reason-advisory-not-released = Das Dokument liegt vor, ist aber noch nicht freigegeben.
 reason-address-suppressed = An diese Adresse darf nicht geschrieben werden ({ $detail }).
 reason-stream-left = Der Kontakt hat diesen Versand abbestellt ({ $detail }).
+reason-attention-spent = Der Kontakt hat in einem Jahr so viele Warnungen bekommen, wie er bekommen soll; diese steht in seiner Übersicht ({ $detail }).
+reason-reader-away = Der Kontakt war abwesend; die Warnung steht in seiner Übersicht ({ $detail }).

@@ -37,3 +37,5 @@ reason-not-cleared = The contact is not cleared for { $detail }.
 reason-advisory-not-released = The document is here, but it has not been released yet.
 reason-address-suppressed = The address must not be written to ({ $detail }).
 reason-stream-left = The contact has stopped this stream ({ $detail }).
+reason-attention-spent = The contact had as many alerts in a year as it may get, so this one was left to its digest ({ $detail }).
+reason-reader-away = The contact was away, so the alert was left to its digest ({ $detail }).

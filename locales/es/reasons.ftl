@@ -35,3 +35,5 @@ reason-not-cleared = El contacto no está autorizado para { $detail }.
 reason-advisory-not-released = El documento ha llegado, pero todavía no se ha publicado.
 reason-address-suppressed = No se debe escribir a esta dirección ({ $detail }).
 reason-stream-left = El contacto ha cancelado estos envíos ({ $detail }).
+reason-attention-spent = El contacto ya ha recibido en un año todos los avisos previstos; este figura en su resumen ({ $detail }).
+reason-reader-away = El contacto estaba ausente; el aviso figura en su resumen ({ $detail }).

@@ -35,3 +35,5 @@ reason-not-cleared = Le contact n’est pas habilité pour { $detail }.
 reason-advisory-not-released = Le document est arrivé, mais il n’est pas encore diffusé.
 reason-address-suppressed = Il ne faut pas écrire à cette adresse ({ $detail }).
 reason-stream-left = Le contact a arrêté ces envois ({ $detail }).
+reason-attention-spent = Le contact a reçu en un an toutes les alertes prévues ; celle-ci figure dans son récapitulatif ({ $detail }).
+reason-reader-away = Le contact était absent ; l’alerte figure dans son récapitulatif ({ $detail }).

@@ -35,3 +35,5 @@ reason-not-cleared = Il contatto non è autorizzato per { $detail }.
 reason-advisory-not-released = Il documento è arrivato, ma non è ancora stato pubblicato.
 reason-address-suppressed = A questo indirizzo non si deve scrivere ({ $detail }).
 reason-stream-left = Il contatto ha disattivato questi invii ({ $detail }).
+reason-attention-spent = Il contatto ha già avuto in un anno tutti gli avvisi previsti; questo si trova nel suo riepilogo ({ $detail }).
+reason-reader-away = Il contatto era assente; l’avviso si trova nel suo riepilogo ({ $detail }).

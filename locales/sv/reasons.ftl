@@ -35,3 +35,5 @@ reason-not-cleared = Kontakten är inte behörig för { $detail }.
 reason-advisory-not-released = Dokumentet har kommit, men det är inte utskickat än.
 reason-address-suppressed = Till den här adressen får ingenting skickas ({ $detail }).
 reason-stream-left = Kontakten har avslutat de här utskicken ({ $detail }).
+reason-attention-spent = Kontakten har redan fått så många varningar på ett år som avsetts; den här står i sammanfattningen ({ $detail }).
+reason-reader-away = Kontakten var borta; varningen står i sammanfattningen ({ $detail }).

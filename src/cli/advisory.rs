@@ -11,7 +11,7 @@ use super::answer::{Answer, End, table};
 use super::proof;
 use crate::app::App;
 use crate::domain::clearance::Form;
-use crate::publishing::{ImportReport, Kept, Released, Wish};
+use crate::publishing::{HeldBackCount, ImportReport, Kept, Released, Wish};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -50,6 +50,8 @@ pub(super) enum Command {
         /// The publisher's tracking id.
         id: String,
     },
+    /// What two revisions of an advisory say differently.
+    Diff(super::diff::Diff),
     /// Say what an advisory means for your readers, with the reason; what is known of it stays as it is.
     Rate(super::rate::Rate),
     /// What a release would send now, and to how many.
@@ -101,6 +103,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
             answer.give(&released, || released_words(&released))?;
             Ok(End::Fine)
         }
+        Command::Diff(diff) => super::diff::run(&diff, app, answer).await,
         Command::Rate(rate) => super::rate::run(rate, app, answer).await,
         Command::Preview { id, text } => preview(&id, text, app, answer).await,
     }
@@ -142,10 +145,17 @@ fn import_words(report: &ImportReport) -> String {
 pub(super) fn released_words(released: &Released) -> String {
     if let Some(order) = &released.order {
         let what = format!("{}: nothing is sent yet; {} readers would get it\n", released.advisory, released.readers);
-        return what + &super::order::waiting_words(order) + &kept_words(&released.kept);
+        return what
+            + &super::order::waiting_words(order)
+            + &held_words(released.held_back)
+            + &kept_words(&released.kept);
     }
     if released.readers == 0 {
-        return format!("{}: nothing new for anybody\n{}", released.advisory, kept_words(&released.kept));
+        return format!(
+            "{}: nothing new for anybody\n{}",
+            released.advisory,
+            held_words(released.held_back) + &kept_words(&released.kept)
+        );
     }
     let mut words = format!(
         "{}: {} readers, {} letters, {} signatures\n",
@@ -157,7 +167,15 @@ pub(super) fn released_words(released: &Released) -> String {
             released.encrypted, released.notices
         ));
     }
-    words + &kept_words(&released.kept)
+    words + &held_words(released.held_back) + &kept_words(&released.kept)
+}
+
+/// Whose alert waits for the digest, and why.
+fn held_words(held: HeldBackCount) -> String {
+    if held == HeldBackCount::default() {
+        return String::new();
+    }
+    format!("left to the digest: {} had their number of alerts, {} are away\n", held.budget, held.away)
 }
 
 /// What clearance keeps from readers: nobody should find that out later.
@@ -249,6 +267,7 @@ async fn preview(id: &str, text: bool, app: &App, answer: Answer) -> Result<End>
             })
             .collect();
         let mut words = format!("{}: {} readers\n", preview.advisory, preview.readers);
+        words.push_str(&held_words(preview.held_back));
         words.push_str(&kept_words(&preview.kept));
         words.push_str(&table(&["readers", "languages", "form", "subject"], &rows));
         for letter in preview.variants.iter().filter(|_| text).filter_map(|v| v.text.as_ref()) {

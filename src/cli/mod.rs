@@ -11,9 +11,11 @@ mod advisory;
 mod alarms;
 mod answer;
 mod article;
+mod attention;
 mod calendar;
 mod check;
 mod demo;
+mod diff;
 mod edition;
 mod feedback;
 mod figures;
@@ -105,6 +107,8 @@ enum Command {
     Calendar(calendar::Calendar),
     /// What you should look at: letters that expired, editions that fail.
     Alarms(alarms::Alarms),
+    /// Whose alerts were left to the digest, because they had many or are away.
+    Attention(attention::Attention),
     /// Mails that came back: take them in, look at them.
     #[command(subcommand)]
     Feedback(feedback::Command),
@@ -168,6 +172,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Edition(edition::Command::Preview(preview)) => Box::pin(preview::run(preview, config, answer)).await,
         Command::Edition(command) => edition::run(command, &open(config, None).await?, answer).await,
         Command::Order(command) => order::run(command, &open(config, None).await?, answer).await,
+        Command::Attention(attention) => attention::run(&attention, &open(config, None).await?, answer).await,
         Command::Calendar(calendar) => calendar::run(calendar, &open(config, None).await?, answer).await,
         Command::Alarms(alarms) => alarms::run(&alarms, &open(config, None).await?, answer).await,
         Command::Advisory(command) => advisory::run(command, &open(config, None).await?, answer).await,

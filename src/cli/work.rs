@@ -43,6 +43,7 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
         worked?;
     } else {
         held = !app.publisher.resume().await?.waiting.is_empty();
+        app.publisher.reassess().await?;
         app.publisher.watch_orders().await?;
         held |= !app.publisher.release_due().await?.waiting.is_empty();
         held |= !chores(&app).await?;
@@ -119,6 +120,7 @@ async fn keep_house(app: &App, postman: &Postman, mut stop: watch::Receiver<bool
         if resumed.is_none_or(|at| at.elapsed() >= RESUME) {
             postman.mind_the_clock().await?;
             app.publisher.resume().await?;
+            app.publisher.reassess().await?;
             app.publisher.watch_orders().await?;
             chores(app).await?;
             resumed = Some(Instant::now());

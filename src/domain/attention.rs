@@ -12,7 +12,7 @@ use super::subscriber::{Contact, Skill, Threshold};
 use super::verdict::Verdict;
 
 /// Alerts in a year by skill; 0 is as many as there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attention {
     /// For those who run a firm, not a computer.

@@ -199,4 +199,8 @@ pub enum ReasonCode {
     AddressSuppressed,
     /// The contact has left the stream.
     StreamLeft,
+    /// The contact had as many alerts in a year as its skill may get: it stands in the digest.
+    AttentionSpent,
+    /// The contact is away: it stands in the digest.
+    ReaderAway,
 }

@@ -3,6 +3,8 @@
 //! The verdict alone does not say why nobody wrote: the advisory may not be released, the letter may have been sent
 //! already, the address may be closed. All of that is said here, now or as of an earlier moment; nothing is decided.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
 use super::alert::{self, Addressee, Matter};
@@ -11,6 +13,7 @@ use super::judgement::{ContactExplanation, Explanation, SentLetter};
 use super::past::Stood;
 use super::{Case, PublishError, Publisher};
 use crate::domain::advisory::Tlp;
+use crate::domain::attention::{HeldBack, WhyHeld, YEAR};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::ruling::Ruling;
 use crate::domain::subscriber::{Contact, Skill};
@@ -25,6 +28,8 @@ struct Known<'a> {
     verdict: &'a Verdict,
     sent: &'a [Sent],
     closed: &'a [(String, String)],
+    /// Alerts that were held back, by the contact's address.
+    held: &'a HashMap<String, HeldBack>,
     at: DateTime<Utc>,
 }
 
@@ -41,6 +46,7 @@ impl Publisher {
         let moment = at.unwrap_or_else(|| self.clock.now());
         let sent = self.desk.sent(case.row.id, firm.0, moment).await?;
         let closed = self.desk.suppressed_at(firm.0, moment).await?;
+        let held = self.desk.held_of(case.row.id, firm.0, moment).await?;
         let catalogue = self.audiences.catalogue(&self.desk).await?;
         let verdict = {
             let subject = case.subject(&self.scheme, &catalogue);
@@ -50,7 +56,8 @@ impl Publisher {
         let to = Addressee { subscriber: &firm.1, verdict: &verdict, skill: Skill::Expert, today };
         let matter = self.matter(&case);
         let (proof, deadline) = (proof_of_level(matter, to), deadline(matter, to, verdict.exploited));
-        let known = Known { matter, firm: &firm, verdict: &verdict, sent: &sent, closed: &closed, at: moment };
+        let known =
+            Known { matter, firm: &firm, verdict: &verdict, sent: &sent, closed: &closed, held: &held, at: moment };
         let contacts = firm.1.contacts.iter().zip(&verdict.contacts);
         let contacts = contacts.map(|(contact, (route, reasons))| known.contact(contact, *route, reasons)).collect();
         let mut reasons = verdict.reasons.clone();
@@ -88,6 +95,9 @@ impl Known<'_> {
             let detail = Some(left.key().to_owned());
             reasons.push(Reason { code: ReasonCode::StreamLeft, product: None, detail });
         }
+        if let Some(held) = self.held.get(&contact.address) {
+            reasons.push(held_back(held));
+        }
         if self.has_nothing_new_for(contact) {
             reasons.push(bare(ReasonCode::NothingNewForReader));
         }
@@ -118,6 +128,19 @@ fn in_the_way(case: &Case) -> Vec<Reason> {
     .filter(|(applies, _)| *applies)
     .map(|(_, code)| bare(code))
     .collect()
+}
+
+/// Why an alert was left to the digest, with the proof: so many of so many since then.
+fn held_back(held: &HeldBack) -> Reason {
+    let on = held.at.date_naive();
+    let (code, detail) = match held.why {
+        WhyHeld::Away => (ReasonCode::ReaderAway, on.to_string()),
+        WhyHeld::Budget => {
+            let since = (held.at - YEAR).date_naive();
+            (ReasonCode::AttentionSpent, format!("{} / {}, {since} – {on}", held.had, held.allowed))
+        }
+    };
+    Reason { code, product: None, detail: Some(detail) }
 }
 
 fn bare(code: ReasonCode) -> Reason {

@@ -150,7 +150,7 @@ impl Publisher {
     /// these hear.
     async fn rows_of(&self, case: &Case, earlier: &Earlier) -> Result<Vec<i64>, PublishError> {
         let had = earlier.values().filter(|told| told.had.is_some());
-        let mut rows: BTreeSet<i64> = had.map(|told| told.subscriber).collect();
+        let mut rows: BTreeSet<i64> = had.filter_map(|told| told.subscriber).collect();
         if case.advisory.withdrawn {
             return Ok(rows.into_iter().collect());
         }

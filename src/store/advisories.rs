@@ -130,6 +130,19 @@ impl AdvisoryRow {
     }
 }
 
+/// One revision of an advisory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionRow {
+    /// Its row.
+    pub row: i64,
+    /// Its place among those that came, from 1.
+    pub nth: usize,
+    /// The publisher's version, as written.
+    pub version: String,
+    /// When it came.
+    pub received: DateTime<Utc>,
+}
+
 const CURRENT: &str = "SELECT a.id, a.namespace, a.tracking_id, a.state, r.id AS revision, r.publisher, r.title,
     r.version, r.format, r.received_at, r.sha256
     FROM advisories a JOIN revisions r ON r.tenant_id = a.tenant_id AND r.id = a.current_revision
@@ -177,6 +190,22 @@ impl Desk {
             return Err(StoreError::corrupt(format!("the source of revision {revision} is not what was received")));
         }
         Ok(source)
+    }
+
+    /// The revisions of an advisory, in the order in which they came.
+    pub async fn revisions(&self, advisory: i64) -> Result<Vec<RevisionRow>, StoreError> {
+        let text = "SELECT id, ordinal, version, received_at FROM revisions
+            WHERE tenant_id = $1 AND advisory_id = $2 ORDER BY ordinal";
+        let rows = sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await?;
+        let read = |row: &QueryResult| {
+            Ok(RevisionRow {
+                row: sql::cell(row, "id")?,
+                nth: sql::count(row, "ordinal")?,
+                version: sql::cell(row, "version")?,
+                received: sql::moment(row, "received_at")?,
+            })
+        };
+        rows.iter().map(read).collect()
     }
 
     /// The released advisories whose current revision names one of these CVEs.

@@ -30,8 +30,6 @@ pub struct HeldAlert {
     pub subscriber: String,
     /// The contact's address.
     pub contact: String,
-    /// Row of the contact.
-    pub row: i64,
     /// The publisher's tracking id.
     pub advisory: String,
     /// Why, and when.
@@ -116,7 +114,6 @@ impl Desk {
             Ok(HeldAlert {
                 subscriber: sql::cell(row, "key")?,
                 contact: sql::cell(row, "address")?,
-                row: sql::cell(row, "contact_id")?,
                 advisory: sql::cell(row, "tracking_id")?,
                 held: read(row)?,
             })

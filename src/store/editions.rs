@@ -3,14 +3,11 @@
 //! Never prints or seals. A variant is known by the hash of its bytes, which is checked on the way in and on the way
 //! out: what is sent is what was verified.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
 
-use super::digests::CAME_TO_NOTHING;
 use super::{Desk, StoreError, Tx, sql};
-use crate::domain::edition::{Edition, EditionKind, EditionState, Material, Variant};
+use crate::domain::edition::{Edition, EditionKind, EditionState, Variant};
 use crate::domain::lane::Lane;
 use crate::domain::sha256_hex;
 
@@ -134,40 +131,6 @@ impl Desk {
             material: sql::json_cell(&row, "material")?,
         })
     }
-
-    /// What each contact was last told about an advisory, by a letter of its own or in a digest, and the date on that
-    /// letter, by the contact's row. Whose letter came to nothing was not told by it.
-    pub async fn last_material(&self, advisory: i64) -> Result<HashMap<i64, (Material, DateTime<Utc>)>, StoreError> {
-        let text = "SELECT DISTINCT v.hash, v.material FROM editions e
-            JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
-            JOIN variants v ON v.tenant_id = d.tenant_id AND v.hash = d.variant_hash
-            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.state = 'released'";
-        let mut materials: HashMap<String, Material> = HashMap::new();
-        for row in sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await? {
-            materials.insert(sql::cell(&row, "hash")?, sql::json_cell(&row, "material")?);
-        }
-        let text = format!(
-            "SELECT d.contact_id, d.variant_hash, d.dated_at FROM editions e
-            JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
-            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.state = 'released' AND NOT {CAME_TO_NOTHING}
-            ORDER BY e.released_at, e.created_at, d.id"
-        );
-        let mut last = HashMap::new();
-        for row in sql::all(self.database(), &text, [self.tenant.0.into(), advisory.into()]).await? {
-            let hash: String = sql::cell(&row, "variant_hash")?;
-            // An edition released between the two queries is missing from the first: its readers count from the next.
-            if let Some(material) = materials.get(&hash) {
-                last.insert(sql::cell(&row, "contact_id")?, (material.clone(), sql::moment(&row, "dated_at")?));
-            }
-        }
-        for (contact, material, dated) in self.told_by_digests(advisory).await? {
-            let earlier = last.get(&contact).is_some_and(|(_, letter)| *letter > dated);
-            if !earlier {
-                last.insert(contact, (material, dated));
-            }
-        }
-        Ok(last)
-    }
 }
 
 impl Tx {
@@ -186,13 +149,14 @@ impl Tx {
         Ok(sql::run(&self.transaction, text, values).await? > 0)
     }
 
-    /// Keeps a variant; the same bytes twice are one. A hash that is not that of the bytes is refused.
+    /// Keeps a variant; the same bytes twice are one, and whoever reads them is measured by what they meant last. A hash that is not that of the bytes is refused.
     pub async fn put_variant(&mut self, variant: &Variant) -> Result<(), StoreError> {
         if sha256_hex(&variant.sealed) != variant.hash {
             return Err(StoreError::Conflict("the hash of a variant is not that of its bytes"));
         }
         let text = "INSERT INTO variants (tenant_id, hash, subject, languages, material, sealed, encrypted)
-            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, hash) DO NOTHING";
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (tenant_id, hash) DO UPDATE SET material = excluded.material";
         let values = [
             self.tenant.0.into(),
             variant.hash.as_str().into(),

@@ -62,7 +62,7 @@ use sea_orm::{
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use account::{Entry, Place};
-pub use advisories::{AdvisoryRow, AdvisoryState, Incoming, Recorded, RecordedKind};
+pub use advisories::{AdvisoryRow, AdvisoryState, Incoming, Recorded, RecordedKind, RevisionRow};
 pub use ages::{Aged, ConfirmedBy};
 pub use alarms::SentDay;
 pub use appointments::{Appointment, Arranged, Known};

@@ -1,13 +1,14 @@
 //! Threads: which letters about the same matter a contact had before, and which of them a letter answers.
 //!
-//! Never decides who is written to. A letter that was refused, that expired or came back was never read: it begins no
-//! thread, but what stood in it was said, so that doing the same again says nothing new.
+//! Never decides who is written to. A letter that was refused, that expired or came back was never read: it told nothing
+//! and begins no thread.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::digests::CAME_TO_NOTHING;
 use super::{Desk, StoreError, Tx, sql};
 use crate::domain::delivery::{Earlier, Thread};
 use crate::domain::edition::Material;
@@ -15,10 +16,12 @@ use crate::domain::edition::Material;
 /// What a contact was told about an advisory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Told {
-    /// Row of its subscriber.
-    pub subscriber: i64,
-    /// What was last said to it, by a letter or by holding one back, whatever became of it.
+    /// Row of its subscriber, where a letter was made or held back.
+    pub subscriber: Option<i64>,
+    /// What was last said to it, by a letter, in a digest, or by holding a letter back for one.
     pub said: Arc<Material>,
+    /// When.
+    pub at: DateTime<Utc>,
     /// The letters that it had, or may still get.
     pub had: Option<Had>,
 }
@@ -32,7 +35,7 @@ pub struct Had {
     pub last: i64,
     /// The date on the first.
     pub dated: DateTime<Utc>,
-    /// What the last one said.
+    /// What the last one said, or a digest after it.
     pub said: Arc<Material>,
     /// The row of the revision that the last one was about.
     pub revision: Option<i64>,
@@ -42,8 +45,8 @@ pub struct Had {
 pub type Answer = (i64, i64, i64);
 
 impl Desk {
-    /// What every contact was told about an advisory by alerts that were released, by the contact's row. A suppressed letter
-    /// was never meant to arrive and counts as none.
+    /// What every contact was told about an advisory by letters and digests that were released, by the contact's row. Whose
+    /// letter came to nothing was not told by it.
     pub async fn told(&self, advisory: i64) -> Result<HashMap<i64, Told>, StoreError> {
         let mut materials: HashMap<String, Arc<Material>> = HashMap::new();
         let text = "SELECT DISTINCT v.hash, v.material FROM editions e
@@ -57,33 +60,44 @@ impl Desk {
             materials.insert(sql::cell(&row, "hash")?, Arc::new(sql::json_cell(&row, "material")?));
         }
         // One row for each letter and for each that was held back, in the order of time.
-        let text = "SELECT d.contact_id, c.subscriber_id, d.id, d.variant_hash AS said, d.dated_at, e.revision_id,
-                d.state NOT IN ('refused', 'expired') AND d.bounced_at IS NULL AS arrives,
-                e.released_at AS told_at
+        let text = format!(
+            "SELECT d.contact_id, c.subscriber_id, d.id, d.variant_hash AS said, d.dated_at, e.revision_id
             FROM editions e
             JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
             JOIN contacts c ON +c.tenant_id = d.tenant_id AND c.id = d.contact_id
             WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.kind = 'alert' AND e.state = 'released'
-              AND d.state <> 'suppressed'
+              AND NOT {CAME_TO_NOTHING}
             UNION ALL
-            SELECT h.contact_id, c.subscriber_id, 0, h.told, h.at, h.revision_id, FALSE, h.at
+            SELECT h.contact_id, c.subscriber_id, NULL, h.told, h.at, h.revision_id
             FROM held_alerts h JOIN contacts c ON +c.tenant_id = h.tenant_id AND c.id = h.contact_id
             WHERE h.tenant_id = $1 AND h.advisory_id = $2
-            ORDER BY 8, 3";
+            ORDER BY 5, 3"
+        );
         let mut told: HashMap<i64, Told> = HashMap::new();
-        for row in sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await? {
+        for row in sql::all(self.database(), &text, [self.tenant.0.into(), advisory.into()]).await? {
             // What was released between the two queries is missing from the first: it counts from the next look on.
             let Some(said) = materials.get(&sql::cell::<String>(&row, "said")?).map(Arc::clone) else { continue };
             let contact: i64 = sql::cell(&row, "contact_id")?;
-            let had = told.remove(&contact).and_then(|told| told.had);
-            let had = if sql::cell(&row, "arrives")? {
-                let (last, dated) = (sql::cell(&row, "id")?, sql::moment(&row, "dated_at")?);
-                let (first, dated) = had.map_or((last, dated), |had| (had.first, had.dated));
-                Some(Had { first, last, dated, said: Arc::clone(&said), revision: sql::cell(&row, "revision_id")? })
-            } else {
-                had
-            };
-            told.insert(contact, Told { subscriber: sql::cell(&row, "subscriber_id")?, said, had });
+            let at = sql::moment(&row, "dated_at")?;
+            let mut had = told.remove(&contact).and_then(|told| told.had);
+            if let Some(last) = sql::cell::<Option<i64>>(&row, "id")? {
+                let (first, dated) = had.map_or((last, at), |had| (had.first, had.dated));
+                let revision = sql::cell(&row, "revision_id")?;
+                had = Some(Had { first, last, dated, said: Arc::clone(&said), revision });
+            }
+            let subscriber = Some(sql::cell(&row, "subscriber_id")?);
+            told.insert(contact, Told { subscriber, said, at, had });
+        }
+        for (contact, material, at) in self.told_by_digests(advisory).await? {
+            let said = Arc::new(material);
+            let known = told.entry(contact);
+            let known = known.or_insert_with(|| Told { subscriber: None, said: Arc::clone(&said), at, had: None });
+            if known.at <= at {
+                if let Some(had) = &mut known.had {
+                    had.said = Arc::clone(&said);
+                }
+                (known.said, known.at) = (said, at);
+            }
         }
         Ok(told)
     }

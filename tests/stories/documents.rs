@@ -102,8 +102,9 @@ pub(crate) fn addresses(number: usize) -> Vec<String> {
 
 /// A sentence of the letters in a language, from the words themselves, with one blank for every gap.
 pub(crate) fn sentence(language: &str, key: &str) -> String {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("locales/{language}/alert.ftl"));
-    let text = std::fs::read_to_string(file).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("locales/{language}"));
+    let files = ["alert.ftl", "followup.ftl"].map(|name| std::fs::read_to_string(folder.join(name)).unwrap());
+    let text = files.join("\n");
     let message = text.lines().find_map(|line| line.strip_prefix(key)?.trim_start().strip_prefix('='));
     let words = message.unwrap_or_else(|| panic!("no {key} in {language}")).split_whitespace();
     words.collect::<Vec<_>>().join(" ")

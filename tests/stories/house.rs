@@ -33,6 +33,11 @@ pub(crate) struct Ran {
 pub(crate) struct Mail {
     pub(crate) to: String,
     pub(crate) message_id: String,
+    /// What it answers, and the thread that it belongs to.
+    pub(crate) in_reply_to: Vec<String>,
+    pub(crate) references: Vec<String>,
+    /// The plain part as it stands.
+    pub(crate) lines: String,
     /// Where bounces go, if a relay noted it.
     pub(crate) return_path: String,
     pub(crate) subject: String,
@@ -253,6 +258,9 @@ impl Mail {
         Some(Self {
             to: mail.to().and_then(|to| to.first()?.address())?.to_owned(),
             message_id: mail.message_id().unwrap().to_owned(),
+            in_reply_to: ids(mail.in_reply_to()),
+            references: ids(mail.references()),
+            lines: mail.body_text(0).unwrap_or_default().into_owned(),
             return_path: mail.return_address().unwrap_or_default().to_owned(),
             subject: mail.subject().unwrap().to_owned(),
             language: header("Content-Language"),
@@ -260,6 +268,15 @@ impl Mail {
             signed: mail.content_type().is_some_and(|kind| kind.subtype() == Some("signed")),
             file: file.to_owned(),
         })
+    }
+}
+
+/// The identifiers in a field.
+fn ids(field: &HeaderValue<'_>) -> Vec<String> {
+    match field {
+        HeaderValue::Text(one) => vec![one.to_string()],
+        HeaderValue::TextList(many) => many.iter().map(ToString::to_string).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -15,6 +15,7 @@
 
 mod accounts;
 mod ageing;
+mod attention;
 mod bad_documents;
 mod books;
 mod calendar;
@@ -29,6 +30,7 @@ mod documents;
 mod doors;
 mod doors_in;
 mod faults;
+mod followups;
 mod formats;
 mod house;
 mod keywords;

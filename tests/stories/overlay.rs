@@ -34,8 +34,10 @@ fn nothing_left(house: &House) {
 fn a_language_of_ones_own_that_is_not_whole_yet_is_helped_out_as_a_whole_and_the_letter_says_so() {
     let house = house();
     house.file("overlay/locales/nl/meta.ftl", "language-name = Nederlands\nformats-as = nl-NL\n");
-    house
-        .file("overlay/locales/nl/alert.ftl", "changes-title = Wat er nieuw is\nchanges-intro = U kreeg al bericht.\n");
+    house.file(
+        "overlay/locales/nl/followup.ftl",
+        "difference-title = Wat er anders is\nfollowup-explains = U kreeg al bericht.\n",
+    );
     house.enrol(&[firm_with("n", json!({"language": "nl"})), firm("e")]);
     house.publish(&axis());
     house.publish(&scored(revised(axis(), "2"), VERY_HIGH));
@@ -56,13 +58,13 @@ fn a_language_of_ones_own_that_is_not_whole_yet_is_helped_out_as_a_whole_and_the
         let finding = |f: &Value| f["where"].as_str().is_some_and(|place| place == format!("locales/nl: {key}"));
         check.json["findings"].as_array().unwrap().iter().any(finding)
     };
-    assert!(named("change-rating-rose") && named("subject-beginner") && !named("changes-intro"), "{}", check.out);
+    assert!(named("change-rating-rose") && named("subject-beginner") && !named("followup-explains"), "{}", check.out);
 }
 
 #[test]
 fn a_word_of_an_overlay_replaces_ours_and_leaves_the_others() {
     let house = house();
-    house.file("overlay/locales/en/alert.ftl", "changes-intro = We wrote to you before.\n");
+    house.file("overlay/locales/en/followup.ftl", "followup-explains = We wrote to you before.\n");
     house.enrol(&[firm("a")]);
     house.publish(&axis());
     house.publish(&scored(revised(axis(), "2"), VERY_HIGH));

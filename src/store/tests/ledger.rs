@@ -83,7 +83,7 @@ async fn an_edition_without_readers_is_in_the_reconciliation() {
 }
 
 #[tokio::test]
-async fn the_last_material_is_that_of_the_newest_released_edition_a_contact_was_in() {
+async fn what_a_contact_was_told_is_what_the_newest_released_edition_it_was_in_says() {
     let (_folder, _store, desk) = fresh().await;
     let mut tx = desk.begin().await.unwrap();
     tx.upsert_subscribers(&subscribers(3)).await.unwrap();
@@ -103,9 +103,11 @@ async fn the_last_material_is_that_of_the_newest_released_edition_a_contact_was_
         }
         tx.commit().await.unwrap();
     }
-    let last = desk.last_material(advisory).await.unwrap();
-    assert_eq!(last.len(), 2);
-    assert_eq!(last[&rows[0]], (variant("second").material, at(0)));
-    assert_eq!(last[&rows[1]], (variant("first").material, at(0)));
+    let told = desk.told(advisory).await.unwrap();
+    assert_eq!(told.len(), 2);
+    assert_eq!(*told[&rows[0]].said, variant("second").material);
+    assert_eq!(*told[&rows[1]].said, variant("first").material);
+    let had = told[&rows[0]].had.clone().unwrap();
+    assert!(had.first < had.last && had.dated == at(0));
     assert_eq!(desk.variant(&variant("first").hash).await.unwrap(), variant("first"));
 }

@@ -20,7 +20,11 @@ async fn sees_nothing(desk: &Desk, advisory: i64, revision: i64, row: i64) {
     assert!(matches!(desk.edition("alert").await, Err(StoreError::NotFound(_))));
     assert_eq!((desk.editions().await.unwrap(), desk.unreleased_editions().await.unwrap()), (vec![], vec![]));
     assert!(matches!(desk.variant(&variant("Hello").hash).await, Err(StoreError::NotFound(_))));
-    assert!(desk.last_material(advisory).await.unwrap().is_empty());
+    assert!(desk.told(advisory).await.unwrap().is_empty());
+    assert!(
+        desk.alerts_since(at(-1), 1).await.unwrap().is_empty() && desk.held_since(at(-1)).await.unwrap().is_empty()
+    );
+    assert!(desk.reassessments().await.unwrap().is_empty() && desk.threads(&[row]).await.unwrap().is_empty());
     assert_eq!(desk.next_due().await.unwrap(), None);
     assert_eq!(desk.reconciliation().await.unwrap(), []);
     assert!(matches!(desk.edition_report("alert").await, Err(StoreError::NotFound(_))));

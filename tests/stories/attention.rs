@@ -1,0 +1,97 @@
+//! Attention: who had many alerts in a year finds further ones in the digest, but for the worst and what is attacked.
+
+use serde_json::{Value, json};
+
+use crate::documents::{AXIS_CVE, VERY_HIGH, axis, axis_as, firm, firm_with, known_exploited, revised, scored};
+use crate::house::House;
+
+/// A house whose beginners get two alerts a year.
+fn house(firms: &[Value]) -> House {
+    let house = House::new().with("ATTENTION__BEGINNER", "2");
+    house.enrol(firms);
+    house
+}
+
+fn beginner(id: &str) -> Value {
+    firm_with(id, json!({"skill": "beginner"}))
+}
+
+/// The same matter under another name and another CVE.
+fn matter(id: &str, cve: &str) -> Value {
+    let mut document = axis_as(id);
+    document["vulnerabilities"][0]["cve"] = json!(cve);
+    document
+}
+
+fn readers(report: &Value) -> (u64, u64) {
+    let released = &report["released"][0];
+    (released["readers"].as_u64().unwrap(), released["held_back"]["budget"].as_u64().unwrap())
+}
+
+#[test]
+fn when_the_number_is_used_up_further_alerts_wait_and_the_operator_sees_where() {
+    let house =
+        house(&[beginner("a"), firm("b"), firm_with("n", json!({"skill": "beginner", "digest_from": "never"}))]);
+    assert_eq!(readers(&house.publish(&matter("M-1", "CVE-2026-0001"))), (3, 0));
+    assert_eq!(readers(&house.publish(&matter("M-2", "CVE-2026-0002"))), (3, 0));
+    let third = matter("M-3", "CVE-2026-0003");
+    house.file("third.json", third.to_string());
+    assert_eq!(readers(&house.publish(&third)), (2, 1), "who reads no digest misses nothing");
+    house.work();
+    assert_eq!(house.recipients().len(), 8);
+    let told = house.json(&["attention"]);
+    assert_eq!(told["held_back"], json!(1));
+    assert_eq!(
+        told["readers"],
+        json!([{"subscriber": "a", "contact": "a@firms.example", "budget": 1, "away": 0, "advisories": ["M-3"]}])
+    );
+    let explained = house.json(&["explain", "M-3", "a"]);
+    let reasons = explained["contacts"][0]["reasons"].as_array().unwrap();
+    let spent = reasons.iter().find(|reason| reason["code"] == "attention_spent").unwrap();
+    assert!(spent["detail"].as_str().unwrap().starts_with("2 / 2, "), "{spent}");
+    assert_eq!(house.json(&["advisory", "preview", "M-3"])["held_back"]["budget"], json!(0), "that was told already");
+}
+
+#[test]
+fn the_worst_what_is_attacked_and_news_of_a_letter_are_never_held_back() {
+    let house = house(&[beginner("a")]);
+    house.publish(&matter("M-1", AXIS_CVE));
+    house.publish(&matter("M-2", "CVE-2026-0002"));
+    assert_eq!(readers(&house.publish(&matter("M-3", "CVE-2026-0003"))), (0, 1));
+    assert_eq!(readers(&house.publish(&scored(matter("M-4", "CVE-2026-0004"), VERY_HIGH))), (1, 0));
+    house.work();
+    house.clear_outbox();
+    house.publish(&known_exploited(&[AXIS_CVE, "CVE-2026-0003"]));
+    house.work();
+    let mails = house.outbox();
+    assert_eq!(mails.len(), 2, "a follow-up about M-1, a first letter about M-3");
+    assert_eq!(mails.iter().filter(|mail| mail.in_reply_to.is_empty()).count(), 1);
+}
+
+#[test]
+fn what_was_held_back_is_no_news_until_something_is() {
+    let house = house(&[beginner("a")]);
+    house.publish(&matter("M-1", "CVE-2026-0001"));
+    house.publish(&matter("M-2", "CVE-2026-0002"));
+    let third = matter("M-3", "CVE-2026-0003");
+    assert_eq!(readers(&house.publish(&third)), (0, 1));
+    assert_eq!(house.json(&["advisory", "publish", "M-3"])["held_back"]["budget"], json!(0));
+    assert_eq!(readers(&house.publish(&revised(third.clone(), "2"))), (0, 0));
+    assert_eq!(readers(&house.publish(&scored(revised(revised(third, "2"), "3"), VERY_HIGH))), (1, 0));
+    house.work();
+    assert_eq!(house.outbox().len(), 3);
+    assert_eq!(house.json(&["attention"])["held_back"], json!(1));
+}
+
+#[test]
+fn who_is_away_finds_it_in_the_digest_but_for_the_worst() {
+    let away = json!({"away": {"from": "2000-01-01", "until": "2999-12-31"}});
+    let house = house(&[firm_with("a", away)]);
+    let report = house.publish(&matter("M-1", "CVE-2026-0001"));
+    assert_eq!(report["released"][0]["held_back"], json!({"budget": 0, "away": 1}));
+    assert_eq!(readers(&house.publish(&scored(axis(), VERY_HIGH))).0, 1);
+    let explained = house.json(&["explain", "M-1", "a"]);
+    let codes: Vec<&Value> =
+        explained["contacts"][0]["reasons"].as_array().unwrap().iter().map(|reason| &reason["code"]).collect();
+    assert!(codes.contains(&&json!("reader_away")), "{codes:?}");
+}
