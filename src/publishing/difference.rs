@@ -168,11 +168,9 @@ impl Told {
             }
             for remedy in vulnerability.remedies.iter().filter(|remedy| remedy.concerns(at)) {
                 self.say(Aspect::Remedy, Some(&name), remedy.kind.key());
-                if remedy.kind == RemedyKind::VendorFix {
-                    for version in version_numbers(&remedy.details) {
-                        self.say(Aspect::Update, Some(&name), version);
-                    }
-                }
+                let is_update = remedy.kind == RemedyKind::VendorFix;
+                let versions = if is_update { version_numbers(&remedy.details) } else { Vec::new() };
+                versions.into_iter().for_each(|version| self.say(Aspect::Update, Some(&name), version));
             }
         }
     }

@@ -141,7 +141,7 @@ impl Window<'_> {
         let to = Addressee { subscriber: seated.subscriber, verdict, skill: seated.contact.skill(), today };
         let matter = self.publisher.matter(&happening.case);
         let facts = alert::facts(matter, to);
-        let material = alert::material(matter, verdict, &facts);
+        let material = alert::material(matter, to, &facts);
         (facts, material)
     }
 
