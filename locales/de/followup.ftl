@@ -76,3 +76,17 @@ document-status =
         [interim] vorläufig
        *[final] endgültig
     }
+
+correction-subject =
+    { $recall ->
+        [yes] Zurückgenommen: { $subject }
+       *[no] Berichtigung: { $subject }
+    }
+correction-title = Eine Berichtigung von uns
+correction-opening =
+    { $recall ->
+        [yes] Wir nehmen unseren Brief vom { $first } zurück: „{ $subject }“. Bitte handeln Sie nicht mehr danach.
+       *[no] Wir berichtigen unseren Brief vom { $first }: „{ $subject }“.
+    }
+correction-foreign = Die folgenden Worte haben wir nur in dieser Sprache: { $language }.
+correction-foot-why = Sie erhalten diesen Brief, weil Sie den Brief bekommen haben, um den es geht. Ändern oder abbestellen:

@@ -94,3 +94,21 @@ document-status =
         [interim] interim
        *[final] final
     }
+
+## A letter about a letter of our own
+
+# The house corrects a letter of its own, or takes it back. $recall: yes | no; $subject: of the letter; $first: its date.
+correction-subject =
+    { $recall ->
+        [yes] We take back: { $subject }
+       *[no] Correction: { $subject }
+    }
+correction-title = A correction from us
+correction-opening =
+    { $recall ->
+        [yes] We take back our letter of { $first }: “{ $subject }”. Please do not act on it any more.
+       *[no] We correct our letter of { $first }: “{ $subject }”.
+    }
+# $language: the name of the language in which the words are.
+correction-foreign = We have the following words only in this language: { $language }.
+correction-foot-why = You get this letter because you had the letter that it is about. Change or stop our letters here:

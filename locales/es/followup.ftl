@@ -76,3 +76,17 @@ document-status =
         [interim] provisional
        *[final] definitivo
     }
+
+correction-subject =
+    { $recall ->
+        [yes] Mensaje retirado: { $subject }
+       *[no] Corrección: { $subject }
+    }
+correction-title = Una corrección nuestra
+correction-opening =
+    { $recall ->
+        [yes] Retiramos nuestro mensaje del { $first }: «{ $subject }». Por favor, no lo tenga ya en cuenta.
+       *[no] Corregimos nuestro mensaje del { $first }: «{ $subject }».
+    }
+correction-foreign = El texto siguiente solo está disponible en este idioma: { $language }.
+correction-foot-why = Recibe este mensaje porque recibió el mensaje en cuestión. Para cambiarlo o darse de baja:

@@ -76,3 +76,17 @@ document-status =
         [interim] provvisorio
        *[final] definitivo
     }
+
+correction-subject =
+    { $recall ->
+        [yes] Messaggio ritirato: { $subject }
+       *[no] Correzione: { $subject }
+    }
+correction-title = Una nostra correzione
+correction-opening =
+    { $recall ->
+        [yes] Ritiriamo il nostro messaggio del { $first }: «{ $subject }». La preghiamo di non tenerne più conto.
+       *[no] Correggiamo il nostro messaggio del { $first }: «{ $subject }».
+    }
+correction-foreign = Il testo seguente è disponibile solo in questa lingua: { $language }.
+correction-foot-why = Riceve questo messaggio perché ha ricevuto il messaggio in questione. Per modifiche o per cancellarsi:

@@ -76,3 +76,17 @@ document-status =
         [interim] preliminärt
        *[final] slutligt
     }
+
+correction-subject =
+    { $recall ->
+        [yes] Tillbakadraget: { $subject }
+       *[no] Rättelse: { $subject }
+    }
+correction-title = En rättelse från oss
+correction-opening =
+    { $recall ->
+        [yes] Vi drar tillbaka vårt meddelande från den { $first }: ”{ $subject }”. Följ det inte längre.
+       *[no] Vi rättar vårt meddelande från den { $first }: ”{ $subject }”.
+    }
+correction-foreign = Texten nedan finns bara på detta språk: { $language }.
+correction-foot-why = Du får det här meddelandet eftersom du fick det som det handlar om. Ändra eller avsluta här:

@@ -39,6 +39,10 @@ pub(super) enum Command {
     },
     /// What would be sent, to whom, and how that differs from the last one; changes nothing.
     Preview(preview::Preview),
+    /// Say what was wrong with a letter, to exactly those who had it.
+    Correct(super::correct::Correct),
+    /// Take a letter back, with the reason, from exactly those who had it.
+    Recall(super::correct::Correct),
     #[command(flatten)]
     Stop(stop::Command),
 }
@@ -46,6 +50,8 @@ pub(super) enum Command {
 pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
     match command {
         Command::List => tell(&app.desk.reconciliation().await?, answer)?,
+        Command::Correct(correct) => return super::correct::run(&correct, false, app, answer).await,
+        Command::Recall(correct) => return super::correct::run(&correct, true, app, answer).await,
         Command::Stop(command) => return stop::run(command, app, answer).await,
         // Opens the house by itself, to look only.
         Command::Preview(preview) => return preview::run(preview, app.config.clone(), answer).await,

@@ -14,6 +14,7 @@ mod article;
 mod attention;
 mod calendar;
 mod check;
+mod correct;
 mod demo;
 mod diff;
 mod edition;

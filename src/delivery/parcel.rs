@@ -111,17 +111,14 @@ impl Postman {
     ) -> Result<(), DeliveryError> {
         let mut answers = Vec::new();
         for delivery in deliveries {
-            let threaded = match stock.threaded.get(&delivery.edition) {
-                Some(known) => *known,
-                None => {
-                    let threaded = self.desk.is_threaded(&delivery.edition).await?;
-                    if stock.threaded.len() > SHELF {
-                        stock.threaded.clear();
-                    }
-                    stock.threaded.insert(delivery.edition.clone(), threaded);
-                    threaded
+            if !stock.threaded.contains_key(&delivery.edition) {
+                let threaded = self.desk.is_threaded(&delivery.edition).await?;
+                if stock.threaded.len() > SHELF {
+                    stock.threaded.clear();
                 }
-            };
+                stock.threaded.insert(delivery.edition.clone(), threaded);
+            }
+            let threaded = stock.threaded.get(&delivery.edition).is_some_and(|threaded| *threaded);
             answers.extend(threaded.then_some(delivery.id));
         }
         stock.threads = if answers.is_empty() { HashMap::new() } else { self.desk.threads(&answers).await? };

@@ -82,6 +82,7 @@ impl Thread {
     }
 
     /// The thread as many readers share it: without what is one reader's own.
+    #[must_use]
     pub fn shared(&self) -> Self {
         let shared = |one: &Earlier| Earlier { token: String::new(), ..one.clone() };
         Self { first: shared(&self.first), last: shared(&self.last) }

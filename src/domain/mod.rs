@@ -13,6 +13,7 @@ pub mod attention;
 pub mod catalogue;
 pub mod clearance;
 pub mod closed;
+pub mod correction;
 pub mod cpe;
 pub mod cvss;
 pub mod delivery;

@@ -17,6 +17,7 @@ use crate::domain::subscriber::BodyFormat;
 
 mod articles;
 mod closed;
+mod correction;
 mod danger;
 mod details;
 mod digest;

@@ -3,6 +3,7 @@
 //! Invented firms and facts; nothing here is sent. A new block in a template wants a sample that shows it.
 
 mod closed;
+pub mod correction;
 pub mod digest;
 pub mod door;
 mod every;

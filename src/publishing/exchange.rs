@@ -71,11 +71,7 @@ fn product(named: &NamedProduct) -> ExchangeProduct {
     }
 }
 
-fn readers(
-    matter: Matter<'_>,
-    to: Addressee<'_>,
-    places: &Places,
-) -> Vec<(YourProduct, Vec<usize>)> {
+fn readers(matter: Matter<'_>, to: Addressee<'_>, places: &Places) -> Vec<(YourProduct, Vec<usize>)> {
     let one = |concern: &Concern| {
         let entry = to.subscriber.products.get(concern.entry)?;
         let met = in_places(concern.findings.iter().map(|(_, product, _)| product), places);
@@ -103,7 +99,8 @@ fn weakness(
     // A statement about no product in particular still has its estimate and its attacks.
     let first = one.statuses.first().map_or(0, |(_, product)| *product);
     let known = |product: ProductRef| -> Assessment<'_> { matter.assessment((at, product), false) };
-    let exploited = known(first).is_exploited() || one.statuses.iter().any(|(_, product)| known(*product).is_exploited());
+    let exploited =
+        known(first).is_exploited() || one.statuses.iter().any(|(_, product)| known(*product).is_exploited());
     ExchangeWeakness {
         cve: one.cve.clone(),
         ids: one.ids.clone(),

@@ -159,7 +159,9 @@ impl<'a> Gathering<'a> {
             };
             somebody_hears = true;
             let alerts = present.alerts.get(&row.id).copied().unwrap_or(0);
-            let held = had.is_none().then(|| present.attention.held(contact, verdict, contact.is_away(today), alerts));
+            let held = had
+                .is_none()
+                .then(|| present.attention.held(contact, verdict, !contact.alert_now(verdict.rating, today), alerts));
             let key = GroupKey {
                 form,
                 alert,

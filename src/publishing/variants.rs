@@ -236,7 +236,7 @@ pub(super) fn seal_named(
 }
 
 /// The same for an entity that was made of the letter in another way.
-fn seal_entity(
+pub(super) fn seal_entity(
     printer: Printer<'_>,
     (letter, entity): (Letter, Vec<u8>),
     to: Readers,

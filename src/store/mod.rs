@@ -90,7 +90,7 @@ pub use quiet::Quiet;
 pub use recovery::Recovered;
 pub use requests::{Allowance, NewRequest, Request};
 pub use subscribers::{ContactRow, Reader};
-pub use threads::{Answer, Had, Told};
+pub use threads::{Answer, Had, Recipient, Told};
 pub use upsert::Upserted;
 pub use windows::{After, Missed};
 

@@ -41,6 +41,25 @@ pub struct Had {
     pub revision: Option<i64>,
 }
 
+/// A contact that had a letter of an edition, or may still get it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// Row of the contact.
+    pub contact: i64,
+    /// Row of its subscriber.
+    pub subscriber: i64,
+    /// The delivery of the first letter about the same matter.
+    pub first: i64,
+    /// The delivery of this one.
+    pub last: i64,
+    /// Its subject, as it stood outside.
+    pub subject: String,
+    /// Its date.
+    pub dated: DateTime<Utc>,
+    /// It travelled encrypted.
+    pub encrypted: bool,
+}
+
 /// A letter and what it answers: its contact, and the deliveries of the first and the last one.
 pub type Answer = (i64, i64, i64);
 
@@ -100,6 +119,30 @@ impl Desk {
             }
         }
         Ok(told)
+    }
+
+    /// Everybody who had a letter of an edition, or may still get it, by contact.
+    pub async fn recipients(&self, edition: &str) -> Result<Vec<Recipient>, StoreError> {
+        let text = format!(
+            "SELECT d.contact_id, c.subscriber_id, COALESCE(d.first_id, d.id) AS first, d.id, v.subject, d.dated_at,
+                v.encrypted
+            FROM deliveries d
+            JOIN contacts c ON +c.tenant_id = d.tenant_id AND c.id = d.contact_id
+            JOIN variants v ON v.tenant_id = d.tenant_id AND v.hash = d.variant_hash
+            WHERE d.tenant_id = $1 AND d.edition_id = $2 AND NOT {CAME_TO_NOTHING} ORDER BY d.contact_id"
+        );
+        let read = |row: &sea_orm::QueryResult| {
+            Ok(Recipient {
+                contact: sql::cell(row, "contact_id")?,
+                subscriber: sql::cell(row, "subscriber_id")?,
+                first: sql::cell(row, "first")?,
+                last: sql::cell(row, "id")?,
+                subject: sql::cell(row, "subject")?,
+                dated: sql::moment(row, "dated_at")?,
+                encrypted: sql::cell(row, "encrypted")?,
+            })
+        };
+        sql::all(self.database(), &text, [self.tenant.0.into(), edition.into()]).await?.iter().map(read).collect()
     }
 
     /// Whether letters of an edition answer earlier ones.

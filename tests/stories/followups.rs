@@ -266,3 +266,36 @@ fn the_difference_between_revisions_stands_in_words() {
     assert_eq!(same["differences"], json!([]));
     assert_eq!(house.run(&["advisory", "diff", AXIS_ID, "--from", "9"]).code, Some(1));
 }
+
+#[test]
+fn a_correction_reaches_exactly_those_who_had_the_letter_once_in_their_language_or_marked() {
+    let house =
+        house_of(&[firm("a"), firm_with("g", json!({"language": "de"})), firm_with("f", json!({"language": "fr"}))]);
+    let firsts = letters(&house, &axis());
+    let edition = house.json(&["edition", "list"])["editions"][0]["id"].as_str().unwrap().to_owned();
+    house.enrol(&[
+        firm("a"),
+        firm_with("g", json!({"language": "de"})),
+        firm_with("f", json!({"language": "fr"})),
+        firm("late"),
+    ]);
+    house.file("words/en.md", "The **other** version is right.");
+    house.file("words/de.md", "Die **andere** Version ist richtig.");
+    let words = house.path("words");
+    let correct = ["edition", "correct", &edition[..12], "--words", words.to_str().unwrap()];
+    let report = house.json(&correct);
+    assert_eq!((&report["readers"], &report["done_before"]), (&json!(3), &json!(false)));
+    let mails = delivered(&house);
+    assert_eq!(recipients(&mails), ["a@firms.example", "f@firms.example", "g@firms.example"]);
+    assert!(mails[0].text.contains("The other version is right.") || mails[0].text.contains("The **other** version"));
+    assert!(mails[2].text.contains("Version ist richtig.") && mails[2].subject.starts_with("Berichtigung: "));
+    assert!(mails[1].text.contains("version is right.") && mails[1].text.contains("anglais"), "{}", mails[1].text);
+    for (first, mail) in firsts.iter().zip(&mails) {
+        assert!(mail.in_reply_to.contains(&first.message_id) && mail.signed, "{}", mail.to);
+    }
+    assert_eq!(house.json(&correct)["done_before"], json!(true));
+    assert_eq!(delivered(&house).len(), 0);
+    let file = house.file("gone.md", "It was wrong.");
+    assert_eq!(house.json(&["edition", "recall", &edition, "--words", &file])["readers"], json!(3));
+    assert!(delivered(&house).iter().all(|mail| mail.text.contains("It was wrong.")));
+}

@@ -23,8 +23,7 @@ pub(super) fn document(brand: &Brand, item: &ExchangeItem, made_of: &str) -> Val
         && !item.weaknesses.is_empty()
         && item.weaknesses.iter().all(|one| !one.stated.is_empty());
     let mut seen = BTreeSet::new();
-    let vulnerabilities: Vec<Value> =
-        item.weaknesses.iter().map(|one| vulnerability(item, one, &mut seen)).collect();
+    let vulnerabilities: Vec<Value> = item.weaknesses.iter().map(|one| vulnerability(item, one, &mut seen)).collect();
     let mut all = Map::new();
     all.insert("document".to_owned(), head(brand, item, made_of, whole));
     if !item.products.is_empty() {
@@ -45,7 +44,8 @@ fn head(brand: &Brand, item: &ExchangeItem, made_of: &str, whole: bool) -> Value
     let current_text = current.map_or(written, moment);
     let initial = item.initial_release.filter(|initial| current.is_some_and(|current| *initial <= current));
     let mut notes = vec![json!({ "category": "general", "text": made_of })];
-    notes.extend(facts.issuer_texts.iter().filter_map(|given| note("description", given.title.as_deref(), &given.text)));
+    notes
+        .extend(facts.issuer_texts.iter().filter_map(|given| note("description", given.title.as_deref(), &given.text)));
     let label = match facts.tlp {
         Tlp::Clear => "WHITE",
         Tlp::Green => "GREEN",
@@ -178,8 +178,11 @@ fn vulnerability(item: &ExchangeItem, one: &ExchangeWeakness, seen: &mut BTreeSe
     if let Some(title) = one.title.as_deref().map(line).filter(|title| !title.is_empty()) {
         whole.insert("title".to_owned(), title.into());
     }
-    let states: Map<String, Value> =
-        one.stated.iter().map(|(stated, places)| (group(*stated).to_owned(), ids(places.iter().copied()).into())).collect();
+    let states: Map<String, Value> = one
+        .stated
+        .iter()
+        .map(|(stated, places)| (group(*stated).to_owned(), ids(places.iter().copied()).into()))
+        .collect();
     if !states.is_empty() {
         whole.insert("product_status".to_owned(), states.into());
     }
@@ -202,11 +205,7 @@ fn scores(one: &ExchangeWeakness, all: &[usize]) -> Vec<Value> {
     one.scores.iter().filter_map(|score| scored_anew(score, all, &mut scored)).collect()
 }
 
-fn scored_anew(
-    score: &ExchangeScore,
-    all: &[usize],
-    scored: &mut BTreeSet<(&'static str, usize)>,
-) -> Option<Value> {
+fn scored_anew(score: &ExchangeScore, all: &[usize], scored: &mut BTreeSet<(&'static str, usize)>) -> Option<Value> {
     let key = match score.generation {
         CvssVersion::V2 => "cvss_v2",
         CvssVersion::V3 => "cvss_v3",

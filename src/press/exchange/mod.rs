@@ -14,7 +14,7 @@ use super::products::{self, kebab};
 use super::said::Said;
 use super::tongue::{Tongue, WordError};
 use super::{Press, PressError, danger, details, issuer, steps, view};
-use crate::domain::exchange::{ExchangeItem, ExchangeProduct, ExchangeRemedy, ExchangeWeakness, Exchange};
+use crate::domain::exchange::{Exchange, ExchangeItem, ExchangeProduct, ExchangeRemedy, ExchangeWeakness};
 use crate::domain::facts::{IssuerText, YourProduct};
 use crate::domain::rating::Rating;
 use crate::domain::tenant::Brand;
@@ -149,11 +149,7 @@ fn identification(brand: &Brand, item: &ExchangeItem) -> Identification {
     }
 }
 
-fn classification(
-    item: &ExchangeItem,
-    reactions: Vec<Text>,
-    ids: &impl Fn(&[usize]) -> Vec<String>,
-) -> Classification {
+fn classification(item: &ExchangeItem, reactions: Vec<Text>, ids: &impl Fn(&[usize]) -> Vec<String>) -> Classification {
     let facts = &item.facts;
     Classification {
         rating: model::Rating {
@@ -162,9 +158,7 @@ fn classification(
             may_be_worse: facts.unrated && facts.rating != Rating::VeryHigh,
             reactions,
         },
-        deadline: facts
-            .deadline
-            .map(|day| Deadline { date: day.to_string(), look_for_traces: facts.forensics }),
+        deadline: facts.deadline.map(|day| Deadline { date: day.to_string(), look_for_traces: facts.forensics }),
         exploitation: Exploitation {
             known: facts.danger.exploited,
             public: facts.danger.exploit_public,
@@ -175,11 +169,7 @@ fn classification(
     }
 }
 
-fn vulnerability(
-    item: &ExchangeItem,
-    one: &ExchangeWeakness,
-    ids: &impl Fn(&[usize]) -> Vec<String>,
-) -> Vulnerability {
+fn vulnerability(item: &ExchangeItem, one: &ExchangeWeakness, ids: &impl Fn(&[usize]) -> Vec<String>) -> Vulnerability {
     let scores = one.scores.iter().map(|score| Score {
         version: line(&score.version),
         base: score.base.filter(|base| (0.0..=10.0).contains(base)).and_then(number),
@@ -207,9 +197,7 @@ fn vulnerability(
                 due: listed.due.map(|day| day.to_string()),
                 ransomware: listed.ransomware,
             })
-            .or_else(|| {
-                since.map(|day| KnownExploited { added: Some(day.to_string()), due: None, ransomware: false })
-            }),
+            .or_else(|| since.map(|day| KnownExploited { added: Some(day.to_string()), due: None, ransomware: false })),
         epss: one.epss.and_then(|epss| {
             Some(Epss {
                 probability: number(epss.probability)?,
@@ -354,7 +342,8 @@ fn references(item: &ExchangeItem) -> Vec<Reference> {
 
 /// The identifiers that are no CVE, each with who gave it.
 fn identifiers(one: &ExchangeWeakness) -> Vec<Identifier> {
-    let odd = one.cve.iter().filter(|cve| !is_cve(cve)).map(|cve| Identifier { system: "CVE".to_owned(), text: line(cve) });
+    let odd =
+        one.cve.iter().filter(|cve| !is_cve(cve)).map(|cve| Identifier { system: "CVE".to_owned(), text: line(cve) });
     odd.chain(one.ids.iter().map(|(system, id)| Identifier { system: line(system), text: line(id) })).collect()
 }
 
@@ -380,8 +369,7 @@ fn text(item: &ExchangeItem, clean: &str) -> Option<Text> {
 /// A tag of the shape that both schemas take (RFC 5646, loosely): `de`, `zh-Hant`.
 fn is_language(tag: &str) -> bool {
     let well_formed = |part: &str, digits: bool| {
-        (1..=8).contains(&part.len())
-            && part.bytes().all(|b| b.is_ascii_alphabetic() || (digits && b.is_ascii_digit()))
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic() || (digits && b.is_ascii_digit()))
     };
     tag.split('-').enumerate().all(|(at, part)| well_formed(part, at > 0))
 }

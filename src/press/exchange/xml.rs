@@ -158,11 +158,8 @@ fn product(sheet: &mut Sheet, one: &Product) -> io::Result<()> {
 }
 
 fn readers(sheet: &mut Sheet, one: &ReaderProduct) -> io::Result<()> {
-    let mut attributes = vec![
-        ("class", one.class.to_owned()),
-        ("certainty", one.certainty.clone()),
-        ("meeting", one.meeting.clone()),
-    ];
+    let mut attributes =
+        vec![("class", one.class.to_owned()), ("certainty", one.certainty.clone()), ("meeting", one.meeting.clone())];
     attributes.extend(named(&one.products));
     within(sheet, "reader_product", attributes, |sheet| {
         leaf(sheet, "name", Vec::new(), &one.name)?;
@@ -197,12 +194,8 @@ fn solution(sheet: &mut Sheet, one: &Solution) -> io::Result<()> {
 
 fn remedy(sheet: &mut Sheet, one: &Remedy) -> io::Result<()> {
     let mut attributes = vec![("kind", one.kind.clone())];
-    let told = [
-        ("vulnerability", &one.vulnerability),
-        ("restart", &one.restart),
-        ("date", &one.date),
-        ("link", &one.link),
-    ];
+    let told =
+        [("vulnerability", &one.vulnerability), ("restart", &one.restart), ("date", &one.date), ("link", &one.link)];
     attributes.extend(told.into_iter().filter_map(|(name, value)| Some((name, value.clone()?))));
     attributes.extend(named(&one.products));
     attributes.extend(one.text.iter().filter_map(language));

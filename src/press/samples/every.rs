@@ -3,7 +3,7 @@
 //! A new kind of letter adds its lines in [`letters`]; proof-reading, the approved forms in other languages, the
 //! browser's ruler and the judges of HTML then hold it to the same rules. Nothing here is sent.
 
-use super::{brief, closed, digest, door, newsletter, operator, question};
+use super::{brief, closed, correction, digest, door, newsletter, operator, question};
 use crate::domain::letter::Letter;
 use crate::domain::subscriber::Skill;
 use crate::domain::tenant::Brand;
@@ -61,6 +61,11 @@ pub fn letters(brand: &Brand, language: &str, skill: Skill) -> Vec<Sample> {
         let mut brief = newsletter::brief(facts, language, skill);
         brief.brand = brand.clone();
         all.push(Sample::new(name, move |press| press.newsletter(&brief)));
+    }
+    for (name, recall) in [("correction", false), ("recall", true)] {
+        let mut wrong = correction::correction(language, skill, recall);
+        wrong.brand = brand.clone();
+        all.push(Sample::new(name, move |press| press.correction(&wrong)));
     }
     let mut notice = closed(language, skill);
     notice.brand = brand.clone();

@@ -75,9 +75,8 @@ impl Pile {
     fn judge(&self) -> Result<(), String> {
         let at = |name: &str| self.folder.path().join(name);
         let all = files(self.folder.path());
-        let ending = |wanted: &'static str| {
-            all.iter().filter(move |path| path.extension().is_some_and(|found| found == wanted))
-        };
+        let ending =
+            |wanted: &'static str| all.iter().filter(move |path| path.extension().is_some_and(|found| found == wanted));
         for some in ending("xml").collect::<Vec<_>>().chunks(500) {
             let mut xmllint = bounded("xmllint");
             xmllint.args(["--nonet", "--huge", "--noout", "--schema"]).arg(at("a.xsd")).args(some);
@@ -173,8 +172,7 @@ fn of_reader(json: &serde_json::Value) -> usize {
 }
 
 /// Everything that has broken somebody's XML.
-const HOSTILE: &str =
-    "]]> <![CDATA[ <!-- --> & &amp; &#0; \u{0}\u{1}\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{85}\u{fffe}\u{ffff}\u{202e}\u{1f4a9} \
+const HOSTILE: &str = "]]> <![CDATA[ <!-- --> & &amp; &#0; \u{0}\u{1}\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{85}\u{fffe}\u{ffff}\u{202e}\u{1f4a9} \
      \"'<?xml?>\r\n\t<script>alert(1)</script> {{t \"x\"}} { $rating }";
 
 #[test]
@@ -195,7 +193,12 @@ fn hostile_words_and_four_hundred_products_stay_well_formed() {
         version: HOSTILE.to_owned(),
         language: hostile(),
         aliases: vec![HOSTILE.to_owned(), "\u{0}".to_owned()],
-        notes: vec![Note { category: NoteCategory::Summary, title: hostile(), audience: None, text: HOSTILE.to_owned() }],
+        notes: vec![Note {
+            category: NoteCategory::Summary,
+            title: hostile(),
+            audience: None,
+            text: HOSTILE.to_owned(),
+        }],
         products: (0..400).map(product).collect(),
         vulnerabilities: vec![Vulnerability {
             cve: hostile(),

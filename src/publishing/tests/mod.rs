@@ -63,8 +63,7 @@ impl World {
     fn brief(&self, advisory: &Advisory, reader: &Subscriber, skill: Skill) -> Option<Brief> {
         let verdict = self.verdict(advisory, reader);
         let to = Addressee { subscriber: reader, verdict: &verdict, skill, today: today() };
-        (!verdict.concerns.is_empty())
-            .then(|| samples::brief(alert::facts(self.matter(advisory), to), "en", skill))
+        (!verdict.concerns.is_empty()).then(|| samples::brief(alert::facts(self.matter(advisory), to), "en", skill))
     }
 
     /// The copy for the same reader.
