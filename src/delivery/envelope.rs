@@ -144,7 +144,8 @@ fn shared_fields(brand: &Brand, stream: Stream) -> ListFields {
         help: format!("{}/preferences", brand.site),
         subscribe: format!("{}/subscribe", brand.site),
         owner: Some(brand.help.clone()).filter(|help| help.contains('@') && !help.contains(char::is_whitespace)),
-        archive: brand.site.clone(),
+        // The site has none.
+        archive: None,
     }
 }
 
@@ -219,7 +220,6 @@ List-Unsubscribe-Post: List-Unsubscribe=One-Click
 List-Help: <https://cert.example/preferences>
 List-Subscribe: <https://cert.example/subscribe>
 List-Owner: <mailto:help@cert.example>
-List-Archive: <https://cert.example>
 List-Post: NO
 Precedence: bulk
 Feedback-ID: {stream}:sample:vigie

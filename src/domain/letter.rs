@@ -82,6 +82,6 @@ pub struct ListFields {
     pub subscribe: String,
     /// The mailbox of whoever keeps the list, if there is one.
     pub owner: Option<String>,
-    /// Where earlier letters are.
-    pub archive: String,
+    /// Where earlier letters are, if they can be read anywhere.
+    pub archive: Option<String>,
 }

@@ -124,9 +124,13 @@ impl Publisher {
         kind: EditionKind,
         known: DateTime<Utc>,
     ) -> Result<String, PublishError> {
-        let Matter::Window { opens, .. } = window else { return Ok(String::new()) };
+        let Matter::Window { opens, window: name, .. } = window else { return Ok(String::new()) };
         let held = self.desk.released_between(*opens, known).await?;
-        let bytes = serde_json::to_vec(&(kind, window, held)).map_err(|error| PublishError::brief(&error))?;
+        let articles = match kind {
+            EditionKind::Newsletter => self.articles_of_month(name).await?,
+            _ => Vec::new(),
+        };
+        let bytes = serde_json::to_vec(&(kind, window, held, articles)).map_err(|error| PublishError::brief(&error))?;
         Ok(sha256_hex(&bytes))
     }
 

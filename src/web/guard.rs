@@ -34,8 +34,14 @@ pub(super) async fn guard(State(door): State<Arc<Door>>, mut request: Request, n
     request.extensions_mut().insert(nonce.clone());
     let language = door.language(request.headers());
     let mark = reach::mark(door.stamp.as_ref(), request.uri().path());
-    let answer = tokio::time::timeout(door.settings.timeout, next.run(request)).await;
-    let mut response = match answer {
+    let answered = async {
+        if is_text(request.uri().path()) {
+            next.run(request).await
+        } else {
+            problem::page(&door, &language, &nonce, Trouble::NothingHere)
+        }
+    };
+    let mut response = match tokio::time::timeout(door.settings.timeout, answered).await {
         Ok(response) => response,
         Err(_) => problem::page(&door, &language, &nonce, Trouble::TooSlow),
     };
@@ -52,4 +58,37 @@ pub(super) async fn guard(State(door): State<Arc<Door>>, mut request: Request, n
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+/// Whether a path is UTF-8 once its escapes are taken back (RFC 3986 2.1, 2.5). No address of ours is anything else.
+fn is_text(path: &str) -> bool {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let digits = [ahead.next(), ahead.next()].map(|digit| char::from(digit.unwrap_or_default()).to_digit(16));
+        match (byte, digits) {
+            (b'%', [Some(high), Some(low)]) => {
+                bytes.extend(u8::try_from(high * 16 + low));
+                rest = ahead;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_text;
+
+    #[test]
+    fn a_path_is_text_or_it_is_not() {
+        for path in ["/", "/unsubscribe/aff-mark", "/a%20b", "/%C3%A9", "/100%", "/%zz", "/%c3%A9/%e2%82%ac"] {
+            assert!(is_text(path), "{path}");
+        }
+        for path in ["/unsubscribe/%ff", "/%C3", "/%C3/", "/%e2%82", "/%80a"] {
+            assert!(!is_text(path), "{path}");
+        }
+    }
 }

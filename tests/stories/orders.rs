@@ -30,8 +30,9 @@ fn import(house: &House, document: &Value) {
     house.json(&["advisory", "import", &file]);
 }
 
-/// A house with readers and an advisory that nobody has heard of.
+/// A house with readers and an advisory that nobody has heard of. No digest comes in between.
 fn ready(house: House, readers: usize) -> House {
+    let house = house.with("CALENDAR__WEEKLY", "0 0 7 1 2 *").with("CALENDAR__NEWSLETTER", "0 0 7 1 2 *");
     house.enrol(&firms(readers));
     import(&house, &axis());
     house
@@ -324,6 +325,23 @@ fn a_digest_that_holds_something_else_than_was_approved_waits_again() {
     house.json(&["order", "approve", &order, "--by", "Cleo"]);
     work_at(&house, monday(0, 11));
     assert_eq!(house.outbox().len(), 2);
+}
+
+#[test]
+fn a_digest_does_not_speak_of_what_must_not_leave_yet() {
+    let house = House::new();
+    house.enrol(&[firm("a")]);
+    import(&house, &axis());
+    let moment = written(monday(0, 12));
+    house.json(&["advisory", "publish", AXIS_ID, "--not-before", &moment]);
+    house.work();
+    work_at(&house, monday(0, 9));
+    assert!(house.outbox().iter().all(|mail| !mail.text.contains("A1001")), "{:?}", house.outbox());
+    let before = house.outbox().len();
+    work_at(&house, monday(0, 12));
+    let outbox = house.outbox();
+    assert_eq!(outbox.len(), before + 1);
+    assert!(outbox.iter().any(|mail| mail.text.contains("A1001")));
 }
 
 #[test]

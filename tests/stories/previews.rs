@@ -75,7 +75,7 @@ fn equal_letters(house: &House, shown: &Value, folder: &Path) -> usize {
 
 #[test]
 fn what_is_previewed_is_byte_for_byte_what_is_sent_at_that_moment() {
-    let house = ready(House::new());
+    let house = ready(House::new().with("CALENDAR__WEEKLY", "0 0 7 1 2 *"));
     let now = vigie::clock::Clock::System.now();
     let moment = DateTime::from_timestamp(now.timestamp(), 0).unwrap() + Duration::hours(30);
     let moment = moment.to_rfc3339_opts(SecondsFormat::Secs, true);

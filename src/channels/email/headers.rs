@@ -102,7 +102,9 @@ fn list_fields(frame: &mut Frame, list: &ListFields) {
     if let Some(owner) = &list.owner {
         field(head, "List-Owner", &[mailto(owner, "")]);
     }
-    field(head, "List-Archive", &[page(&list.archive)]);
+    if let Some(archive) = &list.archive {
+        field(head, "List-Archive", &[page(archive)]);
+    }
     // Nobody can write to the list (RFC 2369 section 3.4).
     field(head, "List-Post", &["NO"]);
     field(head, "Precedence", &["bulk"]);
@@ -237,7 +239,7 @@ pub(crate) mod tests {
             help: "https://cert.example/verify".to_owned(),
             subscribe: "https://cert.example/subscribe".to_owned(),
             owner: Some("help@cert.example".to_owned()),
-            archive: "https://cert.example".to_owned(),
+            archive: Some("https://cert.example".to_owned()),
         }
     }
 
@@ -285,7 +287,7 @@ pub(crate) mod tests {
                 help: evil.to_owned(),
                 subscribe: evil.to_owned(),
                 owner: Some(evil.to_owned()),
-                archive: evil.to_owned(),
+                archive: Some(evil.to_owned()),
             }),
             class: evil.to_owned(),
             ..envelope()

@@ -7,7 +7,17 @@ use crate::config::Config;
 use crate::delivery::Shift;
 use crate::domain::delivery::DeliveryState;
 use crate::domain::finding::Finding;
+use crate::keys::ReaderCertificate;
 use crate::store::{Desk, Store, StoreError};
+
+/// Subscribers read at once.
+const PAGE: u32 = 2_000;
+
+/// Firms named in a finding.
+const NAMED: usize = 10;
+
+/// Certificates that end so soon are spoken of.
+const SOON: chrono::Duration = chrono::Duration::days(30);
 
 /// Clocks of machines differ by this much without harm.
 const SKEW: chrono::Duration = chrono::Duration::minutes(5);
@@ -78,6 +88,7 @@ async fn waiting(desk: &Desk, now: DateTime<Utc>) -> Result<Vec<Finding>, StoreE
         let what = format!("{} contacts of the list cannot be reached any more", held.out_of_reach);
         findings.push(Finding::warning("readers", what, "ask their firms for an address that works"));
     }
+    findings.extend(certificates(desk, now).await?);
     if held.readers == 0 {
         findings.push(Finding::note(
             "readers",
@@ -90,6 +101,35 @@ async fn waiting(desk: &Desk, now: DateTime<Utc>) -> Result<Vec<Finding>, StoreE
         findings.push(Finding::error("clock", what, "set the clock of this machine, and let it be kept (NTP)"));
     }
     Ok(findings)
+}
+
+/// Readers' certificates that have ended, or will soon: what is closed reaches these readers as a notice only.
+async fn certificates(desk: &Desk, now: DateTime<Utc>) -> Result<Vec<Finding>, StoreError> {
+    let (mut ended, mut ending): (Vec<String>, Vec<String>) = Default::default();
+    let mut after = None;
+    loop {
+        let page = desk.subscribers(after, PAGE).await?;
+        let Some((last, _)) = page.last() else { break };
+        after = Some(*last);
+        for (_, firm) in &page {
+            let texts = firm.contacts.iter().filter_map(|contact| contact.certificate.as_deref());
+            let ends = texts.filter_map(|text| ReaderCertificate::read(text).ok()).map(|read| read.ends()).min();
+            match ends {
+                Some(ends) if ends < now => ended.push(firm.id.clone()),
+                Some(ends) if ends < now + SOON => ending.push(firm.id.clone()),
+                _ => {}
+            }
+        }
+    }
+    let remedy = "ask these firms for a new certificate and import it with their list";
+    let finding = |firms: &[String], when: &str| {
+        let named = firms.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        let more = if firms.len() > NAMED { ", …" } else { "" };
+        let what = format!("certificates of {} firms {when}: {named}{more}", firms.len());
+        (!firms.is_empty()).then(|| Finding::warning("readers' certificates", what, remedy))
+    };
+    let ended = finding(&ended, "have ended; what is closed reaches them as a notice only");
+    Ok(ended.into_iter().chain(finding(&ending, "end within 30 days")).collect())
 }
 
 /// Whether somebody works here, and when the daily round is due.

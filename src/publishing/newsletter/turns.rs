@@ -63,7 +63,7 @@ impl Publisher {
         Ok(Shelf { articles: library.articles, month, groups })
     }
 
-    async fn library(&self) -> Result<Library, PublishError> {
+    pub(super) async fn library(&self) -> Result<Library, PublishError> {
         let own = self.newsletters.articles.clone();
         let open = move || Library::open(own.as_deref());
         let library = tokio::task::spawn_blocking(open).await.map_err(|_| PublishError::PrinterDied)??;
@@ -73,7 +73,7 @@ impl Publisher {
         Ok(library)
     }
 
-    fn groups(&self, articles: &Articles, told: &[Turn], month: &str) -> Vec<(String, Vec<String>)> {
+    pub(super) fn groups(&self, articles: &Articles, told: &[Turn], month: &str) -> Vec<(String, Vec<String>)> {
         let planned = self.newsletters.articles_of.get(month).map(Vec::as_slice);
         let choice = (planned, self.newsletters.articles_each);
         let groups = article::groups(articles).into_iter();
