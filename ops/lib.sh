@@ -65,18 +65,21 @@ install_for_tests() {
     # Readers of our figures and rules that are not ours.
     /usr/bin/python3 -c 'import prometheus_client' 2>/dev/null || missing+=(python3-prometheus-client)
     /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
+    # Judges of the copies for programs.
+    has xmllint || missing+=(libxml2-utils)
+    /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || missing+=(python3-jsonschema)
     # A browser without letters measures nothing.
     [ -n "$(find /usr/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ] || missing+=(fonts-dejavu-core)
     install_packages "${missing[@]}"
     install_judges
 }
 
-# The judges of the HTML of letters and pages (checker of the W3C's validator, axe-core, data of caniemail.com): packages
+# The judges of HTML (checker of the W3C's validator, axe-core, data of caniemail.com) and of CSAF (the BSI's): packages
 # of npm, pinned in tests/letters/judges, into the target folder. None of their own scripts is run.
 install_judges() {
     local from=tests/letters/judges to="${CARGO_TARGET_DIR:-target}/judges"
     if [ -d "$to/node_modules" ] && cmp -s "$from/package-lock.json" "$to/package-lock.json"; then return 0; fi
-    echo 'Installing: judges of HTML'
+    echo 'Installing: judges of HTML and CSAF'
     mkdir -p "$to" && cp "$from/package.json" "$from/package-lock.json" "$to/" || return 1
     if ! (cd "$to" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error); then
         # Half of them is none of them.

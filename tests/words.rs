@@ -14,6 +14,8 @@ use vigie::domain::rating::Rating;
 use vigie::domain::subscriber::{BodyFormat, Skill};
 use vigie::press::{Press, samples};
 
+#[path = "words/bilingual.rs"]
+mod bilingual;
 #[path = "words/closed.rs"]
 mod closed;
 #[path = "words/digests.rs"]

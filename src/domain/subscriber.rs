@@ -155,7 +155,7 @@ pub enum BodyFormat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AttachFormat {
-    /// The source document, where it is CSAF.
+    /// The source document where it is CSAF, else a CSAF document of ours.
     Csaf,
     /// Our own XML.
     Xml,

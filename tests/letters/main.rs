@@ -6,6 +6,7 @@
 
 mod browser;
 mod closed;
+mod copies;
 mod dkim;
 mod eml;
 mod house;

@@ -16,9 +16,9 @@ use crate::prints::{self, Print};
 use crate::tools::{each, said};
 
 /// Where `ops/test` puts the judges.
-fn judges() -> PathBuf {
+pub(crate) fn judges() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("judges/node_modules");
-    assert!(folder.is_dir(), "the judges of HTML are not there: ops/test brings them (install_judges in ops/lib.sh)");
+    assert!(folder.is_dir(), "the judges are not there: ops/test brings them (install_judges in ops/lib.sh)");
     folder
 }
 

@@ -17,6 +17,7 @@ fn cut(advisory: &Advisory, kept: &BTreeSet<ProductRef>) -> Advisory {
         one.scores.retain(|score| speaks(&score.products));
         one.threats.retain(|threat| speaks(&threat.products));
     }
+    cut.vulnerabilities.retain(|one| !one.statuses.is_empty());
     for (at, product) in cut.products.iter_mut().enumerate() {
         product.only_a_component |= !kept.contains(&at);
     }

@@ -97,12 +97,11 @@ fn two(advisory: &Advisory) -> Vec<usize> {
     if all.is_empty() { (0..advisory.products.len().min(2)).collect() } else { all.into_iter().take(2).collect() }
 }
 
-const FIXTURES: [&str; 7] = [
+const FIXTURES: [&str; 6] = [
     "csaf/icsa-21-238-02.json",
     "csaf/icsa-22-349-04.json",
     "csaf/juice-shop-sa-20211014-proto.json",
     "cve/example-gate.json",
-    "openvex/inspektor-gadget-v0.41.0.vex.json",
     "osv/BIT-activemq-2021-21348.json",
     "osv/dhi-CVE-2008-3142.json",
 ];

@@ -1,0 +1,141 @@
+//! Copies for programs, taken out of signed letters: what OpenSSL finds signed is what libxml2, Python's jsonschema and the
+//! BSI's validator of CSAF call valid, and readers of one variant get the very same bytes.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use mail_parser::{MessageParser, MimeHeaders as _};
+use serde_json::{Value, json};
+
+use crate::eml::Letter;
+use crate::house::House;
+use crate::proofs::judges;
+use crate::tools::{bounded, openssl, said};
+
+/// A document of a national body: 196 products.
+const CSAF: &str = "tests/fixtures/csaf/icsa-22-349-04.json";
+/// A record of our own, which is no CSAF.
+const CVE: &str = "tests/fixtures/cve/example-gate.json";
+/// An entry of a database of packages, which is none either.
+const OSV: &str = "tests/fixtures/osv/BIT-activemq-2021-21348.json";
+
+fn firm(id: &str, contact: &Value) -> Value {
+    let mut contact = contact.clone();
+    contact["address"] = json!(format!("{id}@firms.example"));
+    contact["alert_from"] = json!("low");
+    json!({"id": id, "products": [
+            {"vendor": "Siemens", "product": "SCALANCE W761-1 RJ45 (6GK5761-1FC00-0AA0)"},
+            {"vendor": "Brewster Works", "product": "KilnGate", "version": "4.1.0"},
+            {"purl": "pkg:bitnami/activemq@5.15.13"}],
+        "contacts": [contact]})
+}
+
+/// Takes a document in, releases it and delivers; gives the letters about it.
+fn letters(house: &House, document: &str) -> Vec<Letter> {
+    let before: Vec<PathBuf> = house.outbox().into_iter().map(|letter| letter.file).collect();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
+    house.run(&["advisory", "import", "--publish", file.to_str().unwrap()]);
+    house.deliver();
+    let mut new: Vec<Letter> = house.outbox().into_iter().filter(|letter| !before.contains(&letter.file)).collect();
+    new.sort_by_key(Letter::to);
+    new
+}
+
+/// The files in what OpenSSL finds signed, with their names and types.
+fn files(letter: &Letter, house: &House) -> Vec<(String, String, Vec<u8>)> {
+    let signed = openssl("cms", &letter.file, &house.ca()).unwrap();
+    let read = MessageParser::default().parse(&signed).unwrap();
+    let file = |part: &mail_parser::MessagePart<'_>| {
+        let kind = part.content_type().unwrap();
+        let kind = format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default());
+        (part.attachment_name().unwrap_or_default().to_owned(), kind, part.contents().to_vec())
+    };
+    read.attachments().map(file).collect()
+}
+
+fn judged(mut command: Command) -> String {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    said(&output)
+}
+
+/// Holds a file against the schemas that the program itself hands out, and CSAF against the standard.
+fn judge(house: &House, (name, bytes): (&str, &[u8])) {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for form in ["xml", "json"] {
+        house.run(&["schema", form, "--dir", folder.path().to_str().unwrap()]);
+    }
+    std::fs::write(at(name), bytes).unwrap();
+    if name.ends_with(".xml") {
+        let mut xmllint = bounded("xmllint");
+        xmllint.args(["--nonet", "--noout", "--schema"]).arg(at("vigie-advisory-1.0.xsd"));
+        xmllint.arg(at(name));
+        judged(xmllint);
+    } else if name.ends_with(".vigie.json") {
+        let script = "import json, sys, jsonschema\n\
+            schema, document = (json.load(open(name)) for name in sys.argv[1:])\n\
+            jsonschema.Draft202012Validator(schema).validate(document)";
+        let mut python = bounded("/usr/bin/python3");
+        python.args(["-c", script]).arg(at("vigie-advisory-1.0.schema.json")).arg(at(name));
+        judged(python);
+    } else {
+        let found = csaf(&at(name));
+        assert_eq!(found, "[]", "{}", String::from_utf8_lossy(bytes));
+    }
+}
+
+fn csaf(file: &Path) -> String {
+    let mut node = bounded("node");
+    node.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters/judges/csaf.mjs")).arg(judges()).arg(file);
+    judged(node)
+}
+
+#[test]
+fn copies_are_inside_the_signature_valid_and_the_same_for_readers_of_one_variant() {
+    let house = House::with_keys("p256");
+    let all = json!({"language": "de", "also_in": ["fr"], "skill": "beginner", "attach": ["csaf", "xml", "json"]});
+    house.enrol(&[
+        firm("a", &all),
+        firm("b", &all),
+        firm("c", &json!({"attach": ["xml"], "skill": "expert"})),
+        firm("d", &json!({})),
+    ]);
+    for (document, id) in [(CSAF, "icsa-22-349-04"), (CVE, "cve-2024-99901"), (OSV, "bit-activemq-2021-21348")] {
+        let letters = letters(&house, document);
+        let [a, b, c, d] = letters.as_slice() else { panic!("{document}: {} letters", letters.len()) };
+        assert_eq!(a.cut().content, b.cut().content, "{document}");
+        let copies = files(a, &house);
+        let names: Vec<&str> = copies.iter().map(|(name, _, _)| name.as_str()).collect();
+        assert_eq!(names, [format!("{id}.json"), format!("{id}.xml"), format!("{id}.vigie.json")]);
+        let types: Vec<&str> = copies.iter().map(|(_, kind, _)| kind.as_str()).collect();
+        assert_eq!(types, ["application/json", "application/xml", "application/json"]);
+        for (name, _, bytes) in &copies {
+            judge(&house, (name, bytes));
+        }
+        if document == CSAF {
+            let source = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(CSAF)).unwrap();
+            assert!(copies[0].2 == source, "the publisher's own document travels byte for byte");
+        }
+        let xml = String::from_utf8(copies[1].2.clone()).unwrap();
+        assert!(xml.contains("xml:lang=\"de\"") && xml.contains("xml:lang=\"fr\""), "{xml}");
+        for personal in ["firms.example", "a@"] {
+            assert!(!xml.contains(personal), "{xml}");
+        }
+        let said = a.words("text/plain").unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("liegt bei: CSAF, XML und JSON."), "{said}");
+        assert_eq!(a.header("Content-Language"), "de, fr");
+        assert_eq!(files(c, &house).len(), 1);
+        assert_eq!(files(d, &house).len(), 0);
+        assert!(!d.words("text/plain").unwrap().contains("Attached"));
+    }
+}
+
+#[test]
+fn the_judge_of_csaf_can_refuse() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("bad.json");
+    let source = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(CSAF)).unwrap();
+    std::fs::write(&file, source.replacen("\"known_affected\"", "\"known_infected\"", 1)).unwrap();
+    assert_ne!(csaf(&file), "[]");
+}
