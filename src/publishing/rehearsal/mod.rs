@@ -17,7 +17,8 @@ use serde::Serialize;
 
 use super::agreement::ShownOrder;
 use super::closed::Kept;
-use super::release::{Gathered, may_be_released};
+use super::gathering::Gathered;
+use super::release::may_be_released;
 use super::variants::{self, Order, Printed, Printer};
 use super::{PublishError, Publisher};
 use crate::domain::clearance::Form;
@@ -160,7 +161,7 @@ impl Publisher {
         let matched = publisher.matches(id, 0, None).await?;
         let routes = [("alert", matched.alert_total), ("digest", matched.digest_total), ("skip", matched.skipped)];
         let before = publisher.before_advisory(case.row.id).await?;
-        let Gathered { case, groups, kept } = publisher.gather_of(case, &rows).await?;
+        let Gathered { case, groups, kept, .. } = publisher.gather_of(case, &rows).await?;
         let about = case.row.tracking_id.clone();
         let source = Arc::clone(&case.source);
         let seal = publisher.seal_for(&groups)?;
