@@ -2,6 +2,8 @@
 //! profiles that five firms share, once with none like another. Beside it, in the same run, what printing and signing alone
 //! cost: no digest can be made faster than its letters are signed.
 //!
+//! Then the newsletter of the same readers, in which every warning is a grave one.
+//!
 //! `ops/bench digest` runs it; `--readers N` takes other numbers, `--small` only looks whether it still works.
 #![expect(
     clippy::unwrap_used,
@@ -25,12 +27,14 @@ use vigie::app::App;
 use vigie::channels::email;
 use vigie::clock::Clock;
 use vigie::config::Config;
+use vigie::domain::rating::Rating;
 use vigie::domain::rhythm::Cadence;
 use vigie::domain::stream::Stream;
 use vigie::domain::subscriber::Skill;
 use vigie::domain::window::{Seat, Sitting};
 use vigie::keys::Signer;
 use vigie::press::samples;
+use vigie::publishing::Order;
 
 /// Advisories in the window, each about one product.
 const ADVISORIES: usize = 50;
@@ -140,6 +144,38 @@ async fn window(config: &Config, folder: &Path) {
     println!("  memory at most, before      {} MB, {} MB", grouped(megabytes(peak)), grouped(megabytes(before)));
     let size = std::fs::metadata(folder.join("vigie.db")).map_or(0, |file| file.len());
     println!("  the database after it       {} MB", grouped(megabytes(size)));
+    newsletter(&app, config, &sitting).await;
+    app.close().await.unwrap();
+}
+
+/// Tells the month to the same readers, once every warning of it has been rated very high: each letter tells the worst of
+/// them in the words of its reader's own products.
+async fn newsletter(app: &App, config: &Config, sitting: &Sitting) {
+    for number in 0..ADVISORIES {
+        let (id, level) = (format!("M-{number}"), Order::Level(Rating::VeryHigh));
+        app.publisher.rate(&id, level, ("a measurement", None), false).await.unwrap();
+    }
+    let mut config = config.clone();
+    config.newsletter.enabled = true;
+    let closes = sitting.opens + Duration::days(30);
+    let app = App::open(config, Clock::set(closes)).await.unwrap();
+    let sitting = Sitting { stream: Stream::Newsletter, cadence: Cadence::Monthly, closes, ..sitting.clone() };
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+    let (began, processor, before) = (Instant::now(), processor_seconds(), memory("self", "VmRSS"));
+    let (mut readers, mut variants) = (0, 0);
+    // As the calendar's round does it: some thousands at a table.
+    for seats in sitting.seats.chunks(20_000) {
+        let made = app.publisher.newsletter(&Sitting { seats: seats.to_vec(), ..sitting.clone() }).await.unwrap();
+        readers += made.readers;
+        variants += made.variants;
+    }
+    let (took, processor) = (began.elapsed().as_secs_f64(), processor_seconds() - processor);
+    assert_eq!(readers, sitting.seats.len());
+    println!("  newsletters, variants       {}, {}", grouped(readers), grouped(variants));
+    println!("  time                        {took:.1} s ({processor:.1} s of processors)");
+    println!("  variants in a second        {:.0}", variants as f64 / took);
+    let peak = memory("self", "VmHWM");
+    println!("  memory at most, before      {} MB, {} MB", grouped(megabytes(peak)), grouped(megabytes(before)));
     app.close().await.unwrap();
 }
 
