@@ -45,7 +45,7 @@ struct Chunk {
 struct Gathered {
     sitting: Sitting,
     month: Month,
-    shelf: Shelf,
+    stock: Shelf,
     now: DateTime<Utc>,
 }
 
@@ -57,16 +57,16 @@ impl Publisher {
             let seats = Seats { silent: sitting.seats.clone(), ..Seats::default() };
             return self.draft(sitting, EditionKind::Newsletter).release(&seats, &[]).await;
         }
-        let shelf = self.shelf(sitting).await?;
-        if let Err(why) = shelf.is_ready(sitting) {
+        let stock = self.shelf(sitting).await?;
+        if let Err(why) = stock.is_ready(sitting) {
             self.alarm_no_content(sitting).await?;
             return Err(why);
         }
-        self.take_turns(&shelf, sitting).await?;
+        self.take_turns(&stock, sitting).await?;
         let mut draft = self.draft(sitting, EditionKind::Newsletter);
         let (batches, done) = mpsc::channel(AHEAD);
         let written = self.write_newsletters(done, &mut draft);
-        match self.newsletters_of(sitting, shelf, batches, written).await {
+        match self.newsletters_of(sitting, stock, batches, written).await {
             Ok(seats) => draft.release(&seats, &[]).await,
             Err(why) => {
                 draft.discard().await?;
@@ -79,12 +79,12 @@ impl Publisher {
     async fn newsletters_of<T>(
         &self,
         sitting: &Sitting,
-        shelf: Shelf,
+        stock: Shelf,
         batches: mpsc::Sender<Batch>,
         taken: impl Future<Output = Result<T, PublishError>>,
     ) -> Result<T, PublishError> {
         let (month, now) = (self.month(sitting).await?, self.clock.now());
-        let gathered = Arc::new(Gathered { sitting: sitting.clone(), month, shelf, now });
+        let gathered = Arc::new(Gathered { sitting: sitting.clone(), month, stock, now });
         let (chunks, mut waiting) = mpsc::channel::<Chunk>(AHEAD);
         let (publisher, for_printer) = (self.clone(), Arc::clone(&gathered));
         let printer = tokio::task::spawn_blocking(move || {
@@ -97,9 +97,9 @@ impl Publisher {
             Ok(())
         });
         let (fetched, taken) = tokio::join!(self.fetch_chunks(&gathered, chunks), taken);
-        let printed = printer.await.map_err(|_| PublishError::PrinterDied)?;
+        let made = printer.await.map_err(|_| PublishError::PrinterDied)?;
         // One hand that fails hangs up on the others: its reason is the one that is more than that.
-        match (printed, taken, fetched) {
+        match (made, taken, fetched) {
             (Ok(()), Ok(taken), Ok(())) => Ok(taken),
             (Err(why), _, _) if !matches!(why, PublishError::PrinterDied) => Err(why),
             (_, Err(why), _) | (_, _, Err(why)) | (Err(why), _, _) => Err(why),

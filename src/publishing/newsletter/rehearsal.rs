@@ -37,8 +37,8 @@ impl Publisher {
         sitting: &Sitting,
         to: &mpsc::Sender<Result<Passed, PublishError>>,
     ) -> Result<(), PublishError> {
-        let shelf = self.shelf(sitting).await?;
-        shelf.is_ready(sitting)?;
+        let stock = self.shelf(sitting).await?;
+        stock.is_ready(sitting)?;
         let (batches, mut done) = mpsc::channel::<Batch>(AHEAD);
         let pass = async move {
             while let Some(batch) = done.recv().await {
@@ -52,6 +52,6 @@ impl Publisher {
             }
             Ok(())
         };
-        self.newsletters_of(sitting, shelf, batches, pass).await
+        self.newsletters_of(sitting, stock, batches, pass).await
     }
 }

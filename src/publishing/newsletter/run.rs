@@ -161,7 +161,7 @@ impl<'a> Run<'a> {
         let others = month.big.iter().map(|(place, _)| *place).filter(|place| !theirs.contains(place)).collect();
         let trade = subscriber.trade.as_deref().and_then(trade::trade).map(|trade| trade.key.as_str());
         let tip = tip::tip_for(self.first.month(), trade, &classes(subscriber)).map(|tip| tip.id.as_str());
-        Own { subscriber, concerned, others, group: self.gathered.shelf.group(trade), tip }
+        Own { subscriber, concerned, others, group: self.gathered.stock.group(trade), tip }
     }
 
     /// What decides about a contact's letter, and the worst of what concerned its firm.
@@ -200,7 +200,7 @@ impl<'a> Run<'a> {
         let items: Vec<Item> = items.collect();
         let name =
             |place: &usize| self.gathered.month.big.iter().find(|(big, _)| big == place).map(|(_, name)| name.clone());
-        let slugs = self.gathered.shelf.slugs(key.group).iter();
+        let slugs = self.gathered.stock.slugs(key.group).iter();
         NewsletterFacts {
             month: self.first,
             today: self.today,
@@ -234,7 +234,7 @@ impl<'a> Run<'a> {
             let mut chain = vec![language.clone()];
             chain.extend(languages.iter().filter(|other| *other != language).cloned());
             chain.extend(self.publisher.press.helpers(language));
-            if let Some(found) = self.gathered.shelf.articles.told(slug, &chain, skill) {
+            if let Some(found) = self.gathered.stock.articles.told(slug, &chain, skill) {
                 told.insert(language.clone(), found);
             }
         }

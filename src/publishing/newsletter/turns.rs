@@ -81,13 +81,13 @@ impl Publisher {
     }
 
     /// Keeps the choice of a month: the newsletters of all zones tell the same.
-    pub(super) async fn take_turns(&self, shelf: &Shelf, sitting: &Sitting) -> Result<(), PublishError> {
+    pub(super) async fn take_turns(&self, stock: &Shelf, sitting: &Sitting) -> Result<(), PublishError> {
         if sitting.seats.is_empty() {
             return Ok(());
         }
         let mut tx = self.desk.begin().await?;
-        for (group, slugs) in &shelf.groups {
-            tx.take_turns(&shelf.month, group, slugs).await?;
+        for (group, slugs) in &stock.groups {
+            tx.take_turns(&stock.month, group, slugs).await?;
         }
         Ok(tx.commit().await?)
     }
