@@ -16,11 +16,10 @@ use crate::domain::clearance::Form;
 use crate::domain::digest::{self, DigestFacts, Item, OpenItem, still_open};
 use crate::domain::edition::{Change, Material};
 use crate::domain::facts::AlertFacts;
-use crate::domain::rating::Rating;
 use crate::domain::rhythm::{Cadence, WhenQuiet};
 use crate::domain::stream::Stream;
 use crate::domain::subscriber::{Contact, Subscriber, Threshold};
-use crate::domain::verdict::{Route, Verdict};
+use crate::domain::verdict::Verdict;
 use crate::domain::window::Sitting;
 use crate::matching::{self, Profile, Subject};
 use crate::store::ToldItem;
@@ -41,8 +40,6 @@ pub(super) struct Window<'a> {
 pub(super) struct Seated<'a> {
     pub(super) subscriber: &'a Subscriber,
     pub(super) contact: &'a Contact,
-    /// The contact's place in the subscriber's list.
-    pub(super) place: usize,
     /// The own window first, then lost ones.
     pub(super) spans: &'a [Span],
     /// What may stand in it: places in the list of happenings, whether it happened in the window, what was told before.
@@ -106,9 +103,7 @@ impl Window<'_> {
         if closed::form(contact, advisory.tlp, self.now).is_none() || (advisory.withdrawn && told.is_none()) {
             return;
         }
-        let route = verdict.contacts.get(seated.place).map_or(Route::Skip, |(route, _)| *route);
-        let placed = placed(contact, route, verdict.rating, advisory.withdrawn);
-        if placed != Some(self.sitting.cadence) {
+        if placed(contact, verdict, advisory.withdrawn) != Some(self.sitting.cadence) {
             return;
         }
         let today = self.day(self.now);
@@ -205,13 +200,11 @@ pub(super) fn listens(contact: &Contact) -> bool {
     !contact.has_left(Stream::Digest)
 }
 
-/// In which digest a contact finds something of this rating; nothing where it wants none of it. What comes at once stands in
-/// the main digest, too; so does what has no place of its own and yet concerns the reader: not rated, attacked, or taken back
-/// after it was told.
-fn placed(contact: &Contact, route: Route, rating: Rating, taken_back: bool) -> Option<Cadence> {
-    let never_wanted = contact.cadence.as_ref().and_then(|wishes| wishes.get(&rating)) == Some(&Cadence::Never);
-    match contact.cadence_of(rating) {
-        Cadence::Never if !taken_back && (never_wanted || route == Route::Skip) => None,
+/// In which digest a contact finds something; nothing where it wants none of it. What comes at once stands in the main
+/// digest, too; so does what was told and is taken back, wherever it stood.
+fn placed(contact: &Contact, verdict: &Verdict, taken_back: bool) -> Option<Cadence> {
+    match contact.cadence_for(verdict.rating, verdict.unrated, verdict.exploited) {
+        Cadence::Never if !taken_back => None,
         Cadence::AtOnce | Cadence::Never => Some(contact.gathered()),
         gathered => Some(gathered),
     }

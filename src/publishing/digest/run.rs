@@ -89,11 +89,11 @@ impl<'a> Run<'a> {
         let mut batch = Batch::default();
         let (mut orders, mut lettered) = (Vec::new(), Vec::new());
         for seat in &chunk.seats {
-            let Some((subscriber, contact, place)) = listener(chunk, seat) else {
+            let Some(listener) = listener(chunk, seat) else {
                 batch.not_wanted.push(*seat);
                 continue;
             };
-            match self.decide(chunk, seat, (subscriber, contact, place), &mut orders)? {
+            match self.decide(chunk, seat, listener, &mut orders)? {
                 Decided::Letter(variant) => lettered.push((*seat, variant)),
                 Decided::Silent => batch.silent.push(*seat),
             }
@@ -109,7 +109,7 @@ impl<'a> Run<'a> {
         &mut self,
         chunk: &Chunk,
         seat: &Seat,
-        (subscriber, contact, place): (&Subscriber, &Contact, usize),
+        (subscriber, contact): (&Subscriber, &Contact),
         orders: &mut Vec<Order>,
     ) -> Result<Decided, PublishError> {
         let spans = self.spans(seat);
@@ -128,7 +128,7 @@ impl<'a> Run<'a> {
         if let Some(decided) = self.decided.get(&kind) {
             return Ok(decided.clone());
         }
-        let seated = Seated { subscriber, contact, place, spans: &spans, matters: &matters };
+        let seated = Seated { subscriber, contact, spans: &spans, matters: &matters };
         let decided = match self.window.page(seated) {
             Page::Silent => Decided::Silent,
             Page::Letter(facts, told) => Decided::Letter(self.order(contact, form, (*facts, told), orders)?),
@@ -215,12 +215,12 @@ impl<'a> Run<'a> {
 }
 
 /// The contact of a seat, if there is one that listens.
-fn listener<'c>(chunk: &'c Chunk, seat: &Seat) -> Option<(&'c Subscriber, &'c Contact, usize)> {
+fn listener<'c>(chunk: &'c Chunk, seat: &Seat) -> Option<(&'c Subscriber, &'c Contact)> {
     let reader = chunk.readers.get(&seat.subscriber)?;
     let mine = |row: &ContactRow| row.id == seat.contact && row.active && row.suppressed.is_none();
     let place = reader.contacts.iter().position(mine)?;
     let contact = reader.subscriber.contacts.get(place).filter(|contact| page::listens(contact))?;
-    Some((&reader.subscriber, contact, place))
+    Some((&reader.subscriber, contact))
 }
 
 /// The contact without what changes neither its digest nor the words: who it is, and what only its form comes from.
