@@ -14,7 +14,7 @@ use super::told::{Span, Told};
 use crate::config;
 use crate::domain::clearance::Form;
 use crate::domain::digest::{self, DigestFacts, Item, OpenItem, still_open};
-use crate::domain::edition::{Change, Material};
+use crate::domain::edition::Material;
 use crate::domain::facts::AlertFacts;
 use crate::domain::rhythm::{Cadence, WhenQuiet};
 use crate::domain::stream::Stream;
@@ -111,7 +111,7 @@ impl Window<'_> {
         let (mut facts, material) = self.facts(seated, (happening, verdict), today);
         facts.changes = told.map(|told| material.changes_since(&told.material)).unwrap_or_default();
         let item = ToldItem { advisory: happening.case.row.id, revision: happening.case.row.revision, material };
-        let changed = facts.changes.iter().any(|change| !advisory.withdrawn || *change == Change::Withdrawn);
+        let changed = facts.changes.iter().any(|change| change.is_news());
         let is_news = happened && (told.is_none() || changed);
         if is_news && advisory.tlp.is_closed() {
             gathered.closed += 1;
