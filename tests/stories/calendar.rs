@@ -300,7 +300,7 @@ fn a_worker_killed_while_it_makes_digests_tells_each_window_exactly_once() {
         for _ in 0..2_000 {
             let rows = books.rows("SELECT COUNT(*) AS n FROM deliveries")[0].try_get::<i64>("", "n").unwrap();
             let done = books.rows("SELECT COUNT(*) AS n FROM windows")[0].try_get::<i64>("", "n").unwrap();
-            if done > 0 || u64::try_from(rows).unwrap() >= reached {
+            if done > 0 || usize::try_from(rows).unwrap() >= reached {
                 break;
             }
         }
