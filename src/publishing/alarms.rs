@@ -28,6 +28,8 @@ impl Publisher {
         for alarm in &untold {
             let edition = match &alarm.edition {
                 Some(id) if alarm.kind == AlarmKind::Approval => Some((id.clone(), self.desk.order(id).await?.name())),
+                // There is no edition yet: its name is only what the alarm is known by.
+                Some(_) if alarm.kind == AlarmKind::Missed => None,
                 Some(id) => Some((id.clone(), self.desk.edition_subject(id).await?.unwrap_or_default())),
                 None => None,
             };

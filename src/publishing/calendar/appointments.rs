@@ -42,7 +42,9 @@ impl Publisher {
     /// crash leaves undone is done the next time.
     pub(super) async fn arrange(&self, calendar: &str) -> Result<(), PublishError> {
         let (version, before) = (self.desk.subscribers_version().await?, self.desk.arranged().await?);
-        let moments = Moments { before: before.at, now: self.clock.now() };
+        let now = self.clock.now();
+        // A rehearsal may have been ahead of us.
+        let moments = Moments { before: before.at.map(|at| at.min(now)), now };
         let mut after = 0;
         loop {
             let rows = self.desk.changed_rows(before.version, after).await?;
@@ -69,7 +71,7 @@ impl Publisher {
 
     async fn note_arranged(&self, before: &Arranged, now: Arranged) -> Result<(), PublishError> {
         let mut tx = self.desk.begin().await?;
-        if let Some(at) = before.at {
+        if let Some(at) = before.at.zip(now.at).map(|(before, now)| before.min(now)) {
             for ((one, other), (stream, cadence, _)) in before.calendar.lines().zip(now.calendar.lines()).zip(KINDS) {
                 if one != other {
                     tx.begin_rhythms(stream, cadence, at).await?;

@@ -9,6 +9,8 @@ use super::super::{PublishError, Publisher};
 use super::house::{self, House};
 use super::round::{Round, Table};
 use crate::domain::alarm::AlarmKind;
+use crate::domain::rhythm::Rhythm;
+use crate::domain::window::Sitting;
 use crate::store::Missed;
 
 impl Publisher {
@@ -40,7 +42,7 @@ impl Publisher {
                 }
                 let mut tx = self.desk.begin().await?;
                 if tx.note_missed(*rhythm, closes, readers).await? {
-                    tx.alarm(AlarmKind::Missed, None, readers, now).await?;
+                    tx.alarm(AlarmKind::Missed, Some(&alarm_of(rhythm, closes)), readers, now).await?;
                     newly += readers;
                     tracing::warn!(rhythm = %rhythm, %closes, readers, "a window was missed; `vigie calendar missed`");
                 }
@@ -85,6 +87,13 @@ impl Publisher {
         tx.decide_missed(missed.id, make).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// By which alarm a missed window is told: one for all its zones and rhythms.
+fn alarm_of(rhythm: &Rhythm, closes: DateTime<Utc>) -> String {
+    let (stream, cadence, zone) = (rhythm.stream, rhythm.cadence, rhythm.zone);
+    let window = Sitting { stream, cadence, zone, opens: closes, closes, next: closes, seats: Vec::new() };
+    format!("{} {} {}", stream.key(), cadence.key(), window.name())
 }
 
 /// Whether a later firing covers a missed window.

@@ -61,8 +61,9 @@ impl Publisher {
         let (mut round, mut late) = (Round::default(), Vec::new());
         for table in tables(&house, self.desk.rhythms().await?, now) {
             let is_late = table.rhythms.first().is_some_and(|rhythm| house.is_late(*rhythm, table.turn.closes, now));
-            // About what waits for an approval somebody knows already, and decides with it.
-            if is_late && !self.is_ordered(&table).await? {
+            // Of a newsletter that is turned off nobody misses anything; about what waits for an approval somebody knows
+            // already, and decides with it.
+            if is_late && self.would_leave(&table) && !self.is_ordered(&table).await? {
                 late.push(table);
             } else if !self.tell(&table, &mut round).await? {
                 return Ok(round);
@@ -89,6 +90,11 @@ impl Publisher {
             }
         }
         Ok(true)
+    }
+
+    /// Whether letters of a table are made at all.
+    fn would_leave(&self, table: &Table) -> bool {
+        self.newsletters.enabled || table.rhythms.iter().any(|rhythm| rhythm.stream != Stream::Newsletter)
     }
 
     /// Whether an order was placed about a table's window.
