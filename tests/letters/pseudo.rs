@@ -158,6 +158,7 @@ fn every_word_of_ours_is_a_message_of_the_language() {
     // What samples say is data: names, texts of strangers, addresses. So are languages by their own names.
     let mut data = words_in(&root.join("src/press/samples"));
     data.extend(words(&std::fs::read_to_string(root.join("src/press/samples.rs")).unwrap()));
+    data.extend(words_in(&root.join("locales/en/articles")));
     for language in press.languages() {
         data.extend(words(&press.words(&language, "language-name", &[])));
     }
