@@ -29,6 +29,7 @@ reason-alerts-not-wanted = The rating reaches the line for alerts, but the conta
 reason-cadence-wished = The contact wishes it so for this rating ({ $detail }).
 reason-below-thresholds = The rating is below the contact’s lines ({ $detail }).
 reason-never-wished = The contact wants nothing of this rating ({ $detail }).
+reason-below-thresholds = The rating is below the contact’s lines ({ $detail }).
 reason-nothing-new-for-reader = The contact had a letter about it, and nothing has changed for it.
 reason-advisory-withdrawn = The advisory was taken back.
 reason-tlp-forbids = The document is for named people only (TLP:RED) and is released only by an explicit order.

@@ -99,7 +99,7 @@ rating-meaning =
         }
     }
 rating-missing = Personne n’a encore évalué le risque.
-rating-unsure = Tout n’est pas encore évalué avec certitude : le danger peut être plus grand.
+rating-unsure = Tout n’est pas encore évalué avec certitude : le danger peut être plus grand.
 
 ## The first sentence: do X by DATE
 
@@ -287,7 +287,7 @@ step-later =
         [planned] Le fabricant prépare une mise à jour. Installez-la dès qu’elle est disponible.
        *[open] Le fabricant ne propose pas encore de mise à jour. Installez-la dès qu’elle existe.
     }
-step-forensics = Faites ensuite vérifier que personne ne s’est déjà introduit (comptes, programmes ou connexions inconnus) : la faille sert déjà à des attaques.
+step-forensics = Faites ensuite vérifier que personne ne s’est déjà introduit (comptes, programmes ou connexions inconnus) : la faille sert déjà à des attaques.
 step-watch = Vous n’avez rien à changer pour le moment. Nous vous écrirons à nouveau si la situation change.
 step-ask = L’alerte ne dit pas comment corriger la faille. Interrogez le fabricant, ou la personne qui s’occupe de votre informatique.
 own-tongue =
@@ -374,8 +374,8 @@ detail-score =
     }
 detail-epss =
     { $dated ->
-        [yes] EPSS : { $percent } % de probabilité d’attaques sous 30 jours (au { $day })
-       *[no] EPSS : { $percent } % de probabilité d’attaques sous 30 jours
+        [yes] EPSS : { $percent } % de probabilité d’attaques sous 30 jours (au { $day })
+       *[no] EPSS : { $percent } % de probabilité d’attaques sous 30 jours
     }
 detail-exploited = Exploitation connue.
 detail-unnamed = Faille sans numéro

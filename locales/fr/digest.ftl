@@ -78,7 +78,7 @@ item-versions =
        *[no] {""}
     }{ $repaired ->
         [yes] { $affected ->
-            [yes] ; corrigé dans { $fixed }
+            [yes] ; corrigé dans { $fixed }
            *[no] corrigé dans { $fixed }
         }
        *[no] {""}
@@ -120,8 +120,8 @@ digest-rest-page = Vous pouvez lire toutes les alertes ici :
 
 digest-closed =
     { $count ->
-        [one] Une alerte confidentielle vous attend aussi ; elle ne doit pas figurer dans ce message. Demandez-la-nous par un numéro de téléphone ou une adresse que vous connaissez déjà.
-       *[other] { NUM($count) } alertes confidentielles vous attendent aussi ; elles ne doivent pas figurer dans ce message. Demandez-les-nous par un numéro de téléphone ou une adresse que vous connaissez déjà.
+        [one] Une alerte confidentielle vous attend aussi ; elle ne doit pas figurer dans ce message. Demandez-la-nous par un numéro de téléphone ou une adresse que vous connaissez déjà.
+       *[other] { NUM($count) } alertes confidentielles vous attendent aussi ; elles ne doivent pas figurer dans ce message. Demandez-les-nous par un numéro de téléphone ou une adresse que vous connaissez déjà.
     }
 digest-open-title = Toujours en attente
 digest-open =

@@ -2,9 +2,9 @@
 
 leave-title =
     { $stream ->
-        [alerts] Arrêter les alertes ?
-        [digest] Arrêter le récapitulatif ?
-       *[newsletter] Arrêter la lettre d’information ?
+        [alerts] Arrêter les alertes ?
+        [digest] Arrêter le récapitulatif ?
+       *[newsletter] Arrêter la lettre d’information ?
     }
 leave-what =
     { $stream ->
@@ -58,7 +58,7 @@ leave-preferences = Choisir comment nous vous écrivons
 preferences-title = Comment nous vous écrivons
 preferences-saved = Vos modifications sont enregistrées et valent dès maintenant.
 preferences-language = Langue de nos messages
-preferences-skill = Êtes-vous à l’aise avec l’informatique ?
+preferences-skill = Êtes-vous à l’aise avec l’informatique ?
 preferences-skill-choice =
     { $skill ->
         [beginner] Je m’en sers, sans plus
@@ -119,7 +119,7 @@ signup-products-hint = Par exemple : Siemens | SIMATIC S7-1500 | 2.9.2. La vers
 signup-trap = Laissez ce champ vide
 signup-consent = Vos indications nous servent à vous alerter, et à rien d’autre. Vous pouvez arrêter à tout moment.
 signup-button = S’inscrire
-welcome-title = Est-ce exact ?
+welcome-title = Est-ce exact ?
 welcome-text = Appuyez sur le bouton, et nous vous alertons désormais à l’adresse { $address }.
 welcome-button = Oui, alertez-nous
 welcome-not-you = Si ce n’est pas vous qui avez rempli cela, fermez la page. Il ne se passera rien.
@@ -138,7 +138,7 @@ verify-doubt = En cas de doute, n’ouvrez rien et ne suivez aucun lien. Demande
 link-subject =
     { $wanted ->
         [preferences] Votre lien : modifier ou arrêter nos messages
-       *[welcome] À confirmer : devons-nous vous alerter désormais ?
+       *[welcome] À confirmer : devons-nous vous alerter désormais ?
     }
 link-title =
     { $wanted ->

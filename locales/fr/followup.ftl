@@ -1,6 +1,6 @@
 # La suite : un courrier bref à qui a déjà reçu un courrier sur le même sujet. Le nouveau d’abord.
 
-followup-subject = Suite : { $subject }
+followup-subject = Suite : { $subject }
 change-exploited = Des cybercriminels se servent maintenant de cette faille.
 change-exploit-public = Le mode d’emploi d’une attaque contre cette faille est maintenant public.
 change-remedy-withdrawn = La solution que nous avions indiquée n’est plus proposée.
@@ -12,7 +12,7 @@ change-no-remedy = Le fabricant annonce qu’il n’y aura pas de mise à jour.
 change-affected = L’alerte porte maintenant sur d’autres versions ou d’autres failles.
 change-restored = Une alerte qui avait été retirée est de nouveau valable.
 change-withdrawn = L’alerte a été retirée.
-change-cleared = L’alerte a été corrigée : vous n’êtes pas concerné.
+change-cleared = L’alerte a été corrigée : vous n’êtes pas concerné.
 followup-done = Si vous l’avez déjà fait après notre courrier du { $first }, vous n’avez plus rien à faire.
 followup-again = Installez-la même si vous avez déjà installé la précédente.
 followup-corrected = L’auteur de l’alerte l’a corrigée.
@@ -20,9 +20,9 @@ followup-first = Notre premier courrier à ce sujet date du { $first }.
 followup-explains = Il explique ce qui peut arriver, et comment.
 followup-history = Ce que { $publisher } écrit sur cette modification ({ $language })
 
-cleared-opening = L’auteur de l’alerte l’a corrigée : { $objects } ne figure plus parmi les produits touchés.
+cleared-opening = L’auteur de l’alerte l’a corrigée : { $objects } ne figure plus parmi les produits touchés.
 recalled-opening = Nous retirons notre courrier du { $first } concernant { $objects }.
-subject-recalled = Nous retirons notre courrier : { $name }
+subject-recalled = Nous retirons notre courrier : { $name }
 
 difference-title = Ce qui a changé
 own-difference-what =
@@ -44,30 +44,30 @@ difference =
            *[removed] L’alerte est de nouveau valable.
         }
         [exploited] { $case ->
-            [added] { $of } : exploitation désormais avérée.
-           *[removed] { $of } : exploitation qui n’est plus mentionnée.
+            [added] { $of } : exploitation désormais avérée.
+           *[removed] { $of } : exploitation qui n’est plus mentionnée.
         }
         [exploit-public] { $case ->
-            [added] { $of } : code d’attaque désormais public.
-           *[removed] { $of } : code d’attaque public qui n’est plus mentionné.
+            [added] { $of } : code d’attaque désormais public.
+           *[removed] { $of } : code d’attaque public qui n’est plus mentionné.
         }
         [product] { $case ->
-            [added] Produit désormais cité : { $of }
-           *[removed] Produit qui n’est plus cité : { $of }
+            [added] Produit désormais cité : { $of }
+           *[removed] Produit qui n’est plus cité : { $of }
         }
         [weakness] { $case ->
-            [added] Faille ajoutée : { $of }
-           *[removed] Faille retirée : { $of }
+            [added] Faille ajoutée : { $of }
+           *[removed] Faille retirée : { $of }
         }
         [reference] { $case ->
-            [added] Lien ajouté : { $now }
-            [removed] Lien retiré : { $was }
-           *[changed] Lien retiré : { $was } ; lien ajouté : { $now }
+            [added] Lien ajouté : { $now }
+            [removed] Lien retiré : { $was }
+           *[changed] Lien retiré : { $was } ; lien ajouté : { $now }
         }
        *[line] { $case ->
-            [added] { own-difference-what } : maintenant { $now }
-            [removed] { own-difference-what } : avant { $was }, maintenant sans indication
-           *[changed] { own-difference-what } : avant { $was }, maintenant { $now }
+            [added] { own-difference-what } : maintenant { $now }
+            [removed] { own-difference-what } : avant { $was }, maintenant sans indication
+           *[changed] { own-difference-what } : avant { $was }, maintenant { $now }
         }
     }
 document-status =
@@ -79,14 +79,14 @@ document-status =
 
 correction-subject =
     { $recall ->
-        [yes] Courrier retiré : { $subject }
-       *[no] Correction : { $subject }
+        [yes] Courrier retiré : { $subject }
+       *[no] Correction : { $subject }
     }
 correction-title = Une correction de notre part
 correction-opening =
     { $recall ->
-        [yes] Nous retirons notre courrier du { $first } : « { $subject } ». Merci de ne plus en tenir compte.
-       *[no] Nous corrigeons notre courrier du { $first } : « { $subject } ».
+        [yes] Nous retirons notre courrier du { $first } : « { $subject } ». Merci de ne plus en tenir compte.
+       *[no] Nous corrigeons notre courrier du { $first } : « { $subject } ».
     }
-correction-foreign = Le texte suivant n’existe que dans cette langue : { $language }.
-correction-foot-why = Vous recevez ce message car vous avez reçu le courrier en question. Pour changer ou arrêter ces envois :
+correction-foreign = Le texte suivant n’existe que dans cette langue : { $language }.
+correction-foot-why = Vous recevez ce message car vous avez reçu le courrier en question. Pour changer ou arrêter ces envois :

@@ -1,7 +1,7 @@
 # La question annuelle à une entreprise. Explications : en/notice.ftl.
 
-notice-subject = Ces produits sont-ils toujours les vôtres ? Merci de vérifier
-notice-title = Cette liste est-elle toujours exacte ?
+notice-subject = Ces produits sont-ils toujours les vôtres ? Merci de vérifier
+notice-title = Cette liste est-elle toujours exacte ?
 notice-opening = Nous vous alertons sur les failles des produits que votre entreprise nous a indiqués. Vos dernières nouvelles à ce sujet datent du { $heard }.
 notice-why = Merci d’y jeter un coup d’œil. Si un produit manque ici, nous ne pouvons pas vous alerter. Et si une version est ancienne, nous vous écrivons plus souvent que nécessaire.
 notice-list-title = Vos produits, tels que nous les connaissons
@@ -39,7 +39,7 @@ page-answered =
     }
 page-changed-tell = Répondez à notre message, ou écrivez-nous :
 page-changed-meanwhile = D’ici là, tout reste comme avant et nous continuons à vous alerter.
-page-help = Besoin d’aide ? Demandez-nous : { $help }
+page-help = Besoin d’aide ? Demandez-nous : { $help }
 page-problem-title =
     { $problem ->
         [unknown] Il n’y a rien à cette adresse

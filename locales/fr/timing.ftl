@@ -1,7 +1,7 @@
 # The part of the page of settings that says when a reader hears of things. Plain and short, as the rest of that page.
 
 timing-title = Quand nous vous écrivons
-timing-digest = À quelle fréquence voulez-vous votre récapitulatif ?
+timing-digest = À quelle fréquence voulez-vous votre récapitulatif ?
 # $cadence: daily | weekly | monthly
 timing-cadence =
     { $cadence ->
@@ -9,7 +9,7 @@ timing-cadence =
         [weekly] chaque semaine
        *[monthly] chaque mois
     }
-timing-day = Quel jour ? (récapitulatif hebdomadaire seulement)
+timing-day = Quel jour ? (récapitulatif hebdomadaire seulement)
 timing-any-day = le jour qui nous convient
 # $day: mon | tue | wed | thu | fri | sat | sun
 timing-day-choice =
@@ -22,9 +22,9 @@ timing-day-choice =
         [sat] samedi
        *[sun] dimanche
     }
-timing-hour = À quelle heure, à votre montre ?
+timing-hour = À quelle heure, à votre montre ?
 timing-any-hour = l’heure qui nous convient
-timing-quiet-week = Et s’il n’y a rien eu pour vous ?
+timing-quiet-week = Et s’il n’y a rien eu pour vous ?
 # $wish: tell | silent
 timing-quiet-week-choice =
     { $wish ->
