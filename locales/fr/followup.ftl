@@ -85,8 +85,8 @@ correction-subject =
 correction-title = Une correction de notre part
 correction-opening =
     { $recall ->
-        [yes] Nous retirons notre courrier du { $first } : « { $subject } ». Merci de ne plus en tenir compte.
-       *[no] Nous corrigeons notre courrier du { $first } : « { $subject } ».
+        [yes] Nous retirons notre courrier du { $first } : « { $subject } ». Merci de ne plus en tenir compte.
+       *[no] Nous corrigeons notre courrier du { $first } : « { $subject } ».
     }
 correction-foreign = Le texte suivant n’existe que dans cette langue : { $language }.
 correction-foot-why = Vous recevez ce message car vous avez reçu le courrier en question. Pour changer ou arrêter ces envois :
