@@ -12,6 +12,7 @@ use super::proof;
 use crate::app::App;
 use crate::domain::clearance::Form;
 use crate::publishing::{HeldBackCount, ImportReport, Kept, Released, Wish};
+use crate::telemetry::tally;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -113,7 +114,10 @@ async fn import(paths: &[PathBuf], publish: bool, app: &App, answer: Answer) -> 
     let bar = answer.bar(None, "reading");
     let report = app.publisher.import(paths, publish, |_| bar.inc(1)).await?;
     bar.finish_and_clear();
-    answer.give(&report, || import_words(&report))?;
+    let mut document = serde_json::to_value(&report)?;
+    // What was really done, for whoever doubts that a variant is made once.
+    document["made"] = json!({ "renders": tally::RENDERS.so_far(), "signatures": tally::SIGNATURES.so_far() });
+    answer.give(&document, || import_words(&report))?;
     Ok(End::refused_if(!report.refused.is_empty()))
 }
 

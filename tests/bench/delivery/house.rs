@@ -27,6 +27,8 @@ const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "it", "sv"];
 pub(crate) struct House {
     folder: TempDir,
     pub(crate) variants: usize,
+    /// Letters printed, and signed, by the process that released, as it counted them.
+    pub(crate) renders: usize,
     pub(crate) signatures: usize,
 }
 
@@ -69,7 +71,7 @@ impl House {
     /// With keys and nobody in it.
     pub(crate) fn empty() -> Self {
         let folder = tempfile::Builder::new().prefix("vigie-bench").tempdir().unwrap();
-        let house = Self { folder, variants: 0, signatures: 0 };
+        let house = Self { folder, variants: 0, renders: 0, signatures: 0 };
         house.json(&["keys", "init"]);
         house
     }
@@ -97,11 +99,12 @@ impl House {
         std::fs::remove_file(list).unwrap();
         house.keep("enrolled");
         let released = house.json(&["advisory", "import", "--publish", ADVISORY]);
-        let released = &released["released"][0];
-        let count = |key: &str| usize::try_from(released[key].as_u64().unwrap()).unwrap();
-        assert_eq!(count("readers"), readers);
-        house.variants = count("variants");
-        house.signatures = count("signatures");
+        let count = |number: &Value| usize::try_from(number.as_u64().unwrap()).unwrap();
+        let edition = &released["released"][0];
+        assert_eq!(count(&edition["readers"]), readers);
+        house.variants = count(&edition["variants"]);
+        house.renders = count(&released["made"]["renders"]);
+        house.signatures = count(&released["made"]["signatures"]);
         house.keep("released");
         house
     }

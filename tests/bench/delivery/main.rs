@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 use figures::{Times, grouped};
 use house::{House, Ran};
 use postfix::Postfix;
-use sinks::{OwnSink, SmtpSink, source};
+use sinks::{OwnSink, Readers, SmtpSink, source};
 
 /// Connections of either side.
 const CONNECTIONS: usize = 16;
@@ -48,7 +48,7 @@ struct Size {
 const FULL: Size = Size {
     readers: 100_000,
     late: 6_000,
-    relayed: 3_000,
+    relayed: 10_000,
     rounds: 3,
     many: 1_000_000,
     alerts: 20,
@@ -141,27 +141,35 @@ impl Bench {
         let heard = sink.heard();
         assert_eq!(heard.letters, self.size.readers, "every reader gets one letter");
         assert_eq!(self.house.accepted(), (self.size.readers, self.size.readers));
-        assert_eq!(self.house.signatures, self.house.variants, "one signature for each variant");
+        assert_eq!(self.house.renders, self.house.variants, "every variant is printed once");
+        assert_eq!(self.house.signatures, self.house.variants, "and signed once");
         self.bytes = heard.bytes / heard.letters;
-        let figure = format!("{} letters, {} variants", grouped(self.size.readers), self.house.variants);
-        self.say("readers, one letter each; rendered and signed once a variant", figure);
+        let House { variants, renders, signatures, .. } = &self.house;
+        let letters = grouped(self.size.readers);
+        let figure = format!("{letters} letters, {variants} variants: {renders} renders, {signatures} signatures");
+        self.say("readers, one letter each; counted by the process", figure);
         self.say("mean bytes of a letter", grouped(self.bytes));
         let rate = self.size.readers as f64 / ran.wall.as_secs_f64();
         let figure = format!("{rate:.0}/s, {:.1} us of processor a letter", ran.micros(self.size.readers));
         self.say("into a sink that only counts (what is left is ours)", figure);
     }
 
-    /// One of ours and one of theirs against the same port, so often.
-    fn rounds(&mut self, letters: usize, port: u16, times: usize) -> Rounds {
+    /// One of ours and one of theirs against the same port, so often; `rest` comes before each.
+    fn rounds(&mut self, letters: usize, port: u16, readers: Readers, rest: impl Fn()) -> Rounds {
+        let theirs_takes = |bench: &Self| {
+            rest();
+            source(port, letters, bench.bytes, CONNECTIONS, readers)
+        };
         let mut rounds = Rounds::default();
-        for round in 0..times {
+        for round in 0..self.size.rounds {
             self.house.restore_some(letters);
             // Whoever is second may find the machine warmer or busier: they take turns.
             let theirs_first = round % 2 == 1;
-            let mut theirs = if theirs_first { source(port, letters, self.bytes, CONNECTIONS) } else { Duration::ZERO };
+            let mut theirs = if theirs_first { theirs_takes(self) } else { Duration::ZERO };
+            rest();
             let ran = self.house.work(&format!("smtp://127.0.0.1:{port}"), letters, CONNECTIONS);
             if !theirs_first {
-                theirs = source(port, letters, self.bytes, CONNECTIONS);
+                theirs = theirs_takes(self);
             }
             let rate = |took: Duration| letters as f64 / took.as_secs_f64();
             println!("      round {round}: ours {:.0}/s, theirs {:.0}/s", rate(ran.wall), rate(theirs));
@@ -175,7 +183,7 @@ impl Bench {
 
     fn against_smtp_sink(&mut self) {
         let sink = SmtpSink::start();
-        let rounds = self.rounds(self.size.readers, sink.port, self.size.rounds);
+        let rounds = self.rounds(self.size.readers, sink.port, Readers::One, || ());
         self.say("into smtp-sink, the ledger durable", rounds.words());
         let cost = median(rounds.ran.iter().map(|ran| ran.micros(self.size.readers)).collect());
         self.say("processor time of our process a letter, ledger included", format!("{cost:.1} us"));
@@ -185,7 +193,7 @@ impl Bench {
 
     fn against_a_late_sink(&mut self) {
         let sink = OwnSink::start(Duration::from_millis(10));
-        let rounds = self.rounds(self.size.late, sink.port, self.size.rounds);
+        let rounds = self.rounds(self.size.late, sink.port, Readers::One, || ());
         self.say("into a sink that answers 10 ms late, all connections", rounds.words());
         let ratio = median(rounds.ratios);
         self.say("   of smtp-source, for each connection", format!("{ratio:.2} times"));
@@ -193,12 +201,16 @@ impl Bench {
 
     fn through_postfix(&mut self) {
         let postfix = Postfix::start();
-        let rounds = self.rounds(self.size.relayed, postfix.port, self.size.rounds);
-        self.say("through a real Postfix on this machine", rounds.words());
+        // Its processes start with the first letters and then stay; neither side is to pay for that.
+        source(postfix.port, self.size.relayed / 10, self.bytes, CONNECTIONS, Readers::Many);
+        let rounds =
+            self.rounds(self.size.relayed.min(self.size.readers), postfix.port, Readers::Many, || postfix.rest());
+        self.say("through a real Postfix on this machine, both warm", rounds.words());
         let alone = median(rounds.ours);
-        // Ten times as many, or the process would hardly have begun. All variants are mixed, as an alert's are.
-        let letters = (self.size.relayed * 10).min(self.size.readers);
+        // Several times as many, or the process would hardly have begun. All variants are mixed, as an alert's are.
+        let letters = (self.size.relayed * 3).min(self.size.readers);
         self.house.restore_some(letters);
+        postfix.rest();
         let ran = self.house.work_together(&format!("smtp://127.0.0.1:{}", postfix.port), letters, CONNECTIONS, 50);
         let rate = letters as f64 / ran.wall.as_secs_f64();
         let figure = format!("{rate:.0}/s: {:.1} times one each", rate / alone);

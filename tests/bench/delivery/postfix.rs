@@ -2,10 +2,11 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::sinks::{free_port, wait_for_greeting};
+use crate::sinks::{PATIENCE, free_port, wait_for_greeting};
 
 pub(crate) struct Postfix {
     pub(crate) port: u16,
@@ -61,6 +62,19 @@ impl Postfix {
         assert!(postfix.tell("start"), "Postfix does not start");
         wait_for_greeting(port);
         postfix
+    }
+
+    /// Waits until nothing that it took is left to do: what it still has to pass on would slow down whoever comes next.
+    pub(crate) fn rest(&self) {
+        let is_empty = |name: &str| {
+            let files = std::fs::read_dir(self.folder.path().join("queue").join(name)).unwrap();
+            files.count() == 0
+        };
+        let deadline = Instant::now() + PATIENCE;
+        while !["maildrop", "incoming", "active"].into_iter().all(is_empty) {
+            assert!(Instant::now() < deadline, "Postfix does not come to an end with what it took");
+            std::thread::park_timeout(Duration::from_millis(50));
+        }
     }
 
     fn tell(&self, word: &str) -> bool {

@@ -10,7 +10,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
 /// The longest that anything may take.
-const PATIENCE: Duration = Duration::from_mins(30);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(30);
 
 /// A port that nobody uses.
 pub(crate) fn free_port() -> u16 {
@@ -50,13 +50,23 @@ impl Drop for SmtpSink {
     }
 }
 
+/// Whom `smtp-source` writes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Readers {
+    /// One address, again and again.
+    One,
+    /// Another one each time (`-N`), as ours are: a relay that looks addresses up finds none in its memory.
+    Many,
+}
+
 /// `smtp-source` with so many letters of that many bytes: how long it took.
-pub(crate) fn source(port: u16, letters: usize, bytes: usize, connections: usize) -> Duration {
+pub(crate) fn source(port: u16, letters: usize, bytes: usize, connections: usize, readers: Readers) -> Duration {
     // Its own header lines come on top of what it is asked for.
     let header = source_header();
     let started = Instant::now();
     let status = Command::new("smtp-source")
         .args(["-d", "-s", &connections.to_string(), "-m", &letters.to_string()])
+        .args((readers == Readers::Many).then_some("-N"))
         .args(["-l", &bytes.saturating_sub(header).max(1).to_string()])
         .args(["-f", "alerts@cert.example", "-t", "it@firm.example", &format!("127.0.0.1:{port}")])
         .status()
