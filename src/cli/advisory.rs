@@ -175,7 +175,7 @@ pub(super) fn released_words(released: &Released) -> String {
 }
 
 /// Whose alert waits for the digest, and why.
-fn held_words(held: HeldBackCount) -> String {
+pub(super) fn held_words(held: HeldBackCount) -> String {
     if held == HeldBackCount::default() {
         return String::new();
     }

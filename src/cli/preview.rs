@@ -13,7 +13,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::advisory::kept_words;
+use super::advisory::{held_words, kept_words};
 use super::answer::{Answer, End, clean, table};
 use super::order::waiting_words;
 use crate::app::App;
@@ -285,6 +285,7 @@ fn summary_words(summary: &Summary) -> String {
         }
     }
     words.push_str(&kept_words(&summary.kept));
+    words.push_str(&held_words(summary.held_back));
     match &summary.last {
         Some(last) => words.push_str(&format!(
             "the last one went to {}: {} of them get a letter again, {} get none now, {} others are new\n",

@@ -70,13 +70,13 @@ impl Publisher {
         self.gather_told(case, &rows, earlier).await
     }
 
-    /// The rows of all subscribers of whom somebody may get a letter.
+    /// The rows of all of whom somebody may get a letter now.
     pub(super) async fn rows_reached(&self, case: &Case) -> Result<Vec<i64>, PublishError> {
         let earlier = self.desk.told(case.row.id).await?;
         self.rows_of(case, &earlier).await
     }
 
-    /// The same of these readers only.
+    /// Everybody among these readers who gets a letter now.
     pub(super) async fn gather_of(&self, case: Case, rows: &[i64]) -> Result<Gathered, PublishError> {
         let earlier = self.desk.told(case.row.id).await?;
         self.gather_told(case, rows, earlier).await

@@ -312,7 +312,7 @@ impl Publisher {
     async fn quiet_readers(
         &self,
         printed: &[Printed],
-    ) -> Result<Vec<(i64, chrono::DateTime<chrono::Utc>)>, PublishError> {
+    ) -> Result<Vec<(i64, DateTime<Utc>)>, PublishError> {
         let may_wait = printed.iter().filter(|one| one.variant.material.rating != Rating::VeryHigh);
         let contacts: Vec<i64> = may_wait.flat_map(|one| one.contacts.iter().copied()).collect();
         self.quiet_now(&contacts).await

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::agreement::ShownOrder;
 use super::closed::Kept;
-use super::gathering::Gathered;
+use super::gathering::{Gathered, HeldBackCount};
 use super::release::may_be_released;
 use super::variants::{self, Order, Printed, Printer};
 use super::{PublishError, Publisher};
@@ -65,6 +65,8 @@ pub struct Summary {
     pub routes: BTreeMap<&'static str, usize>,
     /// What clearance keeps from others.
     pub kept: Kept,
+    /// Contacts whose alert would wait for the digest.
+    pub held_back: HeldBackCount,
     /// The last one, and who is new to this.
     pub last: Option<Last>,
     /// What a window speaks of, held against the last one.
@@ -161,7 +163,9 @@ impl Publisher {
         let matched = publisher.matches(id, 0, None).await?;
         let routes = [("alert", matched.alert_total), ("digest", matched.digest_total), ("skip", matched.skipped)];
         let before = publisher.before_advisory(case.row.id).await?;
-        let Gathered { case, groups, kept, .. } = publisher.gather_of(case, &rows).await?;
+        let gathered = publisher.gather_of(case, &rows).await?;
+        let held_back = gathered.held_back();
+        let Gathered { case, groups, kept, .. } = gathered;
         let about = case.row.tracking_id.clone();
         let source = Arc::clone(&case.source);
         let seal = publisher.seal_for(&groups)?;
@@ -182,6 +186,7 @@ impl Publisher {
                 counts: Counts::default(),
                 routes: routes.into_iter().filter(|_| how.firm.is_none()).collect(),
                 kept,
+                held_back,
                 last: before.last(&of, how.firm.is_some()),
                 items: None,
                 order,

@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 
 use super::super::calendar::Upcoming;
 use super::super::closed::Kept;
+use super::super::gathering::HeldBackCount;
 use super::super::variants::Printed;
 use super::super::{PublishError, Publisher};
 use super::{Counts, Rehearsal, Rehearsing, Stack, Summary};
@@ -175,6 +176,7 @@ impl Publisher {
             counts: Counts::default(),
             routes: routes.into_iter().collect(),
             kept: Kept::default(),
+            held_back: HeldBackCount::default(),
             last: None,
             items: None,
             order: order.map(|order| self.shown(order)),
