@@ -13,6 +13,7 @@ own-due =
 own-others =
     { $more ->
         [0] {""}
+        [one] {""} y { NUM($more) } más
        *[other] {""} y { NUM($more) } más
     }
 own-verb =
