@@ -85,7 +85,9 @@ fn what_was_held_back_is_no_news_until_something_is() {
 
 #[test]
 fn who_is_away_finds_it_in_the_digest_but_for_the_worst() {
-    let away = json!({"away": {"from": "2000-01-01", "until": "2999-12-31"}});
+    let today = chrono::Utc::now().date_naive();
+    let (from, until) = (today - chrono::Days::new(2), today + chrono::Days::new(10));
+    let away = json!({"away": {"from": from, "until": until}});
     let house = house(&[firm_with("a", away)]);
     let report = house.publish(&matter("M-1", "CVE-2026-0001"));
     assert_eq!(report["released"][0]["held_back"], json!({"budget": 0, "away": 1}));
