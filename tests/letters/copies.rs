@@ -30,13 +30,13 @@ fn firm(id: &str, contact: &Value) -> Value {
         "contacts": [contact]})
 }
 
-/// Takes a document in, releases it and delivers; gives the letters about it.
-fn letters(house: &House, document: &str) -> Vec<Letter> {
-    let before: Vec<PathBuf> = house.outbox().into_iter().map(|letter| letter.file).collect();
+/// Takes a document in, releases it and delivers; gives the letters about it. `known` are the files of earlier ones.
+fn letters(house: &House, document: &str, known: &mut Vec<PathBuf>) -> Vec<Letter> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
     house.run(&["advisory", "import", "--publish", file.to_str().unwrap()]);
     house.deliver();
-    let mut new: Vec<Letter> = house.outbox().into_iter().filter(|letter| !before.contains(&letter.file)).collect();
+    let mut new: Vec<Letter> = house.outbox().into_iter().filter(|letter| !known.contains(&letter.file)).collect();
+    known.extend(new.iter().map(|letter| letter.file.clone()));
     new.sort_by_key(Letter::to);
     new
 }
@@ -101,8 +101,9 @@ fn copies_are_inside_the_signature_valid_and_the_same_for_readers_of_one_variant
         firm("c", &json!({"attach": ["xml"], "skill": "expert"})),
         firm("d", &json!({})),
     ]);
+    let mut known = Vec::new();
     for (document, id) in [(CSAF, "icsa-22-349-04"), (CVE, "cve-2024-99901"), (OSV, "bit-activemq-2021-21348")] {
-        let letters = letters(&house, document);
+        let letters = letters(&house, document, &mut known);
         let [a, b, c, d] = letters.as_slice() else { panic!("{document}: {} letters", letters.len()) };
         assert_eq!(a.cut().content, b.cut().content, "{document}");
         let copies = files(a, &house);
@@ -110,13 +111,13 @@ fn copies_are_inside_the_signature_valid_and_the_same_for_readers_of_one_variant
         assert_eq!(names, [format!("{id}.json"), format!("{id}.xml"), format!("{id}.vigie.json")]);
         let types: Vec<&str> = copies.iter().map(|(_, kind, _)| kind.as_str()).collect();
         assert_eq!(types, ["application/json", "application/xml", "application/json"]);
+        let source = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(document)).unwrap();
         for (name, _, bytes) in &copies {
-            judge(&house, (name, bytes));
+            if *bytes != source {
+                judge(&house, (name, bytes));
+            }
         }
-        if document == CSAF {
-            let source = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(CSAF)).unwrap();
-            assert!(copies[0].2 == source, "the publisher's own document travels byte for byte");
-        }
+        assert_eq!(copies[0].2 == source, document == CSAF, "only the publisher's own CSAF travels as it is");
         let xml = String::from_utf8(copies[1].2.clone()).unwrap();
         assert!(xml.contains("xml:lang=\"de\"") && xml.contains("xml:lang=\"fr\""), "{xml}");
         for personal in ["firms.example", "a@"] {
