@@ -116,7 +116,7 @@ impl Purse {
     }
 
     /// Advice in the issuer's words. The same words for several addresses are said once, with all of the addresses.
-    fn remedies(&mut self, remedies: &[&RemedyText], mine: usize, tongue: &Tongue) -> Vec<Advice> {
+    fn remedies(&mut self, remedies: &[&RemedyText], tongue: &Tongue) -> Vec<Advice> {
         let mut advice: Vec<Advice> = Vec::new();
         let mut said = HashMap::new();
         for remedy in remedies {
@@ -133,7 +133,7 @@ impl Purse {
                 continue;
             }
             let names = cleaned(&remedy.products);
-            let some_only = !names.is_empty() && names.len() < mine;
+            let some_only = !names.is_empty();
             said.insert(words, advice.len());
             advice.push(Advice {
                 kind: Said::new("remedy-kind").with("kind", remedy.kind.key()),
@@ -163,7 +163,7 @@ pub(super) fn issuer_block(brief: &Brief, tongue: &Tongue, room: Room) -> Result
     }
     let shown = remedies.len().min(room.entries);
     purse.shortened |= remedies.len() > shown;
-    let remedies = purse.remedies(&remedies[..shown], facts.products.len(), tongue);
+    let remedies = purse.remedies(&remedies[..shown], tongue);
     let headline = Some(issuer::line(&facts.title, 200)).filter(|title| !title.is_empty());
     if texts.is_empty() && remedies.is_empty() && headline.is_none() {
         return Ok(None);
@@ -209,7 +209,7 @@ fn detail(
     let texts = purse.texts(&one.texts);
     let threats = one.threats.iter().filter_map(|threat| purse.text(threat)).collect();
     let remedies: Vec<&RemedyText> = if same_remedies(facts) { Vec::new() } else { one.remedies.iter().collect() };
-    let remedies = purse.remedies(&remedies, facts.products.len(), tongue);
+    let remedies = purse.remedies(&remedies, tongue);
     Detail {
         id: one.id.as_deref().map(|id| issuer::line(id, 60)),
         title: title(one.title.as_deref(), one.id.as_deref()),

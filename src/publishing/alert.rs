@@ -254,7 +254,8 @@ fn vulnerability_fact(
         fact.epss = products.first().and_then(|product| matter.assessment((at, *product), false).epss());
     }
     fact.texts = issuer_texts(&vulnerability.notes, to.skill);
-    fact.remedies = concerning(vulnerability, products).map(|remedy| remedy_text(to, remedy)).collect();
+    fact.remedies =
+        concerning(vulnerability, products).map(|remedy| remedy_text(matter.advisory, to, remedy)).collect();
     fact.remedies.sort_by_key(|remedy| remedy.kind);
     let speaks = |of: &[ProductRef]| of.is_empty() || of.iter().any(|product| products.contains(product));
     let threats = vulnerability.threats.iter().filter(|threat| speaks(&threat.products));
@@ -291,21 +292,13 @@ pub(super) fn cvss_version(version: CvssVersion, vector: &str) -> String {
     stated.unwrap_or(known).to_owned()
 }
 
-/// A remedy in the issuer's words, with the readers' products that it is for, if it is not for all of them.
-fn remedy_text(to: Addressee<'_>, remedy: &Remedy) -> RemedyText {
-    let concerned: Vec<&Concern> = to.verdict.concerns.iter().collect();
-    let for_them: Vec<String> = concerned
-        .iter()
-        .filter(|concern| concern.findings.iter().any(|(_, product, _)| remedy.concerns(*product)))
-        .filter_map(|concern| to.subscriber.products.get(concern.entry))
-        .map(super::yours::shown_name)
-        .collect();
-    let all = for_them.len() == concerned.len();
+/// A remedy in the issuer's words, and whom it is for, if not for all.
+fn remedy_text(advisory: &Advisory, to: Addressee<'_>, remedy: &Remedy) -> RemedyText {
     RemedyText {
         kind: remedy.kind,
         text: remedy.details.clone(),
         link: remedy.url.as_deref().and_then(web_link),
-        products: if all { Vec::new() } else { for_them },
+        products: super::yours::helped(advisory, to, remedy),
     }
 }
 
@@ -331,7 +324,13 @@ fn issuer_texts(notes: &[Note], skill: Skill) -> Vec<IssuerText> {
 fn references(advisory: &Advisory, skill: Skill) -> Vec<Link> {
     match skill {
         Skill::Beginner => Vec::new(),
-        Skill::Intermediate => pages(advisory).into_iter().filter(|link| !is_data(&link.url)).collect(),
+        Skill::Intermediate => {
+            let mut links = pages(advisory);
+            // The same page comes as text and for the printer too.
+            let mut seen = BTreeSet::new();
+            links.retain(|link| !is_data(&link.url) && (link.summary.is_empty() || seen.insert(link.summary.clone())));
+            links
+        }
         Skill::Expert => {
             let mut links = pages(advisory);
             links.extend(advisory.references.iter().filter(|reference| !reference.own).filter_map(link));

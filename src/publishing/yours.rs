@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::alert::Addressee;
 use super::danger::score_for;
 use crate::domain::advisory::{Advisory, ProductRef};
 use crate::domain::cpe::Cpe;
@@ -13,7 +14,8 @@ use crate::domain::product_class::class_of;
 use crate::domain::purl::Purl;
 use crate::domain::subscriber::Subscriber;
 use crate::domain::verdict::{Certainty, Concern, Verdict};
-use crate::domain::version::{self, VersionClaim};
+use crate::domain::version::{self, Containment, VersionClaim};
+use crate::domain::vulnerability::Remedy;
 use crate::domain::vulnerability::Vulnerability;
 
 /// The concerned products of a reader, worst first.
@@ -66,6 +68,7 @@ pub(super) fn your_product(advisory: &Advisory, concern: &Concern, entry: &Profi
     let named = once(concern.findings.iter().filter_map(|(_, at, _)| advisory.products.get(*at)).map(issuer_name));
     // A keyword may stand in the names of several products: the repair of one is not the other's.
     let repairs_unclear = of_the_whole || (entry.keyword.is_some() && named.len() > 1);
+    let affected_versions = affected_versions(&affected, version.as_deref().filter(|_| lapsed.is_none()));
     YourProduct {
         name: entry.keyword.as_deref().map_or_else(|| shown_name(entry), |keyword| heard_of(keyword, first)),
         keyword: entry.keyword.clone(),
@@ -75,9 +78,52 @@ pub(super) fn your_product(advisory: &Advisory, concern: &Concern, entry: &Profi
         certainty,
         meeting: concern.meeting,
         named,
-        affected_versions: once(affected.iter().filter_map(|product| version::display(&product.version))),
+        affected_versions,
         fixed_in: if repairs_unclear { Vec::new() } else { fixed_in(advisory, concern) },
     }
+}
+
+/// The affected versions as the issuer writes them. Where the reader told one that single statements name, the others are
+/// not the reader's.
+fn affected_versions(affected: &[&NamedProduct], told: Option<&str>) -> Vec<String> {
+    let names =
+        |product: &&&NamedProduct| told.is_some_and(|told| product.version.contains(told) == Containment::Inside);
+    let meant: Vec<&NamedProduct> = affected.iter().filter(names).copied().collect();
+    let shown = if meant.is_empty() { affected } else { &meant };
+    once(shown.iter().filter_map(|product| version::display(&product.version)))
+}
+
+/// Names of one product that a remedy may list.
+const NAMES: usize = 3;
+
+/// Which of the reader's products a remedy helps, if not all. Where it helps only some of what the issuer calls so (one order
+/// code of two), by the issuer's names: else "update" and "there is no update" would stand side by side.
+pub(super) fn helped(advisory: &Advisory, to: Addressee<'_>, remedy: &Remedy) -> Vec<String> {
+    let (mut helped, mut all) = (Vec::new(), true);
+    for concern in &to.verdict.concerns {
+        let Some(entry) = to.subscriber.products.get(concern.entry) else { continue };
+        let met: BTreeSet<ProductRef> = concern
+            .findings
+            .iter()
+            .filter(|(_, _, status)| !status.is_fixed())
+            .map(|(_, product, _)| *product)
+            .collect();
+        let named = |with: bool| -> BTreeSet<String> {
+            let these = met.iter().filter(|product| remedy.concerns(**product) == with);
+            these.filter_map(|product| advisory.products.get(*product)).map(issuer_name).collect()
+        };
+        let (with, without) = (named(true), named(false));
+        let only: Vec<String> = with.difference(&without).cloned().collect();
+        if concern.findings.iter().all(|(_, product, _)| !remedy.concerns(*product)) {
+            all = false;
+        } else if without.is_empty() || only.is_empty() || only.len() > NAMES {
+            helped.push(shown_name(entry));
+        } else {
+            all = false;
+            helped.extend(only);
+        }
+    }
+    if all { Vec::new() } else { helped }
 }
 
 /// The version in a profile entry, in its own field or inside an identifier.

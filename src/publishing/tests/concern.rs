@@ -2,10 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{World, affected, corpus, files, fixture, read, reader};
+use super::{World, affected, corpus, files, fixture, read, reader, today};
 use crate::domain::advisory::{Advisory, ProductRef};
+use crate::domain::product::{NamedProduct, ProfileProduct};
+use crate::domain::rating::Rating;
 use crate::domain::subscriber::{Skill, Subscriber};
-use crate::domain::verdict::Concern;
+use crate::domain::verdict::{Certainty, Concern, Meeting, Route, Verdict};
+use crate::domain::version::VersionClaim;
+use crate::domain::vulnerability::{ProductStatus, Remedy, RemedyKind, Vulnerability};
+use crate::press::samples;
+use crate::publishing::alert::{self, Addressee};
 
 /// The same document as if it were about these products only.
 fn cut(advisory: &Advisory, kept: &BTreeSet<ProductRef>) -> Advisory {
@@ -146,4 +152,77 @@ fn large_documents_of_a_corpus_read_like_small_ones() {
         }
     }
     assert!(count > 0 && differing.is_empty(), "{differing:?}");
+}
+
+/// A firm with one product that met these products of the document.
+fn meeting(
+    products: Vec<NamedProduct>,
+    remedies: Vec<Remedy>,
+    version: Option<&str>,
+) -> (Advisory, Subscriber, Verdict) {
+    let findings: Vec<_> = (0..products.len()).map(|at| (0, at, ProductStatus::KnownAffected)).collect();
+    let statuses = findings.iter().map(|(_, at, status)| (*status, *at)).collect();
+    let vulnerabilities = vec![Vulnerability { statuses, remedies, ..Vulnerability::default() }];
+    let mut reader = reader(&Advisory::default(), &[]);
+    reader.products = vec![ProfileProduct {
+        vendor: Some("Acme".to_owned()),
+        product: Some("Gate".to_owned()),
+        version: version.map(str::to_owned),
+        ..ProfileProduct::default()
+    }];
+    let concern = Concern { entry: 0, meeting: Meeting::Member, certainty: Certainty::VersionAffected, findings };
+    let verdict = Verdict {
+        route: Route::Alert,
+        rating: Rating::High,
+        unrated: false,
+        exploited: false,
+        concerns: vec![concern],
+        contacts: Vec::new(),
+        reasons: Vec::new(),
+    };
+    (Advisory { products, vulnerabilities, ..Advisory::default() }, reader, verdict)
+}
+
+fn gate(name: &str, version: &str) -> NamedProduct {
+    NamedProduct {
+        vendor: Some("Acme".to_owned()),
+        product: Some(name.to_owned()),
+        version: VersionClaim::from_version(version),
+        ..NamedProduct::default()
+    }
+}
+
+#[test]
+fn help_for_one_of_two_variants_says_for_which() {
+    let remedy = |kind, details: &str, products| Remedy {
+        kind,
+        details: details.to_owned(),
+        url: None,
+        restart: None,
+        date: None,
+        products,
+    };
+    let remedies = vec![
+        remedy(RemedyKind::VendorFix, "Update to V2.", vec![0]),
+        remedy(RemedyKind::NoneAvailable, "Currently no fix is available.", vec![1]),
+        remedy(RemedyKind::Mitigation, "Close port 102.", vec![0, 1]),
+    ];
+    let (advisory, reader, verdict) = meeting(vec![gate("Gate (A1)", "1.0"), gate("Gate (A2)", "1.0")], remedies, None);
+    let world = World::open();
+    let to = Addressee { subscriber: &reader, verdict: &verdict, skill: Skill::Intermediate, today: today() };
+    let facts = alert::facts(world.matter(&advisory), to);
+    let told: Vec<&[String]> = facts.vulnerabilities[0].remedies.iter().map(|one| one.products.as_slice()).collect();
+    assert_eq!(told, [&["Acme Gate (A1)".to_owned()][..], &[], &["Acme Gate (A2)".to_owned()]]);
+    let letter = world.press.print(&samples::brief(facts, "en", Skill::Intermediate)).unwrap().text.unwrap();
+    assert!(letter.contains("For Acme Gate (A1):") && letter.contains("For Acme Gate (A2):"), "{letter}");
+}
+
+#[test]
+fn of_a_long_list_of_single_versions_only_the_readers_own_is_told() {
+    let versions = ["15.2(4)S", "15.2(4)S1", "15.2(4)E", "15.2(4)M6"];
+    let products = versions.iter().map(|version| gate("Gate", version)).collect();
+    let (advisory, reader, verdict) = meeting(products, Vec::new(), Some("15.2(4)E"));
+    let world = World::open();
+    let to = Addressee { subscriber: &reader, verdict: &verdict, skill: Skill::Expert, today: today() };
+    assert_eq!(alert::facts(world.matter(&advisory), to).products[0].affected_versions, ["15.2(4)E"]);
 }
