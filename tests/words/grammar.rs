@@ -48,7 +48,6 @@ impl Message {
                 ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => {
                     self.helped |= matches!(inline, ast::InlineExpression::MessageReference { .. });
                 }
-                ast::PatternElement::Placeable { .. } => {}
             }
         }
     }
@@ -234,7 +233,8 @@ fn every_choice_by_number_has_the_forms_that_the_language_has() {
             for (variable, variants) in &message.choices {
                 let by_number = variants.iter().all(|v| CATEGORIES.contains(&v.as_str()) || v.parse::<u32>().is_ok())
                     && variants.iter().any(|variant| variant != "other");
-                let lacks: Vec<&String> = wanted.difference(variants).filter(|one| *one != "one" || !variants.contains("1")).collect();
+                let lacks: Vec<&String> =
+                    wanted.difference(variants).filter(|one| *one != "one" || !variants.contains("1")).collect();
                 if by_number && !lacks.is_empty() {
                     found.push(format!("{language}: {name}: ${variable} lacks {lacks:?}"));
                 }
