@@ -51,7 +51,9 @@ fn pattern(pattern: &mut ast::Pattern<String>) {
         match element {
             ast::PatternElement::TextElement { value } => *value = strange(value),
             ast::PatternElement::Placeable { expression: ast::Expression::Select { variants, .. } } => {
-                variants.iter_mut().for_each(|variant| self::pattern(&mut variant.value));
+                for variant in variants {
+                    self::pattern(&mut variant.value);
+                }
             }
             ast::PatternElement::Placeable { .. } => {}
         }
@@ -74,7 +76,7 @@ fn pseudo(file: &str) -> String {
                     continue;
                 }
                 let whole = !["own-", "word-"].iter().any(|start| key.starts_with(start));
-                for value in message.value.iter_mut() {
+                for value in &mut message.value {
                     pattern(value);
                     if whole {
                         in_brackets(value);

@@ -43,7 +43,9 @@ impl Message {
                         let known = self.choices.entry(id.name.clone()).or_default();
                         known.extend(variants.iter().map(|variant| key(&variant.key)));
                     }
-                    variants.iter().for_each(|variant| self.gather(&variant.value));
+                    for variant in variants {
+                        self.gather(&variant.value);
+                    }
                 }
                 ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => {
                     self.helped |= matches!(inline, ast::InlineExpression::MessageReference { .. });
@@ -78,14 +80,16 @@ fn languages() -> BTreeMap<String, BTreeMap<String, Message>> {
         for (file, text) in texts(&root(folder), ".ftl") {
             let tag = file.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
             let resource = fluent_syntax::parser::parse(text).unwrap();
+            let messages = all.entry(tag).or_default();
             for entry in resource.body {
-                if let ast::Entry::Message(ast::Message { id, value: Some(value), attributes, .. }) = entry {
-                    let messages = all.entry(tag.clone()).or_default();
-                    for attribute in attributes {
-                        messages.insert(format!("{}.{}", id.name, attribute.id.name), Message::of(&attribute.value));
-                    }
-                    messages.insert(id.name, Message::of(&value));
-                }
+                let ast::Entry::Message(ast::Message { id, value: Some(value), attributes, .. }) = entry else {
+                    continue;
+                };
+                let of = |attribute: &ast::Attribute<String>| {
+                    (format!("{}.{}", id.name, attribute.id.name), Message::of(&attribute.value))
+                };
+                messages.extend(attributes.iter().map(of));
+                messages.insert(id.name, Message::of(&value));
             }
         }
     }
@@ -130,7 +134,7 @@ fn spaces_before_signs_are_those_of_the_language() {
                 ':' if french => before.is_some_and(|c| c != '\u{a0}') && behind.is_none_or(|c| c.is_whitespace()),
                 '«' if french => behind.is_some_and(|c| c != &'\u{a0}' && c != &'\u{202f}'),
                 '»' if french => before.is_some_and(|c| c != '\u{a0}' && c != '\u{202f}'),
-                ';' | '?' | ':' | '.' | ',' => before.is_some_and(|c| c.is_whitespace()) && !text.starts_with(" ,"),
+                ';' | '?' | ':' | '.' | ',' => before.is_some_and(char::is_whitespace) && !text.starts_with(" ,"),
                 _ => false,
             };
             if wrong && !(*sign == ',' || *sign == ';') {
@@ -249,19 +253,20 @@ fn a_number_that_is_shown_is_one_that_is_chosen_by() {
     let mut found = Vec::new();
     for folder in ["locales", "tests/fixtures/locales"] {
         for (file, text) in texts(&root(folder), ".ftl") {
-            let mut message = String::new();
-            for line in text.lines().chain([""]) {
-                let begins = !line.starts_with([' ', '}']) && !line.starts_with('#');
-                if begins {
-                    if let Some(variable) = message.split("NUM($").nth(1).and_then(|rest| rest.split(')').next())
-                        && !message.contains(&format!("${variable} ->"))
-                    {
-                        found.push(format!("{}: {}", file.display(), message.lines().next().unwrap()));
-                    }
-                    message.clear();
+            let mut blocks: Vec<String> = vec![String::new()];
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                if !line.starts_with([' ', '}']) {
+                    blocks.push(String::new());
                 }
-                message.push_str(line);
-                message.push('\n');
+                let block = blocks.last_mut().unwrap();
+                block.push_str(line);
+                block.push('\n');
+            }
+            for block in blocks {
+                let shown = block.split("NUM($").nth(1).and_then(|rest| rest.split(')').next());
+                if shown.is_some_and(|variable| !block.contains(&format!("${variable} ->"))) {
+                    found.push(format!("{}: {}", file.display(), block.lines().next().unwrap()));
+                }
             }
         }
     }

@@ -9,11 +9,14 @@ use crate::domain::subscriber::Skill;
 use crate::domain::tenant::Brand;
 use crate::press::{Press, PressError};
 
+/// How a sample is printed.
+type Printing = dyn Fn(&Press) -> Result<Letter, PressError> + Send + Sync;
+
 /// One letter, ready to be printed.
 pub struct Sample {
     /// Its name: unique, the same in every language and skill.
     pub name: &'static str,
-    print: Box<dyn Fn(&Press) -> Result<Letter, PressError> + Send + Sync>,
+    print: Box<Printing>,
 }
 
 impl std::fmt::Debug for Sample {
