@@ -309,10 +309,7 @@ impl Publisher {
     }
 
     /// Who wants quiet now, and until when: never where it is the worst.
-    async fn quiet_readers(
-        &self,
-        printed: &[Printed],
-    ) -> Result<Vec<(i64, DateTime<Utc>)>, PublishError> {
+    async fn quiet_readers(&self, printed: &[Printed]) -> Result<Vec<(i64, DateTime<Utc>)>, PublishError> {
         let may_wait = printed.iter().filter(|one| one.variant.material.rating != Rating::VeryHigh);
         let contacts: Vec<i64> = may_wait.flat_map(|one| one.contacts.iter().copied()).collect();
         self.quiet_now(&contacts).await
