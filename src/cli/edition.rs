@@ -54,7 +54,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         Command::Recall(correct) => return super::correct::run(&correct, true, app, answer).await,
         Command::Stop(command) => return stop::run(command, app, answer).await,
         // Opens the house by itself, to look only.
-        Command::Preview(preview) => return preview::run(preview, app.config.clone(), answer).await,
+        Command::Preview(preview) => return Box::pin(preview::run(preview, app.config.clone(), answer)).await,
         Command::Show { id, readers, state, limit, csv } => {
             let id = app.desk.edition_id(&id).await?;
             let edition = app.desk.edition_report(&id).await?;

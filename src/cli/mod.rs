@@ -171,7 +171,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Feedback(command) => Box::pin(feedback::run(command, config, answer)).await,
         Command::Newsletter(command) => newsletter::run(command, &open(config, None).await?, answer).await,
         Command::Edition(edition::Command::Preview(preview)) => Box::pin(preview::run(preview, config, answer)).await,
-        Command::Edition(command) => edition::run(command, &open(config, None).await?, answer).await,
+        Command::Edition(command) => Box::pin(edition::run(command, &open(config, None).await?, answer)).await,
         Command::Order(command) => order::run(command, &open(config, None).await?, answer).await,
         Command::Attention(attention) => attention::run(&attention, &open(config, None).await?, answer).await,
         Command::Calendar(calendar) => calendar::run(calendar, &open(config, None).await?, answer).await,

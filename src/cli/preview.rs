@@ -38,6 +38,16 @@ pub(super) struct Preview {
     /// Write every letter into this folder as .eml, .txt and .html, with index.html to page through.
     #[arg(long, value_name = "DIR", global = true)]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    show: Show,
+    /// Sign every letter, too, and have it checked, as a release does.
+    #[arg(long, global = true)]
+    sealed: bool,
+}
+
+/// What is told of every letter and reader.
+#[derive(Debug, Args)]
+struct Show {
     /// Every reader with the number of its letter.
     #[arg(long, global = true)]
     who: bool,
@@ -47,9 +57,6 @@ pub(super) struct Preview {
     /// Show in which lines every letter differs from the one that most of its readers had last.
     #[arg(long, global = true)]
     difference: bool,
-    /// Sign every letter, too, and have it checked, as a release does.
-    #[arg(long, global = true)]
-    sealed: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -114,7 +121,7 @@ async fn show(mut rehearsal: Rehearsal, preview: &Preview, answer: Answer) -> Re
         }
     }
     told.letters_end()?;
-    if preview.who {
+    if preview.show.who {
         told.readers(&rehearsal).await?;
     }
     if let Some(pages) = pages {
@@ -148,7 +155,7 @@ impl<'a> Told<'a> {
     fn letter(&mut self, sheet: &Sheet) -> Result<()> {
         if self.answer.is_json() {
             let mut document = serde_json::to_value(sheet)?;
-            if let (true, Some(cells)) = (self.preview.text, document.as_object_mut()) {
+            if let (true, Some(cells)) = (self.preview.show.text, document.as_object_mut()) {
                 cells.extend([("text".to_owned(), json!(sheet.text)), ("html".to_owned(), json!(sheet.html))]);
             }
             if let (true, Some(cells)) = (self.preview.out.is_some(), document.as_object_mut()) {
@@ -163,10 +170,10 @@ impl<'a> Told<'a> {
             self.more += 1;
         }
         let mut words = String::new();
-        if let Some(text) = sheet.text.as_ref().filter(|_| self.preview.text) {
+        if let Some(text) = sheet.text.as_ref().filter(|_| self.preview.show.text) {
             words.push_str(&format!("\n{}\n{}: {}\n\n{text}", "=".repeat(72), sheet.number, sheet.subject));
         }
-        if let Some(difference) = sheet.difference.as_ref().filter(|_| self.preview.difference) {
+        if let Some(difference) = sheet.difference.as_ref().filter(|_| self.preview.show.difference) {
             words.push_str(&format!("\n{}\n{}: {}\n", "=".repeat(72), sheet.number, sheet.subject));
             let same = difference.text.is_empty();
             words.push_str(if same { "the same words as last time\n" } else { &difference.text });

@@ -238,10 +238,8 @@ pub(super) fn flaws(file: &str, begins: usize, body: &str) -> Vec<Flaw> {
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
                 wrong(at, "the title stands in the head; headings in the text begin with ##".to_owned());
             }
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                if address(&dest_url).is_none() {
-                    wrong(at, format!("this link leads to no https address: {}", issuer::line(&dest_url, 60)));
-                }
+            Event::Start(Tag::Link { dest_url, .. }) if address(&dest_url).is_none() => {
+                wrong(at, format!("this link leads to no https address: {}", issuer::line(&dest_url, 60)));
             }
             Event::Text(text) | Event::Code(text) => words += text.split_whitespace().count(),
             _ => {}

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::audience::FETCH;
@@ -18,7 +19,7 @@ use crate::domain::closed::ClosedBrief;
 use crate::domain::correction::CorrectionBrief;
 use crate::domain::edition::{Edition, EditionKind, EditionState, Material};
 use crate::domain::sha256_hex;
-use crate::domain::subscriber::{BodyFormat, Skill};
+use crate::domain::subscriber::{BodyFormat, Contact, Skill};
 use crate::store::{Answer, Recipient, StoreError};
 
 /// What a correction did.
@@ -40,6 +41,20 @@ pub struct Corrected {
 
 /// Readers who can share a letter: languages, skill, forms, the subject and day of the letter they had, encryption.
 type Shared = (Vec<String>, Skill, Vec<BodyFormat>, String, NaiveDate, NaiveDate, bool);
+
+/// What a contact who had a letter shares with others, by the clock of its zone.
+fn shared(contact: &Contact, had: &Recipient, (zone, now): (Tz, DateTime<Utc>)) -> Shared {
+    let day = |moment: DateTime<Utc>| moment.with_timezone(&zone).date_naive();
+    (
+        contact.languages(),
+        contact.skill(),
+        contact.formats(),
+        had.subject.clone(),
+        day(had.dated),
+        day(now),
+        had.encrypted,
+    )
+}
 
 impl Publisher {
     /// Corrects an edition in these words (Markdown, by language), or takes it back.
@@ -107,19 +122,10 @@ impl Publisher {
         for some in rows.chunks(FETCH) {
             for reader in self.desk.readers(some).await? {
                 let zone = reader.subscriber.time_zone();
-                for (contact, row) in reader.subscriber.contacts.iter().zip(&reader.contacts) {
-                    let Some(had) = had.get(&row.id).filter(|_| row.active) else { continue };
-                    let (first, today) = (had.dated.with_timezone(&zone), now.with_timezone(&zone));
-                    let key = (
-                        contact.languages(),
-                        contact.skill(),
-                        contact.formats(),
-                        had.subject.clone(),
-                        first.date_naive(),
-                        today.date_naive(),
-                        had.encrypted,
-                    );
-                    sharing.entry(key).or_default().push(row.id);
+                let contacts = reader.subscriber.contacts.iter().zip(&reader.contacts).filter(|(_, row)| row.active);
+                for (contact, row, had) in contacts.filter_map(|(contact, row)| Some((contact, row, had.get(&row.id)?)))
+                {
+                    sharing.entry(shared(contact, had, (zone, now))).or_default().push(row.id);
                 }
             }
         }
@@ -129,7 +135,7 @@ impl Publisher {
         // What corrects a letter must be known to be ours, whatever the reader wishes.
         let seal = self.seal(now)?;
         let printer = Printer { press: &self.press, seal: Some(&seal), brand: &self.brand, source: &[], now };
-        let mut printed = Vec::with_capacity(sharing.len());
+        let mut letters = Vec::with_capacity(sharing.len());
         for ((languages, skill, formats, subject, first, today, encrypted), contacts) in sharing {
             let fingerprint = Some(seal.signer.fingerprint());
             let brief = CorrectionBrief {
@@ -147,7 +153,7 @@ impl Publisher {
             let letter = self.press.correction(&brief)?;
             let to = Readers { contacts, signed: true };
             if !encrypted {
-                printed.push(variants::seal_letter(printer, letter, to, &Material::default())?);
+                letters.push(variants::seal_letter(printer, letter, to, &Material::default())?);
                 continue;
             }
             let CorrectionBrief { brand, languages, skill, formats, .. } = brief;
@@ -156,9 +162,9 @@ impl Publisher {
             let entity = email::subject_inside(&letter, &outside);
             let mut sealed = variants::seal_entity(printer, (letter, entity), to, &Material::default())?;
             (sealed.form, sealed.variant.encrypted, sealed.variant.subject) = (Form::Encrypted, true, outside);
-            printed.push(sealed);
+            letters.push(sealed);
         }
-        Ok(printed)
+        Ok(letters)
     }
 
     /// Writes letters and rows down, and makes them due.

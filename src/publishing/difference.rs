@@ -170,7 +170,9 @@ impl Told {
                 self.say(Aspect::Remedy, Some(&name), remedy.kind.key());
                 let is_update = remedy.kind == RemedyKind::VendorFix;
                 let versions = if is_update { version_numbers(&remedy.details) } else { Vec::new() };
-                versions.into_iter().for_each(|version| self.say(Aspect::Update, Some(&name), version));
+                for version in versions {
+                    self.say(Aspect::Update, Some(&name), version);
+                }
             }
         }
     }

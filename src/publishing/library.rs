@@ -101,7 +101,7 @@ impl Publisher {
                 Ok(released) => again.push(released),
                 Err(why) if why.is_of_the_house() => return Err(why),
                 Err(why) => {
-                    tracing::error!(advisory.id = %row.tracking_id, %why, "a release that news ask for still waits")
+                    tracing::error!(advisory.id = %row.tracking_id, %why, "a release that news ask for still waits");
                 }
             }
         }

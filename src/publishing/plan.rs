@@ -27,6 +27,15 @@ use crate::domain::vulnerability::ProductStatus;
 use crate::matching::{self, Catalogue, Profile, Subject};
 use crate::store::{Answer, NewHeld, Reader, Told};
 
+/// How an advisory stands to readers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+struct Standing {
+    /// It is an alert for them, whatever they were told.
+    alert: bool,
+    /// The issuer does not say any more that it concerns them.
+    cleared: bool,
+}
+
 /// Everything that can change a word of a letter about one advisory.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct GroupKey {
@@ -39,10 +48,7 @@ pub(super) struct GroupKey {
     exposed: bool,
     today: NaiveDate,
     concerns: Vec<ConcernKey>,
-    /// It is an alert for them, whatever they were told.
-    alert: bool,
-    /// The issuer does not say any more that it concerns them.
-    cleared: bool,
+    standing: Standing,
     said: Option<Arc<Material>>,
     had: Option<HadKey>,
     held: Option<WhyHeld>,
@@ -164,8 +170,7 @@ impl<'a> Gathering<'a> {
                 .then(|| present.attention.held(contact, verdict, !contact.alert_now(verdict.rating, today), alerts));
             let key = GroupKey {
                 form,
-                alert,
-                cleared,
+                standing: Standing { alert, cleared },
                 said: told.map(|told| Arc::clone(&told.said)),
                 had: had.map(|had| {
                     let first = had.dated.with_timezone(&reader.subscriber.time_zone()).date_naive();
@@ -218,12 +223,12 @@ fn group(present: Present<'_>, key: GroupKey, members: &Gathered) -> Option<Grou
         Addressee { subscriber: &members.subscriber, verdict: &members.verdict, skill: key.skill, today: key.today };
     let former = key.had.as_ref().and_then(|(_, _, revision)| present.former.get(revision.as_ref()?));
     let mut matter = present.matter;
-    if let Some(former) = former.filter(|_| key.cleared) {
+    if let Some(former) = former.filter(|_| key.standing.cleared) {
         matter = former.matter;
     }
     let mut facts = alert::facts(matter, to);
     let mut material = alert::material(matter, to, &facts);
-    if key.cleared {
+    if key.standing.cleared {
         let present = present.matter.advisory;
         facts.withdrawn = true;
         facts.revision.clone_from(&present.version);
@@ -236,7 +241,7 @@ fn group(present: Present<'_>, key: GroupKey, members: &Gathered) -> Option<Grou
     }
     if let Some((first, said, _)) = &key.had {
         facts.changes = material.changes_since(said);
-        if !facts.changes.iter().any(|change| change.is_news() && (key.alert || change.takes_back())) {
+        if !facts.changes.iter().any(|change| change.is_news() && (key.standing.alert || change.takes_back())) {
             return None;
         }
         facts.follows = Some(FollowUp { first: *first, ..follow_up(present, former, to, &facts) });
@@ -296,8 +301,7 @@ fn key(subscriber: &Subscriber, contact: &Contact, verdict: &Verdict, today: Nai
         exposed: subscriber.exposed(),
         today,
         concerns: verdict.concerns.iter().map(concern).collect(),
-        alert: false,
-        cleared: false,
+        standing: Standing::default(),
         said: None,
         had: None,
         held: None,

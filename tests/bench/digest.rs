@@ -83,7 +83,7 @@ fn enrol(folder: &Path, readers: usize, profiles: usize) {
             })
             .collect();
         let contact = json!({"address": format!("f{number:06}@firms.example"), "skill": "beginner",
-            "language": ["en", "de", "fr"][profile % 3]});
+            "language": (["en", "de", "fr"][profile % 3])});
         json!({"id": format!("f{number:06}"), "products": products, "contacts": [contact]})
     };
     for (part, from) in (0..readers).step_by(20_000).enumerate() {

@@ -29,7 +29,7 @@ impl Weeks {
     }
 
     fn in_house(house: House, firms: &[Value]) -> Self {
-        let now = Utc::now();
+        let now = Clock::System.now();
         let days = 7 + i64::from(Weekday::Mon.days_since(now.weekday()));
         let first = (now.date_naive() + Duration::days(days)).and_hms_opt(7, 0, 0).unwrap().and_utc();
         house.enrol(firms);

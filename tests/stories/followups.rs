@@ -243,7 +243,7 @@ fn another_name_for_the_same_product_and_another_way_to_write_the_range_are_no_n
 fn a_first_letter_that_expired_begins_no_thread_and_the_news_come_as_a_first_letter() {
     let house = house_of(&[firm("a")]);
     house.publish(&axis());
-    let late = (chrono::Utc::now() + chrono::Duration::days(30)).to_rfc3339();
+    let late = (vigie::clock::Clock::System.now() + chrono::Duration::days(30)).to_rfc3339();
     house.run(&["work", "--until-idle", "--at", &late]);
     assert_eq!(house.ledgers().iter().map(|ledger| ledger.expired).sum::<u64>(), 1);
     house.clear_outbox();

@@ -27,7 +27,7 @@ impl Year {
     fn of(firms: &[Value], settings: &str) -> Self {
         let house = House::new();
         house.enrol(firms);
-        let now = Utc::now().date_naive();
+        let now = Clock::System.now().date_naive();
         let first = now.with_day(1).unwrap() + Months::new(2);
         let first = first.and_hms_opt(9, 0, 0).unwrap().and_utc();
         let year = Self { house, first, settings: settings.to_owned() };

@@ -159,8 +159,8 @@ fn a_revision_is_held_against_the_letters_before_it() {
     let told = |letter: &&Value| letter["difference"].is_object();
     let letters = shown["letters"].as_array().unwrap();
     assert_eq!(letters.iter().filter(told).count(), letters.len() - 1, "only the newcomer's is held against nothing");
-    let changed = letters.iter().find(told).unwrap();
-    let text = changed["difference"]["text"].as_str().unwrap();
+    let compared = letters.iter().find(told).unwrap();
+    let text = compared["difference"]["text"].as_str().unwrap();
     assert!(text.lines().any(|line| line.starts_with('+')) && text.lines().any(|line| line.starts_with('-')), "{text}");
     let index = std::fs::read_to_string(house.path("look").join("index.html")).unwrap();
     assert!(index.contains("diff.txt") && !index.contains("<script"), "{index}");

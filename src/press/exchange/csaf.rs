@@ -178,13 +178,13 @@ fn vulnerability(item: &ExchangeItem, one: &ExchangeWeakness, seen: &mut BTreeSe
     if let Some(title) = one.title.as_deref().map(line).filter(|title| !title.is_empty()) {
         whole.insert("title".to_owned(), title.into());
     }
-    let states: Map<String, Value> = one
+    let by_status: Map<String, Value> = one
         .stated
         .iter()
         .map(|(stated, places)| (group(*stated).to_owned(), ids(places.iter().copied()).into()))
         .collect();
-    if !states.is_empty() {
-        whole.insert("product_status".to_owned(), states.into());
+    if !by_status.is_empty() {
+        whole.insert("product_status".to_owned(), by_status.into());
     }
     Value::Object(whole)
 }

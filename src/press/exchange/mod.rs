@@ -311,7 +311,7 @@ fn issuer_parts(item: &ExchangeItem) -> Vec<Part> {
     let each = item
         .weaknesses
         .iter()
-        .flat_map(|one| one.texts.iter().filter_map(move |given| Some((one, given))))
+        .flat_map(|one| one.texts.iter().map(move |given| (one, given)))
         .filter_map(|(one, given)| part(Some(one), given));
     whole.chain(each).collect()
 }

@@ -25,7 +25,7 @@ pub(super) fn write(document: &Document) -> io::Result<Vec<u8>> {
     let mut sheet = Writer::new_with_indent(Vec::new(), b' ', 2);
     sheet.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let head = vec![("xmlns", NAMESPACE.to_owned()), ("version", document.version.to_owned())];
-    within(&mut sheet, "advisories", head, |sheet| {
+    within(&mut sheet, "advisories", &head, |sheet| {
         document.advisories.iter().try_for_each(|one| advisory(sheet, one))
     })?;
     let mut bytes = sheet.into_inner();
@@ -34,34 +34,34 @@ pub(super) fn write(document: &Document) -> io::Result<Vec<u8>> {
 }
 
 fn advisory(sheet: &mut Sheet, one: &Advisory) -> io::Result<()> {
-    within(sheet, "advisory", Vec::new(), |sheet| {
+    within(sheet, "advisory", &[], |sheet| {
         identification(sheet, &one.identification)?;
         classification(sheet, &one.classification)?;
         systems(sheet, &one.system_information)?;
-        within(sheet, "description", Vec::new(), |sheet| one.description.iter().try_for_each(|one| part(sheet, one)))?;
+        within(sheet, "description", &[], |sheet| one.description.iter().try_for_each(|one| part(sheet, one)))?;
         solution(sheet, &one.solution)?;
-        within(sheet, "references", Vec::new(), |sheet| {
+        within(sheet, "references", &[], |sheet| {
             one.references.iter().try_for_each(|link| {
                 let attributes = vec![("own", link.own.to_string()), ("url", link.url.clone())];
-                leaf(sheet, "reference", attributes, &link.summary)
+                leaf(sheet, "reference", &attributes, &link.summary)
             })
         })
     })
 }
 
 fn identification(sheet: &mut Sheet, one: &Identification) -> io::Result<()> {
-    within(sheet, "identification", Vec::new(), |sheet| {
+    within(sheet, "identification", &[], |sheet| {
         party(sheet, "publisher", &one.publisher)?;
         party(sheet, "disseminator", &one.disseminator)?;
-        leaf(sheet, "tracking_id", Vec::new(), &one.tracking_id)?;
+        leaf(sheet, "tracking_id", &[], &one.tracking_id)?;
         leaves(sheet, "alias", &one.aliases)?;
-        leaf(sheet, "revision", Vec::new(), &one.revision)?;
-        leaf(sheet, "status", Vec::new(), one.status)?;
+        leaf(sheet, "revision", &[], &one.revision)?;
+        leaf(sheet, "status", &[], one.status)?;
         leaves(sheet, "initial_release", one.initial_release.as_slice())?;
         leaves(sheet, "current_release", one.current_release.as_slice())?;
-        leaf(sheet, "written", Vec::new(), &one.written)?;
-        leaf(sheet, "tlp", Vec::new(), one.tlp)?;
-        leaf(sheet, "source_sha256", Vec::new(), &one.source_sha256)?;
+        leaf(sheet, "written", &[], &one.written)?;
+        leaf(sheet, "tlp", &[], one.tlp)?;
+        leaf(sheet, "source_sha256", &[], &one.source_sha256)?;
         leaves(sheet, "change", &one.changes)?;
         one.titles.iter().try_for_each(|title| text(sheet, "title", title))
     })
@@ -70,23 +70,23 @@ fn identification(sheet: &mut Sheet, one: &Identification) -> io::Result<()> {
 fn party(sheet: &mut Sheet, name: &str, one: &Party) -> io::Result<()> {
     let mut attributes = vec![("namespace", one.namespace.clone())];
     attributes.extend(one.contact.iter().map(|contact| ("contact", contact.clone())));
-    leaf(sheet, name, attributes, &one.name)
+    leaf(sheet, name, &attributes, &one.name)
 }
 
 fn classification(sheet: &mut Sheet, one: &Classification) -> io::Result<()> {
-    within(sheet, "classification", Vec::new(), |sheet| {
+    within(sheet, "classification", &[], |sheet| {
         let rating = vec![
             ("level", one.rating.level.to_owned()),
             ("scheme", one.rating.scheme.clone()),
             ("may_be_worse", one.rating.may_be_worse.to_string()),
         ];
-        within(sheet, "rating", rating, |sheet| {
+        within(sheet, "rating", &rating, |sheet| {
             one.rating.reactions.iter().try_for_each(|reaction| text(sheet, "reaction", reaction))
         })?;
         if let Some(deadline) = &one.deadline {
             let attributes =
                 vec![("date", deadline.date.clone()), ("look_for_traces", deadline.look_for_traces.to_string())];
-            empty(sheet, "deadline", attributes)?;
+            empty(sheet, "deadline", &attributes)?;
         }
         let told = &one.exploitation;
         let mut attributes = vec![
@@ -95,7 +95,7 @@ fn classification(sheet: &mut Sheet, one: &Classification) -> io::Result<()> {
             ("ransomware", told.ransomware.to_string()),
         ];
         attributes.extend(told.since.iter().map(|since| ("since", since.clone())));
-        empty(sheet, "exploitation", attributes)?;
+        empty(sheet, "exploitation", &attributes)?;
         one.vulnerabilities.iter().try_for_each(|one| vulnerability(sheet, one))
     })
 }
@@ -103,13 +103,13 @@ fn classification(sheet: &mut Sheet, one: &Classification) -> io::Result<()> {
 fn vulnerability(sheet: &mut Sheet, one: &Vulnerability) -> io::Result<()> {
     let mut attributes: Attributes<'_> = one.cve.iter().map(|cve| ("cve", cve.clone())).collect();
     attributes.extend([("yours", one.yours.to_string()), ("exploited", one.exploited.to_string())]);
-    within(sheet, "vulnerability", attributes, |sheet| {
+    within(sheet, "vulnerability", &attributes, |sheet| {
         for id in &one.ids {
-            leaf(sheet, "id", vec![("system", id.system.clone())], &id.text)?;
+            leaf(sheet, "id", &[("system", id.system.clone())], &id.text)?;
         }
         one.title.iter().try_for_each(|title| text(sheet, "title", title))?;
         for cwe in &one.cwes {
-            leaf(sheet, "cwe", vec![("id", cwe.id.clone())], &cwe.name)?;
+            leaf(sheet, "cwe", &[("id", cwe.id.clone())], &cwe.name)?;
         }
         one.scores.iter().try_for_each(|one| score(sheet, one))?;
         if let Some(listed) = &one.known_exploited {
@@ -117,16 +117,16 @@ fn vulnerability(sheet: &mut Sheet, one: &Vulnerability) -> io::Result<()> {
             let mut attributes: Attributes<'_> =
                 dates.into_iter().filter_map(|(name, date)| Some((name, date.clone()?))).collect();
             attributes.push(("ransomware", listed.ransomware.to_string()));
-            empty(sheet, "known_exploited", attributes)?;
+            empty(sheet, "known_exploited", &attributes)?;
         }
         if let Some(epss) = &one.epss {
             let mut attributes = vec![("probability", epss.probability.to_string())];
             attributes.extend(epss.percentile.iter().map(|share| ("percentile", share.to_string())));
             attributes.extend(epss.date.iter().map(|date| ("date", date.clone())));
-            empty(sheet, "epss", attributes)?;
+            empty(sheet, "epss", &attributes)?;
         }
         for state in &one.states {
-            empty(sheet, "state", vec![("state", state.state.to_owned()), ("products", state.products.join(" "))])?;
+            empty(sheet, "state", &[("state", state.state.to_owned()), ("products", state.products.join(" "))])?;
         }
         one.threats.iter().try_for_each(|threat| text(sheet, "threat", threat))
     })
@@ -136,20 +136,20 @@ fn score(sheet: &mut Sheet, one: &Score) -> io::Result<()> {
     let mut attributes = vec![("version", one.version.clone())];
     attributes.extend(one.base.iter().map(|base| ("base", base.to_string())));
     attributes.extend(named(&one.products));
-    leaf(sheet, "score", attributes, &one.vector)
+    leaf(sheet, "score", &attributes, &one.vector)
 }
 
 fn systems(sheet: &mut Sheet, one: &SystemInformation) -> io::Result<()> {
-    within(sheet, "system_information", Vec::new(), |sheet| {
+    within(sheet, "system_information", &[], |sheet| {
         one.products.iter().try_for_each(|one| product(sheet, one))?;
         one.reader_products.iter().try_for_each(|one| readers(sheet, one))
     })
 }
 
 fn product(sheet: &mut Sheet, one: &Product) -> io::Result<()> {
-    within(sheet, "product", vec![("id", one.id.clone()), ("yours", one.yours.to_string())], |sheet| {
+    within(sheet, "product", &[("id", one.id.clone()), ("yours", one.yours.to_string())], |sheet| {
         leaves(sheet, "vendor", one.vendor.as_slice())?;
-        leaf(sheet, "name", Vec::new(), &one.name)?;
+        leaf(sheet, "name", &[], &one.name)?;
         leaves(sheet, "versions", one.versions.as_slice())?;
         leaves(sheet, "fixed_in", &one.fixed_in)?;
         leaves(sheet, "cpe", &one.cpes)?;
@@ -161,8 +161,8 @@ fn readers(sheet: &mut Sheet, one: &ReaderProduct) -> io::Result<()> {
     let mut attributes =
         vec![("class", one.class.to_owned()), ("certainty", one.certainty.clone()), ("meeting", one.meeting.clone())];
     attributes.extend(named(&one.products));
-    within(sheet, "reader_product", attributes, |sheet| {
-        leaf(sheet, "name", Vec::new(), &one.name)?;
+    within(sheet, "reader_product", &attributes, |sheet| {
+        leaf(sheet, "name", &[], &one.name)?;
         leaves(sheet, "version", one.version.as_slice())?;
         leaves(sheet, "affected_versions", &one.affected_versions)?;
         leaves(sheet, "fixed_in", &one.fixed_in)
@@ -175,16 +175,16 @@ fn part(sheet: &mut Sheet, one: &Part) -> io::Result<()> {
     attributes.extend(one.vulnerability.iter().map(|id| ("vulnerability", id.clone())));
     attributes.extend(one.heading.iter().map(|heading| ("heading", heading.clone())));
     attributes.extend(language(&one.text));
-    leaf(sheet, "part", attributes, &one.text.text)
+    leaf(sheet, "part", &attributes, &one.text.text)
 }
 
 fn solution(sheet: &mut Sheet, one: &Solution) -> io::Result<()> {
-    within(sheet, "solution", Vec::new(), |sheet| {
+    within(sheet, "solution", &[], |sheet| {
         for steps in &one.steps {
-            within(sheet, "steps", vec![("xml:lang", steps.lang.clone())], |sheet| {
+            within(sheet, "steps", &[("xml:lang", steps.lang.clone())], |sheet| {
                 steps.steps.iter().try_for_each(|step| {
-                    let link = step.link.iter().map(|link| ("link", link.clone())).collect();
-                    leaf(sheet, "step", link, &step.text)
+                    let link: Vec<_> = step.link.iter().map(|link| ("link", link.clone())).collect();
+                    leaf(sheet, "step", &link, &step.text)
                 })
             })?;
         }
@@ -199,7 +199,7 @@ fn remedy(sheet: &mut Sheet, one: &Remedy) -> io::Result<()> {
     attributes.extend(told.into_iter().filter_map(|(name, value)| Some((name, value.clone()?))));
     attributes.extend(named(&one.products));
     attributes.extend(one.text.iter().filter_map(language));
-    leaf(sheet, "remedy", attributes, one.text.as_ref().map_or("", |text| text.text.as_str()))
+    leaf(sheet, "remedy", &attributes, one.text.as_ref().map_or("", |text| text.text.as_str()))
 }
 
 /// Products by their ids; without them a statement is about all.
@@ -212,14 +212,14 @@ fn language(text: &Text) -> Option<(&'static str, String)> {
 }
 
 fn text(sheet: &mut Sheet, name: &str, one: &Text) -> io::Result<()> {
-    leaf(sheet, name, language(one).into_iter().collect(), &one.text)
+    leaf(sheet, name, &Vec::from_iter(language(one)), &one.text)
 }
 
 fn leaves(sheet: &mut Sheet, name: &str, texts: &[impl AsRef<str>]) -> io::Result<()> {
-    texts.iter().try_for_each(|one| leaf(sheet, name, Vec::new(), one.as_ref()))
+    texts.iter().try_for_each(|one| leaf(sheet, name, &[], one.as_ref()))
 }
 
-fn leaf(sheet: &mut Sheet, name: &str, attributes: Attributes<'_>, text: &str) -> io::Result<()> {
+fn leaf(sheet: &mut Sheet, name: &str, attributes: &[(&str, String)], text: &str) -> io::Result<()> {
     if text.is_empty() {
         return empty(sheet, name, attributes);
     }
@@ -229,7 +229,7 @@ fn leaf(sheet: &mut Sheet, name: &str, attributes: Attributes<'_>, text: &str) -
     sheet.create_element(name).with_attributes(attributes).write_text_content(text).map(drop)
 }
 
-fn empty(sheet: &mut Sheet, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
+fn empty(sheet: &mut Sheet, name: &str, attributes: &[(&str, String)]) -> io::Result<()> {
     let attributes = attributes.iter().map(|(name, value)| (*name, value.as_str()));
     sheet.create_element(name).with_attributes(attributes).write_empty().map(drop)
 }
@@ -237,7 +237,7 @@ fn empty(sheet: &mut Sheet, name: &str, attributes: Attributes<'_>) -> io::Resul
 fn within(
     sheet: &mut Sheet,
     name: &str,
-    attributes: Attributes<'_>,
+    attributes: &[(&str, String)],
     inside: impl FnOnce(&mut Sheet) -> io::Result<()>,
 ) -> io::Result<()> {
     let attributes = attributes.iter().map(|(name, value)| (*name, value.as_str()));

@@ -42,7 +42,7 @@ impl Publisher {
                 }
                 let mut tx = self.desk.begin().await?;
                 if tx.note_missed(*rhythm, closes, readers).await? {
-                    tx.alarm(AlarmKind::Missed, Some(&alarm_of(rhythm, closes)), readers, now).await?;
+                    tx.alarm(AlarmKind::Missed, Some(&alarm_of(*rhythm, closes)), readers, now).await?;
                     newly += readers;
                     tracing::warn!(rhythm = %rhythm, %closes, readers, "a window was missed; `vigie calendar missed`");
                 }
@@ -90,7 +90,7 @@ impl Publisher {
 }
 
 /// By which alarm a missed window is told: one for all its zones and rhythms.
-fn alarm_of(rhythm: &Rhythm, closes: DateTime<Utc>) -> String {
+fn alarm_of(rhythm: Rhythm, closes: DateTime<Utc>) -> String {
     let (stream, cadence, zone) = (rhythm.stream, rhythm.cadence, rhythm.zone);
     let window = Sitting { stream, cadence, zone, opens: closes, closes, next: closes, seats: Vec::new() };
     format!("{} {} {}", stream.key(), cadence.key(), window.name())

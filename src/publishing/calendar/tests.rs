@@ -129,9 +129,9 @@ fn windows_tile_time_in_every_zone_through_every_change_of_its_clocks() {
                 assert_eq!(firings, wanted, "{zone} {change:?} {}", named.text);
                 assert!(firings.is_sorted_by(|one, next| one < next), "{zone} {change:?}");
                 let restarts: &[i64] = if new { &[-1, 0, 1] } else { &[] };
-                restarts.iter().for_each(|second| {
+                for second in restarts {
                     restart(expression, zone, change.at + Duration::seconds(*second), &firings);
-                });
+                }
             }
         }
     }

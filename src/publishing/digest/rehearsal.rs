@@ -20,7 +20,7 @@ impl Publisher {
         let (chunks, waiting) = mpsc::channel(AHEAD);
         let (batches, mut done) = mpsc::channel(AHEAD);
         let (publisher, for_printer) = (self.clone(), Arc::clone(&gathered));
-        let printer = tokio::task::spawn_blocking(move || publisher.run(&for_printer, waiting, &batches));
+        let running = tokio::task::spawn_blocking(move || publisher.run(&for_printer, waiting, &batches));
         let pass = async {
             while let Some(batch) = done.recv().await {
                 let passed = Passed {
@@ -38,7 +38,7 @@ impl Publisher {
             Ok(())
         };
         let (fetched, passed) = tokio::join!(self.fetch_seats(&gathered, chunks), pass);
-        let printed = printer.await.map_err(|_| PublishError::PrinterDied)?;
+        let printed = running.await.map_err(|_| PublishError::PrinterDied)?;
         all_well(fetched, printed, passed)
     }
 }

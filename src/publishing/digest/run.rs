@@ -44,6 +44,9 @@ enum Decided {
     Silent,
 }
 
+/// What was told before: by which facts, whether by an alert, and when.
+type Before<'a> = (&'a Material, bool, chrono::DateTime<chrono::Utc>);
+
 /// Everything that can decide about a seat, or change a word of its letter.
 #[derive(Serialize)]
 struct Kind<'a> {
@@ -52,7 +55,7 @@ struct Kind<'a> {
     contact: Contact,
     form: Form,
     spans: &'a [Span],
-    matters: Vec<(usize, bool, Option<(&'a Material, bool, chrono::DateTime<chrono::Utc>)>)>,
+    matters: Vec<(usize, bool, Option<Before<'a>>)>,
 }
 
 /// A letter to be printed.

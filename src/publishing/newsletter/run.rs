@@ -125,14 +125,13 @@ impl<'a> Run<'a> {
             };
             let own = firms.entry(seat.subscriber).or_insert_with(|| self.own(reader));
             let (key, grave) = self.key(own, contact, &|place| self.told(chunk, seat, place, reader));
-            let place = match known.get(&key) {
-                Some(place) => *place,
-                None => {
-                    let facts = self.facts(own, &key, &grave);
-                    let place = self.order(&key, facts, &mut orders)?;
-                    known.insert(key, place);
-                    place
-                }
+            let place = if let Some(place) = known.get(&key) {
+                *place
+            } else {
+                let facts = self.facts(own, &key, &grave);
+                let place = self.order(&key, facts, &mut orders)?;
+                known.insert(key, place);
+                place
             };
             lettered.push((*seat, place));
         }

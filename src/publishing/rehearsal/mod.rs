@@ -256,8 +256,8 @@ impl Publisher {
         let signed = some.iter().any(|order| order.signed);
         let seal = if signed { Some(self.seal(now)?) } else { None };
         let printer = Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source, now };
-        let printed = variants::print_orders(printer, some)?;
-        let sheets = printed.iter().zip(some).enumerate().map(|(at, (printed, order))| {
+        let letters = variants::print_orders(printer, some)?;
+        let sheets = letters.iter().zip(some).enumerate().map(|(at, (printed, order))| {
             let mut products: Vec<String> = order.brief.facts.products.iter().map(|one| one.name.clone()).collect();
             products.dedup();
             Sheet {

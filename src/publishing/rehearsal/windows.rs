@@ -149,13 +149,12 @@ impl Publisher {
         let kind = if stream == Stream::Newsletter { EditionKind::Newsletter } else { EditionKind::Digest };
         let now = self.clock.now();
         let order = self.desk.order_of_window(kind, cadence, &upcoming.name).await?;
-        let seen = match &order {
-            Some(order) => self.digest_of(order).await?,
-            None => {
-                let opens = sittings.first().map_or(now, |sitting| sitting.opens);
-                let window = Matter::Window { cadence, window: upcoming.name.clone(), opens };
-                self.digest_of_window(&window, kind, now).await?
-            }
+        let seen = if let Some(order) = &order {
+            self.digest_of(order).await?
+        } else {
+            let opens = sittings.first().map_or(now, |sitting| sitting.opens);
+            let window = Matter::Window { cadence, window: upcoming.name.clone(), opens };
+            self.digest_of_window(&window, kind, now).await?
         };
         let mut obstacles: Vec<String> = self.cannot_sign().into_iter().collect();
         if upcoming.stale {
