@@ -76,7 +76,7 @@ fn pseudo(file: &str) -> String {
                     continue;
                 }
                 let whole = !["own-", "word-"].iter().any(|start| key.starts_with(start));
-                for value in &mut message.value {
+                if let Some(value) = &mut message.value {
                     pattern(value);
                     if whole {
                         in_brackets(value);
