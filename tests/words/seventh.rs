@@ -37,7 +37,9 @@ fn every_letter_and_every_page_is_wholly_in_it() {
                 // "of" is Dutch, too.
                 let is_english = |word: &&String| ENGLISH.contains(&word.as_str()) && word.as_str() != "of";
                 let english: Vec<&String> = words.iter().filter(is_english).collect();
-                assert!(english.is_empty(), "{}: {english:?}", sample.name);
+                // Nobody has written articles in it: those of another language stand there, and are marked.
+                let others = sample.name.starts_with("newsletter") && html(&letter).contains("lang=\"en\"");
+                assert!(english.is_empty() || others, "{}: {english:?}", sample.name);
             }
         }
     }
