@@ -67,7 +67,7 @@ fn judge(house: &House, (name, bytes): (&str, &[u8])) {
         house.run(&["schema", form, "--dir", folder.path().to_str().unwrap()]);
     }
     std::fs::write(at(name), bytes).unwrap();
-    if std::path::Path::new(name).extension().is_some_and(|ending| ending == "xml") {
+    if Path::new(name).extension().is_some_and(|ending| ending == "xml") {
         let mut xmllint = bounded("xmllint");
         xmllint.args(["--nonet", "--noout", "--schema"]).arg(at("vigie-advisory-1.0.xsd"));
         xmllint.arg(at(name));

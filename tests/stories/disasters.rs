@@ -21,7 +21,7 @@ use crate::smtp_sink::{Act, Gate, Heard, Sink};
 use crate::tally_sink::TallySink;
 
 fn released(relay: &str, firms: &[Value]) -> House {
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", relay).with("DELIVERY__RETRY__ALERT", "10m");
+    let house = House::without_digests().with("CHANNELS__EMAIL__RELAY", relay).with("DELIVERY__RETRY__ALERT", "10m");
     house.enrol(firms);
     house.publish(&axis());
     house
@@ -280,7 +280,7 @@ fn permit(folder: &Path, of_folders: u32, of_files: u32) {
 #[test]
 fn a_folder_that_vanishes_in_the_middle_puts_the_rest_off_and_each_letter_is_written_once() {
     const READERS: usize = 200;
-    let house = House::new().with("DELIVERY__BATCH", "20").with("DELIVERY__RETRY__ALERT", "10m");
+    let house = House::without_digests().with("DELIVERY__BATCH", "20").with("DELIVERY__RETRY__ALERT", "10m");
     house.enrol(&firms(READERS));
     house.publish(&axis());
     let (outbox, gone) = (house.data().join("outbox"), house.path("gone"));

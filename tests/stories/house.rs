@@ -68,6 +68,13 @@ impl House {
         house
     }
 
+    /// A house in which nothing is gathered: only what is released leaves.
+    pub(crate) fn without_digests() -> Self {
+        let never = "0 0 0 1 1 * 2098";
+        let house = Self::new().with("CALENDAR__DAILY", never).with("CALENDAR__WEEKLY", never);
+        house.with("CALENDAR__MONTHLY", never).with("CALENDAR__NEWSLETTER", never)
+    }
+
     /// A house as it is before `keys init`.
     pub(crate) fn without_keys() -> Self {
         let house = Self { dir: tempfile::tempdir().unwrap(), settings: Vec::new() };

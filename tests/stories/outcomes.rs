@@ -15,7 +15,8 @@ fn now() -> DateTime<Utc> {
 }
 
 fn released(sink: &Sink, readers: usize) -> House {
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__RETRY__ALERT", "10m,1h");
+    let house =
+        House::without_digests().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__RETRY__ALERT", "10m,1h");
     house.enrol(&firms(readers));
     house.publish(&axis());
     house

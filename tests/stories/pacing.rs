@@ -42,7 +42,7 @@ fn spans(house: &House, id: &str) -> BTreeMap<String, TimeDelta> {
 #[test]
 fn a_provider_gets_letters_at_its_pace_and_all_others_at_once() {
     let sink = Sink::kind();
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay());
+    let house = House::without_digests().with("CHANNELS__EMAIL__RELAY", sink.relay());
     house.enrol(&[readers_at("gmail.com", 100), readers_at("firms.example", 100)].concat());
     release(&house, EditionKind::Newsletter, "monthly");
     assert_eq!(work_at(&house, now() + Duration::minutes(1)).code, Some(0));
@@ -61,7 +61,7 @@ fn a_provider_that_says_421_is_slowed_and_all_others_go_on() {
         }
         _ => Act::Usual,
     });
-    let house = House::new()
+    let house = House::without_digests()
         .with("CHANNELS__EMAIL__RELAY", sink.relay())
         .with("CHANNELS__EMAIL__CONNECTIONS", "1")
         .with("DELIVERY__BATCH", "10");
@@ -79,7 +79,7 @@ fn a_provider_that_says_421_is_slowed_and_all_others_go_on() {
 #[test]
 fn a_new_sender_begins_with_few_letters_a_day_and_alerts_are_not_held_to_it() {
     let sink = Sink::kind();
-    let house = House::new()
+    let house = House::without_digests()
         .with("CHANNELS__EMAIL__RELAY", sink.relay())
         .with("DELIVERY__WARMUP__PLAN", "5,10")
         .with("DELIVERY__EXPIRES__ALERT", "9d");
@@ -93,7 +93,8 @@ fn a_new_sender_begins_with_few_letters_a_day_and_alerts_are_not_held_to_it() {
     }
     assert_eq!(sent, [5, 5, 15, 30]);
 
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__WARMUP__PLAN", "5,10");
+    let house =
+        House::without_digests().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("DELIVERY__WARMUP__PLAN", "5,10");
     house.enrol(&firms(30));
     house.publish(&axis());
     release(&house, EditionKind::Newsletter, "monthly");

@@ -24,7 +24,7 @@ fn page(mail: &Mail) -> String {
 }
 
 fn house() -> House {
-    House::new().with("WEB__LISTEN", "127.0.0.1:0")
+    House::without_digests().with("WEB__LISTEN", "127.0.0.1:0")
 }
 
 fn route(house: &House, id: &str) -> Value {

@@ -41,7 +41,7 @@ fn refuses_thirty_per_cent() -> Sink {
 #[test]
 fn a_newsletter_of_which_thirty_per_cent_is_refused_is_held_and_the_operator_is_told_once() {
     let sink = refuses_thirty_per_cent();
-    let house = House::new()
+    let house = House::without_digests()
         .with("CHANNELS__EMAIL__RELAY", sink.relay())
         .with("DELIVERY__BATCH", "50")
         .with("OPERATOR__ADDRESS", "ops@house.example")
@@ -75,7 +75,7 @@ fn a_newsletter_of_which_thirty_per_cent_is_refused_is_held_and_the_operator_is_
 #[test]
 fn an_alert_of_which_thirty_per_cent_is_refused_goes_on_and_raises_the_alarm() {
     let sink = refuses_thirty_per_cent();
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay());
+    let house = House::without_digests().with("CHANNELS__EMAIL__RELAY", sink.relay());
     house.enrol(&firms(200));
     house.publish(&axis());
     assert_eq!(house.work().code, Some(1));
@@ -93,7 +93,7 @@ fn stuck(gate: &Gate) -> (Sink, House) {
         Heard::Dot(_) if first.fetch_add(1, Ordering::SeqCst) == 0 => Act::Wait(gate.clone()),
         _ => Act::Usual,
     });
-    let house = House::new()
+    let house = House::without_digests()
         .with("CHANNELS__EMAIL__RELAY", sink.relay())
         .with("CHANNELS__EMAIL__CONNECTIONS", "1")
         .with("DELIVERY__BATCH", "10");
@@ -150,7 +150,7 @@ fn a_newsletter_on_its_way_can_be_cancelled_and_a_finished_one_cannot() {
 
 #[test]
 fn a_finished_edition_can_neither_be_held_nor_cancelled() {
-    let house = House::new();
+    let house = House::without_digests();
     house.enrol(&firms(2));
     release(&house, EditionKind::Digest, "weekly");
     house.work();
@@ -166,7 +166,7 @@ fn a_digest_letter_of_unknown_fate_waits_for_the_operators_word() {
         Heard::Dot(_) if first.fetch_add(1, Ordering::SeqCst) == 0 => Act::Close,
         _ => Act::Usual,
     });
-    let house = House::new().with("CHANNELS__EMAIL__RELAY", sink.relay());
+    let house = House::without_digests().with("CHANNELS__EMAIL__RELAY", sink.relay());
     house.enrol(&firms(1));
     release(&house, EditionKind::Digest, "weekly");
     house.work();
@@ -187,8 +187,9 @@ fn letters_that_expire_are_an_alarm_and_the_operators_own_letter_makes_no_other(
         Heard::Recipient(_) => Act::Say("451 4.3.0 later"),
         _ => Act::Usual,
     });
-    let house =
-        House::new().with("CHANNELS__EMAIL__RELAY", sink.relay()).with("OPERATOR__ADDRESS", "ops@house.example");
+    let house = House::without_digests()
+        .with("CHANNELS__EMAIL__RELAY", sink.relay())
+        .with("OPERATOR__ADDRESS", "ops@house.example");
     house.enrol(&firms(3));
     house.publish(&axis());
     house.work();
