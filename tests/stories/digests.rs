@@ -149,14 +149,15 @@ fn what_was_alerted_is_marked_with_the_day_of_the_letter_and_keeps_its_day() {
 fn a_revision_stands_there_again_only_if_something_material_changed() {
     let weeks = Weeks::of(&[firm("a")]);
     let mut without_help = medium();
-    without_help["vulnerabilities"][0]["remediations"][0]["category"] = json!("none_available");
+    let help = |category: &str, words: &str| json!([{"category": category, "details": words, "product_ids": ["CSAFPID-0001"]}]);
+    without_help["vulnerabilities"][0]["remediations"] = help("none_available", "There is none.");
     weeks.publish(&without_help, (0, 1));
     assert!(names_it(&weeks.letter(0)));
     let typo = with(revised(without_help, "2"), &[("/document/title", json!("AXIS A1001 controller"))]);
     weeks.publish(&typo, (1, 1));
     assert_eq!(weeks.letter(1).subject, "Nothing for you this week");
     let mut repaired = revised(typo, "3");
-    repaired["vulnerabilities"][0]["remediations"][0]["category"] = json!("vendor_fix");
+    repaired["vulnerabilities"][0]["remediations"] = help("vendor_fix", "Update to version 1.66.0.");
     weeks.publish(&repaired, (2, 1));
     let letter = weeks.letter(2);
     assert!(letter.text.contains("We wrote to you about this on"), "{}", letter.text);
