@@ -115,7 +115,7 @@ fn document(number: usize) -> Value {
 
 /// Tells one window to everybody.
 async fn window(config: &Config, folder: &Path) {
-    let now = vigie::clock::Clock::System.now();
+    let now = Clock::System.now();
     let app = App::open(config.clone(), Clock::set(now)).await.unwrap();
     let mut files = Vec::new();
     for number in 0..ADVISORIES {
@@ -220,7 +220,7 @@ fn alone(config: &Config, rounds: u32) {
         press.digest(&brief).unwrap();
     }
     let print = began.elapsed().as_secs_f64() * 1000.0 / f64::from(rounds);
-    let signer = Signer::open(&config.keys_dir(), &config.brand.from, vigie::clock::Clock::System.now()).unwrap();
+    let signer = Signer::open(&config.keys_dir(), &config.brand.from, Clock::System.now()).unwrap();
     let entity = email::entity(&letter);
     let began = Instant::now();
     for _ in 0..rounds {
