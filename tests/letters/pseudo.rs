@@ -147,7 +147,9 @@ fn words_in(folder: &Path) -> BTreeSet<String> {
         if path.is_dir() {
             all.extend(words_in(&path));
         } else {
-            all.extend(words(&std::fs::read_to_string(path).unwrap()));
+            let written = std::fs::read_to_string(path).unwrap();
+            // A line break in a text of Rust is no letter of the word behind it.
+            all.extend(words(&["\\n", "\\r", "\\t"].iter().fold(written, |text, sign| text.replace(sign, " "))));
         }
     }
     all
