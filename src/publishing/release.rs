@@ -113,6 +113,7 @@ impl Publisher {
 
     /// The release itself, to readers who were gathered for it. It ends what it is made for: an order, an edition that
     /// was never finished.
+    #[tracing::instrument(name = "release", skip_all, fields(advisory.id = gathered.case.row.tracking_id))]
     pub(super) async fn release_to(
         &self,
         gathered: Gathered,
