@@ -1,13 +1,10 @@
 //! `serve`: the engine and the pages in one process.
 
-use std::sync::Arc;
-
 use anyhow::{Result, bail};
 use serde_json::json;
-use tokio::sync::Notify;
 
 use super::answer::{Answer, End};
-use super::figures::Figures;
+use super::served::Served;
 use super::work;
 use crate::config::Config;
 use crate::delivery::Shift;
@@ -20,19 +17,19 @@ pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
     let shift = Shift::begin(&app.config.data.dir)?;
     let postman = app.postman()?;
     postman.begin(&shift).await?;
-    let listener = web::open(&app).await?;
-    let figures = Figures::open(&app, &postman).await?;
-    let address = listener.address();
-    let document = json!({ "listening": address, "metrics": figures.address() });
-    answer.give(&document, || format!("listening on http://{address}\n"))?;
-    let closing = Arc::new(Notify::new());
-    let stop = Arc::clone(&closing);
-    let pages = tokio::spawn(listener.serve(async move { stop.notified().await }));
+    let doors = web::open(&app).await?;
+    let mut served = Served::new();
+    let (site, console) = (served.serve(Some(doors.site)), served.serve(doors.console));
+    let metrics = served.figures(&app, &postman).await?;
+    let document = json!({ "listening": site, "console": console, "metrics": metrics });
+    answer.give(&document, || {
+        let open = [("site", site), ("portal and console", console), ("figures", metrics)];
+        let lines = open.iter().filter_map(|(name, at)| Some(format!("{name:18}  http://{}\n", (*at)?)));
+        lines.collect()
+    })?;
     let worked = Box::pin(work::until_stopped(&app, &postman, told)).await;
     app.pulse.stop();
-    closing.notify_one();
-    figures.close().await;
-    if pages.await.is_err() {
+    if !served.close().await {
         bail!("the pages ended in disorder");
     }
     worked?;

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 use super::answer::{Answer, End};
 use super::edition;
-use super::figures::Figures;
+use super::served::Served;
 use crate::app::App;
 use crate::config::Config;
 use crate::delivery::{Postman, Shift};
@@ -37,9 +37,10 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
     postman.begin(&shift).await?;
     let mut held = false;
     if let Some(told) = told {
-        let figures = Figures::open(&app, &postman).await?;
+        let mut served = Served::new();
+        served.figures(&app, &postman).await?;
         let worked = Box::pin(until_stopped(&app, &postman, told)).await;
-        figures.close().await;
+        served.close().await;
         worked?;
     } else {
         held = !app.publisher.resume().await?.waiting.is_empty();

@@ -13,6 +13,11 @@ use super::span;
 pub struct Web {
     /// Address and port on which `serve` listens.
     pub listen: SocketAddr,
+    /// Address and port of the portal and the console; they stay closed where there is none.
+    #[serde(deserialize_with = "super::telemetry::address_or_none")]
+    pub console_listen: Option<SocketAddr>,
+    /// Where people reach the portal and the console: an https address without a slash at its end, or empty.
+    pub console_url: String,
     /// Largest body of a request.
     pub max_body_kilobytes: usize,
     /// How long one request may take, its reading included.

@@ -41,6 +41,7 @@ mod said;
 pub mod samples;
 mod sheet;
 mod shelf;
+mod site;
 mod steps;
 mod subject;
 mod syntax;
@@ -53,6 +54,7 @@ pub use articles::Library;
 pub use exchange::{JSON_SCHEMA, XML_XSD, XSD};
 pub use proof::Finding;
 pub use shelf::LaidOver;
+pub use site::{Area, Asset, Assets, Frame, Way};
 
 use helping::{Mark, Speaker};
 use pages::Pages;
@@ -136,6 +138,8 @@ struct Desk {
 pub struct Press {
     /// Brand key to its languages; the empty key is for brands without a folder of their own.
     desks: BTreeMap<String, BTreeMap<String, Desk>>,
+    /// The same of the files that pages ask for.
+    assets: BTreeMap<String, Assets>,
 }
 
 /// What the outermost layouts see.
@@ -170,12 +174,18 @@ impl Block {
 impl Press {
     /// Loads what is in the binary and, over it, `overlay` with its folders per brand; parses everything.
     pub fn open(overlay: Option<&Path>) -> Result<Self, PressError> {
-        let mut desks = BTreeMap::from([(String::new(), desks(&Shelf::open(overlay, None)?)?)]);
+        let mut press = Self { desks: BTreeMap::new(), assets: BTreeMap::new() };
+        press.lay_out("", &Shelf::open(overlay, None)?)?;
         for brand in shelf::brands(overlay)? {
-            let shelf = Shelf::open(overlay, Some(&brand))?;
-            desks.insert(brand, self::desks(&shelf)?);
+            press.lay_out(&brand, &Shelf::open(overlay, Some(&brand))?)?;
         }
-        Ok(Self { desks })
+        Ok(press)
+    }
+
+    fn lay_out(&mut self, brand: &str, shelf: &Shelf) -> Result<(), PressError> {
+        self.desks.insert(brand.to_owned(), desks(shelf)?);
+        self.assets.insert(brand.to_owned(), Assets::of(&shelf.assets));
+        Ok(())
     }
 
     /// What the overlay lays over ours.

@@ -14,6 +14,7 @@ use super::PressError;
 #[derive(RustEmbed)]
 #[folder = "templates"]
 #[include = "*.hbs"]
+#[include = "assets/*"]
 struct Templates;
 
 #[derive(RustEmbed)]
@@ -21,11 +22,18 @@ struct Templates;
 #[include = "*.ftl"]
 struct Locales;
 
+/// Where files for pages lie among the templates.
+const ASSETS: &str = "assets/";
+/// What they may be.
+const ASSET_ENDINGS: [&str; 3] = ["css", "js", "svg"];
+
 /// The layers for one brand, lowest first.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shelf {
     /// Template name ("alert/body.html") to its text.
     pub(super) templates: BTreeMap<String, String>,
+    /// Name of a file for pages ("site.css") to its bytes.
+    pub(super) assets: BTreeMap<String, Vec<u8>>,
     /// Language tag to its files, lowest layer first: (where it lies, text).
     pub(super) locales: BTreeMap<String, Vec<(String, String)>>,
 }
@@ -35,8 +43,10 @@ impl Shelf {
     pub(super) fn open(overlay: Option<&Path>, brand: Option<&str>) -> Result<Self, PressError> {
         let mut shelf = Self::default();
         for file in Templates::iter() {
-            if let Some(data) = Templates::get(&file) {
-                shelf.add_template(&file, &text(&file, &data.data)?);
+            let Some(data) = Templates::get(&file) else { continue };
+            match file.strip_prefix(ASSETS) {
+                Some(name) => drop(shelf.assets.insert(name.to_owned(), data.data.to_vec())),
+                None => shelf.add_template(&file, &text(&file, &data.data)?),
             }
         }
         for file in Locales::iter() {
@@ -54,6 +64,12 @@ impl Shelf {
     fn lay_over(&mut self, layer: &Path) -> Result<(), PressError> {
         for (name, path) in files(&layer.join("templates"), "hbs")? {
             self.add_template(&name, &read(&path)?);
+        }
+        for ending in ASSET_ENDINGS {
+            for (name, path) in files(&layer.join("templates").join(ASSETS), ending)? {
+                let bytes = std::fs::read(&path).map_err(|why| PressError::Unreadable { path, why })?;
+                self.assets.insert(name, bytes);
+            }
         }
         for (name, path) in files(&layer.join("locales"), "ftl")? {
             self.add_words(&name, &path.display().to_string(), read(&path)?);

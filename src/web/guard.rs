@@ -16,7 +16,7 @@ use crate::keys;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Nonce(pub(super) String);
 
-/// The headers of every answer. Transport security is said here and kept by the proxy in front.
+/// The headers of every answer, unless a page says otherwise. Transport security is said here and kept by the proxy in front.
 const HEADERS: [(HeaderName, &str); 8] = [
     (header::CACHE_CONTROL, "no-store"),
     (header::REFERRER_POLICY, "no-referrer"),
@@ -48,10 +48,11 @@ pub(super) async fn guard(State(door): State<Arc<Door>>, mut request: Request, n
     let headers = response.headers_mut();
     headers.extend(mark);
     for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     let policy = format!(
-        "default-src 'none'; style-src 'nonce-{}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self' 'nonce-{}'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+         frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         nonce.0
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {

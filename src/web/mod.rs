@@ -8,8 +8,10 @@
 //! Looking never acts: GET and HEAD show, POST acts, because mail programs and scanners follow links. Pages work without
 //! scripts, ask nobody else for anything, and are for the holder of the link alone: nothing keeps or indexes them.
 
+mod assets;
 mod closed;
 mod confirm;
+mod console;
 mod form;
 mod guard;
 mod health;
@@ -18,10 +20,12 @@ mod listen;
 mod metrics;
 mod preferences;
 mod problem;
+mod public;
 mod reach;
 mod signup;
 mod tls;
 mod verify;
+mod visit;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,12 +50,17 @@ use crate::domain::question::Page;
 use crate::domain::tenant::Brand;
 use crate::enrolment::Registrar;
 use crate::keys::{self, Purpose, Stamp};
-use crate::press::{Press, PressError};
+use crate::press::{Assets, Press, PressError};
+use crate::publishing::Publisher;
+use crate::store::Desk;
 
 /// What every page needs.
 #[derive(Debug, Clone)]
 struct Door {
     press: Arc<Press>,
+    assets: Assets,
+    desk: Desk,
+    publisher: Publisher,
     registrar: Registrar,
     brand: Brand,
     settings: config::Web,
@@ -61,9 +70,9 @@ struct Door {
     clock: Clock,
 }
 
-/// The pages of an application.
+/// The open site.
 fn routes(door: &Arc<Door>) -> Router {
-    Router::new()
+    let pages = public::routes()
         .route("/closed", get(closed::show))
         .route("/confirm/{token}", get(confirm::show).post(confirm::answer))
         .route("/unsubscribe/{token}", get(leave::show).post(leave::act))
@@ -71,7 +80,38 @@ fn routes(door: &Arc<Door>) -> Router {
         .route("/preferences/{token}", get(preferences::show).post(preferences::change))
         .route("/subscribe", get(signup::show).post(signup::enter))
         .route("/welcome/{token}", get(signup::welcoming).post(signup::welcome))
-        .route("/verify", get(verify::show))
+        .route("/verify", get(verify::show));
+    guarded(door, pages)
+}
+
+/// The doors of an application.
+#[derive(Debug)]
+pub struct Doors {
+    /// The open site.
+    pub site: Listener,
+    /// The portal for readers and the console for the staff, if they are wanted.
+    pub console: Option<Listener>,
+}
+
+/// Opens the doors of an application at the addresses of its configuration.
+pub async fn open(app: &App) -> Result<Doors, ListenError> {
+    let door = Arc::new(Door::of(app));
+    let settings = &app.config.web;
+    let site = Listener::bind(settings, routes(&door)).await?;
+    let console = match settings.console_listen {
+        Some(address) => {
+            let key = "web.console_listen";
+            Some(Listener::bind_at(key, address, settings, guarded(&door, console::routes())).await?)
+        }
+        None => None,
+    };
+    Ok(Doors { site, console })
+}
+
+/// Pages with what holds for every answer around them.
+fn guarded(door: &Arc<Door>, pages: Router<Arc<Door>>) -> Router {
+    pages
+        .route("/assets/{name}", get(assets::give))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .fallback(problem::nothing_here)
@@ -81,19 +121,22 @@ fn routes(door: &Arc<Door>) -> Router {
         .with_state(Arc::clone(door))
 }
 
-/// Opens the pages of an application at the address of its configuration.
-pub async fn open(app: &App) -> Result<Listener, ListenError> {
-    let door = Arc::new(Door {
-        press: Arc::clone(&app.press),
-        registrar: app.registrar(),
-        brand: app.config.brand.clone(),
-        settings: app.config.web.clone(),
-        stamp: Stamp::open(&app.config.keys_dir()).ok(),
-        vitals: Vitals::of(app),
-        keys: app.config.keys_dir(),
-        clock: app.clock.clone(),
-    });
-    Listener::bind(&door.settings, routes(&door)).await
+impl Door {
+    fn of(app: &App) -> Self {
+        Self {
+            press: Arc::clone(&app.press),
+            assets: app.press.assets(&app.config.brand.key),
+            desk: app.desk.clone(),
+            publisher: app.publisher.clone(),
+            registrar: app.registrar(),
+            brand: app.config.brand.clone(),
+            settings: app.config.web.clone(),
+            stamp: Stamp::open(&app.config.keys_dir()).ok(),
+            vitals: Vitals::of(app),
+            keys: app.config.keys_dir(),
+            clock: app.clock.clone(),
+        }
+    }
 }
 
 impl Door {

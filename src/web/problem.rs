@@ -97,6 +97,11 @@ pub(super) fn refuse(door: &Door, headers: &HeaderMap, nonce: &Nonce, error: &En
     page(door, &language, nonce, Trouble::from(error))
 }
 
+/// The answer that leads to another page, which is then fetched with GET (RFC 9110 section 15.4.4).
+pub(super) fn onwards() -> Response {
+    StatusCode::SEE_OTHER.into_response()
+}
+
 /// An answer without a page, for programs.
 pub(super) fn bare(trouble: Trouble) -> Response {
     trouble.status().into_response()

@@ -77,7 +77,10 @@ impl House {
 
     /// A house as it is before `keys init`.
     pub(crate) fn without_keys() -> Self {
-        let house = Self { dir: tempfile::tempdir().unwrap(), settings: Vec::new() };
+        let house = Self {
+            dir: tempfile::tempdir().unwrap(),
+            settings: vec![("WEB__CONSOLE_LISTEN".to_owned(), "127.0.0.1:0".to_owned())],
+        };
         std::fs::create_dir(house.data()).unwrap();
         house
     }

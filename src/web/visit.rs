@@ -1,0 +1,145 @@
+//! One visit: what every page needs to know of a request, and the ways to answer it.
+//!
+//! The language is the one in the path ("/de/…"), else the one that `?in=` names, else what the browser asks for. A page
+//! of the site carries its language in its path, so that an address means the same to everybody.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use serde::Serialize;
+
+use super::Door;
+use super::guard::Nonce;
+use super::problem::{self, Trouble};
+use crate::press::{Area, Frame, Way};
+
+/// A request on its way through the house.
+#[derive(Debug, Clone)]
+pub(super) struct Visit {
+    /// What the house offers.
+    pub(super) door: Arc<Door>,
+    /// Its headers.
+    pub(super) headers: HeaderMap,
+    /// Where it goes.
+    pub(super) uri: Uri,
+    /// The language of the answer.
+    pub(super) language: String,
+    nonce: Nonce,
+    /// What has just been done: the key of a message.
+    news: Option<&'static str>,
+}
+
+impl FromRequestParts<Arc<Door>> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, door: &Arc<Door>) -> Result<Self, Self::Rejection> {
+        let headers = parts.headers.clone();
+        let uri = parts.uri.clone();
+        let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
+        let language = language(door, &uri, &headers);
+        Ok(Self { door: Arc::clone(door), headers, uri, language, nonce, news: None })
+    }
+}
+
+/// The language of a request.
+fn language(door: &Door, uri: &Uri, headers: &HeaderMap) -> String {
+    let first = uri.path().split('/').nth(1).unwrap_or_default();
+    let languages = door.press.languages();
+    if let Some(tag) = languages.iter().find(|tag| *tag == first) {
+        return tag.clone();
+    }
+    let asked = uri.query().and_then(|query| {
+        url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "in").map(|(_, tag)| tag.into_owned())
+    });
+    match asked {
+        Some(tag) if languages.contains(&tag) => tag,
+        _ => door.language(headers),
+    }
+}
+
+impl Visit {
+    /// The same visit, with the news that something was done.
+    pub(super) fn with_news(mut self, news: &'static str) -> Self {
+        self.news = Some(news);
+        self
+    }
+
+    /// The visitor, as the proxy in front tells them apart.
+    pub(super) fn source(&self) -> String {
+        self.door.source(&self.headers)
+    }
+
+    /// A parameter of the address; empty if it is not there.
+    pub(super) fn asked(&self, name: &str) -> String {
+        let query = self.uri.query().unwrap_or_default();
+        let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+        pairs.find(|(found, _)| found == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+    }
+
+    /// A page of the open site; `template` is named by its path below `templates/`.
+    pub(super) fn public(&self, template: &'static str, view: &impl Serialize) -> Response {
+        if !self.uri.path().starts_with(&format!("/{}/", self.language)) {
+            return self.trouble(Trouble::NothingHere);
+        }
+        let ways = PUBLIC_WAYS.iter().map(|(path, key)| {
+            let to = format!("/{}/{path}", self.language);
+            let here = if path.is_empty() { self.uri.path() == to } else { self.uri.path().starts_with(&to) };
+            Way { to, key, here }
+        });
+        self.page(Area::Public, template, ways.collect(), view)
+    }
+
+    fn page(&self, area: Area, template: &'static str, ways: Vec<Way>, view: &impl Serialize) -> Response {
+        let frame = Frame {
+            brand: &self.door.brand,
+            language: &self.language,
+            area,
+            nonce: &self.nonce.0,
+            template,
+            ways,
+            tongues: self.tongues(),
+            person: None,
+            csrf: "",
+            assets: &self.door.assets,
+            news: self.news,
+        };
+        match self.door.press.site(&frame, view) {
+            Ok(page) => Html(page).into_response(),
+            Err(error) => {
+                tracing::error!(%error, "a page could not be printed");
+                self.trouble(Trouble::Ours)
+            }
+        }
+    }
+
+    /// The same page in every language, where its address carries one.
+    fn tongues(&self) -> Vec<(String, String)> {
+        let path = self.uri.path();
+        let Some(rest) = path.strip_prefix(&format!("/{}", self.language)) else { return Vec::new() };
+        let query = self.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        self.door.press.languages().into_iter().map(|tag| (tag.clone(), format!("/{tag}{rest}{query}"))).collect()
+    }
+
+    /// The page that says what went wrong.
+    pub(super) fn trouble(&self, trouble: Trouble) -> Response {
+        problem::page(&self.door, &self.language, &self.nonce, trouble)
+    }
+
+    /// Onwards to another page of this site: after an act, or to the address that means the same to everybody. Only
+    /// paths lead on; what is none leads to the front.
+    pub(super) fn onwards(&self, path: &str) -> Response {
+        let safe = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+        let to = HeaderValue::from_str(if safe { path } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
+        let mut response = problem::onwards();
+        response.headers_mut().insert(header::LOCATION, to);
+        response
+    }
+}
+
+/// The navigation of the open site: the path after the language, and the message that names it.
+const PUBLIC_WAYS: [(&str, &str); 4] =
+    [("", "way-now"), ("advisories", "way-archive"), ("verify", "way-verify"), ("subscribe", "way-subscribe")];
