@@ -24,6 +24,9 @@ pub(super) enum Command {
         /// Release at once whatever is new or materially revised.
         #[arg(long)]
         publish: bool,
+        /// Take this moment as the present (RFC 3339), for rehearsals.
+        #[arg(long, value_name = "TIME")]
+        at: Option<DateTime<Utc>>,
     },
     /// All advisories.
     List,
@@ -65,6 +68,16 @@ pub(super) enum Command {
     },
 }
 
+impl Command {
+    /// The moment that is taken as the present, if one was given.
+    pub(super) const fn at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Import { at, .. } => *at,
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Match {
     /// The publisher's tracking id.
@@ -93,7 +106,7 @@ pub(super) struct Explain {
 
 pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
     match command {
-        Command::Import { paths, publish } => import(&paths, publish, app, answer).await,
+        Command::Import { paths, publish, .. } => import(&paths, publish, app, answer).await,
         Command::List => list(app, answer).await,
         Command::Show { id } => show(&id, app, answer).await,
         Command::Publish { id, not_before, by, closed } => {

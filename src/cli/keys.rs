@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
+use chrono::{DateTime, Utc};
 use clap::{Subcommand, ValueEnum};
 use secrecy::SecretString;
 use serde_json::json;
@@ -15,7 +16,11 @@ use crate::keys::{self, DkimKind, Import, InitPlan, Issue, Purpose};
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make the authority and the sender identity; what is there stays as it is.
-    Init,
+    Init {
+        /// Take this moment as the present (RFC 3339), for rehearsals: certificates are valid from then on.
+        #[arg(long, value_name = "TIME")]
+        at: Option<DateTime<Utc>>,
+    },
     /// Issue a certificate.
     Issue {
         /// What it is for.
@@ -97,8 +102,8 @@ pub(super) fn plan(config: &Config) -> InitPlan {
 pub(super) fn run(command: Command, config: &Config, answer: Answer) -> Result<End> {
     let (dir, now) = (config.keys_dir(), Clock::System.now());
     match command {
-        Command::Init => {
-            let made = keys::init(&dir, &plan(config), now)?;
+        Command::Init { at } => {
+            let made = keys::init(&dir, &plan(config), at.unwrap_or(now))?;
             answer.give(&made, || {
                 let state = |made: bool| if made { "made" } else { "was there already" };
                 format!(

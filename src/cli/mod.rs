@@ -176,12 +176,18 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
         Command::Attention(attention) => attention::run(&attention, &open(config, None).await?, answer).await,
         Command::Calendar(calendar) => calendar::run(calendar, &open(config, None).await?, answer).await,
         Command::Alarms(alarms) => alarms::run(&alarms, &open(config, None).await?, answer).await,
-        Command::Advisory(command) => advisory::run(command, &open(config, None).await?, answer).await,
+        Command::Advisory(command) => {
+            let at = command.at();
+            advisory::run(command, &open(config, at).await?, answer).await
+        }
         Command::Match(command) => advisory::matches(command, &open(config, None).await?, answer).await,
         Command::Explain(command) => advisory::explain(command, &open(config, None).await?, answer).await,
         Command::Profile(command) => profile::run(command, &open(config, None).await?, answer).await,
         Command::Product(command) => product::run(command, &config, answer).await,
-        Command::Subscriber(command) => subscriber::run(command, &open(config, None).await?, answer).await,
+        Command::Subscriber(command) => {
+            let at = command.at();
+            subscriber::run(command, &open(config, at).await?, answer).await
+        }
     }
 }
 

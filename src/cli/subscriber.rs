@@ -23,6 +23,9 @@ pub(super) enum Command {
         /// Only say what would happen.
         #[arg(long)]
         dry_run: bool,
+        /// Take this moment as the present (RFC 3339), for rehearsals.
+        #[arg(long, value_name = "TIME")]
+        at: Option<DateTime<Utc>>,
     },
     /// The whole list as a subscriber file (JSON).
     Export {
@@ -72,6 +75,16 @@ pub(super) enum Command {
     },
 }
 
+impl Command {
+    /// The moment that is taken as the present, if one was given.
+    pub(super) const fn at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Import { at, .. } => *at,
+            _ => None,
+        }
+    }
+}
+
 /// A contact and a stream.
 #[derive(Debug, Args)]
 pub(super) struct Choice {
@@ -93,7 +106,7 @@ const PAGE: u32 = 5_000;
 
 pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
     match command {
-        Command::Import { file, dry_run } => import(&file, dry_run, app, answer).await,
+        Command::Import { file, dry_run, .. } => import(&file, dry_run, app, answer).await,
         Command::Export { file } => export(file, app).await,
         Command::List => list(app, answer).await,
         Command::Confirm { id, at } => {
