@@ -41,7 +41,7 @@ pub use operator::Operator;
 pub use publishing::{Approvals, Publishing};
 use sources::{PREFIX, overlay, set_from_variable};
 pub use telemetry::{LogForm, Telemetry};
-pub use web::Web;
+pub use web::{Exchange, Web};
 
 /// The embedded defaults with their documentation.
 pub const DEFAULTS: &str = include_str!("../config/default.toml");

@@ -45,6 +45,7 @@ page-problem-title =
         [unknown] Unter dieser Adresse ist nichts
         [expired] Diese Seite ist nicht mehr offen
         [link-closed] Dieser Link gilt nicht mehr
+        [not-admitted] Das ist nicht für Sie freigegeben
         [not-understood] Das haben wir nicht verstanden
        *[ours] Das hat nicht geklappt
     }
@@ -53,6 +54,7 @@ page-problem-text =
         [unknown] Vielleicht wurde die Adresse abgeschnitten. Bitte kopieren Sie die ganze Adresse aus unserem Brief.
         [expired] Die Zeit zum Antworten ist vorbei. Sie verlieren nichts: Wir warnen Sie weiter und fragen in einem Jahr wieder.
         [link-closed] Seine Zeit ist vorbei, geändert wurde nichts. Bitte melden Sie Ihre Firma noch einmal an.
+        [not-admitted] Was hier steht, ist für Sie nicht freigegeben. Wenn es das sein sollte, fragen Sie uns bitte.
         [not-understood] Bitte gehen Sie zurück zu unserem Brief, und öffnen Sie die Seite noch einmal.
        *[ours] Der Fehler liegt bei uns. Bitte versuchen Sie es etwas später noch einmal.
     }

@@ -62,6 +62,7 @@ page-problem-title =
         [unknown] There is nothing at this address
         [expired] This page can no longer be used
         [link-closed] This link can no longer be used
+        [not-admitted] You may not see this
         [not-understood] We did not understand that
        *[ours] This did not work
     }
@@ -70,6 +71,7 @@ page-problem-text =
         [unknown] Perhaps the address was cut off. Please copy the whole address from our letter.
         [expired] The time to answer is over. You lose nothing: we go on warning you, and we ask again in a year.
         [link-closed] Its time is over, and nothing was changed. Please enter your firm once more.
+        [not-admitted] What is here is not open to you. If it should be, please ask us.
         [not-understood] Please go back to our letter and open the page again.
        *[ours] The fault is ours. Please try again a little later.
     }

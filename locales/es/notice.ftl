@@ -45,6 +45,7 @@ page-problem-title =
         [unknown] No hay nada en esta dirección
         [expired] Esta página ya no está disponible
         [link-closed] Este enlace ya no vale
+        [not-admitted] No tiene acceso a esta página
         [not-understood] No lo hemos entendido
        *[ours] No ha funcionado
     }
@@ -53,6 +54,7 @@ page-problem-text =
         [unknown] Quizá la dirección esté cortada. Por favor, copie la dirección completa de nuestro mensaje.
         [expired] El plazo para responder ha terminado. No pierde nada: le seguiremos avisando y volveremos a preguntar dentro de un año.
         [link-closed] Su plazo ha terminado y no se ha cambiado nada. Por favor, inscriba su empresa otra vez.
+        [not-admitted] Lo que hay aquí no está abierto para usted. Si debería estarlo, pregúntenos.
         [not-understood] Por favor, vuelva a nuestro mensaje y abra la página otra vez.
        *[ours] El error es nuestro. Por favor, inténtelo de nuevo un poco más tarde.
     }

@@ -45,6 +45,7 @@ page-problem-title =
         [unknown] Il n’y a rien à cette adresse
         [expired] Cette page n’est plus ouverte
         [link-closed] Ce lien n’est plus valable
+        [not-admitted] Vous n’avez pas accès à cette page
         [not-understood] Nous n’avons pas compris
        *[ours] Cela n’a pas fonctionné
     }
@@ -53,6 +54,7 @@ page-problem-text =
         [unknown] L’adresse a peut-être été coupée. Merci de copier l’adresse entière depuis notre message.
         [expired] Le délai de réponse est passé. Vous ne perdez rien : nous continuons à vous alerter et nous vous reposerons la question dans un an.
         [link-closed] Son délai est passé et rien n’a été modifié. Merci d’inscrire votre entreprise une nouvelle fois.
+        [not-admitted] Ce qui se trouve ici ne vous est pas ouvert. Si vous devez y avoir accès, demandez-le-nous.
         [not-understood] Merci de revenir à notre message et d’ouvrir la page une nouvelle fois.
        *[ours] L’erreur vient de nous. Merci de réessayer un peu plus tard.
     }

@@ -45,6 +45,7 @@ page-problem-title =
         [unknown] A questo indirizzo non c’è nulla
         [expired] Questa pagina non è più aperta
         [link-closed] Questo link non vale più
+        [not-admitted] Non può vedere questa pagina
         [not-understood] Non abbiamo capito
        *[ours] Non ha funzionato
     }
@@ -53,6 +54,7 @@ page-problem-text =
         [unknown] Forse l’indirizzo è stato tagliato. Copi l’indirizzo intero dal nostro messaggio.
         [expired] Il tempo per rispondere è finito. Non perde nulla: continuiamo ad avvisarla e lo chiederemo di nuovo fra un anno.
         [link-closed] Il suo tempo è finito e nulla è stato modificato. Iscriva di nuovo la sua azienda.
+        [not-admitted] Ciò che si trova qui non è aperto per Lei. Se dovrebbe esserlo, ci chieda.
         [not-understood] Torni al nostro messaggio e apra di nuovo la pagina.
        *[ours] L’errore è nostro. Riprovi un po’ più tardi.
     }

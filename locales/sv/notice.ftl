@@ -45,6 +45,7 @@ page-problem-title =
         [unknown] Det finns inget på den här adressen
         [expired] Den här sidan är inte längre öppen
         [link-closed] Den här länken gäller inte längre
+        [not-admitted] Du får inte se det här
         [not-understood] Det förstod vi inte
        *[ours] Det fungerade inte
     }
@@ -53,6 +54,7 @@ page-problem-text =
         [unknown] Adressen kan ha blivit avklippt. Kopiera hela adressen från vårt meddelande.
         [expired] Tiden för att svara är slut. Du förlorar inget: vi fortsätter att varna dig och frågar igen om ett år.
         [link-closed] Tiden är slut och inget har ändrats. Anmäl ditt företag en gång till.
+        [not-admitted] Det som finns här är inte öppet för dig. Om det borde vara det, fråga oss.
         [not-understood] Gå tillbaka till vårt meddelande och öppna sidan en gång till.
        *[ours] Felet är vårt. Försök igen lite senare.
     }

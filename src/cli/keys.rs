@@ -26,12 +26,12 @@ pub(super) enum Command {
         /// What it is for.
         #[arg(long, value_enum, default_value_t = Kind::Client)]
         kind: Kind,
-        /// Whose name.
+        /// Whose name; of a server its host name.
         #[arg(long)]
         name: String,
-        /// Whose address.
+        /// Whose address; not for a server.
         #[arg(long)]
-        email: String,
+        email: Option<String>,
         /// Days it is valid.
         #[arg(long, default_value_t = 397)]
         days: u32,
@@ -75,6 +75,8 @@ pub(super) enum Kind {
     Sender,
     /// Opens doors.
     Client,
+    /// Answers for a host of ours.
+    Server,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -120,8 +122,10 @@ pub(super) fn run(command: Command, config: &Config, answer: Answer) -> Result<E
             let purpose = match kind {
                 Kind::Sender => Purpose::Sender,
                 Kind::Client => Purpose::Client,
+                Kind::Server => Purpose::Server,
             };
             let password = password(password_file)?;
+            let email = email.unwrap_or_default();
             let wish = Issue { purpose, name, email, kind: config.keys.kind, days, password };
             issued(&keys::issue(&dir, &wish, now)?, answer)?;
         }

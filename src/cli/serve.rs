@@ -20,8 +20,9 @@ pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
     let doors = web::open(&app).await?;
     let mut served = Served::new();
     let (site, console) = (served.serve(Some(doors.site)), served.serve(doors.console));
+    let exchange = served.serve(doors.exchange);
     let metrics = served.figures(&app, &postman).await?;
-    let document = json!({ "listening": site, "console": console, "metrics": metrics });
+    let document = json!({ "listening": site, "console": console, "exchange": exchange, "metrics": metrics });
     answer.give(&document, || {
         let open = [("site", site), ("portal and console", console), ("figures", metrics)];
         let lines = open.iter().filter_map(|(name, at)| Some(format!("{name:18}  http://{}\n", (*at)?)));

@@ -1,6 +1,7 @@
 //! `[web]`: where pages are served, and what one request may cost.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -18,6 +19,8 @@ pub struct Web {
     pub console_listen: Option<SocketAddr>,
     /// Where people reach the portal and the console: an https address without a slash at its end, or empty.
     pub console_url: String,
+    /// The door for holders of certificates.
+    pub exchange: Exchange,
     /// Largest body of a request.
     pub max_body_kilobytes: usize,
     /// How long one request may take, its reading included.
@@ -27,4 +30,23 @@ pub struct Web {
     pub connections: usize,
     /// The header that tells visitors apart.
     pub source: String,
+}
+
+/// `[web.exchange]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exchange {
+    /// Address and port; the door stays closed where there is none.
+    #[serde(deserialize_with = "super::telemetry::address_or_none")]
+    pub listen: Option<SocketAddr>,
+    /// The server's certificate with its chain (PEM); the newest of the folder of keys if empty.
+    #[serde(deserialize_with = "super::path_or_none")]
+    pub certificate: Option<PathBuf>,
+    /// Its key (PEM).
+    #[serde(deserialize_with = "super::path_or_none")]
+    pub key: Option<PathBuf>,
+    /// Further authorities whose clients may come in (PEM).
+    pub authorities: Vec<PathBuf>,
+    /// Revocation lists of those (PEM or DER).
+    pub revocation_lists: Vec<PathBuf>,
 }

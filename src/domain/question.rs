@@ -120,6 +120,8 @@ pub enum Problem {
     Expired,
     /// A link was open for a time, and is not any more; nothing came of it.
     LinkClosed,
+    /// Whoever asks may not see it.
+    NotAdmitted,
     /// What was sent cannot be understood.
     NotUnderstood,
     /// It is our fault; trying again later is right.
@@ -133,6 +135,7 @@ impl Problem {
             Self::Unknown => "unknown",
             Self::Expired => "expired",
             Self::LinkClosed => "link-closed",
+            Self::NotAdmitted => "not-admitted",
             Self::NotUnderstood => "not-understood",
             Self::Ours => "ours",
         }

@@ -53,11 +53,11 @@ pub struct InitReport {
 /// A wish for a certificate.
 #[derive(Clone)]
 pub struct Issue {
-    /// Sender or client.
+    /// Sender, client or server.
     pub purpose: Purpose,
-    /// Whose name.
+    /// Whose name; of a server its host.
     pub name: String,
-    /// Whose address.
+    /// Whose address; none for a server.
     pub email: String,
     /// Kind of the key.
     pub kind: KeyKind,
@@ -118,6 +118,7 @@ fn make_authority(folder: &Folder, mut index: Index, plan: &InitPlan, now: DateT
         name: &name,
         organisation: Some(plan.organisation.as_deref().unwrap_or(&plan.name)),
         email: None,
+        host: None,
         from: now - SKEW,
         until: now + Duration::days(plan.authority_days.into()),
         crl_url: None,
@@ -139,7 +140,7 @@ fn published_at(url: &str) -> Result<String, KeysError> {
     }
 }
 
-/// Issues a certificate to a sender or a client.
+/// Issues a certificate to a sender, a client or, by the host that is its name, a server.
 pub fn issue(dir: &Path, wish: &Issue, now: DateTime<Utc>) -> Result<Issued, KeysError> {
     let mut desk = Desk::of(Folder::change(dir)?)?;
     let wanted = Wanted { name: &wish.name, organisation: None, email: &wish.email, days: wish.days, now };
@@ -147,6 +148,7 @@ pub fn issue(dir: &Path, wish: &Issue, now: DateTime<Utc>) -> Result<Issued, Key
         Purpose::Authority => Err(KeysError::Refused("an authority is not issued: keys init makes it".to_owned())),
         Purpose::Sender => desk.sender(certificate::new_key(wish.kind)?, &wanted),
         Purpose::Client => desk.client(certificate::new_key(wish.kind)?, &wanted, wish.password.as_ref()),
+        Purpose::Server => desk.server(certificate::new_key(wish.kind)?, &wanted),
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Facts<'a> {
     pub(super) organisation: Option<&'a str>,
     /// The address in the subject's alternative name.
     pub(super) email: Option<&'a str>,
+    /// The host name in the subject's alternative name.
+    pub(super) host: Option<&'a str>,
     /// First moment of validity.
     pub(super) from: DateTime<Utc>,
     /// Last moment.
@@ -71,7 +73,7 @@ pub(super) fn authority(facts: &Facts<'_>, key: PKey<Private>) -> Result<Identit
     Ok(Identity { certificate, key })
 }
 
-/// A certificate for a sender or a client, signed by `authority`.
+/// A certificate for a sender, a client or a server, signed by `authority`.
 pub(super) fn leaf(
     facts: &Facts<'_>,
     purpose: Purpose,
@@ -84,15 +86,24 @@ pub(super) fn leaf(
         builder.append_extension(BasicConstraints::new().critical().build()?)?;
         builder.append_extension(KeyUsage::new().critical().digital_signature().build()?)?;
         let mut usage = ExtendedKeyUsage::new();
-        if purpose == Purpose::Client {
-            usage.client_auth()
-        } else {
-            usage.email_protection()
+        match purpose {
+            Purpose::Client => usage.client_auth(),
+            Purpose::Server => usage.server_auth(),
+            Purpose::Authority | Purpose::Sender => usage.email_protection(),
         };
         builder.append_extension(usage.build()?)?;
         if let Some(email) = facts.email {
             let names = SubjectAlternativeName::new().email(email).build(&builder.x509v3_context(None, None))?;
             builder.append_extension(names)?;
+        }
+        if let Some(host) = facts.host {
+            let mut names = SubjectAlternativeName::new();
+            if host.parse::<std::net::IpAddr>().is_ok() {
+                names.ip(host)
+            } else {
+                names.dns(host)
+            };
+            builder.append_extension(names.build(&builder.x509v3_context(None, None))?)?;
         }
         let own = SubjectKeyIdentifier::new().build(&builder.x509v3_context(None, None))?;
         builder.append_extension(own)?;

@@ -98,11 +98,26 @@ impl Desk {
         Ok(Issued { serial, files: names.iter().map(|name| self.folder.at(name)).collect() })
     }
 
+    /// Makes a certificate for a host of ours; its key stays in the folder.
+    pub(super) fn server(&mut self, key: PKey<Private>, wanted: &Wanted<'_>) -> Result<Issued, KeysError> {
+        let made = self.leaf(Purpose::Server, key, wanted)?;
+        let entry = certificate::entry(&made.certificate, Purpose::Server, true)?;
+        let serial = entry.serial.clone();
+        let names = [format!("server-{serial}.pem"), format!("server-{serial}.key.pem")];
+        self.folder.write(&names[1], &private_pem(&made)?)?;
+        self.folder.write(&names[0], &[pem(&made.certificate)?, pem(&self.authority.certificate)?].concat())?;
+        self.index.entries.push(entry);
+        self.folder.keep(&self.index)?;
+        Ok(Issued { serial, files: names.iter().map(|name| self.folder.at(name)).collect() })
+    }
+
     fn leaf(&self, purpose: Purpose, key: PKey<Private>, wanted: &Wanted<'_>) -> Result<Identity, KeysError> {
+        let is_server = purpose == Purpose::Server;
         let facts = Facts {
             name: wanted.name,
             organisation: wanted.organisation,
-            email: Some(mailbox(wanted.email)?),
+            email: if is_server { None } else { Some(mailbox(wanted.email)?) },
+            host: if is_server { Some(host(wanted.name)?) } else { None },
             from: wanted.now - SKEW,
             until: self.last_moment(wanted)?,
             crl_url: self.index.crl_url.as_deref(),
@@ -156,4 +171,11 @@ fn mailbox(email: &str) -> Result<&str, KeysError> {
         && email.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains(|c| c != '.'))
         && email.bytes().all(|b| b.is_ascii_graphic() && !b",:;\"\\<>()[]".contains(&b));
     if good { Ok(email) } else { Err(KeysError::Refused("that address cannot stand in a certificate".to_owned())) }
+}
+
+/// A host name or an address of one, as a certificate can name it.
+fn host(name: &str) -> Result<&str, KeysError> {
+    let label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let good = name.len() < 254 && (name.parse::<std::net::IpAddr>().is_ok() || name.split('.').all(label));
+    if good { Ok(name) } else { Err(KeysError::Refused(format!("\"{name}\" is not the name of a host"))) }
 }

@@ -9,6 +9,7 @@
 //! | `ca.pem`, `ca.key.pem` | the certificate authority |
 //! | `sender-SERIAL.pem`, `sender-SERIAL.key.pem` | a sender identity; after its certificate the intermediates |
 //! | `client-SERIAL.pem`, `client-SERIAL.p12` | a client certificate; the second one for its owner |
+//! | `server-SERIAL.pem`, `server-SERIAL.key.pem` | the certificate of a host of ours, and its authority |
 //! | `anchors.pem` | authorities of imported identities |
 //! | `dkim-SELECTOR.key.pem` | a key by which the domain signs |
 //! | `stamp.key` | the secret by which tokens are known again |

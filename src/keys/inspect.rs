@@ -78,6 +78,7 @@ fn ending(purpose: Purpose, subject: &str, days: i64) -> Option<Finding> {
         Purpose::Client => {
             (severity.max(Severity::Warning), "keys: client", "`vigie keys issue` makes a new one for its owner")
         }
+        Purpose::Server => (severity, "keys: server", "`vigie keys issue --kind server` makes a new one"),
     };
     Some(Finding::of(severity, place, format!("the certificate of {subject} ends in {days} days"), remedy))
 }

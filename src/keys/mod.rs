@@ -6,8 +6,10 @@
 //! never falls back to an unsigned letter. Which door to open: the form of certificates is `certificate`, the folder is
 //! `folder`, commands are `authority`, `revocation` and `import` (with `desk`), the seal is `signer`, the independent
 //! check is `check`, `chain`, `split` and `mathematics`; both readers together are `verify`; marks on tokens are `stamp`;
-//! what is wrong or soon will be is `inspect`; keys of the domain are `dkim`; letters for one reader's eyes are `encrypt`.
+//! what is wrong or soon will be is `inspect`; who comes in with a certificate is
+//! `admission`; keys of the domain are `dkim`; letters for one reader's eyes are `encrypt`.
 
+mod admission;
 mod authority;
 mod certificate;
 mod chain;
@@ -32,6 +34,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use admission::{Admission, Holder, Turned, server_files};
 pub use authority::{InitPlan, InitReport, Issue, init, issue, list, renew, revoke};
 pub use check::{Forged, Genuine, Trust, check_sealed};
 pub use desk::Issued;
@@ -82,6 +85,8 @@ pub enum Purpose {
     Sender,
     /// It opens doors.
     Client,
+    /// It answers for a host name.
+    Server,
 }
 
 /// One certificate of the folder.

@@ -7,20 +7,25 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Extension;
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use thiserror::Error;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::tls::Gate;
 use crate::config::Web;
 
 /// Why nobody can come in.
 #[derive(Debug, Error)]
 pub enum ListenError {
+    /// The door for holders of certificates cannot tell who is one.
+    #[error("web.exchange: {0}")]
+    Gate(String),
     /// The address cannot be used.
     #[error("{key}: {address}: {why}")]
     Address {
@@ -41,6 +46,7 @@ pub struct Listener {
     routes: Router,
     places: Arc<Semaphore>,
     patience: Duration,
+    gate: Option<Arc<Gate>>,
 }
 
 /// The most bytes of a request's head, which the protocol's reader keeps in memory.
@@ -62,7 +68,12 @@ impl Listener {
         let socket = TcpListener::bind(address).await.map_err(failed)?;
         let address = socket.local_addr().map_err(failed)?;
         let places = Arc::new(Semaphore::new(settings.connections.max(1)));
-        Ok(Self { socket, address, routes, places, patience: settings.timeout })
+        Ok(Self { socket, address, routes, places, patience: settings.timeout, gate: None })
+    }
+
+    /// The same, for holders of certificates alone.
+    pub(super) fn behind(self, gate: Arc<Gate>) -> Self {
+        Self { gate: Some(gate), ..self }
     }
 
     /// Where it listens; the port is the real one where the configuration says 0.
@@ -102,18 +113,42 @@ impl Listener {
     }
 
     fn attend(&self, stream: TcpStream, place: OwnedSemaphorePermit, inside: &GracefulShutdown) {
-        let service = TowerToHyperService::new(self.routes.clone());
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(self.patience)
-            .max_buf_size(HEAD)
-            .serve_connection(TokioIo::new(stream), service);
-        let connection = inside.watch(connection);
+        let (routes, patience) = (self.routes.clone(), self.patience);
+        let watcher = inside.watcher();
+        let Some(gate) = self.gate.clone() else {
+            tokio::spawn(converse(TokioIo::new(stream), routes, patience, watcher, place));
+            return;
+        };
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended early");
+            match tokio::time::timeout(patience, gate.receive(stream)).await {
+                Ok(Ok((stream, shown))) => {
+                    let routes = routes.layer(Extension(shown));
+                    converse(TokioIo::new(stream), routes, patience, watcher, place).await;
+                }
+                Ok(Err(why)) => tracing::info!(%why, "a client was turned away"),
+                Err(_) => tracing::debug!("a handshake took too long"),
             }
-            drop(place);
         });
     }
+}
+
+/// Answers the requests of one connection until it ends; `place` is given back then.
+async fn converse<S>(
+    stream: TokioIo<S>,
+    routes: Router,
+    patience: Duration,
+    watcher: Watcher,
+    place: OwnedSemaphorePermit,
+) where
+    TokioIo<S>: hyper::rt::Read + hyper::rt::Write + Unpin + 'static,
+{
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(patience)
+        .max_buf_size(HEAD)
+        .serve_connection(stream, TowerToHyperService::new(routes));
+    if let Err(error) = watcher.watch(connection).await {
+        tracing::debug!(%error, "a connection ended early");
+    }
+    drop(place);
 }

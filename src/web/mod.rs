@@ -12,6 +12,7 @@ mod assets;
 mod closed;
 mod confirm;
 mod console;
+mod exchange;
 mod form;
 mod guard;
 mod health;
@@ -91,6 +92,8 @@ pub struct Doors {
     pub site: Listener,
     /// The portal for readers and the console for the staff, if they are wanted.
     pub console: Option<Listener>,
+    /// The door for holders of certificates, if it is wanted.
+    pub exchange: Option<Listener>,
 }
 
 /// Opens the doors of an application at the addresses of its configuration.
@@ -105,7 +108,11 @@ pub async fn open(app: &App) -> Result<Doors, ListenError> {
         }
         None => None,
     };
-    Ok(Doors { site, console })
+    let exchange = match settings.exchange.listen {
+        Some(address) => Some(exchange::open(app, &door, address).await?),
+        None => None,
+    };
+    Ok(Doors { site, console, exchange })
 }
 
 /// Pages with what holds for every answer around them.

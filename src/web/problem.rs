@@ -23,6 +23,8 @@ pub(super) enum Trouble {
     LinkClosed,
     /// The method means nothing here.
     NotThisWay,
+    /// Whoever asks may not.
+    NotAdmitted,
     /// The form cannot be understood.
     NotUnderstood,
     /// The request is larger than anything we ask for.
@@ -38,6 +40,7 @@ impl Trouble {
         match self {
             Self::NothingHere => StatusCode::NOT_FOUND,
             Self::Gone | Self::LinkClosed => StatusCode::GONE,
+            Self::NotAdmitted => StatusCode::FORBIDDEN,
             Self::NotThisWay => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotUnderstood => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -52,6 +55,7 @@ impl Trouble {
             Self::NothingHere => Problem::Unknown,
             Self::Gone => Problem::Expired,
             Self::LinkClosed => Problem::LinkClosed,
+            Self::NotAdmitted => Problem::NotAdmitted,
             Self::NotThisWay | Self::NotUnderstood | Self::TooLarge => Problem::NotUnderstood,
             Self::TooSlow | Self::Ours => Problem::Ours,
         }
