@@ -1,0 +1,222 @@
+"""Judges a replayed year: what each contact got, from the letters themselves and the house's books, and whether it is right.
+
+Whom something very high concerns is asked of `match` and `explain`, document by document, after the year: not of what
+was released. Used by ops/year.py.
+"""
+
+import collections
+import datetime
+import email
+import hashlib
+import json
+import pathlib
+import sqlite3
+
+HERE = pathlib.Path(__file__).resolve().parent.parent
+# Days in which a gathered letter tells what a contact does not want at once: a week, and the day on which it is made.
+GATHERED = datetime.timedelta(days=8)
+YEAR = datetime.timedelta(days=365)
+
+
+class Reader:
+    """A contact, with what it wants and what it got."""
+
+    def __init__(self, firm, given):
+        self.firm, self.address = firm, given["address"]
+        self.skill = given.get("skill", "intermediate")
+        self.alerts, self.follow_ups, self.digests, self.newsletters, self.others = [], [], [], [], []
+        self.quiet = self.held = self.not_urgent = 0
+        # Very high and of its concern: advisory and moment; and those of them that came as an alert on that day.
+        self.grave, self.same_day = set(), set()
+
+    def letters(self):
+        """The moments of all letters."""
+        found = self.alerts + self.follow_ups + self.digests + self.newsletters + self.others
+        return sorted(moment for moment, _ in found)
+
+    def most_in_a_week(self):
+        """Most letters in any seven days."""
+        moments, week = self.letters(), datetime.timedelta(days=7)
+        return max((sum(at <= one < at + week for one in moments) for at in moments), default=0)
+
+    def row(self):
+        """The line of the table."""
+        return {
+            "firm": self.firm, "contact": self.address, "skill": self.skill, "alerts": len(self.alerts),
+            "held": self.held, "follow_ups": len(self.follow_ups), "digests": len(self.digests), "quiet": self.quiet,
+            "newsletters": len(self.newsletters), "others": len(self.others), "letters": len(self.letters()),
+            "most_in_a_week": self.most_in_a_week(), "very_high": len(self.grave), "same_day": len(self.same_day),
+        }
+
+
+def at(micros):
+    """A moment of the books."""
+    return datetime.datetime.fromtimestamp(micros / 1e6, datetime.timezone.utc)
+
+
+def parsed(text):
+    """A moment as commands take it."""
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+class Judge:
+    """Reads what a year left behind, and collects what is wrong with it."""
+
+    def __init__(self, house, record):
+        self.house, self.record, self.wrong = house, record, []
+        self.books = sqlite3.connect(f"file:{house.folder}/vigie.db?mode=ro", uri=True)
+        firms = json.loads((HERE / "ops/demo-data/subscribers.json").read_text())
+        readers = [Reader(firm["id"], contact) for firm in firms for contact in firm["contacts"]]
+        self.readers = {(one.firm, one.address): one for one in readers}
+        named = "SELECT c.id, s.key, c.address FROM contacts c JOIN subscribers s ON s.id = c.subscriber_id"
+        self.by_row = {row: self.readers[firm, address] for row, firm, address in self.books.execute(named)}
+
+    def letters(self):
+        """Every letter of the books lies in the outbox, once, and nothing else does."""
+        outbox = {path.stem: path for path in (self.house.folder / "outbox").glob("*.eml")}
+        query = """SELECT d.contact_id, e.kind, d.dated_at, d.first_id, d.state, d.token, e.advisory_id, d.variant_hash,
+                (SELECT COUNT(*) FROM digest_items i WHERE i.variant_hash = d.variant_hash)
+            FROM deliveries d JOIN editions e ON e.id = d.edition_id"""
+        for row, kind, dated, first, state, token, advisory, variant, items in self.books.execute(query):
+            reader, entry = self.by_row[row], (at(dated), (advisory, variant))
+            letter = outbox.pop(token, None)
+            if state != "accepted" or letter is None:
+                self.wrong.append(f"{reader.address}: a letter of {at(dated):%Y-%m-%d} is {state} and not in the outbox")
+                continue
+            to = email.message_from_bytes(letter.read_bytes())["To"]
+            if reader.address not in to:
+                self.wrong.append(f"{letter.name} is for {reader.address} and goes to {to}")
+            if kind == "alert":
+                (reader.alerts if first is None else reader.follow_ups).append(entry)
+            elif kind == "digest":
+                reader.digests.append(entry)
+                reader.quiet += items == 0
+            else:
+                (reader.newsletters if kind == "newsletter" else reader.others).append(entry)
+        self.wrong += [f"{name}: a letter of which the books know nothing" for name in outbox]
+        for row, number in self.books.execute(
+            "SELECT contact_id, COUNT(DISTINCT advisory_id) FROM held_alerts WHERE why = 'budget' GROUP BY contact_id"
+        ):
+            self.by_row[row].held = number
+
+    def windows(self):
+        """Each window exactly once: one opens where the one before closed, and none is missing at the end."""
+        end = parsed(self.record["taken"][0]["at"]) + datetime.timedelta(days=self.record["days"])
+        longest = {"weekly": 7, "monthly": 31}
+        told = collections.defaultdict(list)
+        query = "SELECT contact_id, stream, cadence, opens_at, closes_at, told FROM windows ORDER BY closes_at"
+        for row, stream, cadence, opens, closes, how in self.books.execute(query):
+            told[row, stream, cadence].append((at(opens), at(closes), how))
+        for (row, stream, cadence), windows in told.items():
+            name = f"{self.by_row[row].address}: the {stream} windows"
+            for (_, closed, _), (opens, _, _) in zip(windows, windows[1:]):
+                if closed != opens:
+                    self.wrong.append(f"{name} leave a gap or overlap at {closed:%Y-%m-%d}")
+            reach = datetime.timedelta(days=longest[cadence], hours=1)
+            if any(closes - opens > reach for opens, closes, _ in windows) or end - windows[-1][1] > reach:
+                self.wrong.append(f"{name} skip one")
+            letters = sum(how == "letter" for _, _, how in windows)
+            found = self.by_row[row].digests if stream == "digest" else self.by_row[row].newsletters
+            if letters != len(found):
+                self.wrong.append(f"{name} were told {letters} times, in {len(found)} letters")
+        for row, reader in self.by_row.items():
+            if (row, "digest", "weekly") not in told:
+                wants = next(one for one in self.wishes() if one["address"] == reader.address)
+                if wants.get("digest_from") != "never" and self.record["days"] > 7:
+                    self.wrong.append(f"{reader.address}: no digest window was ever closed")
+
+    def wishes(self):
+        """Contacts as their firms gave them."""
+        firms = json.loads((HERE / "ops/demo-data/subscribers.json").read_text())
+        return [contact for firm in firms for contact in firm["contacts"]]
+
+    def very_high(self):
+        """Whom something very high concerned: it came as an alert on the same day, or in a digest to whom alerts are none."""
+        for taken in self.record["taken"]:
+            refused = {one["file"] for one in taken["refused"]}
+            for file in taken["files"]:
+                source = pathlib.Path(file).read_bytes() if file not in refused else b""
+                known = self.books.execute(
+                    "SELECT a.id, a.namespace || '|' || a.tracking_id FROM revisions r JOIN advisories a ON a.id = r.advisory_id"
+                    " WHERE r.sha256 = ?", [hashlib.sha256(source).hexdigest()]
+                ).fetchone()
+                if known and may_be_very_high(json.loads(source)):
+                    self.grave(*known, taken["at"])
+
+    def grave(self, row, name, moment):
+        """One document that may be very high, as it stood then."""
+        matched = self.house.run("match", name, "--at", moment)
+        for firm in matched["alert"] + matched["digest"]:
+            explained = self.house.run("explain", name, firm, "--at", moment)
+            if explained["rating"] != "very-high":
+                continue
+            for contact in explained["contacts"]:
+                reader = self.readers[firm, contact["address"]]
+                if contact["route"] != "skip":
+                    self.told(reader, row, name, contact["route"], parsed(moment))
+
+    def told(self, reader, row, name, route, moment):
+        """Somebody heard of it in time."""
+        reader.grave.add(row)
+        alerts = [dated for dated, (about, _) in reader.alerts + reader.follow_ups if about == row and dated <= moment]
+        if alerts:
+            reader.same_day.add(row)
+            return
+        items = {variant for (variant,) in self.books.execute("SELECT variant_hash FROM digest_items WHERE advisory_id = ?", [row])}
+        gathered = any(variant in items and moment <= dated <= moment + GATHERED for dated, (_, variant) in reader.digests)
+        last = parsed(self.record["taken"][0]["at"]) + datetime.timedelta(days=self.record["days"]) - GATHERED
+        if route == "alert" or not gathered and moment < last:
+            self.wrong.append(f"{reader.address} missed {name}, very high, of {moment:%Y-%m-%d}")
+
+    def few(self):
+        """Nobody drowns."""
+        allowed = self.house.run("attention", "--since", self.record["taken"][0]["at"])["allowed"]
+        for reader in self.readers.values():
+            limit = allowed[reader.skill]
+            if limit and reader.not_urgent > limit:
+                self.wrong.append(f"{reader.address}: {reader.not_urgent} alerts that could have waited; {limit} are allowed")
+
+
+def may_be_very_high(document):
+    """Whether some score in it is critical, or it has none, or some word says so."""
+    scores, words = [], []
+
+    def walk(value):
+        if isinstance(value, dict):
+            scores.extend(number for key, number in value.items() if key == "baseScore" and isinstance(number, (int, float)))
+            words.extend(str(text).lower() for key, text in value.items() if key in ("text", "severity"))
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+
+    walk(document)
+    return not scores or max(scores) >= 9 or any(word in ("critical", "kritisch", "very severe") for word in words)
+
+
+def judge(house, record, as_json):
+    """Prints the table and what is wrong; 0 if nothing is."""
+    the = Judge(house, record)
+    the.letters()
+    the.windows()
+    the.very_high()
+    the.few()
+    rows = [reader.row() for reader in the.readers.values()]
+    if as_json:
+        print(json.dumps({"first": record["first"], "days": record["days"], "readers": rows, "wrong": the.wrong}, indent=1))
+    else:
+        tell(record, rows)
+        print("\n".join(the.wrong) or "Nobody drowned, nobody missed anything very high, every window was told once.")
+    return 1 if the.wrong else 0
+
+
+def tell(record, rows):
+    """The table."""
+    files = sum(len(taken["files"]) for taken in record["taken"])
+    print(f"{record['days']} days from {record['first']}; {files} documents of {record['source']}")
+    columns = list(rows[0])
+    table = [[column.replace("_", " ") for column in columns]] + [[str(row[column]) for column in columns] for row in rows]
+    widths = [max(len(line[at]) for line in table) for at in range(len(columns))]
+    for line in table:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
