@@ -160,10 +160,17 @@ fn a_missed_window_is_made_after_all_or_skipped_by_a_word() {
     let missed = house.json(&["calendar", "missed"])["missed"].clone();
     assert_eq!((missed.as_array().unwrap().len(), &missed[0]["readers"]), (1, &json!(1)), "{missed}");
     assert_eq!(house.json(&["alarms"])["alarms"][0]["kind"], "missed");
+    let warned = |house: &House| {
+        let check = house.run(&["check", "--offline"]).json;
+        let findings = check["findings"].as_array().unwrap().iter();
+        findings.filter(|one| one["remedy"].as_str().unwrap().contains("vigie calendar missed")).count()
+    };
+    assert_eq!(warned(&house), 1, "who looks for trouble finds it");
     let id = missed[0]["id"].to_string();
     assert_eq!(house.run(&["calendar", "make", "999"]).code, Some(1));
     assert_eq!(house.json(&["calendar", "skip", &id])["skipped"], 1);
     assert_eq!(house.json(&["calendar", "missed"])["missed"], json!([]));
+    assert_eq!(warned(&house), 0, "it is decided");
     house.work();
     assert_eq!(of(&house, "a", "digest weekly"), []);
     // Somebody thinks again.

@@ -84,6 +84,13 @@ async fn waiting(desk: &Desk, now: DateTime<Utc>) -> Result<Vec<Finding>, StoreE
         let what = format!("{} alarms are open", held.alarms);
         findings.push(Finding::warning("alarms", what, "`vigie alarms` shows them, and settles them"));
     }
+    let missed = desk.missed_windows().await?;
+    let readers: usize = missed.iter().filter(|one| !one.decided).map(|one| one.readers).sum();
+    if readers > 0 {
+        let what = format!("digests or newsletters of {readers} readers were missed, too long ago to be made up for");
+        let remedy = "`vigie calendar missed` lets you decide; left alone, the next ones tell of both spans";
+        findings.push(Finding::warning("calendar", what, remedy));
+    }
     if held.out_of_reach > 0 {
         let what = format!("{} contacts of the list cannot be reached any more", held.out_of_reach);
         findings.push(Finding::warning("readers", what, "ask their firms for an address that works"));
