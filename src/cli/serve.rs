@@ -24,8 +24,13 @@ pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
     let metrics = served.figures(&app, &postman).await?;
     let document = json!({ "listening": site, "console": console, "exchange": exchange, "metrics": metrics });
     answer.give(&document, || {
-        let open = [("site", site), ("portal and console", console), ("figures", metrics)];
-        let lines = open.iter().filter_map(|(name, at)| Some(format!("{name:18}  http://{}\n", (*at)?)));
+        let open = [
+            ("site", "http", site),
+            ("portal and console", "http", console),
+            ("for certificates", "https", exchange),
+            ("figures", "http", metrics),
+        ];
+        let lines = open.iter().filter_map(|(name, how, at)| Some(format!("{name:18}  {how}://{}\n", (*at)?)));
         lines.collect()
     })?;
     let worked = Box::pin(work::until_stopped(&app, &postman, told)).await;

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 
 use openssl::stack::Stack;
 use openssl::x509::store::{X509Store, X509StoreBuilder};
-use openssl::x509::verify::X509VerifyFlags;
 use openssl::x509::{CrlStatus, X509, X509Crl, X509PurposeId, X509Ref, X509StoreContext, X509VerifyResult};
 
 use super::folder::Folder;
@@ -133,7 +132,6 @@ impl Admission {
             store.add_cert(anchor.clone())?;
         }
         store.set_purpose(X509PurposeId::SSL_CLIENT)?;
-        store.set_flags(X509VerifyFlags::X509_STRICT)?;
         Ok(store.build())
     }
 

@@ -29,6 +29,7 @@ mod disasters;
 mod documents;
 mod doors;
 mod doors_in;
+mod exchange;
 mod faults;
 mod followups;
 mod formats;

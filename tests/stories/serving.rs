@@ -13,6 +13,10 @@ use crate::house::House;
 pub(crate) struct Serving {
     child: Child,
     address: String,
+    /// Where the portal and the console listen.
+    pub(crate) console: String,
+    /// Where holders of certificates come in, if they do.
+    pub(crate) exchange: String,
 }
 
 /// An answer to a request: status, head, body.
@@ -31,7 +35,8 @@ impl Serving {
             assert!(lines.read_line(&mut document).unwrap() > 0, "it ended: {document}");
         }
         let document: Value = serde_json::from_str(&document).unwrap();
-        Self { child, address: document["listening"].as_str().unwrap().to_owned() }
+        let at = |door: &str| document[door].as_str().unwrap_or_default().to_owned();
+        Self { child, address: at("listening"), console: at("console"), exchange: at("exchange") }
     }
 
     /// Sends these bytes and reads until the other side closes.
