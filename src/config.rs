@@ -16,6 +16,7 @@ mod operator;
 mod publishing;
 mod risk;
 mod sources;
+mod staff;
 mod telemetry;
 mod web;
 
@@ -34,12 +35,13 @@ pub use delivery::{Brake, Delivery, Group, Pacing, PerLane, Rate, UnknownPolicy,
 pub use digest::{Digest, PerSkill};
 pub use dkim::Dkim;
 pub use email::{Breaker, Email, Timeouts};
-pub use enrolment::{Door, Enrolment};
+pub use enrolment::{Door, Enrolment, Portal};
 pub use feedback::{Feedback, Imap};
 pub use newsletter::Newsletter;
 pub use operator::Operator;
 pub use publishing::{Approvals, Publishing};
 use sources::{PREFIX, overlay, set_from_variable};
+pub use staff::Staff;
 pub use telemetry::{LogForm, Telemetry};
 pub use web::{Exchange, Web};
 
@@ -109,6 +111,8 @@ pub struct Config {
     pub channels: Channels,
     /// Pages.
     pub web: Web,
+    /// People who work here.
+    pub staff: Staff,
     /// What comes back.
     pub feedback: Feedback,
     /// Logs, figures, traces.
@@ -242,6 +246,16 @@ impl Config {
         }
     }
 
+    /// The address under which staff sign in, without a slash at the end.
+    pub fn console_url(&self) -> &str {
+        if self.web.console_url.is_empty() { &self.brand.site } else { &self.web.console_url }
+    }
+
+    /// The address under which readers sign in, without a slash at the end.
+    pub fn portal_url(&self) -> &str {
+        if self.web.portal_url.is_empty() { &self.brand.site } else { &self.web.portal_url }
+    }
+
     /// The folder of certificates and keys.
     pub fn keys_dir(&self) -> PathBuf {
         self.keys.dir.clone().unwrap_or_else(|| self.data.dir.join("keys"))
@@ -290,12 +304,24 @@ fn brand<'de, D: Deserializer<'de>>(from: D) -> Result<Brand, D::Error> {
     if !brand.from.contains('@') {
         return Err(D::Error::custom(format!("brand.from: \"{}\" is not an address", brand.from)));
     }
-    // Without TLS only where nothing leaves the machine: rehearsals and tests.
-    let here = ["http://127.0.0.1:", "http://[::1]:", "http://localhost:"];
-    if !brand.site.starts_with("https://") && !here.iter().any(|here| brand.site.starts_with(here)) {
+    if !is_site(&brand.site) {
         return Err(D::Error::custom(format!("brand.site: \"{}\" does not begin with https://", brand.site)));
     }
     Ok(brand)
+}
+
+/// Whether an address can be a site's: https, or without TLS where nothing leaves the machine (rehearsals and tests).
+fn is_site(address: &str) -> bool {
+    let here = ["http://127.0.0.1:", "http://[::1]:", "http://localhost:"];
+    address.starts_with("https://") || here.iter().any(|here| address.starts_with(here))
+}
+
+/// A site's address, or nothing.
+fn site_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    use serde::de::Error as _;
+    let text = String::deserialize(from)?;
+    let text = text.trim_end_matches('/').to_owned();
+    if text.is_empty() || is_site(&text) { Ok(text) } else { Err(D::Error::custom(format!("\"{text}\" does not begin with https://"))) }
 }
 
 #[cfg(test)]

@@ -28,6 +28,23 @@ pub struct Enrolment {
     pub ask_daily: usize,
     /// What is let through at the door.
     pub door: Door,
+    /// Readers who sign in.
+    pub portal: Portal,
+}
+
+/// `[enrolment.portal]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Portal {
+    /// How long a mailed link leads in.
+    #[serde(deserialize_with = "span")]
+    pub link_open: Duration,
+    /// A session ends after this, however busy it is.
+    #[serde(deserialize_with = "span")]
+    pub session_longest: Duration,
+    /// A session that is left alone ends after this.
+    #[serde(deserialize_with = "span")]
+    pub session_idle: Duration,
 }
 
 /// `[enrolment.door]`

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::span;
+use super::{site_or_none, span};
 
 /// `[web]`
 #[derive(Debug, Clone, Deserialize)]
@@ -30,6 +30,12 @@ pub struct Web {
     pub connections: usize,
     /// The header that tells visitors apart.
     pub source: String,
+    /// Where staff sign in; empty for the public site.
+    #[serde(deserialize_with = "site_or_none")]
+    pub console_url: String,
+    /// Where readers sign in; empty for the public site.
+    #[serde(deserialize_with = "site_or_none")]
+    pub portal_url: String,
 }
 
 /// `[web.exchange]`

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::edition::EditionKind;
 use super::rhythm::Cadence;
+use super::staff::same_person;
 
 /// What an order is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -204,11 +205,6 @@ impl Order {
             Matter::Window { cadence, window, .. } => format!("{} {} {window}", self.kind.key(), cadence.key()),
         }
     }
-}
-
-/// Names that differ in case and blanks only are one person's.
-fn same_person(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[cfg(test)]

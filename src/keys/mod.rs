@@ -8,6 +8,8 @@
 //! check is `check`, `chain`, `split` and `mathematics`; both readers together are `verify`; marks on tokens are `stamp`;
 //! what is wrong or soon will be is `inspect`; who comes in with a certificate is
 //! `admission`; keys of the domain are `dkim`; letters for one reader's eyes are `encrypt`.
+//! what is wrong or soon will be is `inspect`; keys of the domain are `dkim`; letters for one reader's eyes are `encrypt`; what opens the console is
+//! `password` and `totp`.
 
 mod admission;
 mod authority;
@@ -21,11 +23,13 @@ mod folder;
 mod import;
 mod inspect;
 mod mathematics;
+mod password;
 mod revocation;
 mod signer;
 mod split;
 mod stamp;
 mod token;
+mod totp;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -42,10 +46,12 @@ pub use dkim::{DkimKey, DkimKind, DkimRecord, dkim, dkim_keys};
 pub use encrypt::{ReaderCertificate, encrypt};
 pub use import::{Import, import};
 pub use inspect::inspect;
+pub use password::{hash_password, is_outdated, is_password};
 pub use revocation::crl;
 pub use signer::Signer;
 pub use stamp::Stamp;
 pub use token::{LinkPurpose, LinkToken};
+pub use totp::Totp;
 pub use verify::{Verification, verify_letter};
 
 /// What can go wrong with keys.
@@ -136,4 +142,13 @@ pub fn random_token() -> Result<String, KeysError> {
         let _ = write!(hex, "{byte:02x}");
         hex
     }))
+}
+
+/// 43 characters that nobody can guess (256 bits, base64url, RFC 4648 5): what opens a session, or a door for a program.
+pub fn random_secret() -> Result<String, KeysError> {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let mut bytes = [0u8; 32];
+    openssl::rand::rand_bytes(&mut bytes).map_err(library("making a secret"))?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
 }

@@ -61,13 +61,23 @@ impl Stamp {
     /// The mark of `text` for one purpose: 20 lower-case hexadecimal digits. A mark for one purpose is worth nothing
     /// for another.
     pub fn mark(&self, purpose: &str, text: &str) -> String {
+        let whole = self.whole(purpose, text);
+        let digits = whole.iter().take(MARK).flat_map(|byte| [byte >> 4, byte & 15]);
+        digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    }
+
+    /// A secret of its own for one purpose: 256 bits that follow from ours and tell nothing of it. No mark is a part of it,
+    /// as their purposes differ.
+    pub(super) fn derive(&self, purpose: &str, text: &str) -> [u8; SECRET] {
+        self.whole(&format!("derived\0{purpose}"), text)
+    }
+
+    fn whole(&self, purpose: &str, text: &str) -> [u8; SECRET] {
         let mut key = self.key.clone();
         for part in [purpose.as_bytes(), &[0], text.as_bytes()] {
             key.update(part);
         }
-        let whole = key.finalize().into_bytes();
-        let digits = whole.iter().take(MARK).flat_map(|byte| [byte >> 4, byte & 15]);
-        digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+        key.finalize().into_bytes().into()
     }
 
     /// Whether `mark` is the mark of `text` for that purpose. Takes the same time for every wrong one.

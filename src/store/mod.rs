@@ -16,6 +16,7 @@ mod appointments;
 mod article_turns;
 mod assessments;
 mod attention;
+mod audit;
 mod catalogue;
 mod deliveries;
 mod departures;
@@ -38,12 +39,15 @@ mod quiet;
 mod reassessments;
 mod recovery;
 mod requests;
+mod sessions;
 mod setback;
 mod sql;
+mod staff;
 mod subscribers;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod tokens;
 mod upsert;
 mod windows;
 mod wishes;
@@ -68,6 +72,7 @@ pub use alarms::SentDay;
 pub use appointments::{Appointment, Arranged, Known};
 pub use assessments::Ruled;
 pub use attention::{HeldAlert, NewHeld};
+pub use audit::{Seal, Sought};
 pub use catalogue::{CatalogueLines, VendorAlias};
 pub use deliveries::{NewDelivery, Settlement};
 pub use departures::LinkedContact;
@@ -89,12 +94,16 @@ pub use questions::{AskedFirm, Due, NewQuestion, Question};
 pub use quiet::Quiet;
 pub use recovery::Recovered;
 pub use requests::{Allowance, NewRequest, Request};
+pub use sessions::{Attempts, Holder, NewSession, OneTimeLink, SessionRow};
+pub use staff::Proofs;
 pub use subscribers::{ContactRow, Reader};
 pub use threads::{Answer, Had, Recipient, Told};
+pub use tokens::TokenRow;
 pub use upsert::Upserted;
 pub use windows::{After, Missed};
 
 use crate::clock::Clock;
+use crate::domain::audit::Actor;
 use crate::domain::tenant::{Brand, TenantId};
 
 /// Pages of the write-ahead log before it is folded back: bulk steps write many pages, and folding is what costs.
@@ -237,7 +246,7 @@ impl Store {
     pub async fn desk_of(&self, key: &str) -> Result<Desk, StoreError> {
         let row = sql::one(&self.database, "SELECT id FROM tenants WHERE key = $1", [key.into()]).await?;
         let tenant: i64 = sql::cell(&row.ok_or(StoreError::NotFound("tenant"))?, "id")?;
-        Ok(Desk { store: self.clone(), tenant: TenantId(tenant), clock: Clock::System })
+        Ok(Desk::new(self, tenant))
     }
 
     /// Brings the tables to the shape of this version.
@@ -280,7 +289,7 @@ impl Store {
         .await?;
         transaction.commit().await?;
         drop(pen);
-        Ok(Desk { store: self.clone(), tenant: TenantId(tenant), clock: Clock::System })
+        Ok(Desk::new(self, tenant))
     }
 
     /// Closes the database once nobody uses it any more, and folds the log back into the file.
@@ -307,9 +316,16 @@ pub struct Desk {
     store: Store,
     tenant: TenantId,
     clock: Clock,
+    /// Who acts.
+    who: Arc<Actor>,
+    seal: Option<Seal>,
 }
 
 impl Desk {
+    fn new(store: &Store, tenant: i64) -> Self {
+        Self { store: store.clone(), tenant: TenantId(tenant), clock: Clock::System, who: Arc::default(), seal: None }
+    }
+
     /// The same desk with a clock on it, by which what is written down is dated; without one it is the system's.
     #[must_use]
     pub fn timed_by(self, clock: Clock) -> Self {
@@ -330,7 +346,8 @@ impl Desk {
     /// The same, for one of many transactions: it knows the numbers of products that earlier ones came upon.
     pub async fn begin_with(&self, numbering: Numbering) -> Result<Tx, StoreError> {
         let (pen, transaction) = self.store.take_pen().await?;
-        Ok(Tx { transaction, tenant: self.tenant, now: self.clock.now(), numbering, _pen: pen })
+        let (who, seal) = (Arc::clone(&self.who), self.seal.clone());
+        Ok(Tx { transaction, tenant: self.tenant, now: self.clock.now(), numbering, who, seal, _pen: pen })
     }
 
     /// Whether the tables have the shape of this version, as far as the database answers at all.
@@ -369,6 +386,9 @@ pub struct Tx {
     /// The moment at which what is changed here begins to hold.
     now: DateTime<Utc>,
     numbering: Numbering,
+    /// Who acts.
+    who: Arc<Actor>,
+    seal: Option<Seal>,
     _pen: OwnedMutexGuard<()>,
 }
 

@@ -123,6 +123,7 @@ pub(crate) const HOMES: &[Home] = &[
         &["keys", "channels", "press", "intake", "enrolment", "web"],
         "transfer encodings of mail and files",
     ),
+    home("argon2", &["keys/password.rs"], "passwords of staff"),
     home("hmac", &["keys"], "marks in links and return paths"),
     home("sha2", &["domain", "keys"], "names by content, and the second reader"),
     home("fluent", &["press"], "words for readers"),
