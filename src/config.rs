@@ -321,7 +321,11 @@ fn site_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> 
     use serde::de::Error as _;
     let text = String::deserialize(from)?;
     let text = text.trim_end_matches('/').to_owned();
-    if text.is_empty() || is_site(&text) { Ok(text) } else { Err(D::Error::custom(format!("\"{text}\" does not begin with https://"))) }
+    if text.is_empty() || is_site(&text) {
+        Ok(text)
+    } else {
+        Err(D::Error::custom(format!("\"{text}\" does not begin with https://")))
+    }
 }
 
 #[cfg(test)]

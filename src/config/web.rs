@@ -17,8 +17,6 @@ pub struct Web {
     /// Address and port of the portal and the console; they stay closed where there is none.
     #[serde(deserialize_with = "super::telemetry::address_or_none")]
     pub console_listen: Option<SocketAddr>,
-    /// Where people reach the portal and the console: an https address without a slash at its end, or empty.
-    pub console_url: String,
     /// The door for holders of certificates.
     pub exchange: Exchange,
     /// Largest body of a request.

@@ -360,17 +360,8 @@ pub struct Raw<'a> {
 /// The hash of an entry behind another one: SHA-256 of the earlier hash, a line feed, and the entry's cells as one JSON
 /// array, in which no two entries look alike.
 pub fn link(previous: &str, raw: &Raw<'_>) -> String {
-    let cells = json!([
-        raw.tenant,
-        raw.number,
-        raw.at,
-        raw.who_kind,
-        raw.who,
-        raw.what,
-        raw.about_kind,
-        raw.about,
-        raw.detail
-    ]);
+    let cells =
+        json!([raw.tenant, raw.number, raw.at, raw.who_kind, raw.who, raw.what, raw.about_kind, raw.about, raw.detail]);
     sha256_hex(format!("{previous}\n{cells}").as_bytes())
 }
 

@@ -201,7 +201,9 @@ pub fn fit_name(name: &str) -> Option<String> {
     let fits = !name.is_empty()
         && name.chars().count() <= LONGEST_NAME
         && !name.contains('@')
-        && !name.chars().any(|c| c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+        && !name.chars().any(|c| {
+            c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        });
     fits.then_some(name)
 }
 

@@ -6,10 +6,8 @@
 //! never falls back to an unsigned letter. Which door to open: the form of certificates is `certificate`, the folder is
 //! `folder`, commands are `authority`, `revocation` and `import` (with `desk`), the seal is `signer`, the independent
 //! check is `check`, `chain`, `split` and `mathematics`; both readers together are `verify`; marks on tokens are `stamp`;
-//! what is wrong or soon will be is `inspect`; who comes in with a certificate is
-//! `admission`; keys of the domain are `dkim`; letters for one reader's eyes are `encrypt`.
-//! what is wrong or soon will be is `inspect`; keys of the domain are `dkim`; letters for one reader's eyes are `encrypt`; what opens the console is
-//! `password` and `totp`.
+//! what is wrong or soon will be is `inspect`; keys of the domain are `dkim`; letters for one reader's eyes are `encrypt`;
+//! who comes in with a certificate is `admission`, and what else opens the console `password` and `totp`.
 
 mod admission;
 mod authority;

@@ -16,7 +16,8 @@ const COST: (u32, u32, u32) = (19 * 1_024, 2, 1);
 const SALT: usize = 16;
 
 /// A hash of nothing: no password is known that fits it.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$dmlnaWUtbm9ib2R5LTAwMQ$Tm9wYXNzd29yZGZpdHN0aGlzaGFzaGF0YWxsMDAwMDA";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$dmlnaWUtbm9ib2R5LTAwMQ$Tm9wYXNzd29yZGZpdHN0aGlzaGFzaGF0YWxsMDAwMDA";
 
 fn argon2() -> Result<Argon2<'static>, KeysError> {
     let (memory, passes, lanes) = COST;
@@ -61,12 +62,15 @@ mod tests {
 
     #[test]
     fn a_password_fits_its_own_hash_only_and_no_two_hashes_are_alike() {
-        let (one, two) = (hash_password("correct horse battery").unwrap(), hash_password("correct horse battery").unwrap());
+        let (one, two) =
+            (hash_password("correct horse battery").unwrap(), hash_password("correct horse battery").unwrap());
         assert!(one.starts_with("$argon2id$v=19$m=19456,t=2,p=1$") && one != two);
         assert!(is_password("correct horse battery", Some(&one)) && is_password("correct horse battery", Some(&two)));
         assert!(!is_password("correct horse batterz", Some(&one)) && !is_password("", Some(&one)));
         assert!(!is_outdated(&one));
-        assert!(is_outdated("$argon2id$v=19$m=8,t=1,p=1$dmlnaWUtbm9ib2R5LTAwMQ$Tm9wYXNzd29yZGZpdHM") && is_outdated("x"));
+        assert!(
+            is_outdated("$argon2id$v=19$m=8,t=1,p=1$dmlnaWUtbm9ib2R5LTAwMQ$Tm9wYXNzd29yZGZpdHM") && is_outdated("x")
+        );
     }
 
     #[test]

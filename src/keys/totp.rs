@@ -164,7 +164,9 @@ mod tests {
     #[test]
     fn seeds_are_written_as_programs_take_them() {
         // RFC 4648, section 10, without the filling.
-        for (text, written) in [("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB")] {
+        for (text, written) in
+            [("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB")]
+        {
             assert_eq!(base32(text.as_bytes()), written);
         }
         let uri = Totp { seed: RFC_SEED }.uri("CERT Ex:1", "Anna Berg");

@@ -121,7 +121,8 @@ impl Desk {
     /// Reads the whole trail and says where it breaks first, if it does. All that is read is of one moment.
     pub async fn verify_audit(&self) -> Result<Verified, StoreError> {
         let snapshot = self.snapshot().await?;
-        let text = format!("SELECT {CELLS} FROM audit WHERE tenant_id = $1 AND number > $2 ORDER BY number LIMIT {PAGE}");
+        let text =
+            format!("SELECT {CELLS} FROM audit WHERE tenant_id = $1 AND number > $2 ORDER BY number LIMIT {PAGE}");
         let (mut number, mut hash) = (0_i64, BEGINNING.to_owned());
         let verified = |entries, head: &str, broken| Verified { entries, head: head.to_owned(), broken };
         loop {

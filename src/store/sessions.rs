@@ -163,7 +163,8 @@ impl Tx {
         let row = sql::one(&self.transaction, text, values).await?;
         if let (Some(staff), Stage::In) = (staff, new.stage) {
             let text = "UPDATE staff SET seen_at = $3 WHERE tenant_id = $1 AND id = $2";
-            sql::run(&self.transaction, text, [self.tenant.0.into(), staff.into(), sql::micros(self.now).into()]).await?;
+            sql::run(&self.transaction, text, [self.tenant.0.into(), staff.into(), sql::micros(self.now).into()])
+                .await?;
         }
         sql::cell(&row.ok_or(StoreError::NotFound("session"))?, "id")
     }
@@ -232,19 +233,26 @@ impl Tx {
     pub async fn use_one_time_link(&mut self, id: i64) -> Result<bool, StoreError> {
         let text = "UPDATE one_time_links SET used_at = $3
             WHERE tenant_id = $1 AND id = $2 AND used_at IS NULL AND expires_at > $3";
-        Ok(sql::run(&self.transaction, text, [self.tenant.0.into(), id.into(), sql::micros(self.now).into()]).await? > 0)
+        Ok(sql::run(&self.transaction, text, [self.tenant.0.into(), id.into(), sql::micros(self.now).into()]).await?
+            > 0)
     }
 
     /// Attempts since a moment, as they count for an account and a source.
-    pub async fn attempts(&mut self, account: &str, source: &str, since: DateTime<Utc>) -> Result<Attempts, StoreError> {
+    pub async fn attempts(
+        &mut self,
+        account: &str,
+        source: &str,
+        since: DateTime<Utc>,
+    ) -> Result<Attempts, StoreError> {
         let text = "SELECT COUNT(*) AS n, MAX(at) AS last FROM sign_in_attempts
             WHERE tenant_id = $1 AND account = $2 AND source = $3 AND at >= $4";
         let since = sql::micros(since);
         let values = [self.tenant.0.into(), account.into(), source.into(), since.into()];
         let pair = sql::one(&self.transaction, text, values).await?.ok_or(StoreError::NotFound("count"))?;
         let count = async |column: &str, value: &str| {
-            let text =
-                format!("SELECT COUNT(*) AS n FROM sign_in_attempts WHERE tenant_id = $1 AND {column} = $2 AND at >= $3");
+            let text = format!(
+                "SELECT COUNT(*) AS n FROM sign_in_attempts WHERE tenant_id = $1 AND {column} = $2 AND at >= $3"
+            );
             let row = sql::one(&self.transaction, &text, [self.tenant.0.into(), value.into(), since.into()]).await?;
             row.map_or(Ok(0), |row| sql::count(&row, "n"))
         };

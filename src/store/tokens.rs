@@ -101,7 +101,8 @@ impl Tx {
     /// Revokes a token; false if it was revoked before.
     pub async fn revoke_api_token(&mut self, id: i64) -> Result<bool, StoreError> {
         let text = "UPDATE api_tokens SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL";
-        Ok(sql::run(&self.transaction, text, [self.tenant.0.into(), id.into(), sql::micros(self.now).into()]).await? > 0)
+        Ok(sql::run(&self.transaction, text, [self.tenant.0.into(), id.into(), sql::micros(self.now).into()]).await?
+            > 0)
     }
 
     /// Notes that a token is used now.
