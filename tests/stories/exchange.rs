@@ -163,13 +163,14 @@ fn who_has_no_certificate_or_an_expired_or_foreign_one_gets_no_further_than_the_
     let (listed, foreign) = (Outside::new("listed"), Outside::new("foreign"));
     let mut house = house();
     let anchors = house.file("listed-ca.pem", listed.certificate.to_pem().unwrap());
-    house.set("WEB__EXCHANGE__AUTHORITIES", format!("[\"{anchors}\"]"));
+    house.set("WEB__EXCHANGE__AUTHORITIES", anchors);
     let good = listed.client(&house, "berta", 24);
     let expired = listed.client(&house, "carl", -1);
     let stranger = foreign.client(&house, "dora", 24);
     let serving = Serving::start(&house);
     let door = open(&house, &serving);
-    assert!(Client::is_in(&door.curl("/whoami", &["--cert", &good])), "an authority of the configuration");
+    let answer = door.curl("/whoami", &["--cert", &good]);
+    assert!(Client::is_in(&answer), "an authority of the configuration: {answer:?}");
     for (who, words) in [
         ("nobody", Vec::new()),
         ("expired", vec!["--cert", expired.as_str()]),

@@ -36,6 +36,7 @@ impl Serving {
         }
         let document: Value = serde_json::from_str(&document).unwrap();
         let at = |door: &str| document[door].as_str().unwrap_or_default().to_owned();
+        assert!(document["listening"].is_string(), "{document}");
         Self { child, address: at("listening"), console: at("console"), exchange: at("exchange") }
     }
 
