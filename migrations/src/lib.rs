@@ -31,6 +31,7 @@ mod m20261123_000022_orders;
 mod m20261124_000025_audit;
 mod m20261124_000026_staff;
 mod m20261124_000027_tokens;
+mod m20261124_000028_library;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000025_audit::Migration),
             Box::new(m20261124_000026_staff::Migration),
             Box::new(m20261124_000027_tokens::Migration),
+            Box::new(m20261124_000028_library::Migration),
         ]
     }
 }

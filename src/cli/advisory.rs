@@ -54,6 +54,8 @@ pub(super) enum Command {
         /// The publisher's tracking id.
         id: String,
     },
+    /// Find advisories.
+    Search(super::search::Search),
     /// What two revisions of an advisory say differently.
     Diff(super::diff::Diff),
     /// Say what an advisory means for your readers, with the reason; what is known of it stays as it is.
@@ -117,6 +119,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
             answer.give(&released, || released_words(&released))?;
             Ok(End::Fine)
         }
+        Command::Search(search) => super::search::run(search, app, answer).await,
         Command::Diff(diff) => super::diff::run(&diff, app, answer).await,
         Command::Rate(rate) => super::rate::run(rate, app, answer).await,
         Command::Preview { id, text } => preview(&id, text, app, answer).await,

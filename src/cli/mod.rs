@@ -29,6 +29,7 @@ mod proof;
 mod rate;
 mod reach;
 mod schema;
+mod search;
 mod serve;
 mod served;
 mod stop;

@@ -13,6 +13,7 @@ use super::answer::{Answer, End};
 use super::edition;
 use super::served::Served;
 use crate::app::App;
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::delivery::{Postman, Shift};
 use crate::store::EditionReport;
@@ -44,6 +45,7 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
         worked?;
     } else {
         held = !app.publisher.resume().await?.waiting.is_empty();
+        app.publisher.shelve_missing().await?;
         app.publisher.reassess().await?;
         app.publisher.watch_orders().await?;
         held |= !app.publisher.release_due().await?.waiting.is_empty();
@@ -121,6 +123,7 @@ async fn keep_house(app: &App, postman: &Postman, mut stop: watch::Receiver<bool
         if resumed.is_none_or(|at| at.elapsed() >= RESUME) {
             postman.mind_the_clock().await?;
             app.publisher.resume().await?;
+            app.publisher.shelve_missing().await?;
             app.publisher.reassess().await?;
             app.publisher.watch_orders().await?;
             chores(app).await?;
@@ -198,6 +201,11 @@ const RESUME: Duration = Duration::from_mins(1);
 pub(super) async fn migrate(config: &Config, answer: Answer) -> Result<End> {
     let store = App::store(config).await?;
     store.migrate().await?;
+    store.close().await?;
+    // What follows from older tables, and only this program can make.
+    let app = App::open(config.clone(), Clock::System).await?;
+    app.publisher.shelve_missing().await?;
+    app.close().await?;
     answer.give(&json!({ "ok": true }), || "the database is of this version\n".to_owned())?;
     Ok(End::Fine)
 }

@@ -32,6 +32,7 @@ pub mod keyword;
 pub mod known_exploited;
 pub mod lane;
 pub mod letter;
+pub mod library;
 pub mod link;
 pub mod material;
 pub mod name;

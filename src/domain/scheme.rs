@@ -151,9 +151,14 @@ impl Scheme {
         matches!(self.outcomes, Outcomes::Levels(_))
     }
 
+    /// True where an answer to this question may change the outcome.
+    pub fn asks(&self, fact: Fact) -> bool {
+        self.inputs.iter().any(|input| input.fact == Some(fact))
+    }
+
     /// True where a reader who can be reached from the internet may get another outcome.
     pub fn asks_exposure(&self) -> bool {
-        self.inputs.iter().any(|input| input.fact == Some(Fact::Exposed))
+        self.asks(Fact::Exposed)
     }
 
     /// Names with their answers, of inputs, then of steps: what an operator may answer.

@@ -13,6 +13,7 @@
 mod apart;
 mod bits;
 pub mod catalogue;
+mod everybody;
 mod finding;
 mod index;
 mod judge;
@@ -28,6 +29,7 @@ mod sketch;
 mod subject;
 
 pub use catalogue::{Catalogue, Overlay};
+pub use everybody::{Everybody, everybody};
 pub use judge::judge;
 pub use profile::{Entry, Lines, Profile};
 pub use rating::Weight;

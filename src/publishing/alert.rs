@@ -277,7 +277,7 @@ fn scores(vulnerability: &Vulnerability, products: &[ProductRef]) -> Vec<(String
 }
 
 /// "CVSS 3.1".
-fn cvss_label(version: CvssVersion, vector: &str) -> String {
+pub(super) fn cvss_label(version: CvssVersion, vector: &str) -> String {
     format!("CVSS {}", cvss_version(version, vector))
 }
 

@@ -13,7 +13,7 @@ use crate::domain::advisory::Advisory;
 use crate::domain::epss::EpssTable;
 use crate::domain::known_exploited::KnownExploitedCatalogue;
 use crate::intake::{self, Document, IntakeError};
-use crate::store::{AdvisoryRow, AdvisoryState, Incoming, RecordedKind, StoreError};
+use crate::store::{AdvisoryRow, AdvisoryState, Incoming, RecordedKind, StoreError, Unshelved};
 
 /// A file that was not taken, or an advisory that could not be released.
 #[derive(Debug, Clone, Serialize)]
@@ -84,6 +84,7 @@ impl Publisher {
                 Err(Refused::House(error)) => return Err(error),
             }
         }
+        self.shelve_missing().await?;
         if publish {
             report.reassess.clear();
             self.release_all(waiting, &mut report).await?;
@@ -210,6 +211,10 @@ impl Publisher {
                 issued: advisory.current_release,
             })
             .await?;
+        if matches!(recorded.kind, RecordedKind::New | RecordedKind::Revised) {
+            let at = Unshelved { advisory: recorded.advisory, revision: recorded.revision };
+            self.shelve(&mut tx, (at, advisory)).await?;
+        }
         if recorded.kind != RecordedKind::Unchanged && !seen.is_empty() {
             tx.observe_products(&seen).await?;
         }
@@ -224,7 +229,11 @@ impl Publisher {
         let new = self.desk.estimates().await? == 0;
         let mut tx = self.desk.begin().await?;
         let changed = tx.record_epss(table).await? > 0;
+        if changed && self.asks_estimates() {
+            tx.doubt_ratings().await?;
+        }
         tx.commit().await?;
+        self.shelve_missing().await?;
         Ok(Taken::Estimates { new, changed })
     }
 
@@ -240,7 +249,11 @@ impl Publisher {
         if publish {
             tx.wish_attacked_reassessed().await?;
         }
+        if (new || catalogue.entries.is_empty()) && self.asks_catalogues() {
+            tx.doubt_ratings().await?;
+        }
         tx.commit().await?;
+        self.shelve_missing().await?;
         Ok(Taken::Catalogue { new, newly })
     }
 }

@@ -37,6 +37,7 @@ mod question;
 mod rehearsal;
 mod release;
 mod ruling;
+mod shelving;
 mod sighting;
 mod turn;
 mod variants;

@@ -77,6 +77,7 @@ impl Publisher {
             None => tx.clear_rulings(row.id, &signed).await?,
         }
         tx.commit().await?;
+        self.shelve_missing().await?;
         let was_released = row.state == AdvisoryState::Released;
         let released = if publish && was_released { Some(self.release(id).await?) } else { None };
         let ruling = self.desk.dossier(row.id).await?.ruling;

@@ -30,7 +30,7 @@ pub(super) fn your_products(advisory: &Advisory, subscriber: &Subscriber, verdic
     products.into_iter().map(|(_, product)| product).collect()
 }
 
-fn worst_score(advisory: &Advisory, concern: &Concern) -> f32 {
+pub(super) fn worst_score(advisory: &Advisory, concern: &Concern) -> f32 {
     let scores = concern.findings.iter().filter_map(|(at, product, _)| {
         score_for(advisory.vulnerabilities.get(*at)?, std::slice::from_ref(product))?.base
     });

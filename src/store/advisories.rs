@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
 
 use super::{Desk, StoreError, Tx, sql};
+pub use crate::domain::library::AdvisoryState;
 use crate::domain::sha256_hex;
 
 /// One document as it came in, with what was read from it.
@@ -56,32 +57,6 @@ pub enum RecordedKind {
     Older,
     /// Known to the byte, as the current revision or an earlier one.
     Unchanged,
-}
-
-/// How far the current revision of an advisory is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AdvisoryState {
-    /// Here, and not yet published by us. A new revision puts an advisory back here.
-    Received,
-    /// Published by us.
-    Released,
-    /// Taken back.
-    Withdrawn,
-}
-
-impl AdvisoryState {
-    /// The word in the database and in JSON.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::Released => "released",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    fn from_key(key: &str) -> Option<Self> {
-        [Self::Received, Self::Released, Self::Withdrawn].into_iter().find(|state| state.key() == key)
-    }
 }
 
 /// One advisory in its current revision.
@@ -255,7 +230,10 @@ impl Tx {
         let text = "UPDATE advisories SET state = $3 WHERE tenant_id = $1 AND id = $2";
         match sql::run(&self.transaction, text, [self.tenant.0.into(), id.into(), state.key().into()]).await? {
             0 => Err(StoreError::NotFound("advisory")),
-            _ => self.note_state(id).await,
+            _ => {
+                self.note_state(id).await?;
+                self.shelve_state(id).await
+            }
         }
     }
 
@@ -271,7 +249,7 @@ impl Tx {
         let text = "UPDATE revisions SET released_at = COALESCE(released_at, $3) WHERE tenant_id = $1 AND id = $2";
         let values = [self.tenant.0.into(), seen.revision.into(), sql::micros(self.now).into()];
         sql::run(&self.transaction, text, values).await?;
-        Ok(())
+        self.shelve_state(seen.id).await
     }
 
     async fn add_advisory(&self, document: &Incoming<'_>) -> Result<i64, StoreError> {
@@ -314,6 +292,6 @@ impl Tx {
         let text = "INSERT INTO advisory_cves (tenant_id, advisory_id, cve)
             SELECT DISTINCT $1, $2, value FROM json_each($3)";
         sql::run(&self.transaction, text, [self.tenant.0.into(), advisory.into(), sql::json(cves)?.into()]).await?;
-        Ok(())
+        self.shelve_state(advisory).await
     }
 }

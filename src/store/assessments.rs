@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::QueryResult;
+use sea_orm::{ConnectionTrait, QueryResult};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -14,6 +14,7 @@ use crate::domain::assessment::Dossier;
 use crate::domain::epss::{Epss, EpssTable};
 use crate::domain::rating::Rating;
 use crate::domain::ruling::{Ruling, Signed};
+use crate::domain::tenant::TenantId;
 
 /// What an operator has ruled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,40 +40,7 @@ impl Desk {
     }
 
     async fn dossier_until(&self, advisory: i64, until: i64) -> Result<Dossier, StoreError> {
-        let text = "SELECT e.cve, e.probability, e.percentile, e.estimated_on FROM advisory_cves c
-            JOIN epss e ON e.tenant_id = c.tenant_id AND e.cve = c.cve WHERE c.tenant_id = $1 AND c.advisory_id = $2";
-        let rows = sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await?;
-        let epss = rows.iter().map(estimate).collect::<Result<_, _>>()?;
-        Ok(Dossier { epss, ruling: self.ruling(advisory, until).await? })
-    }
-
-    async fn ruling(&self, advisory: i64, until: i64) -> Result<Ruling, StoreError> {
-        Ok(Ruling {
-            level: self.last_ruling(advisory, "level", until).await?,
-            answers: self.last_ruling(advisory, "answers", until).await?,
-        })
-    }
-
-    async fn last_ruling<T: DeserializeOwned>(
-        &self,
-        advisory: i64,
-        kind: &str,
-        until: i64,
-    ) -> Result<Option<Signed<T>>, StoreError> {
-        let text = "SELECT value, reason, ruled_by, ruled_at FROM rulings
-            WHERE tenant_id = $1 AND advisory_id = $2 AND kind = $3 AND ruled_at <= $4 ORDER BY id DESC LIMIT 1";
-        let known = [self.tenant.0.into(), advisory.into(), kind.into(), until.into()];
-        let row = sql::one(self.database(), text, known).await?;
-        let Some(row) = row else { return Ok(None) };
-        if sql::cell::<Option<String>>(&row, "value")?.is_none() {
-            return Ok(None);
-        }
-        Ok(Some(Signed {
-            value: sql::json_cell(&row, "value")?,
-            reason: sql::cell(&row, "reason")?,
-            by: sql::cell(&row, "ruled_by")?,
-            at: sql::moment(&row, "ruled_at")?,
-        }))
+        dossier(self.database(), self.tenant, advisory, until).await
     }
 
     /// Number of CVEs with an estimate.
@@ -107,6 +75,11 @@ impl Tx {
 
     /// Adds a ruling about an advisory.
     pub async fn rule(&mut self, advisory: i64, ruled: &Signed<Ruled>) -> Result<(), StoreError> {
+        let level = match &ruled.value {
+            Ruled::Level(level) => Some(*level),
+            Ruled::Answers(_) => None,
+        };
+        self.shelve_ruling(advisory, level).await?;
         match &ruled.value {
             Ruled::Level(level) => self.add_ruling(advisory, "level", Some(level), ruled).await,
             Ruled::Answers(answers) => self.add_ruling(advisory, "answers", Some(answers), ruled).await,
@@ -115,6 +88,7 @@ impl Tx {
 
     /// Takes every ruling about an advisory back.
     pub async fn clear_rulings(&mut self, advisory: i64, why: &Signed<()>) -> Result<(), StoreError> {
+        self.shelve_ruling(advisory, None).await?;
         self.add_ruling(advisory, "level", None::<&()>, why).await?;
         self.add_ruling(advisory, "answers", None::<&()>, why).await
     }
@@ -144,7 +118,44 @@ impl Tx {
     }
 }
 
-fn estimate(row: &QueryResult) -> Result<(String, Epss), StoreError> {
+/// What is known about an advisory besides its document, with the rulings until a moment.
+pub(super) async fn dossier<C: ConnectionTrait>(
+    on: &C,
+    tenant: TenantId,
+    advisory: i64,
+    until: i64,
+) -> Result<Dossier, StoreError> {
+    let text = "SELECT e.cve, e.probability, e.percentile, e.estimated_on FROM advisory_cves c
+        JOIN epss e ON e.tenant_id = c.tenant_id AND e.cve = c.cve WHERE c.tenant_id = $1 AND c.advisory_id = $2";
+    let rows = sql::all(on, text, [tenant.0.into(), advisory.into()]).await?;
+    let epss = rows.iter().map(estimate).collect::<Result<_, _>>()?;
+    let level = last_ruling(on, tenant, (advisory, "level"), until).await?;
+    let answers = last_ruling(on, tenant, (advisory, "answers"), until).await?;
+    Ok(Dossier { epss, ruling: Ruling { level, answers } })
+}
+
+async fn last_ruling<C: ConnectionTrait, T: DeserializeOwned>(
+    on: &C,
+    tenant: TenantId,
+    (advisory, kind): (i64, &str),
+    until: i64,
+) -> Result<Option<Signed<T>>, StoreError> {
+    let text = "SELECT value, reason, ruled_by, ruled_at FROM rulings
+        WHERE tenant_id = $1 AND advisory_id = $2 AND kind = $3 AND ruled_at <= $4 ORDER BY id DESC LIMIT 1";
+    let row = sql::one(on, text, [tenant.0.into(), advisory.into(), kind.into(), until.into()]).await?;
+    let Some(row) = row else { return Ok(None) };
+    if sql::cell::<Option<String>>(&row, "value")?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Signed {
+        value: sql::json_cell(&row, "value")?,
+        reason: sql::cell(&row, "reason")?,
+        by: sql::cell(&row, "ruled_by")?,
+        at: sql::moment(&row, "ruled_at")?,
+    }))
+}
+
+pub(super) fn estimate(row: &QueryResult) -> Result<(String, Epss), StoreError> {
     // Four to five decimals are all there is; the narrowing loses nothing that an estimate has.
     #[expect(clippy::cast_possible_truncation, reason = "estimates lie between 0.0 and 1.0")]
     let narrow = |number: f64| number as f32;

@@ -26,6 +26,15 @@ pub(super) async fn all<C: ConnectionTrait, const N: usize>(
     Ok(on.query_all_raw(statement(on, text, values)).await?)
 }
 
+/// All rows of a query whose number of values is not known before.
+pub(super) async fn all_of<C: ConnectionTrait>(
+    on: &C,
+    text: &str,
+    values: Vec<Value>,
+) -> Result<Vec<QueryResult>, StoreError> {
+    Ok(on.query_all_raw(Statement::from_sql_and_values(on.get_database_backend(), text, values)).await?)
+}
+
 /// The first row of a query, if there is one.
 pub(super) async fn one<C: ConnectionTrait, const N: usize>(
     on: &C,

@@ -37,6 +37,7 @@ mod house;
 mod keywords;
 mod kills;
 mod lanes;
+mod library;
 mod mailbox;
 mod many;
 mod newsletters;
