@@ -5,7 +5,7 @@
 
 use std::fs::{self, File};
 use std::os::unix::fs::DirBuilderExt as _;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
@@ -15,11 +15,13 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::delivery::Postman;
 use crate::delivery::feedback::Returns;
-use crate::enrolment::Registrar;
+use crate::domain::audit::Actor;
 use crate::enrolment::roster::Rules;
+use crate::enrolment::{Registrar, Sessions, Staffing};
+use crate::keys::Stamp;
 use crate::press::Press;
 use crate::publishing::{Curator, Publisher};
-use crate::store::{Desk, Store};
+use crate::store::{Desk, Seal, Store};
 use crate::telemetry::pulse::Pulse;
 
 /// The database's file in the data folder, as `Config::store_url` has it.
@@ -54,7 +56,7 @@ impl App {
         let press = Arc::new(press);
         let tenant = &config.tenant;
         let desk = store.tenant(&tenant.key, &tenant.name, &config.brand, clock.now()).await?;
-        let desk = desk.timed_by(clock.clone());
+        let desk = desk.timed_by(clock.clone()).sealed_by(Self::seal(&config));
         let publisher = Publisher::new(desk.clone(), Arc::clone(&press), &config, clock.clone());
         Ok(Self { config, clock, desk, press, publisher, pulse: Pulse::default(), store })
     }
@@ -70,7 +72,7 @@ impl App {
             bail!("the database is of another version; `vigie migrate` brings it to this one");
         }
         let press = Arc::new(Press::open(config.press.overlay.as_deref()).context("templates and words")?);
-        let desk = store.desk_of(&config.tenant.key).await?.timed_by(clock.clone());
+        let desk = store.desk_of(&config.tenant.key).await?.timed_by(clock.clone()).sealed_by(Self::seal(&config));
         let publisher = Publisher::new(desk.clone(), Arc::clone(&press), &config, clock.clone());
         Ok(Self { config, clock, desk, press, publisher, pulse: Pulse::default(), store })
     }
@@ -118,7 +120,35 @@ impl App {
             bail!("the database is of another version; `vigie migrate` brings it to this one");
         }
         let tenant = &config.tenant;
-        Ok(store.tenant(&tenant.key, &tenant.name, &config.brand, clock.now()).await?)
+        let desk = store.tenant(&tenant.key, &tenant.name, &config.brand, clock.now()).await?;
+        Ok(desk.timed_by(clock.clone()).sealed_by(Self::seal(config)))
+    }
+
+    /// What marks the end of the audit trail: a secret that is not in the database.
+    pub fn seal(config: &Config) -> Seal {
+        let (dir, stamp) = (config.keys_dir(), OnceLock::new());
+        Seal::by(move |text| {
+            if stamp.get().is_none() {
+                let _ = stamp.set(Stamp::open(&dir).ok()?);
+            }
+            stamp.get().map(|stamp: &Stamp| stamp.mark("audit", text))
+        })
+    }
+
+    /// The same house in the name of somebody: what it does from here on is written down as done by this one.
+    #[must_use]
+    pub fn acting(self, who: &Actor) -> Self {
+        Self { desk: self.desk.acting(who.clone()), publisher: self.publisher.acting(who.clone()), ..self }
+    }
+
+    /// Who works here.
+    pub fn staffing(&self) -> Staffing {
+        Staffing::new(self.desk.clone(), &self.config, self.clock.clone())
+    }
+
+    /// Who is inside.
+    pub fn sessions(&self) -> Sessions {
+        Sessions::new(self.desk.clone(), &self.config, self.clock.clone())
     }
 
     /// Story three.

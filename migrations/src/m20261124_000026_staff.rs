@@ -16,6 +16,7 @@ crate::dialect::step!(
             roles TEXT NOT NULL,
             password TEXT,
             factor_salt TEXT,
+            factor_next TEXT,
             factor_since BIGINT,
             factor_step BIGINT,
             invited_at BIGINT NOT NULL,

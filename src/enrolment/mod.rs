@@ -4,7 +4,8 @@
 //! readers decide for themselves. What it never does: it decides nothing about advisories and sends nothing. Which door to
 //! open: the form of files is in [`roster`], the rules of a row in `roster/check.rs`, how an inventory changes a profile in
 //! [`inventory`], leaving in `leaving`, settings of readers' own in `preferences`, firms that come by themselves in `door`,
-//! what the database does with them in `store/subscribers.rs`.
+//! what the database does with them in `store/subscribers.rs`. People who work here come in by [`staff`]; who is inside
+//! knows [`sessions`].
 
 mod ageing;
 mod door;
@@ -12,6 +13,8 @@ pub mod inventory;
 mod leaving;
 mod preferences;
 pub mod roster;
+pub mod sessions;
+pub mod staff;
 mod trades;
 
 use std::io::{self, Read, Seek};
@@ -24,7 +27,9 @@ use tokio::sync::mpsc;
 
 use crate::clock::Clock;
 use crate::config::{Config, Door};
+use crate::domain::audit::Actor;
 use crate::domain::door::Field;
+use crate::domain::staff::{PasswordTrouble, Permission};
 use crate::domain::subscriber::Subscriber;
 use crate::keys::{KeysError, Stamp};
 use crate::store::{Desk, Numbering, StoreError, Upserted};
@@ -33,6 +38,8 @@ pub use door::{Welcomed, Welcoming};
 pub use leaving::Left;
 pub use preferences::Settings;
 use roster::{Found, Refusal, Rules};
+pub use sessions::{Person, Session, SessionShown, Sessions, SignedIn};
+pub use staff::Staffing;
 
 /// Why the list could not be changed or read as a whole.
 #[derive(Debug, Error)]
@@ -61,6 +68,21 @@ pub enum EnrolmentError {
         /// The language it was asked for in.
         language: String,
     },
+    /// Name, password or code are not right; nobody is told which.
+    #[error("name, password or code are not right")]
+    SignInRefused,
+    /// Somebody tried too often.
+    #[error("too many attempts: try again in {seconds} seconds")]
+    TooSoon {
+        /// How long to wait.
+        seconds: i64,
+    },
+    /// Whoever acts may not do this.
+    #[error("this needs the permission {}", .0.key())]
+    NotAllowed(Permission),
+    /// A password cannot be taken.
+    #[error("the password cannot be taken: it is {}", .0.key())]
+    Password(PasswordTrouble),
     /// A firm entered something about itself that cannot be.
     #[error("a field was filled in wrongly")]
     Entered(Field),
@@ -143,6 +165,12 @@ impl Registrar {
             keys: config.keys_dir(),
             stamp: Arc::default(),
         }
+    }
+
+    /// The same in the name of somebody.
+    #[must_use]
+    pub fn acting(&self, who: Actor) -> Self {
+        Self { desk: self.desk.acting(who), ..self.clone() }
     }
 
     /// The stamp of the house, opened when the first link comes.

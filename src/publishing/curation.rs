@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::PublishError;
+use crate::domain::audit::Actor;
 use crate::domain::catalogue::{CatalogueAlias, CatalogueEntry, EntryState, Origin, id_of};
 use crate::domain::cpe::Cpe;
 use crate::domain::purl::Purl;
@@ -88,6 +89,12 @@ pub(super) fn catalogue_of(lines: CatalogueLines) -> Catalogue {
 }
 
 impl Curator {
+    /// The same in the name of somebody.
+    #[must_use]
+    pub fn acting(&self, who: Actor) -> Self {
+        Self { desk: self.desk.acting(who) }
+    }
+
     /// A curator at a tenant's desk.
     pub fn new(desk: Desk) -> Self {
         Self { desk }

@@ -76,6 +76,7 @@ use crate::config::{Approvals, Calendar, Config, Enrolment, Newsletter, Operator
 use crate::domain::advisory::Advisory;
 use crate::domain::assessment::Dossier;
 use crate::domain::attention::Attention;
+use crate::domain::audit::Actor;
 use crate::domain::known_exploited::KnownExploitedSet;
 use crate::domain::rating::RiskScheme;
 use crate::domain::tenant::Brand;
@@ -246,6 +247,12 @@ impl Case {
 }
 
 impl Publisher {
+    /// The same in the name of somebody.
+    #[must_use]
+    pub fn acting(&self, who: Actor) -> Self {
+        Self { desk: self.desk.acting(who), ..self.clone() }
+    }
+
     /// A publisher for the desk's tenant.
     pub fn new(desk: Desk, press: Arc<Press>, config: &Config, clock: Clock) -> Self {
         Self {

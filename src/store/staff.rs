@@ -16,7 +16,9 @@ pub struct Proofs {
     pub password: Option<String>,
     /// What the seed of the second factor follows from.
     pub factor_salt: Option<String>,
-    /// Since when the second factor counts; before that it is being set up.
+    /// The same of one that is being set up and does not count yet.
+    pub factor_next: Option<String>,
+    /// Since when there is a second factor.
     pub factor_since: Option<DateTime<Utc>>,
     /// The step of the last code that was used.
     pub factor_step: Option<i64>,
@@ -28,7 +30,8 @@ impl std::fmt::Debug for Proofs {
     }
 }
 
-const CELLS: &str = "SELECT s.id, s.name, s.address, s.roles, s.password, s.factor_salt, s.factor_since, s.factor_step,
+const CELLS: &str =
+    "SELECT s.id, s.name, s.address, s.roles, s.password, s.factor_salt, s.factor_next, s.factor_since, s.factor_step,
     s.invited_at, s.disabled_at, s.seen_at, (SELECT COUNT(*) FROM recovery_codes c
         WHERE c.tenant_id = s.tenant_id AND c.staff_id = s.id AND c.used_at IS NULL) AS codes
     FROM staff s WHERE s.tenant_id = $1";
@@ -37,6 +40,7 @@ fn member(row: &QueryResult) -> Result<(Member, Proofs), StoreError> {
     let proofs = Proofs {
         password: sql::cell(row, "password")?,
         factor_salt: sql::cell(row, "factor_salt")?,
+        factor_next: sql::cell(row, "factor_next")?,
         factor_since: sql::moment_if_any(row, "factor_since")?,
         factor_step: sql::cell(row, "factor_step")?,
     };
@@ -121,20 +125,26 @@ impl Tx {
         Ok(())
     }
 
-    /// Begins to set up a second factor that follows from `salt`; one that counted does not count any more.
-    pub async fn set_factor(&mut self, row: i64, salt: &str) -> Result<(), StoreError> {
-        let text = "UPDATE staff SET factor_salt = $3, factor_since = NULL, factor_step = NULL
-            WHERE tenant_id = $1 AND id = $2";
+    /// Begins to set up a second factor that follows from `salt`; until it is confirmed, the one before counts.
+    pub async fn offer_factor(&mut self, row: i64, salt: &str) -> Result<(), StoreError> {
+        let text = "UPDATE staff SET factor_next = $3 WHERE tenant_id = $1 AND id = $2";
         sql::run(&self.transaction, text, [self.tenant.0.into(), row.into(), salt.into()]).await?;
         Ok(())
     }
 
-    /// Uses a code of the second factor, which counts from its first use on. False if this step or a later one was used.
-    pub async fn use_factor(&mut self, row: i64, step: i64) -> Result<bool, StoreError> {
-        let text = "UPDATE staff SET factor_step = $3, factor_since = COALESCE(factor_since, $4)
-            WHERE tenant_id = $1 AND id = $2 AND factor_salt IS NOT NULL AND COALESCE(factor_step, -1) < $3";
-        let values = [self.tenant.0.into(), row.into(), step.into(), sql::micros(self.now).into()];
+    /// The second factor that was being set up counts from now on, after its first code. False if another is offered by now.
+    pub async fn take_factor(&mut self, row: i64, salt: &str, step: i64) -> Result<bool, StoreError> {
+        let text = "UPDATE staff SET factor_salt = factor_next, factor_next = NULL, factor_since = $5, factor_step = $4
+            WHERE tenant_id = $1 AND id = $2 AND factor_next = $3";
+        let values = [self.tenant.0.into(), row.into(), salt.into(), step.into(), sql::micros(self.now).into()];
         Ok(sql::run(&self.transaction, text, values).await? > 0)
+    }
+
+    /// Uses a code of the second factor. False if the code of this step or of a later one was used.
+    pub async fn use_factor(&mut self, row: i64, step: i64) -> Result<bool, StoreError> {
+        let text = "UPDATE staff SET factor_step = $3
+            WHERE tenant_id = $1 AND id = $2 AND factor_salt IS NOT NULL AND COALESCE(factor_step, -1) < $3";
+        Ok(sql::run(&self.transaction, text, [self.tenant.0.into(), row.into(), step.into()]).await? > 0)
     }
 
     /// Replaces a member's recovery codes by those with these hashes.
@@ -156,8 +166,8 @@ impl Tx {
 
     /// Throws away what proves that somebody is this member: only an invitation leads in again.
     pub async fn reset_member(&mut self, row: i64) -> Result<(), StoreError> {
-        let text = "UPDATE staff SET password = NULL, factor_salt = NULL, factor_since = NULL, factor_step = NULL,
-            invited_at = $3 WHERE tenant_id = $1 AND id = $2";
+        let text = "UPDATE staff SET password = NULL, factor_salt = NULL, factor_next = NULL, factor_since = NULL,
+            factor_step = NULL, invited_at = $3 WHERE tenant_id = $1 AND id = $2";
         sql::run(&self.transaction, text, [self.tenant.0.into(), row.into(), sql::micros(self.now).into()]).await?;
         self.set_recovery_codes(row, &[]).await
     }

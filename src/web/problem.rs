@@ -68,7 +68,11 @@ impl From<&EnrolmentError> for Trouble {
             EnrolmentError::NoQuestion | EnrolmentError::NoSuchLink => Self::NothingHere,
             EnrolmentError::QuestionClosed { .. } => Self::Gone,
             EnrolmentError::LinkClosed { .. } => Self::LinkClosed,
-            EnrolmentError::Entered(_) => Self::NotUnderstood,
+            EnrolmentError::Entered(_)
+            | EnrolmentError::SignInRefused
+            | EnrolmentError::TooSoon { .. }
+            | EnrolmentError::NotAllowed(_)
+            | EnrolmentError::Password(_) => Self::NotUnderstood,
             EnrolmentError::Store(_)
             | EnrolmentError::File(_)
             | EnrolmentError::Keys(_)

@@ -1,0 +1,1 @@
+//! What the staff is promised, tried on a real database.
