@@ -29,6 +29,7 @@ own-difference-what =
     { $aspect ->
         [tlp] TLP
         [status] Stand des Dokuments
+        [rating] Einstufung
         [affected] Betroffene Versionen von { $of }
         [fixed] Behoben in Versionen von { $of }
         [remedy] Hilfe für { $of }
@@ -88,5 +89,37 @@ correction-opening =
         [yes] Wir nehmen unseren Brief vom { $first } zurück: „{ $subject }“. Bitte handeln Sie nicht mehr danach.
        *[no] Wir berichtigen unseren Brief vom { $first }: „{ $subject }“.
     }
+correction-facts-title = Was in unserem Brief stand und was richtig ist
+correction-line =
+    { $aspect ->
+        [exploited] { $case ->
+            [added] Angriffe sind bekannt. Das stand nicht in unserem Brief.
+           *[removed] In unserem Brief stand, dass Angriffe bekannt sind. Das gilt nicht.
+        }
+        [exploit-public] { $case ->
+            [added] Anleitungen für Angriffe sind öffentlich. Das stand nicht in unserem Brief.
+           *[removed] In unserem Brief stand, dass Anleitungen für Angriffe öffentlich sind. Das gilt nicht.
+        }
+        [product] { $case ->
+            [added] Die Warnung nennt auch { $of }. Das stand nicht in unserem Brief.
+           *[removed] Die Warnung nennt { $of } nicht. In unserem Brief stand es.
+        }
+        [weakness] { $case ->
+            [added] Auch die Schwachstelle { $of } gehört dazu. In unserem Brief fehlte sie.
+           *[removed] Die Schwachstelle { $of } gehört nicht dazu. In unserem Brief stand sie.
+        }
+       *[line] { $case ->
+            [added] { own-difference-what }: { $now }. Das stand nicht in unserem Brief.
+            [removed] { own-difference-what }: In unserem Brief stand { $was }. Das gilt nicht.
+           *[changed] { own-difference-what }: In unserem Brief stand { $was }, richtig ist { $now }.
+        }
+    }
+correction-nothing =
+    { $standing ->
+        [clear] Das betrifft Sie nicht: Sie müssen nichts tun.
+        [withdrawn] Die Warnung ist zurückgenommen: Sie müssen nichts tun.
+       *[recall] Sie müssen nichts tun.
+    }
+correction-undo = Was Sie wegen unseres Briefs abgeschaltet oder vom Internet getrennt haben, können Sie wieder nutzen.
 correction-foreign = Die folgenden Worte haben wir nur in dieser Sprache: { $language }.
 correction-foot-why = Sie erhalten diesen Brief, weil Sie den Brief bekommen haben, um den es geht. Ändern oder abbestellen:

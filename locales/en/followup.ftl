@@ -44,6 +44,7 @@ own-difference-what =
     { $aspect ->
         [tlp] TLP
         [status] Status of the document
+        [rating] Rating
         [affected] Affected versions of { $of }
         [fixed] Fixed versions of { $of }
         [remedy] Help for { $of }
@@ -52,7 +53,7 @@ own-difference-what =
         [severity] Severity by the publisher
        *[title] Title
     }
-# $aspect: withdrawn | status | tlp | exploited | exploit-public | product | affected | fixed | remedy | update | weakness |
+# $aspect: withdrawn | status | tlp | rating | exploited | exploit-public | product | affected | fixed | remedy | update | weakness |
 # score | severity | title | reference. $case: added | removed | changed. $of: the product or weakness. $was, $now: lists.
 difference =
     { $aspect ->
@@ -109,6 +110,42 @@ correction-opening =
         [yes] We take back our letter of { $first }: “{ $subject }”. Please do not act on it any more.
        *[no] We correct our letter of { $first }: “{ $subject }”.
     }
+# Above the next lines.
+correction-facts-title = What stood in our letter, and what is right
+# One line each. $aspect, $case, $of, $was, $now: see "difference"; only what concerns the reader. Beginners read it, too.
+correction-line =
+    { $aspect ->
+        [exploited] { $case ->
+            [added] Attacks are known. Our letter did not say so.
+           *[removed] Our letter said that attacks are known. That does not hold.
+        }
+        [exploit-public] { $case ->
+            [added] Instructions for attacks are public. Our letter did not say so.
+           *[removed] Our letter said that instructions for attacks are public. That does not hold.
+        }
+        [product] { $case ->
+            [added] The warning also names { $of }. Our letter did not.
+           *[removed] The warning does not name { $of }. Our letter did.
+        }
+        [weakness] { $case ->
+            [added] The vulnerability { $of } belongs to it, too. Our letter did not name it.
+           *[removed] The vulnerability { $of } does not belong to it. Our letter named it.
+        }
+       *[line] { $case ->
+            [added] { own-difference-what }: { $now }. Our letter did not say so.
+            [removed] { own-difference-what }: our letter said { $was }. That does not hold.
+           *[changed] { own-difference-what }: our letter said { $was }; right is { $now }.
+        }
+    }
+# $standing: clear (the matter does not concern the reader) | withdrawn (by the publisher) | recall (our letter is taken back).
+correction-nothing =
+    { $standing ->
+        [clear] This does not concern you: you have nothing to do.
+        [withdrawn] The warning was taken back: you have nothing to do.
+       *[recall] You have nothing to do.
+    }
+# Our letter advised to switch something off or to take it off the internet.
+correction-undo = What you switched off or took off the internet because of our letter, you may use again.
 # $language: the name of the language in which the words are.
 correction-foreign = We have the following words only in this language: { $language }.
 correction-foot-why = You get this letter because you had the letter that it is about. Change or stop our letters here:

@@ -29,6 +29,7 @@ own-difference-what =
     { $aspect ->
         [tlp] TLP
         [status] Estado del documento
+        [rating] Valoración
         [affected] Versiones afectadas de { $of }
         [fixed] Versiones corregidas de { $of }
         [remedy] Soluciones para { $of }
@@ -88,5 +89,37 @@ correction-opening =
         [yes] Retiramos nuestro mensaje del { $first }: «{ $subject }». Por favor, no lo tenga ya en cuenta.
        *[no] Corregimos nuestro mensaje del { $first }: «{ $subject }».
     }
+correction-facts-title = Qué decía nuestro mensaje y qué es lo correcto
+correction-line =
+    { $aspect ->
+        [exploited] { $case ->
+            [added] Se conocen ataques. Nuestro mensaje no lo decía.
+           *[removed] Nuestro mensaje decía que se conocen ataques. No es así.
+        }
+        [exploit-public] { $case ->
+            [added] Las instrucciones para atacar son públicas. Nuestro mensaje no lo decía.
+           *[removed] Nuestro mensaje decía que las instrucciones para atacar son públicas. No es así.
+        }
+        [product] { $case ->
+            [added] El aviso cita también { $of }. Nuestro mensaje no lo decía.
+           *[removed] El aviso no cita { $of }. Nuestro mensaje decía lo contrario.
+        }
+        [weakness] { $case ->
+            [added] El fallo { $of } también forma parte de él. Nuestro mensaje no lo citaba.
+           *[removed] El fallo { $of } no forma parte de él. Nuestro mensaje lo citaba.
+        }
+       *[line] { $case ->
+            [added] { own-difference-what }: { $now }. Nuestro mensaje no lo decía.
+            [removed] { own-difference-what }: nuestro mensaje decía { $was }. No es así.
+           *[changed] { own-difference-what }: nuestro mensaje decía { $was }; lo correcto es { $now }.
+        }
+    }
+correction-nothing =
+    { $standing ->
+        [clear] Esto no le afecta: no tiene que hacer nada.
+        [withdrawn] El aviso se ha retirado: no tiene que hacer nada.
+       *[recall] No tiene que hacer nada.
+    }
+correction-undo = Lo que haya apagado o desconectado de internet por nuestro mensaje, puede volver a usarlo.
 correction-foreign = El texto siguiente solo está disponible en este idioma: { $language }.
 correction-foot-why = Recibe este mensaje porque recibió el mensaje en cuestión. Para cambiarlo o darse de baja:

@@ -29,6 +29,7 @@ own-difference-what =
     { $aspect ->
         [tlp] TLP
         [status] État du document
+        [rating] Évaluation
         [affected] Versions concernées de { $of }
         [fixed] Versions corrigées de { $of }
         [remedy] Solutions pour { $of }
@@ -88,5 +89,37 @@ correction-opening =
         [yes] Nous retirons notre courrier du { $first } : « { $subject } ». Merci de ne plus en tenir compte.
        *[no] Nous corrigeons notre courrier du { $first } : « { $subject } ».
     }
+correction-facts-title = Ce que disait notre courrier, et ce qui est juste
+correction-line =
+    { $aspect ->
+        [exploited] { $case ->
+            [added] Des attaques sont connues. Notre courrier ne le disait pas.
+           *[removed] Notre courrier disait que des attaques sont connues. Ce n’est pas le cas.
+        }
+        [exploit-public] { $case ->
+            [added] Le mode d’emploi d’une attaque est public. Notre courrier ne le disait pas.
+           *[removed] Notre courrier disait que le mode d’emploi d’une attaque est public. Ce n’est pas le cas.
+        }
+        [product] { $case ->
+            [added] L’alerte cite aussi { $of }. Notre courrier ne le disait pas.
+           *[removed] L’alerte ne cite pas { $of }. Notre courrier disait le contraire.
+        }
+        [weakness] { $case ->
+            [added] La faille { $of } en fait aussi partie. Notre courrier ne la citait pas.
+           *[removed] La faille { $of } n’en fait pas partie. Notre courrier la citait.
+        }
+       *[line] { $case ->
+            [added] { own-difference-what } : { $now }. Notre courrier ne le disait pas.
+            [removed] { own-difference-what } : notre courrier disait { $was }. Ce n’est pas le cas.
+           *[changed] { own-difference-what } : notre courrier disait { $was } ; il faut lire { $now }.
+        }
+    }
+correction-nothing =
+    { $standing ->
+        [clear] Cela ne vous concerne pas : vous n’avez rien à faire.
+        [withdrawn] L’alerte a été retirée : vous n’avez rien à faire.
+       *[recall] Vous n’avez rien à faire.
+    }
+correction-undo = Ce que vous avez arrêté ou coupé d’internet à cause de notre courrier, vous pouvez vous en servir de nouveau.
 correction-foreign = Le texte suivant n’existe que dans cette langue : { $language }.
 correction-foot-why = Vous recevez ce message car vous avez reçu le courrier en question. Pour changer ou arrêter ces envois :

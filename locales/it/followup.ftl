@@ -29,6 +29,7 @@ own-difference-what =
     { $aspect ->
         [tlp] TLP
         [status] Stato del documento
+        [rating] Valutazione
         [affected] Versioni interessate di { $of }
         [fixed] Versioni corrette di { $of }
         [remedy] Rimedi per { $of }
@@ -88,5 +89,37 @@ correction-opening =
         [yes] Ritiriamo il nostro messaggio del { $first }: «{ $subject }». La preghiamo di non tenerne più conto.
        *[no] Correggiamo il nostro messaggio del { $first }: «{ $subject }».
     }
+correction-facts-title = Che cosa diceva il nostro messaggio e che cosa è giusto
+correction-line =
+    { $aspect ->
+        [exploited] { $case ->
+            [added] Si conoscono attacchi. Il nostro messaggio non lo diceva.
+           *[removed] Il nostro messaggio diceva che si conoscono attacchi. Non è così.
+        }
+        [exploit-public] { $case ->
+            [added] Le istruzioni per un attacco sono pubbliche. Il nostro messaggio non lo diceva.
+           *[removed] Il nostro messaggio diceva che le istruzioni per un attacco sono pubbliche. Non è così.
+        }
+        [product] { $case ->
+            [added] L’avviso cita anche { $of }. Il nostro messaggio non lo diceva.
+           *[removed] L’avviso non cita { $of }. Il nostro messaggio diceva il contrario.
+        }
+        [weakness] { $case ->
+            [added] Anche la falla { $of } ne fa parte. Il nostro messaggio non la citava.
+           *[removed] La falla { $of } non ne fa parte. Il nostro messaggio la citava.
+        }
+       *[line] { $case ->
+            [added] { own-difference-what }: { $now }. Il nostro messaggio non lo diceva.
+            [removed] { own-difference-what }: il nostro messaggio diceva { $was }. Non è così.
+           *[changed] { own-difference-what }: il nostro messaggio diceva { $was }; è giusto { $now }.
+        }
+    }
+correction-nothing =
+    { $standing ->
+        [clear] Questo non La riguarda: non deve fare nulla.
+        [withdrawn] L’avviso è stato ritirato: non deve fare nulla.
+       *[recall] Non deve fare nulla.
+    }
+correction-undo = Ciò che ha spento o scollegato da internet per il nostro messaggio può usarlo di nuovo.
 correction-foreign = Il testo seguente è disponibile solo in questa lingua: { $language }.
 correction-foot-why = Riceve questo messaggio perché ha ricevuto il messaggio in questione. Per modifiche o per cancellarsi:

@@ -29,6 +29,7 @@ own-difference-what =
     { $aspect ->
         [tlp] TLP
         [status] Dokumentets status
+        [rating] Bedömning
         [affected] Berörda versioner av { $of }
         [fixed] Åtgärdade versioner av { $of }
         [remedy] Hjälp för { $of }
@@ -88,5 +89,37 @@ correction-opening =
         [yes] Vi drar tillbaka vårt meddelande från den { $first }: ”{ $subject }”. Följ det inte längre.
        *[no] Vi rättar vårt meddelande från den { $first }: ”{ $subject }”.
     }
+correction-facts-title = Vad som stod i vårt meddelande och vad som är rätt
+correction-line =
+    { $aspect ->
+        [exploited] { $case ->
+            [added] Angrepp är kända. Det stod inte i vårt meddelande.
+           *[removed] I vårt meddelande stod att angrepp är kända. Det stämmer inte.
+        }
+        [exploit-public] { $case ->
+            [added] Instruktioner för angrepp är offentliga. Det stod inte i vårt meddelande.
+           *[removed] I vårt meddelande stod att instruktioner för angrepp är offentliga. Det stämmer inte.
+        }
+        [product] { $case ->
+            [added] Varningen nämner också { $of }. Det stod inte i vårt meddelande.
+           *[removed] Varningen nämner inte { $of }. Det gjorde vårt meddelande.
+        }
+        [weakness] { $case ->
+            [added] Även sårbarheten { $of } hör dit. Den saknades i vårt meddelande.
+           *[removed] Sårbarheten { $of } hör inte dit. Den stod i vårt meddelande.
+        }
+       *[line] { $case ->
+            [added] { own-difference-what }: { $now }. Det stod inte i vårt meddelande.
+            [removed] { own-difference-what }: i vårt meddelande stod { $was }. Det stämmer inte.
+           *[changed] { own-difference-what }: i vårt meddelande stod { $was }, rätt är { $now }.
+        }
+    }
+correction-nothing =
+    { $standing ->
+        [clear] Det här berör dig inte: du behöver inte göra något.
+        [withdrawn] Varningen har dragits tillbaka: du behöver inte göra något.
+       *[recall] Du behöver inte göra något.
+    }
+correction-undo = Det som du har stängt av eller kopplat bort från internet på grund av vårt meddelande kan du använda igen.
 correction-foreign = Texten nedan finns bara på detta språk: { $language }.
 correction-foot-why = Du får det här meddelandet eftersom du fick det som det handlar om. Ändra eller avsluta här:

@@ -28,6 +28,7 @@ mod m20261123_000019_digests;
 mod m20261123_000020_newsletters;
 mod m20261123_000021_follow_ups;
 mod m20261123_000022_orders;
+mod m20261124_000024_corrections;
 mod m20261124_000025_audit;
 mod m20261124_000026_staff;
 mod m20261124_000027_tokens;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000020_newsletters::Migration),
             Box::new(m20261123_000021_follow_ups::Migration),
             Box::new(m20261123_000022_orders::Migration),
+            Box::new(m20261124_000024_corrections::Migration),
             Box::new(m20261124_000025_audit::Migration),
             Box::new(m20261124_000026_staff::Migration),
             Box::new(m20261124_000027_tokens::Migration),

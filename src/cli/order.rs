@@ -123,6 +123,7 @@ fn about(order: &ShownOrder) -> String {
     match &order.matter {
         Matter::Advisory { advisory, .. } => advisory.clone(),
         Matter::Window { cadence, window, .. } => format!("{} {} {window}", cadence.key(), order.kind.key()),
+        Matter::Correction { correction, .. } => correction.name(),
     }
 }
 

@@ -35,19 +35,19 @@ pub(super) struct Preview {
     /// Take this moment as the present (RFC 3339).
     #[arg(long, value_name = "TIME", global = true)]
     at: Option<DateTime<Utc>>,
-    /// Write every letter into this folder as .eml, .txt and .html, with index.html to page through.
-    #[arg(long, value_name = "DIR", global = true)]
-    out: Option<PathBuf>,
     #[command(flatten)]
-    show: Show,
+    show: Showing,
     /// Sign every letter, too, and have it checked, as a release does.
     #[arg(long, global = true)]
     sealed: bool,
 }
 
 /// What is told of every letter and reader.
-#[derive(Debug, Args)]
-struct Show {
+#[derive(Debug, Default, Args)]
+pub(super) struct Showing {
+    /// Write every letter into this folder as .eml, .txt and .html, with index.html to page through.
+    #[arg(long, value_name = "DIR", global = true)]
+    out: Option<PathBuf>,
     /// Every reader with the number of its letter.
     #[arg(long, global = true)]
     who: bool,
@@ -57,6 +57,13 @@ struct Show {
     /// Show in which lines every letter differs from the one that most of its readers had last.
     #[arg(long, global = true)]
     difference: bool,
+}
+
+impl Showing {
+    /// The letters' words, and nothing written to files.
+    pub(super) fn of_words() -> Self {
+        Self { text: true, ..Self::default() }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -74,6 +81,14 @@ enum What {
     },
     /// The newsletter that waits, or the next one, as it would be now.
     Newsletter,
+    /// The letter about an edition that was wrong, to those who had it.
+    Correction {
+        #[command(flatten)]
+        what: super::correct::What,
+        /// It is taken back.
+        #[arg(long)]
+        recall: bool,
+    },
 }
 
 /// Advisories of a window named for people; more are counted.
@@ -92,21 +107,26 @@ pub(super) async fn run(preview: Preview, config: Config, answer: Answer) -> Res
             app.publisher.rehearse_window(Stream::Digest, cadence, &how).await?
         }
         What::Newsletter => app.publisher.rehearse_window(Stream::Newsletter, Cadence::Monthly, &how).await?,
+        What::Correction { what, recall } => {
+            let correction = what.read(*recall, &app).await?;
+            Some(app.publisher.rehearse_correction(&correction, &how).await?)
+        }
     };
     let Some(rehearsal) = rehearsal else {
         bail!("the calendar has nobody to tell: `vigie work` brings it up to date with the list");
     };
-    show(rehearsal, &preview, answer).await?;
+    show(rehearsal, &preview.show, answer).await?;
     app.close().await?;
     Ok(End::Fine)
 }
 
-async fn show(mut rehearsal: Rehearsal, preview: &Preview, answer: Answer) -> Result<()> {
-    let mut pages = match &preview.out {
+/// Tells of a rehearsal, a letter after the other.
+pub(super) async fn show(mut rehearsal: Rehearsal, showing: &Showing, answer: Answer) -> Result<()> {
+    let mut pages = match &showing.out {
         Some(folder) => Some(Pages::open(folder)?),
         None => None,
     };
-    let mut told = Told::new(answer, preview);
+    let mut told = Told::new(answer, showing);
     told.begin(&rehearsal.summary)?;
     loop {
         let sheets = rehearsal.sheets().await?;
@@ -121,7 +141,7 @@ async fn show(mut rehearsal: Rehearsal, preview: &Preview, answer: Answer) -> Re
         }
     }
     told.letters_end()?;
-    if preview.show.who {
+    if showing.who {
         told.readers(&rehearsal).await?;
     }
     if let Some(pages) = pages {
@@ -133,15 +153,15 @@ async fn show(mut rehearsal: Rehearsal, preview: &Preview, answer: Answer) -> Re
 /// The answer, as it grows.
 struct Told<'a> {
     answer: Answer,
-    preview: &'a Preview,
+    showing: &'a Showing,
     rows: Vec<Vec<String>>,
     more: usize,
     between: &'static str,
 }
 
 impl<'a> Told<'a> {
-    fn new(answer: Answer, preview: &'a Preview) -> Self {
-        Self { answer, preview, rows: Vec::new(), more: 0, between: "\n" }
+    fn new(answer: Answer, showing: &'a Showing) -> Self {
+        Self { answer, showing, rows: Vec::new(), more: 0, between: "\n" }
     }
 
     fn begin(&self, summary: &Summary) -> Result<()> {
@@ -155,10 +175,10 @@ impl<'a> Told<'a> {
     fn letter(&mut self, sheet: &Sheet) -> Result<()> {
         if self.answer.is_json() {
             let mut document = serde_json::to_value(sheet)?;
-            if let (true, Some(cells)) = (self.preview.show.text, document.as_object_mut()) {
+            if let (true, Some(cells)) = (self.showing.text, document.as_object_mut()) {
                 cells.extend([("text".to_owned(), json!(sheet.text)), ("html".to_owned(), json!(sheet.html))]);
             }
-            if let (true, Some(cells)) = (self.preview.out.is_some(), document.as_object_mut()) {
+            if let (true, Some(cells)) = (self.showing.out.is_some(), document.as_object_mut()) {
                 cells.insert("file".to_owned(), json!(pages::name(sheet.number)));
             }
             let between = std::mem::replace(&mut self.between, ",\n");
@@ -170,10 +190,10 @@ impl<'a> Told<'a> {
             self.more += 1;
         }
         let mut words = String::new();
-        if let Some(text) = sheet.text.as_ref().filter(|_| self.preview.show.text) {
+        if let Some(text) = sheet.text.as_ref().filter(|_| self.showing.text) {
             words.push_str(&format!("\n{}\n{}: {}\n\n{text}", "=".repeat(72), sheet.number, sheet.subject));
         }
-        if let Some(difference) = sheet.difference.as_ref().filter(|_| self.preview.show.difference) {
+        if let Some(difference) = sheet.difference.as_ref().filter(|_| self.showing.difference) {
             words.push_str(&format!("\n{}\n{}: {}\n", "=".repeat(72), sheet.number, sheet.subject));
             let same = difference.text.is_empty();
             words.push_str(if same { "the same words as last time\n" } else { &difference.text });

@@ -22,6 +22,8 @@ pub struct Approvals {
     pub digest: usize,
     /// Persons who agree to a newsletter that the calendar wants.
     pub newsletter: usize,
+    /// A letter of the house is taken back by one person, whoever had to agree to it.
+    pub recall_at_once: bool,
     /// More readers than this need two persons in any case; 0 for no such limit.
     pub from_readers: usize,
 }

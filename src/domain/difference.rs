@@ -31,6 +31,8 @@ pub enum Aspect {
     Status,
     /// The traffic light.
     Tlp,
+    /// How much it means for the reader, by the house's own rating.
+    Rating,
     /// Attacks are known.
     Exploited,
     /// Instructions for an attack are public.
@@ -59,10 +61,11 @@ pub enum Aspect {
 
 impl Aspect {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Withdrawn,
         Self::Status,
         Self::Tlp,
+        Self::Rating,
         Self::Exploited,
         Self::ExploitPublic,
         Self::Product,
@@ -83,6 +86,7 @@ impl Aspect {
             Self::Withdrawn => "withdrawn",
             Self::Status => "status",
             Self::Tlp => "tlp",
+            Self::Rating => "rating",
             Self::Exploited => "exploited",
             Self::ExploitPublic => "exploit-public",
             Self::Product => "product",

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::correction::Correction;
 use super::edition::EditionKind;
 use super::rhythm::Cadence;
 use super::staff::same_person;
@@ -34,6 +35,14 @@ pub enum Matter {
         /// From when on what was released was told in it, for the first readers that it was due for.
         #[serde(skip)]
         opens: DateTime<Utc>,
+    },
+    /// A letter of the house about an edition that was wrong.
+    Correction {
+        /// What is said about which edition.
+        #[serde(flatten)]
+        correction: Correction,
+        /// What sort of letters that edition made: who must agree to those must agree to this.
+        of: EditionKind,
     },
 }
 
@@ -203,6 +212,7 @@ impl Order {
         match &self.matter {
             Matter::Advisory { advisory, .. } => advisory.clone(),
             Matter::Window { cadence, window, .. } => format!("{} {} {window}", self.kind.key(), cadence.key()),
+            Matter::Correction { correction, .. } => correction.name(),
         }
     }
 }

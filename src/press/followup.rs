@@ -64,7 +64,7 @@ pub(super) fn set(brief: &Brief, steps: &[Step], tongue: &Tongue) -> Result<Opti
     let mut more: Vec<Said> = news.collect();
     more.extend(follows.corrected.then(|| Said::new("followup-corrected")));
     let told = if brief.skill == Skill::Expert { follows.difference.as_slice() } else { &[] };
-    let lines = told.iter().take(LINES).map(|one| line(one, tongue));
+    let lines = told.iter().take(LINES).map(|one| line("difference", one, tongue));
     let left_out = told.len().saturating_sub(LINES);
     Ok(Some(Follow {
         title,
@@ -113,7 +113,7 @@ fn done(facts: &AlertFacts, follows: &FollowUp, tongue: &Tongue) -> Option<Said>
 }
 
 /// A beginner needs the step that ends the danger and whom to ask; all else stands in the first letter.
-fn worth_saying(skill: Skill, steps: &[Step]) -> Vec<Step> {
+pub(super) fn worth_saying(skill: Skill, steps: &[Step]) -> Vec<Step> {
     let wanted = |step: &&Step| {
         let key = step.says.first().map(|said| said.key.as_str()).unwrap_or_default();
         skill != Skill::Beginner || !matches!(key, "step-cannot" | "step-version" | "step-later")
@@ -139,11 +139,12 @@ fn history(brief: &Brief, follows: &FollowUp, tongue: &Tongue) -> Result<Option<
     }))
 }
 
-/// One line about what is different.
-fn line(one: &Difference, tongue: &Tongue) -> Result<Said, WordError> {
+/// One line about what is different, by the message of this name.
+pub(super) fn line(name: &str, one: &Difference, tongue: &Tongue) -> Result<Said, WordError> {
     let text = |text: &String| -> Result<String, WordError> {
         match one.aspect {
             Aspect::Remedy => tongue.say("remedy-kind", &Said::new("").with("kind", text.as_str()).args),
+            Aspect::Rating => tongue.say("rating-name", &Said::new("").with("rating", text.as_str()).args),
             Aspect::Status => tongue.say("document-status", &Said::new("").with("status", text.as_str()).args),
             _ => Ok(issuer::line(text, 120)),
         }
@@ -153,7 +154,7 @@ fn line(one: &Difference, tongue: &Tongue) -> Result<Said, WordError> {
         shown.extend((texts.len() > ITEMS).then(|| "…".to_owned()));
         Ok(shown.join("; "))
     };
-    Ok(Said::new("difference")
+    Ok(Said::new(name)
         .with("aspect", one.aspect.key())
         .with("case", one.case())
         .with("of", one.of.as_deref().map(|of| issuer::line(of, 80)).unwrap_or_default())
@@ -165,7 +166,7 @@ impl Press {
     /// One difference between two revisions in words, in a language or the nearest that is spoken here.
     pub fn difference(&self, language: &str, one: &Difference) -> String {
         let said = self.desk("", language).and_then(|desk| {
-            let said = line(one, &desk.tongue).ok()?;
+            let said = line("difference", one, &desk.tongue).ok()?;
             desk.tongue.say(&said.key, &said.args).ok()
         });
         said.unwrap_or_else(|| one.aspect.key().to_owned())

@@ -1,7 +1,8 @@
 //! What an order rests on: who must agree, what there was to be seen, and how it stands, for operators.
 //!
 //! The digest names everything that would be sent, as far as it does not depend on a single reader: an approval is bound
-//! to it. To bind approvals to more, add it to [`Publisher::digest_of_case`] or [`Publisher::digest_of_window`].
+//! to it. To bind approvals to more, add it to [`Publisher::digest_of_case`], [`Publisher::digest_of_window`] or
+//! [`Publisher::digest_of_correction`].
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -73,6 +74,18 @@ impl Publisher {
         Rule { approvals, mass: self.approvals.from_readers > 0 && readers > self.approvals.from_readers }
     }
 
+    /// Who must agree to an order, as many readers as it would have. A correction needs those whom the letter needed that
+    /// it is about; to take one back, one person may be enough.
+    pub(super) fn rule_for(&self, kind: EditionKind, matter: &Matter, readers: usize) -> Rule {
+        match matter {
+            Matter::Correction { correction, .. } if correction.recall && self.approvals.recall_at_once => {
+                Rule::default()
+            }
+            Matter::Correction { of, .. } => self.rule(*of, readers),
+            Matter::Advisory { .. } | Matter::Window { .. } => self.rule(kind, readers),
+        }
+    }
+
     /// A withdrawal waits for nobody.
     pub(super) fn rule_of(&self, gathered: &Gathered) -> Rule {
         if gathered.case.advisory.withdrawn {
@@ -88,6 +101,7 @@ impl Publisher {
                 let row = self.desk.advisory_by_row(*row).await?;
                 self.digest_of_case(&self.case(&format!("{}|{}", row.namespace, row.tracking_id)).await?)
             }
+            Matter::Correction { correction, .. } => self.digest_of_correction(correction).await,
             window @ Matter::Window { .. } => {
                 let known = order.at().unwrap_or(self.clock.now());
                 self.digest_of_window(window, order.kind, known).await
@@ -136,7 +150,7 @@ impl Publisher {
 
     /// An order as operators see it.
     pub(super) fn shown(&self, order: Order) -> ShownOrder {
-        let rule = self.rule(order.kind, order.readers());
+        let rule = self.rule_for(order.kind, &order.matter, order.readers());
         let missing = if order.end().is_some() { 0 } else { order.missing(rule) };
         let now = self.clock.now();
         let state = match order.end() {

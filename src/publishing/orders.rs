@@ -127,7 +127,7 @@ impl Publisher {
         tx.add_step(&order.id, &self.step_of(&order, StepKind::Approved, Some(by))).await?;
         tx.commit().await?;
         let order = self.desk.order(&order.id).await?;
-        if order.missing(self.rule(order.kind, order.readers())) == 0 {
+        if order.missing(self.rule_for(order.kind, &order.matter, order.readers())) == 0 {
             let mut tx = self.desk.begin().await?;
             tx.settle_approval(&order.id, self.clock.now()).await?;
             tx.commit().await?;
@@ -143,12 +143,12 @@ impl Publisher {
         self.order(&order.id).await
     }
 
-    /// Releases every order about an advisory for which nothing is missing any more; nothing while another process
+    /// Releases every order about an advisory or a correction for which nothing is missing any more; nothing while another process
     /// releases. What cannot be released is said and tried again after a while.
     pub async fn release_due(&self) -> Result<Resumed, PublishError> {
         let mut done = Resumed::default();
         let due: Vec<Order> = {
-            let open = self.desk.open_orders(Some(EditionKind::Alert)).await?;
+            let open = self.desk.open_orders(None).await?;
             open.into_iter().filter(|order| self.is_due(order)).collect()
         };
         if due.is_empty() {
@@ -225,13 +225,24 @@ impl Publisher {
             self.note_change(&order, digest).await?;
             return Ok(Leave::Waits(order.id));
         }
-        let missing = order.missing(self.rule(kind, order.readers()));
+        let missing = order.missing(self.rule_for(order.kind, &order.matter, order.readers()));
         Ok(if missing == 0 { Leave::Granted(Some(order.id)) } else { Leave::Waits(order.id) })
     }
 
     /// Releases one order if it is still what was agreed to.
     async fn release_order(&self, order: &Order) -> Result<Option<Released>, PublishError> {
-        let Matter::Advisory { row, .. } = &order.matter else { return Ok(None) };
+        let row = match &order.matter {
+            Matter::Advisory { row, .. } => row,
+            Matter::Correction { correction, .. } => {
+                let digest = self.digest_of(order).await?;
+                if digest != order.seen() {
+                    self.note_change(order, digest).await?;
+                    return Ok(None);
+                }
+                return self.release_correction(correction, order).await.map(Some);
+            }
+            Matter::Window { .. } => return Ok(None),
+        };
         let row = self.desk.advisory_by_row(*row).await?;
         let case = self.case(&format!("{}|{}", row.namespace, row.tracking_id)).await?;
         may_be_released(&case, order.closed)?;
@@ -257,10 +268,10 @@ impl Publisher {
     fn is_due(&self, order: &Order) -> bool {
         let now = self.clock.now();
         let put_off = self.put_off.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        matches!(order.matter, Matter::Advisory { .. })
+        !matches!(order.matter, Matter::Window { .. })
             && order.not_before.is_none_or(|moment| moment <= now)
             && put_off.get(&order.id).is_none_or(|again| *again <= now)
-            && order.missing(self.rule(order.kind, order.readers())) == 0
+            && order.missing(self.rule_for(order.kind, &order.matter, order.readers())) == 0
     }
 
     async fn place_alert(&self, gathered: &Gathered, wish: &Wish, by: Option<String>) -> Result<Order, PublishError> {
@@ -275,12 +286,13 @@ impl Publisher {
         self.place(&order, self.first_step(by, seen, gathered.readers())).await
     }
 
-    async fn place(&self, order: &NewOrder, first: Step) -> Result<Order, PublishError> {
+    pub(super) async fn place(&self, order: &NewOrder, first: Step) -> Result<Order, PublishError> {
         let name = format!("order|{:?}|{}", order.matter, first.at.timestamp_micros());
         let id = sha256_hex(name.as_bytes())[..32].to_owned();
         let mut tx = self.desk.begin().await?;
         tx.place_order(&id, order, &first).await?;
-        if self.rule(order.kind, first.readers).persons(first.by.is_some()) > usize::from(first.by.is_some()) {
+        let rule = self.rule_for(order.kind, &order.matter, first.readers);
+        if rule.persons(first.by.is_some()) > usize::from(first.by.is_some()) {
             tx.alarm(AlarmKind::Approval, Some(&id), first.readers, first.at).await?;
         }
         tx.commit().await?;
@@ -288,7 +300,7 @@ impl Publisher {
         Ok(self.desk.order(&id).await?)
     }
 
-    fn first_step(&self, by: Option<String>, seen: String, readers: usize) -> Step {
+    pub(super) fn first_step(&self, by: Option<String>, seen: String, readers: usize) -> Step {
         Step { at: self.clock.now(), what: StepKind::Ordered, by, seen, readers, edition: None }
     }
 
@@ -303,7 +315,7 @@ impl Publisher {
         Step { readers, edition, ..self.step_of(order, StepKind::Released, None) }
     }
 
-    async fn add_step(&self, order: &Order, what: StepKind, by: Option<String>) -> Result<(), PublishError> {
+    pub(super) async fn add_step(&self, order: &Order, what: StepKind, by: Option<String>) -> Result<(), PublishError> {
         let mut tx = self.desk.begin().await?;
         tx.add_step(&order.id, &self.step_of(order, what, by)).await?;
         Ok(tx.commit().await?)
@@ -321,7 +333,7 @@ impl Publisher {
         tx.add_step(&order.id, step).await?;
         let mut after = order.clone();
         after.steps.push(step.clone());
-        if after.missing(self.rule(order.kind, step.readers)) > 0 {
+        if after.missing(self.rule_for(order.kind, &order.matter, step.readers)) > 0 {
             tx.settle_approval(&order.id, step.at).await?;
             tx.alarm(AlarmKind::Approval, Some(&order.id), step.readers, step.at).await?;
         }
@@ -330,7 +342,7 @@ impl Publisher {
 }
 
 /// A name that somebody gave for a person.
-fn person(name: &str) -> Result<String, PublishError> {
+pub(super) fn person(name: &str) -> Result<String, PublishError> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
         return Err(PublishError::NotTaken("say who, by a name of one line".to_owned()));

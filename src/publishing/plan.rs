@@ -282,7 +282,7 @@ fn follow_up(present: Present<'_>, former: Option<&Former<'_>>, to: Addressee<'_
 }
 
 /// The document's products that concern a reader.
-fn products(verdict: &Verdict) -> BTreeSet<ProductRef> {
+pub(super) fn products(verdict: &Verdict) -> BTreeSet<ProductRef> {
     verdict.concerns.iter().flat_map(|concern| &concern.findings).map(|(_, product, _)| *product).collect()
 }
 

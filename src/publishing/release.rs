@@ -31,7 +31,7 @@ use crate::telemetry::tally;
 /// What a release did.
 #[derive(Debug, Clone, Serialize)]
 pub struct Released {
-    /// The publisher's tracking id.
+    /// The publisher's tracking id; what it is called, where it is a correction.
     pub advisory: String,
     /// The edition; absent when there was nothing new for anybody.
     pub edition: Option<String>,

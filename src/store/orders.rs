@@ -30,14 +30,19 @@ pub struct NewOrder {
 }
 
 const CELLS: &str = "SELECT o.id, o.kind, o.advisory_id, o.cadence, o.window_name, o.opens_at, o.not_before, o.closed,
-    a.tracking_id FROM orders o LEFT JOIN advisories a ON a.tenant_id = o.tenant_id AND a.id = o.advisory_id
+    o.correction, a.tracking_id FROM orders o LEFT JOIN advisories a ON a.tenant_id = o.tenant_id AND a.id = o.advisory_id
     WHERE o.tenant_id = $1";
 
 const OPEN: &str = "NOT EXISTS (SELECT 1 FROM order_steps x WHERE x.tenant_id = o.tenant_id AND x.order_id = o.id
     AND x.what IN ('released', 'cancelled'))";
 
 fn order(row: &QueryResult) -> Result<Order, StoreError> {
+    let correction = sql::cell::<Option<String>>(row, "correction")?;
     let matter = match sql::cell::<Option<i64>>(row, "advisory_id")? {
+        _ if correction.is_some() => {
+            let (correction, of) = sql::json_cell(row, "correction")?;
+            Matter::Correction { correction, of }
+        }
         Some(advisory) => Matter::Advisory { row: advisory, advisory: sql::cell(row, "tracking_id")? },
         None => Matter::Window {
             cadence: Cadence::from_key(&sql::cell::<String>(row, "cadence")?)
@@ -54,6 +59,12 @@ fn order(row: &QueryResult) -> Result<Order, StoreError> {
         closed: sql::cell(row, "closed")?,
         steps: Vec::new(),
     })
+}
+
+/// What an order about a correction keeps of it; steady, so that the same is found again.
+fn correction_cell(matter: &Matter) -> Result<Option<String>, StoreError> {
+    let Matter::Correction { correction, of } = matter else { return Ok(None) };
+    sql::json(&(correction, of)).map(Some)
 }
 
 fn step(row: &QueryResult) -> Result<Step, StoreError> {
@@ -125,6 +136,14 @@ impl Desk {
         Ok(whole(self.database(), self.tenant, &rows).await?.pop())
     }
 
+    /// The order about a correction in these words that has not ended.
+    pub async fn open_order_to_correct(&self, matter: &Matter) -> Result<Option<Order>, StoreError> {
+        let Some(correction) = correction_cell(matter)? else { return Ok(None) };
+        let text = format!("{CELLS} AND o.correction = $2 AND {OPEN}");
+        let rows = sql::all(self.database(), &text, [self.tenant.0.into(), correction.into()]).await?;
+        Ok(whole(self.database(), self.tenant, &rows).await?.pop())
+    }
+
     /// The order about a window, whether it has ended or not: there is only ever one.
     pub async fn order_of_window(
         &self,
@@ -173,21 +192,27 @@ impl Desk {
 }
 
 impl Tx {
-    /// Begins an order with its first step. An advisory has one open order at most: another is [`StoreError::Conflict`].
+    /// Begins an order with its first step. An advisory has one open order at most, and so has a correction in the same
+    /// words: another is [`StoreError::Conflict`].
     pub async fn place_order(&mut self, id: &str, order: &NewOrder, first: &Step) -> Result<(), StoreError> {
         let (advisory, cadence, window, opens) = match &order.matter {
             Matter::Advisory { row, .. } => (Some(*row), None, None, None),
             Matter::Window { cadence, window, opens } => {
                 (None, Some(cadence.key()), Some(window.as_str()), Some(sql::micros(*opens)))
             }
+            Matter::Correction { .. } => (None, None, None, None),
         };
-        let text = format!("SELECT o.id FROM orders o WHERE o.tenant_id = $1 AND o.advisory_id = $2 AND {OPEN}");
-        if sql::one(&self.transaction, &text, [self.tenant.0.into(), advisory.into()]).await?.is_some() {
-            return Err(StoreError::Conflict("an order about the same advisory waits already"));
+        let correction = correction_cell(&order.matter)?;
+        let text = format!(
+            "SELECT o.id FROM orders o WHERE o.tenant_id = $1 AND (o.advisory_id = $2 OR o.correction = $3) AND {OPEN}"
+        );
+        let values = [self.tenant.0.into(), advisory.into(), correction.clone().into()];
+        if sql::one(&self.transaction, &text, values).await?.is_some() {
+            return Err(StoreError::Conflict("an order about the same waits already"));
         }
         let text = "INSERT INTO orders
-            (tenant_id, id, kind, advisory_id, cadence, window_name, opens_at, not_before, closed)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+            (tenant_id, id, kind, advisory_id, cadence, window_name, opens_at, not_before, closed, correction)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         let values = [
             self.tenant.0.into(),
             id.into(),
@@ -198,6 +223,7 @@ impl Tx {
             opens.into(),
             order.not_before.map(sql::micros).into(),
             order.closed.into(),
+            correction.into(),
         ];
         sql::run(&self.transaction, text, values).await?;
         self.write_step(id, first).await

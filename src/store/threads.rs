@@ -42,7 +42,7 @@ pub struct Had {
 }
 
 /// A contact that had a letter of an edition, or may still get it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Recipient {
     /// Row of the contact.
     pub contact: i64,
@@ -58,20 +58,22 @@ pub struct Recipient {
     pub dated: DateTime<Utc>,
     /// It travelled encrypted.
     pub encrypted: bool,
+    /// What it said.
+    pub said: Arc<Material>,
 }
 
 /// A letter and what it answers: its contact, and the deliveries of the first and the last one.
 pub type Answer = (i64, i64, i64);
 
 impl Desk {
-    /// What every contact was told about an advisory by letters and digests that were released, by the contact's row. Whose
-    /// letter came to nothing was not told by it.
+    /// What every contact was told about an advisory by letters, corrections and digests that were released, by the
+    /// contact's row. Whose letter came to nothing was not told by it.
     pub async fn told(&self, advisory: i64) -> Result<HashMap<i64, Told>, StoreError> {
         let mut materials: HashMap<String, Arc<Material>> = HashMap::new();
         let text = "SELECT DISTINCT v.hash, v.material FROM editions e
             JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
             JOIN variants v ON v.tenant_id = d.tenant_id AND v.hash = d.variant_hash
-            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.kind = 'alert' AND e.state = 'released'
+            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.kind IN ('alert', 'notice') AND e.state = 'released'
             UNION SELECT m.hash, m.material FROM held_alerts h
             JOIN told_materials m ON m.tenant_id = h.tenant_id AND m.hash = h.told
             WHERE h.tenant_id = $1 AND h.advisory_id = $2";
@@ -84,7 +86,7 @@ impl Desk {
             FROM editions e
             JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
             JOIN contacts c ON +c.tenant_id = d.tenant_id AND c.id = d.contact_id
-            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.kind = 'alert' AND e.state = 'released'
+            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.kind IN ('alert', 'notice') AND e.state = 'released'
               AND NOT {CAME_TO_NOTHING}
             UNION ALL
             SELECT h.contact_id, c.subscriber_id, NULL, h.told, h.at, h.revision_id
@@ -123,9 +125,15 @@ impl Desk {
 
     /// Everybody who had a letter of an edition, or may still get it, by contact.
     pub async fn recipients(&self, edition: &str) -> Result<Vec<Recipient>, StoreError> {
+        let mut materials: HashMap<String, Arc<Material>> = HashMap::new();
+        let text = "SELECT v.hash, v.material FROM variants v WHERE v.tenant_id = $1 AND v.hash IN
+            (SELECT d.variant_hash FROM deliveries d WHERE d.tenant_id = $1 AND d.edition_id = $2)";
+        for row in sql::all(self.database(), text, [self.tenant.0.into(), edition.into()]).await? {
+            materials.insert(sql::cell(&row, "hash")?, Arc::new(sql::json_cell(&row, "material")?));
+        }
         let text = format!(
             "SELECT d.contact_id, c.subscriber_id, COALESCE(d.first_id, d.id) AS first, d.id, v.subject, d.dated_at,
-                v.encrypted
+                v.encrypted, v.hash
             FROM deliveries d
             JOIN contacts c ON +c.tenant_id = d.tenant_id AND c.id = d.contact_id
             JOIN variants v ON v.tenant_id = d.tenant_id AND v.hash = d.variant_hash
@@ -140,6 +148,7 @@ impl Desk {
                 subject: sql::cell(row, "subject")?,
                 dated: sql::moment(row, "dated_at")?,
                 encrypted: sql::cell(row, "encrypted")?,
+                said: materials.get(&sql::cell::<String>(row, "hash")?).cloned().unwrap_or_default(),
             })
         };
         sql::all(self.database(), &text, [self.tenant.0.into(), edition.into()]).await?.iter().map(read).collect()

@@ -1,6 +1,7 @@
 //! Follow-ups: short letters about what is new, in every language and skill.
 
 use vigie::domain::subscriber::Skill;
+use vigie::press::samples::correction;
 use vigie::press::{Press, samples};
 
 use super::{SKILLS, approve, html, root, text, words_and_sentences};
@@ -22,6 +23,44 @@ fn follow_ups_are_as_they_were_approved() {
                 approve(&root("tests/golden").join(name), &letter, update);
             }
         }
+    }
+}
+
+#[test]
+fn corrections_and_recalls_are_as_they_were_approved() {
+    let press = Press::open(None).unwrap();
+    let update = std::env::vars().any(|(name, value)| name == "UPDATE_GOLDEN" && value == "1");
+    for language in press.languages() {
+        for skill in SKILLS {
+            let briefs = [
+                ("facts", correction::correction(&language, skill, false)),
+                ("clear", correction::clear(&language, skill)),
+                ("recall", correction::undone(&language, skill)),
+            ];
+            for (sample, brief) in briefs {
+                let letter = press.correction(&brief).unwrap();
+                let name = format!("correction-{sample}.{language}.{}.txt", skill.key());
+                approve(&root("tests/golden").join(name), &letter, update);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_beginner_reads_what_was_wrong_without_figures_of_the_trade() {
+    let press = Press::open(None).unwrap();
+    for language in press.languages() {
+        let told = |skill| {
+            let letter = press.correction(&correction::correction(&language, skill, false)).unwrap();
+            assert!(html(&letter).contains("2.9.4"), "{language}");
+            text(&letter).split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let (beginner, expert) = (told(Skill::Beginner), told(Skill::Expert));
+        assert!(expert.contains("CVSS:3.1") && expert.contains("CVE-2026-1235"), "{expert}");
+        for jargon in ["CVSS", "CVE-", "AMBER"] {
+            assert!(!beginner.contains(jargon), "{language}: {beginner}");
+        }
+        assert!(beginner.contains("< 2.9.2") && beginner.contains("< 2.9.4"), "{beginner}");
     }
 }
 

@@ -4,6 +4,7 @@
 //! browser's ruler and the judges of HTML then hold it to the same rules. Nothing here is sent.
 
 use super::{brief, closed, correction, digest, door, newsletter, operator, question};
+use crate::domain::correction::CorrectionBrief;
 use crate::domain::letter::Letter;
 use crate::domain::subscriber::Skill;
 use crate::domain::tenant::Brand;
@@ -70,6 +71,10 @@ pub fn letters(brand: &Brand, language: &str, skill: Skill) -> Vec<Sample> {
         wrong.brand = brand.clone();
         all.push(Sample::new(name, move |press| press.correction(&wrong)));
     }
+    let clear = CorrectionBrief { brand: brand.clone(), ..correction::clear(language, skill) };
+    all.push(Sample::new("correction-clear", move |press| press.correction(&clear)));
+    let undone = CorrectionBrief { brand: brand.clone(), ..correction::undone(language, skill) };
+    all.push(Sample::new("recall-undone", move |press| press.correction(&undone)));
     let mut notice = closed(language, skill);
     notice.brand = brand.clone();
     all.push(Sample::new("closed", move |press| press.closed(&notice)));

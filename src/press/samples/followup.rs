@@ -13,7 +13,7 @@ fn follows() -> FollowUp {
     FollowUp { first: november(18), recalled: false, corrected: false, difference: Vec::new(), history: Vec::new() }
 }
 
-fn different(aspect: Aspect, of: Option<&str>, was: &[&str], now: &[&str]) -> Difference {
+pub(super) fn different(aspect: Aspect, of: Option<&str>, was: &[&str], now: &[&str]) -> Difference {
     let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
     Difference { aspect, of: of.map(str::to_owned), was: own(was), now: own(now) }
 }
@@ -61,6 +61,7 @@ pub fn again() -> AlertFacts {
             different(Aspect::Withdrawn, None, &["yes"], &[]),
             different(Aspect::Status, None, &["interim"], &["final"]),
             different(Aspect::Tlp, None, &["AMBER"], &["CLEAR"]),
+            different(Aspect::Rating, None, &["medium"], &["high"]),
             different(Aspect::Exploited, cve, &[], &["yes"]),
             different(Aspect::ExploitPublic, cve, &["yes"], &[]),
             different(Aspect::Product, Some("Siemens SIMATIC ET 200"), &[], &["Siemens SIMATIC ET 200"]),

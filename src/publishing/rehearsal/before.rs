@@ -164,16 +164,25 @@ impl Publisher {
 
     /// The letters of the last edition about an advisory.
     pub(super) async fn before_advisory(&self, advisory: i64) -> Result<Before, PublishError> {
+        let Some(last) = self.desk.last_edition_about(advisory).await? else { return Ok(Before::default()) };
+        self.before_edition(&last.edition.id, last.released).await
+    }
+
+    /// The letters of an edition.
+    pub(super) async fn before_edition(
+        &self,
+        edition: &str,
+        released: Option<DateTime<Utc>>,
+    ) -> Result<Before, PublishError> {
         let mut before = Before::default();
-        let Some(last) = self.desk.last_edition_about(advisory).await? else { return Ok(before) };
         let (mut places, mut after) = (HashMap::new(), 0);
         loop {
-            let page = self.desk.letters_of(&last.edition.id, after, PAGE).await?;
+            let page = self.desk.letters_of(edition, after, PAGE).await?;
             let Some((contact, _)) = page.last() else { break };
             after = *contact;
             before.add(page, &mut places);
         }
-        before.edition = Some((last.edition.id, last.released));
+        before.edition = Some((edition.to_owned(), released));
         Ok(before)
     }
 }

@@ -6,6 +6,7 @@
 //! per reader a few numbers are kept. Who they are is in `who`, the last ones in `before`.
 
 mod before;
+mod corrections;
 mod who;
 mod windows;
 
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 use super::agreement::ShownOrder;
 use super::closed::Kept;
+use super::correction::Draft;
 use super::gathering::{Gathered, HeldBackCount};
 use super::release::may_be_released;
 use super::variants::{self, Order, Printed, Printer};
@@ -104,6 +106,7 @@ pub struct Rehearsal {
 #[derive(Debug)]
 enum Stack {
     Orders { orders: Arc<Vec<Order>>, source: Arc<Vec<u8>> },
+    Drafts(Arc<Vec<Draft>>),
     Window(Box<Window>),
 }
 
@@ -223,6 +226,12 @@ impl Rehearsal {
                 let until = orders.len().min(from + SHEETS);
                 let (publisher, orders, source) = (self.publisher.clone(), Arc::clone(orders), Arc::clone(source));
                 let print = move || publisher.print_sheets(&orders, (from, until), &source);
+                tokio::task::spawn_blocking(print).await.map_err(|_| PublishError::PrinterDied)??
+            }
+            Stack::Drafts(drafts) => {
+                let until = drafts.len().min(from + SHEETS);
+                let (publisher, drafts) = (self.publisher.clone(), Arc::clone(drafts));
+                let print = move || publisher.print_corrections(&drafts, (from, until));
                 tokio::task::spawn_blocking(print).await.map_err(|_| PublishError::PrinterDied)??
             }
             Stack::Window(window) => {
