@@ -282,7 +282,7 @@ impl Mail {
 }
 
 /// The identifiers in a field.
-fn ids(field: &HeaderValue<'_>) -> Vec<String> {
+pub(crate) fn ids(field: &HeaderValue<'_>) -> Vec<String> {
     match field {
         HeaderValue::Text(one) => vec![one.to_string()],
         HeaderValue::TextList(many) => many.iter().map(ToString::to_string).collect(),

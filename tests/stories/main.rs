@@ -23,6 +23,7 @@ mod catalogue;
 mod certificates;
 mod checking;
 mod closed;
+mod corrections;
 mod demo;
 mod digests;
 mod disasters;

@@ -1,13 +1,13 @@
 //! Many readers in one transaction, where the operator wants that: few transactions, nobody's name in them, and a ledger
 //! that still knows each reader.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mail_parser::MessageParser;
 use serde_json::Value;
 
-use crate::documents::{addresses, axis, firm_with, firms};
-use crate::house::House;
+use crate::documents::{AXIS_CVE, AXIS_ID, VERY_HIGH, addresses, axis, firm_with, firms, known_exploited, revised, scored};
+use crate::house::{House, ids};
 use crate::smtp_sink::{Act, Heard, Sink};
 
 const READERS: usize = 60;
@@ -68,6 +68,52 @@ fn readers_share_transactions_and_no_letter_names_any_of_them() {
     let told: BTreeSet<String> =
         account(&house).iter().map(|letter| letter["message_id"].as_str().unwrap().to_owned()).collect();
     assert_eq!((ids.len(), &ids), (2, &told), "one Message-ID for each of the two letters, and the account knows it");
+}
+
+#[test]
+fn follow_ups_and_corrections_name_the_message_that_every_readers_copy_carried() {
+    let sink = Sink::kind();
+    let mut house = house(&sink);
+    house.enrol(&readers());
+    house.publish(&axis());
+    house.work();
+    let mut carried: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut seen = 0;
+    let mut heard = |shared: bool| {
+        let handed = sink.handed();
+        for one in &handed[seen..] {
+            let mail = MessageParser::default().parse(one.text.as_bytes()).unwrap();
+            let (answers, thread): (Vec<String>, Vec<String>) = (ids(mail.in_reply_to()), ids(mail.references()));
+            assert_eq!(one.to.len() > 1, shared, "{:?}", one.to);
+            for reader in &one.to {
+                let had = carried.entry(reader.clone()).or_default();
+                if let (Some(first), Some(last)) = (had.first(), had.last()) {
+                    assert!(answers.contains(last), "{reader}: {answers:?} and {had:?}");
+                    assert!(thread.contains(first) && thread.contains(last), "{reader}: {thread:?} and {had:?}");
+                } else {
+                    assert!(answers.is_empty() && thread.is_empty());
+                }
+                had.push(mail.message_id().unwrap().to_owned());
+            }
+        }
+        seen = handed.len();
+        carried.values().map(Vec::len).sum::<usize>()
+    };
+    assert_eq!(heard(true), READERS);
+    house.publish(&known_exploited(&[AXIS_CVE]));
+    house.work();
+    assert_eq!(heard(true), 2 * READERS);
+    // A notice is each reader's own, and so is a letter once readers share transactions no more.
+    let id = house.json(&["edition", "list"])["editions"][1]["id"].as_str().unwrap().to_owned();
+    let words = house.file("words.md", "We are sorry.");
+    house.json(&["edition", "correct", &id, "--words", &words]);
+    house.work();
+    assert_eq!(heard(false), 3 * READERS);
+    house.set("CHANNELS__EMAIL__RECIPIENTS_PER_TRANSACTION", "1");
+    house.publish(&scored(revised(axis(), "2"), VERY_HIGH));
+    house.json(&["advisory", "rate", AXIS_ID, "--level", "very-high", "--reason", "Attacked here", "--publish"]);
+    house.work();
+    assert_eq!(heard(false), 4 * READERS);
 }
 
 #[test]

@@ -35,8 +35,10 @@ pub fn correction(language: &str, skill: Skill, recall: bool) -> CorrectionBrief
 fn matter() -> CorrectedMatter {
     let plc = Some("Siemens SIMATIC S7-1500");
     let cve = Some("CVE-2026-1234");
+    let mut facts = control_unit();
+    facts.products.iter_mut().for_each(|own| own.fixed_in = vec!["2.9.4".to_owned()]);
     CorrectedMatter {
-        facts: control_unit(),
+        facts,
         standing: Standing::Concerns,
         difference: vec![
             different(Aspect::Status, None, &["interim"], &["final"]),
