@@ -20,7 +20,7 @@ followup-first = Unser erster Brief dazu ist vom { $first }.
 followup-explains = Darin steht, was passieren kann und wie.
 followup-history = Was { $publisher } zur Änderung schreibt ({ $language })
 
-cleared-opening = Die Warnung ist berichtigt. Als betroffen gilt nicht mehr: { $objects }.
+cleared-opening = Die Warnung ist berichtigt. Sie nennt { $objects } nicht länger als betroffen.
 recalled-opening = Wir nehmen unseren Brief vom { $first } zurück. Es ging um { $objects }.
 subject-recalled = Wir nehmen unseren Brief zurück: { $name }
 
