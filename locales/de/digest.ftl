@@ -19,6 +19,7 @@ digest-subject =
            *[other] { NUM($count) } Aufgaben { own-for-span }: { $names }{ own-others }
         }
         [know] { own-span } gut zu wissen: { $names }{ own-others }
+        [nothing-new] { own-span } nichts Neues für Sie
        *[quiet] { own-span } nichts für Sie
     }
 digest-closed-name = eine vertrauliche Warnung
@@ -29,6 +30,7 @@ digest-title =
            *[other] { NUM($count) } Aufgaben { own-for-span }
         }
         [know] { own-span } nichts Eiliges
+        [nothing-new] { own-span } nichts Neues für Sie
        *[quiet] { own-span } nichts für Sie
     }
 digest-opening =
@@ -39,9 +41,33 @@ digest-opening =
     }
 digest-quiet =
     { $read ->
-        [0] Seit { $since } gab es keine neuen Warnungen. Sie müssen nichts tun.
-        [one] Seit { $since } haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte nicht, soweit wir sie kennen.
-       *[other] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Keine betrifft Ihre Produkte, soweit wir sie kennen.
+        [0] { $open ->
+            [yes] Seit { $since } gab es keine neuen Warnungen.
+           *[no] Seit { $since } gab es keine neuen Warnungen. Sie müssen nichts tun.
+        }
+        [one] { $why ->
+            [known] Seit { $since } haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte, enthält für Sie aber nichts Neues.
+            [elsewhere] Seit { $since } haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte und steht in einer anderen Ihrer Übersichten.
+            [below] Seit { $since } haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte, ist aber weniger ernst als das, wovon Sie hören möchten.
+           *[foreign] Seit { $since } haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte nicht, soweit wir sie kennen.
+        }
+       *[other] { $why ->
+            [known] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Was davon Ihre Produkte betrifft, enthält für Sie nichts Neues.
+            [elsewhere] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Was davon Ihre Produkte betrifft, steht in einer anderen Ihrer Übersichten.
+            [below] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Was davon Ihre Produkte betrifft, ist weniger ernst als das, wovon Sie hören möchten.
+           *[foreign] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Keine betrifft Ihre Produkte, soweit wir sie kennen.
+        }
+    }
+digest-spent =
+    { $skill ->
+        [beginner] { $allowed ->
+            [one] Sie haben innerhalb eines Jahres einen dringenden Brief von uns erhalten. Weitere Warnungen warten nun auf diese Übersicht. Nur die gefährlichsten kommen weiterhin sofort.
+           *[other] Sie haben nun so viele dringende Briefe erhalten, wie wir Ihnen im Jahr schicken ({ NUM($allowed) }). Weitere Warnungen warten nun auf diese Übersicht. Nur die gefährlichsten kommen weiterhin sofort.
+        }
+       *[other] { $allowed ->
+            [one] Sie haben innerhalb eines Jahres einen dringenden Brief von uns erhalten. Weitere Warnungen warten nun auf diese Übersicht. Bei sehr hohem Risiko und bei laufenden Angriffen schreiben wir weiterhin sofort.
+           *[other] Sie haben nun so viele dringende Briefe erhalten, wie wir Ihnen im Jahr schicken ({ NUM($allowed) }). Weitere Warnungen warten nun auf diese Übersicht. Bei sehr hohem Risiko und bei laufenden Angriffen schreiben wir weiterhin sofort.
+        }
     }
 digest-group =
     { $group ->
@@ -55,6 +81,12 @@ digest-group =
 item-title = { $name }{ own-others }
 item-told = Unser Brief dazu kam am { $day }.
 item-changed = Wir haben Ihnen dazu am { $day } geschrieben.
+item-held =
+    { $why ->
+        [away] Diese Warnung kam nicht sofort, weil Sie abwesend waren.
+       *[budget] Diese Warnung kam nicht sofort, damit es nicht zu viele dringende Briefe werden.
+    }
+item-cleared = Das betrifft Sie nicht mehr, Sie müssen dazu nichts weiter tun.
 own-can =
     { $impact ->
         [takeover] Angreifer können { own-taken } übernehmen
@@ -143,6 +175,16 @@ digest-open-more =
     { $count ->
         [one] Noch eine ältere Sache ist offen.
        *[other] Noch { NUM($count) } ältere Sachen sind offen.
+    }
+digest-enclosed =
+    { $count ->
+        [one] Für Computerprogramme und zum Weitergeben liegen bei: Kopien dieser Warnung als { $formats }. Sie müssen sie nicht öffnen.
+       *[other] Für Computerprogramme und zum Weitergeben liegen bei: Kopien der Warnungen als { $formats }. Sie müssen sie nicht öffnen.
+    }
+digest-enclosed-no-room =
+    { $count ->
+        [one] Für eine Kopie als { $formats } war in diesem Brief kein Platz.
+       *[other] Für { NUM($count) } Kopien als { $formats } war in diesem Brief kein Platz.
     }
 digest-next = Die nächste Übersicht kommt am { $day }.
 digest-foot-why = Sie erhalten diesen Brief, weil Ihre Firma uns gesagt hat, welche Produkte sie benutzt. Ändern oder abbestellen:

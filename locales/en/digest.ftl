@@ -19,6 +19,7 @@ digest-subject =
            *[other] { NUM($count) } things to do { own-span }: { $names }{ own-others }
         }
         [know] Good to know { own-span }: { $names }{ own-others }
+        [nothing-new] Nothing new for you { own-span }
        *[quiet] Nothing for you { own-span }
     }
 # In the place of a name, where all that there is may not be named.
@@ -31,6 +32,7 @@ digest-title =
            *[other] { NUM($count) } things to do { own-span }
         }
         [know] Nothing urgent { own-span }
+        [nothing-new] Nothing new for you { own-span }
        *[quiet] Nothing for you { own-span }
     }
 # $since: a date with its weekday; $read: how many warnings we read (may be 0); $count: how many concern the reader.
@@ -40,11 +42,39 @@ digest-opening =
         [one] Since { $since } we have read one new warning. Here is what concerns your products.
        *[other] Since { $since } we have read { NUM($read) } new warnings. Here is what concerns your products.
     }
+# Nothing is told. $open: yes if something from before is still open; $why: what the warnings we read are to the reader.
+# foreign: they do not concern it | known: some do, and hold nothing new | elsewhere: some do, and are told in another
+# overview | below: some do, and are less serious than what the reader wants to hear of.
 digest-quiet =
     { $read ->
-        [0] Since { $since } there have been no new warnings. You need not do anything.
-        [one] Since { $since } we have read one new warning. It does not concern your products, as far as we know them.
-       *[other] Since { $since } we have read { NUM($read) } new warnings. None of them concerns your products, as far as we know them.
+        [0] { $open ->
+            [yes] Since { $since } there have been no new warnings.
+           *[no] Since { $since } there have been no new warnings. You need not do anything.
+        }
+        [one] { $why ->
+            [known] Since { $since } we have read one new warning. It concerns your products, but holds nothing new for you.
+            [elsewhere] Since { $since } we have read one new warning. It concerns your products and stands in another of your overviews.
+            [below] Since { $since } we have read one new warning. It concerns your products, but is less serious than what you want to hear of.
+           *[foreign] Since { $since } we have read one new warning. It does not concern your products, as far as we know them.
+        }
+       *[other] { $why ->
+            [known] Since { $since } we have read { NUM($read) } new warnings. What concerns your products holds nothing new for you.
+            [elsewhere] Since { $since } we have read { NUM($read) } new warnings. What concerns your products stands in another of your overviews.
+            [below] Since { $since } we have read { NUM($read) } new warnings. What concerns your products is less serious than what you want to hear of.
+           *[foreign] Since { $since } we have read { NUM($read) } new warnings. None of them concerns your products, as far as we know them.
+        }
+    }
+# The yearly number of alerts is used up. $allowed: that number; $skill: beginner | intermediate | expert
+digest-spent =
+    { $skill ->
+        [beginner] { $allowed ->
+            [one] You have had one urgent letter from us within a year. Further warnings now wait for this overview. Only the most dangerous ones still come at once.
+           *[other] You have now had as many urgent letters as we send you in a year ({ NUM($allowed) }). Further warnings now wait for this overview. Only the most dangerous ones still come at once.
+        }
+       *[other] { $allowed ->
+            [one] You have had one urgent letter from us within a year. Further warnings now wait for this overview. Those with a very high risk, and those that criminals are using, still come at once.
+           *[other] You have now had as many urgent letters as we send you in a year ({ NUM($allowed) }). Further warnings now wait for this overview. Those with a very high risk, and those that criminals are using, still come at once.
+        }
     }
 # Headings over the warnings, by what is to be done. $group: act-now | plan | know
 digest-group =
@@ -61,6 +91,15 @@ item-title = { $name }{ own-others }
 # $day: the day on an earlier letter.
 item-told = You had our letter about this on { $day }.
 item-changed = We wrote to you about this on { $day }.
+# Why a warning stands here that would have come as a letter of its own. $why: budget (the yearly number is used up) |
+# away
+item-held =
+    { $why ->
+        [away] This warning did not come at once, because you were away.
+       *[budget] This warning waited for the overview, so that you do not get too many urgent letters.
+    }
+# After cleared-opening, which says that the publisher has corrected itself.
+item-cleared = It no longer concerns you, and you need not do anything more about it.
 own-can =
     { $impact ->
         [takeover] An attacker can take over { own-taken }
@@ -163,6 +202,18 @@ digest-open-more =
     { $count ->
         [one] One more matter from before is still open.
        *[other] { NUM($count) } more matters from before are still open.
+    }
+# What travels along for programs. $formats: a list of CSAF, XML and JSON; $count: how many warnings have copies.
+digest-enclosed =
+    { $count ->
+        [one] Attached for computer programs and for passing on: copies of this warning as { $formats }. You need not open them.
+       *[other] Attached for computer programs and for passing on: copies of the warnings as { $formats }. You need not open them.
+    }
+# $count: how many copies in the form { $formats } found no room.
+digest-enclosed-no-room =
+    { $count ->
+        [one] There was no room in this letter for one copy as { $formats }.
+       *[other] There was no room in this letter for { NUM($count) } copies as { $formats }.
     }
 # $day: a date with its weekday.
 digest-next = The next overview comes on { $day }.

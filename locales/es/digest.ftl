@@ -13,6 +13,7 @@ digest-subject =
            *[other] { NUM($count) } cosas por hacer { own-span }: { $names }{ own-others }
         }
         [know] Conviene saber { own-span }: { $names }{ own-others }
+        [nothing-new] Nada nuevo para usted { own-span }
        *[quiet] Nada para usted { own-span }
     }
 digest-closed-name = un aviso confidencial
@@ -23,6 +24,7 @@ digest-title =
            *[other] { NUM($count) } cosas por hacer { own-span }
         }
         [know] Nada urgente { own-span }
+        [nothing-new] Nada nuevo para usted { own-span }
        *[quiet] Nada para usted { own-span }
     }
 digest-opening =
@@ -33,9 +35,33 @@ digest-opening =
     }
 digest-quiet =
     { $read ->
-        [0] Desde el { $since } no ha habido avisos nuevos. No tiene que hacer nada.
-        [one] Desde el { $since } hemos leído un aviso nuevo. No afecta a sus productos, hasta donde los conocemos.
-       *[other] Desde el { $since } hemos leído { NUM($read) } avisos nuevos. Ninguno afecta a sus productos, hasta donde los conocemos.
+        [0] { $open ->
+            [yes] Desde el { $since } no ha habido avisos nuevos.
+           *[no] Desde el { $since } no ha habido avisos nuevos. No tiene que hacer nada.
+        }
+        [one] { $why ->
+            [known] Desde el { $since } hemos leído un aviso nuevo. Afecta a sus productos, pero no contiene nada nuevo para usted.
+            [elsewhere] Desde el { $since } hemos leído un aviso nuevo. Afecta a sus productos y figura en otro de sus resúmenes.
+            [below] Desde el { $since } hemos leído un aviso nuevo. Afecta a sus productos, pero es menos grave que aquello de lo que desea recibir noticias.
+           *[foreign] Desde el { $since } hemos leído un aviso nuevo. No afecta a sus productos, hasta donde los conocemos.
+        }
+       *[other] { $why ->
+            [known] Desde el { $since } hemos leído { NUM($read) } avisos nuevos. Lo que afecta a sus productos no contiene nada nuevo para usted.
+            [elsewhere] Desde el { $since } hemos leído { NUM($read) } avisos nuevos. Lo que afecta a sus productos figura en otro de sus resúmenes.
+            [below] Desde el { $since } hemos leído { NUM($read) } avisos nuevos. Lo que afecta a sus productos es menos grave que aquello de lo que desea recibir noticias.
+           *[foreign] Desde el { $since } hemos leído { NUM($read) } avisos nuevos. Ninguno afecta a sus productos, hasta donde los conocemos.
+        }
+    }
+digest-spent =
+    { $skill ->
+        [beginner] { $allowed ->
+            [one] En un año ha recibido un mensaje urgente nuestro. Los demás avisos esperan ahora a este resumen. Solo los más peligrosos siguen llegando de inmediato.
+           *[other] Ya ha recibido tantos mensajes urgentes como le enviamos en un año ({ NUM($allowed) }). Los demás avisos esperan ahora a este resumen. Solo los más peligrosos siguen llegando de inmediato.
+        }
+       *[other] { $allowed ->
+            [one] En un año ha recibido un mensaje urgente nuestro. Los demás avisos esperan ahora a este resumen. Los de riesgo muy alto y los de ataques en curso siguen llegando de inmediato.
+           *[other] Ya ha recibido tantos mensajes urgentes como le enviamos en un año ({ NUM($allowed) }). Los demás avisos esperan ahora a este resumen. Los de riesgo muy alto y los de ataques en curso siguen llegando de inmediato.
+        }
     }
 digest-group =
     { $group ->
@@ -49,6 +75,12 @@ digest-group =
 item-title = { $name }{ own-others }
 item-told = Recibió nuestro mensaje sobre este asunto el { $day }.
 item-changed = Le escribimos sobre este asunto el { $day }.
+item-held =
+    { $why ->
+        [away] Este aviso no llegó de inmediato, porque usted no estaba.
+       *[budget] Este aviso esperó al resumen, para que los mensajes urgentes no sean demasiados.
+    }
+item-cleared = Ya no le afecta y no tiene que hacer nada más al respecto.
 own-can =
     { $impact ->
         [takeover] Un atacante puede tomar el control { own-of-thing }
@@ -137,6 +169,16 @@ digest-open-more =
     { $count ->
         [one] Queda otro asunto anterior pendiente.
        *[other] Quedan otros { NUM($count) } asuntos anteriores pendientes.
+    }
+digest-enclosed =
+    { $count ->
+        [one] Se adjuntan, para programas informáticos y para reenviar el aviso, copias en formato { $formats }. No hace falta que las abra.
+       *[other] Se adjuntan, para programas informáticos y para reenviar los avisos, copias en formato { $formats }. No hace falta que las abra.
+    }
+digest-enclosed-no-room =
+    { $count ->
+        [one] En este mensaje no había sitio para una copia en formato { $formats }.
+       *[other] En este mensaje no había sitio para { NUM($count) } copias en formato { $formats }.
     }
 digest-next = El próximo resumen llegará el { $day }.
 digest-foot-why = Recibe este mensaje porque su empresa nos dijo qué productos utiliza. Para cambiarlo o darse de baja:

@@ -13,6 +13,7 @@ digest-subject =
            *[other] { NUM($count) } choses à faire { own-span } : { $names }{ own-others }
         }
         [know] Bon à savoir { own-span } : { $names }{ own-others }
+        [nothing-new] Rien de nouveau pour vous { own-span }
        *[quiet] Rien pour vous { own-span }
     }
 digest-closed-name = une alerte confidentielle
@@ -23,6 +24,7 @@ digest-title =
            *[other] { NUM($count) } choses à faire { own-span }
         }
         [know] Rien d’urgent { own-span }
+        [nothing-new] Rien de nouveau pour vous { own-span }
        *[quiet] Rien pour vous { own-span }
     }
 digest-opening =
@@ -33,9 +35,33 @@ digest-opening =
     }
 digest-quiet =
     { $read ->
-        [0] Depuis le { $since }, aucune nouvelle alerte n’est parue. Vous n’avez rien à faire.
-        [one] Depuis le { $since }, nous avons lu une nouvelle alerte. Elle ne concerne pas vos produits, d’après ce que nous en savons.
-       *[other] Depuis le { $since }, nous avons lu { NUM($read) } nouvelles alertes. Aucune ne concerne vos produits, d’après ce que nous en savons.
+        [0] { $open ->
+            [yes] Depuis le { $since }, aucune nouvelle alerte n’est parue.
+           *[no] Depuis le { $since }, aucune nouvelle alerte n’est parue. Vous n’avez rien à faire.
+        }
+        [one] { $why ->
+            [known] Depuis le { $since }, nous avons lu une nouvelle alerte. Elle concerne vos produits, mais ne vous apprend rien de nouveau.
+            [elsewhere] Depuis le { $since }, nous avons lu une nouvelle alerte. Elle concerne vos produits et figure dans un autre de vos récapitulatifs.
+            [below] Depuis le { $since }, nous avons lu une nouvelle alerte. Elle concerne vos produits, mais elle est moins grave que ce dont vous souhaitez entendre parler.
+           *[foreign] Depuis le { $since }, nous avons lu une nouvelle alerte. Elle ne concerne pas vos produits, d’après ce que nous en savons.
+        }
+       *[other] { $why ->
+            [known] Depuis le { $since }, nous avons lu { NUM($read) } nouvelles alertes. Ce qui concerne vos produits ne vous apprend rien de nouveau.
+            [elsewhere] Depuis le { $since }, nous avons lu { NUM($read) } nouvelles alertes. Ce qui concerne vos produits figure dans un autre de vos récapitulatifs.
+            [below] Depuis le { $since }, nous avons lu { NUM($read) } nouvelles alertes. Ce qui concerne vos produits est moins grave que ce dont vous souhaitez entendre parler.
+           *[foreign] Depuis le { $since }, nous avons lu { NUM($read) } nouvelles alertes. Aucune ne concerne vos produits, d’après ce que nous en savons.
+        }
+    }
+digest-spent =
+    { $skill ->
+        [beginner] { $allowed ->
+            [one] Vous avez reçu de nous un message urgent en un an. Les autres alertes attendent désormais ce récapitulatif. Seules les plus dangereuses arrivent encore tout de suite.
+           *[other] Vous avez maintenant reçu autant de messages urgents que nous vous en envoyons en un an ({ NUM($allowed) }). Les autres alertes attendent désormais ce récapitulatif. Seules les plus dangereuses arrivent encore tout de suite.
+        }
+       *[other] { $allowed ->
+            [one] Vous avez reçu de nous un message urgent en un an. Les autres alertes attendent désormais ce récapitulatif. En cas de risque très élevé ou d’attaques en cours, nous écrivons toujours tout de suite.
+           *[other] Vous avez maintenant reçu autant de messages urgents que nous vous en envoyons en un an ({ NUM($allowed) }). Les autres alertes attendent désormais ce récapitulatif. En cas de risque très élevé ou d’attaques en cours, nous écrivons toujours tout de suite.
+        }
     }
 digest-group =
     { $group ->
@@ -49,6 +75,12 @@ digest-group =
 item-title = { $name }{ own-others }
 item-told = Vous avez reçu notre message à ce sujet le { $day }.
 item-changed = Nous vous avons écrit à ce sujet le { $day }.
+item-held =
+    { $why ->
+        [away] Cette alerte n’est pas arrivée tout de suite, en raison de votre absence.
+       *[budget] Cette alerte a attendu le récapitulatif, pour que les messages urgents restent rares.
+    }
+item-cleared = Cela ne vous concerne plus, vous n’avez plus rien à faire à ce sujet.
 own-can =
     { $impact ->
         [takeover] Un attaquant peut prendre le contrôle { own-of-thing }
@@ -137,6 +169,16 @@ digest-open-more =
     { $count ->
         [one] Un autre point plus ancien est encore en attente.
        *[other] { NUM($count) } autres points plus anciens sont encore en attente.
+    }
+digest-enclosed =
+    { $count ->
+        [one] En pièce jointe, pour les logiciels et pour transmettre l’alerte : des copies au format { $formats }. Vous n’avez pas besoin de les ouvrir.
+       *[other] En pièce jointe, pour les logiciels et pour transmettre les alertes : des copies au format { $formats }. Vous n’avez pas besoin de les ouvrir.
+    }
+digest-enclosed-no-room =
+    { $count ->
+        [one] Ce message n’avait pas assez de place pour une copie au format { $formats }.
+       *[other] Ce message n’avait pas assez de place pour { NUM($count) } copies au format { $formats }.
     }
 digest-next = Le prochain récapitulatif arrivera le { $day }.
 digest-foot-why = Vous recevez ce message car votre entreprise nous a indiqué les produits qu’elle utilise. Pour changer ou arrêter ces envois :

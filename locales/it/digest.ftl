@@ -13,6 +13,7 @@ digest-subject =
            *[other] { NUM($count) } cose da fare { own-span }: { $names }{ own-others-short }
         }
         [know] Da sapere { own-span }: { $names }{ own-others-short }
+        [nothing-new] Niente di nuovo per lei { own-span }
        *[quiet] Niente per lei { own-span }
     }
 digest-closed-name = un avviso riservato
@@ -23,6 +24,7 @@ digest-title =
            *[other] { NUM($count) } cose da fare { own-span }
         }
         [know] Niente di urgente { own-span }
+        [nothing-new] Niente di nuovo per lei { own-span }
        *[quiet] Niente per lei { own-span }
     }
 digest-opening =
@@ -33,9 +35,33 @@ digest-opening =
     }
 digest-quiet =
     { $read ->
-        [0] Da { $since } non ci sono stati nuovi avvisi. Non deve fare nulla.
-        [one] Da { $since } abbiamo letto un nuovo avviso. Non riguarda i suoi prodotti, per quanto ne sappiamo.
-       *[other] Da { $since } abbiamo letto { NUM($read) } nuovi avvisi. Nessuno riguarda i suoi prodotti, per quanto ne sappiamo.
+        [0] { $open ->
+            [yes] Da { $since } non ci sono stati nuovi avvisi.
+           *[no] Da { $since } non ci sono stati nuovi avvisi. Non deve fare nulla.
+        }
+        [one] { $why ->
+            [known] Da { $since } abbiamo letto un nuovo avviso. Riguarda i suoi prodotti, ma non contiene nulla di nuovo per lei.
+            [elsewhere] Da { $since } abbiamo letto un nuovo avviso. Riguarda i suoi prodotti e si trova in un altro dei suoi riepiloghi.
+            [below] Da { $since } abbiamo letto un nuovo avviso. Riguarda i suoi prodotti, ma è meno grave di ciò di cui desidera ricevere notizie.
+           *[foreign] Da { $since } abbiamo letto un nuovo avviso. Non riguarda i suoi prodotti, per quanto ne sappiamo.
+        }
+       *[other] { $why ->
+            [known] Da { $since } abbiamo letto { NUM($read) } nuovi avvisi. Ciò che riguarda i suoi prodotti non contiene nulla di nuovo per lei.
+            [elsewhere] Da { $since } abbiamo letto { NUM($read) } nuovi avvisi. Ciò che riguarda i suoi prodotti si trova in un altro dei suoi riepiloghi.
+            [below] Da { $since } abbiamo letto { NUM($read) } nuovi avvisi. Ciò che riguarda i suoi prodotti è meno grave di ciò di cui desidera ricevere notizie.
+           *[foreign] Da { $since } abbiamo letto { NUM($read) } nuovi avvisi. Nessuno riguarda i suoi prodotti, per quanto ne sappiamo.
+        }
+    }
+digest-spent =
+    { $skill ->
+        [beginner] { $allowed ->
+            [one] In un anno ha ricevuto da noi un messaggio urgente. Gli altri avvisi ora aspettano questo riepilogo. Solo i più pericolosi arrivano ancora subito.
+           *[other] Ha ormai ricevuto tanti messaggi urgenti quanti gliene inviamo in un anno ({ NUM($allowed) }). Gli altri avvisi ora aspettano questo riepilogo. Solo i più pericolosi arrivano ancora subito.
+        }
+       *[other] { $allowed ->
+            [one] In un anno ha ricevuto da noi un messaggio urgente. Gli altri avvisi ora aspettano questo riepilogo. Quelli con rischio molto alto e quelli su attacchi in corso arrivano ancora subito.
+           *[other] Ha ormai ricevuto tanti messaggi urgenti quanti gliene inviamo in un anno ({ NUM($allowed) }). Gli altri avvisi ora aspettano questo riepilogo. Quelli con rischio molto alto e quelli su attacchi in corso arrivano ancora subito.
+        }
     }
 digest-group =
     { $group ->
@@ -50,6 +76,12 @@ item-title = { $name }{ own-others }
 # "il 19 novembre", ma "l’8 novembre": perciò "in data".
 item-told = Ha ricevuto il nostro messaggio su questo argomento in data { $day }.
 item-changed = Le abbiamo scritto su questo argomento in data { $day }.
+item-held =
+    { $why ->
+        [away] Questo avviso non è arrivato subito, perché lei non c’era.
+       *[budget] Questo avviso ha aspettato il riepilogo, perché i messaggi urgenti non diventino troppi.
+    }
+item-cleared = Non la riguarda più e non deve fare altro al riguardo.
 own-can =
     { $impact ->
         [takeover] Un malintenzionato può prendere il controllo { own-of-thing }
@@ -138,6 +170,16 @@ digest-open-more =
     { $count ->
         [one] Un’altra questione precedente è ancora aperta.
        *[other] Altre { NUM($count) } questioni precedenti sono ancora aperte.
+    }
+digest-enclosed =
+    { $count ->
+        [one] In allegato, per i programmi informatici e per inoltrare l’avviso: copie in formato { $formats }. Non è necessario aprirle.
+       *[other] In allegato, per i programmi informatici e per inoltrare gli avvisi: copie in formato { $formats }. Non è necessario aprirle.
+    }
+digest-enclosed-no-room =
+    { $count ->
+        [one] In questo messaggio non c’era posto per una copia in formato { $formats }.
+       *[other] In questo messaggio non c’era posto per { NUM($count) } copie in formato { $formats }.
     }
 digest-next = Il prossimo riepilogo arriverà { $day }.
 digest-foot-why = Riceve questo messaggio perché la sua azienda ci ha detto quali prodotti usa. Per modifiche o per cancellarsi:

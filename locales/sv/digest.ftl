@@ -13,6 +13,7 @@ digest-subject =
            *[other] { NUM($count) } saker att göra { own-span }: { $names }{ own-others }
         }
         [know] Bra att veta { own-span }: { $names }{ own-others }
+        [nothing-new] Inget nytt för dig { own-span }
        *[quiet] Inget för dig { own-span }
     }
 digest-closed-name = en konfidentiell varning
@@ -23,6 +24,7 @@ digest-title =
            *[other] { NUM($count) } saker att göra { own-span }
         }
         [know] Inget brådskande { own-span }
+        [nothing-new] Inget nytt för dig { own-span }
        *[quiet] Inget för dig { own-span }
     }
 digest-opening =
@@ -33,9 +35,33 @@ digest-opening =
     }
 digest-quiet =
     { $read ->
-        [0] Sedan { $since } har det inte kommit några nya varningar. Du behöver inte göra något.
-        [one] Sedan { $since } har vi läst en ny varning. Den gäller inte dina produkter, så vitt vi känner till dem.
-       *[other] Sedan { $since } har vi läst { NUM($read) } nya varningar. Ingen av dem gäller dina produkter, så vitt vi känner till dem.
+        [0] { $open ->
+            [yes] Sedan { $since } har det inte kommit några nya varningar.
+           *[no] Sedan { $since } har det inte kommit några nya varningar. Du behöver inte göra något.
+        }
+        [one] { $why ->
+            [known] Sedan { $since } har vi läst en ny varning. Den gäller dina produkter, men innehåller inget nytt för dig.
+            [elsewhere] Sedan { $since } har vi läst en ny varning. Den gäller dina produkter och står i en annan av dina sammanfattningar.
+            [below] Sedan { $since } har vi läst en ny varning. Den gäller dina produkter, men är mindre allvarlig än det du vill höra om.
+           *[foreign] Sedan { $since } har vi läst en ny varning. Den gäller inte dina produkter, så vitt vi känner till dem.
+        }
+       *[other] { $why ->
+            [known] Sedan { $since } har vi läst { NUM($read) } nya varningar. Det som gäller dina produkter innehåller inget nytt för dig.
+            [elsewhere] Sedan { $since } har vi läst { NUM($read) } nya varningar. Det som gäller dina produkter står i en annan av dina sammanfattningar.
+            [below] Sedan { $since } har vi läst { NUM($read) } nya varningar. Det som gäller dina produkter är mindre allvarligt än det du vill höra om.
+           *[foreign] Sedan { $since } har vi läst { NUM($read) } nya varningar. Ingen av dem gäller dina produkter, så vitt vi känner till dem.
+        }
+    }
+digest-spent =
+    { $skill ->
+        [beginner] { $allowed ->
+            [one] Du har fått ett brådskande meddelande från oss under ett år. Fler varningar får nu vänta till den här sammanfattningen. Bara de farligaste kommer fortfarande direkt.
+           *[other] Du har nu fått så många brådskande meddelanden som vi skickar dig på ett år ({ NUM($allowed) }). Fler varningar får nu vänta till den här sammanfattningen. Bara de farligaste kommer fortfarande direkt.
+        }
+       *[other] { $allowed ->
+            [one] Du har fått ett brådskande meddelande från oss under ett år. Fler varningar får nu vänta till den här sammanfattningen. De med mycket hög risk och de som redan utnyttjas kommer fortfarande direkt.
+           *[other] Du har nu fått så många brådskande meddelanden som vi skickar dig på ett år ({ NUM($allowed) }). Fler varningar får nu vänta till den här sammanfattningen. De med mycket hög risk och de som redan utnyttjas kommer fortfarande direkt.
+        }
     }
 digest-group =
     { $group ->
@@ -49,6 +75,12 @@ digest-group =
 item-title = { $name }{ own-others }
 item-told = Du fick vårt meddelande om detta den { $day }.
 item-changed = Vi skrev till dig om detta den { $day }.
+item-held =
+    { $why ->
+        [away] Den här varningen kom inte direkt, eftersom du var borta.
+       *[budget] Den här varningen fick vänta till sammanfattningen, så att de brådskande meddelandena inte blir för många.
+    }
+item-cleared = Det gäller inte längre dig, och du behöver inte göra något mer åt det.
 own-can =
     { $impact ->
         [takeover] En angripare kan ta över { own-thing }
@@ -137,6 +169,16 @@ digest-open-more =
     { $count ->
         [one] En sak till från tidigare återstår.
        *[other] { NUM($count) } saker till från tidigare återstår.
+    }
+digest-enclosed =
+    { $count ->
+        [one] Bifogat för datorprogram och för att skicka varningen vidare: kopior som { $formats }. Du behöver inte öppna dem.
+       *[other] Bifogat för datorprogram och för att skicka varningarna vidare: kopior som { $formats }. Du behöver inte öppna dem.
+    }
+digest-enclosed-no-room =
+    { $count ->
+        [one] I det här meddelandet fanns inte plats för en kopia som { $formats }.
+       *[other] I det här meddelandet fanns inte plats för { NUM($count) } kopior som { $formats }.
     }
 digest-next = Nästa sammanfattning kommer { $day }.
 digest-foot-why = Du får det här meddelandet eftersom ditt företag har berättat vilka produkter det använder. Ändra eller avsluta här:

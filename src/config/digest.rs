@@ -18,6 +18,8 @@ pub struct Digest {
     pub open_days: u32,
     /// Open matters that are named.
     pub open_items: usize,
+    /// Room for copies for programs in one digest, in KiB.
+    pub copies_kib: usize,
 }
 
 /// A number for each skill.

@@ -10,6 +10,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::advisory::Tlp;
+use super::attention::WhyHeld;
+use super::exchange::Copies;
 use super::facts::AlertFacts;
 use super::rating::Rating;
 use super::rhythm::Cadence;
@@ -73,6 +75,8 @@ pub struct Item {
     pub facts: AlertFacts,
     /// The day on the letter or digest in which these readers were told of it before, if they were.
     pub told: Option<NaiveDate>,
+    /// Why it did not come at once, if it should have.
+    pub held: Option<WhyHeld>,
 }
 
 impl Item {
@@ -110,7 +114,7 @@ impl Item {
             facts.vulnerabilities.clear();
             facts.products.iter_mut().for_each(|product| product.affected_versions.clear());
         }
-        Self { group: Group::of(&facts), facts, told }
+        Self { group: Group::of(&facts), facts, told, held: None }
     }
 
     /// Told before, and something has changed.
@@ -140,6 +144,11 @@ impl Item {
 /// Puts items into the order of the letter.
 pub fn in_order(items: &mut [Item]) {
     items.sort_by_cached_key(Item::urgency);
+}
+
+/// The same for items that have something beside them.
+pub fn in_order_with<T>(items: &mut [(Item, T)]) {
+    items.sort_by_cached_key(|(item, _)| item.urgency());
 }
 
 /// Why something that was told before is still open.
@@ -249,6 +258,35 @@ pub struct DigestBrief {
     pub formats: Vec<BodyFormat>,
     /// What it tells.
     pub facts: DigestFacts,
+    /// What travels along for programs.
+    pub copies: Vec<Copies>,
+}
+
+/// What warnings that were read say of a reader to whom they bring nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unsaid {
+    /// None of them concerns the reader's products.
+    #[default]
+    Foreign,
+    /// Some concern them, and the reader knows it: nothing material has changed.
+    Known,
+    /// Some concern them, and another digest tells them.
+    Elsewhere,
+    /// Some concern them, but less than what the reader wants to hear of.
+    Below,
+}
+
+impl Unsaid {
+    /// The word by which messages choose.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Foreign => "foreign",
+            Self::Known => "known",
+            Self::Elsewhere => "elsewhere",
+            Self::Below => "below",
+        }
+    }
 }
 
 /// What a digest is composed from.
@@ -276,6 +314,10 @@ pub struct DigestFacts {
     pub open_more: usize,
     /// How many closed warnings concern them of which nothing may be said here.
     pub closed: usize,
+    /// Where nothing is told: what can be said of the warnings that were read.
+    pub unsaid: Unsaid,
+    /// Alerts that these readers may get in a year, where that number is used up and something waited for this digest.
+    pub spent: Option<u32>,
 }
 
 impl DigestFacts {

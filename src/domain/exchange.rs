@@ -24,6 +24,17 @@ pub struct Exchange {
     pub items: Vec<ExchangeItem>,
 }
 
+/// Copies in one form that travel with a letter about several advisories.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copies {
+    /// Their form.
+    pub format: AttachFormat,
+    /// Advisories of which there is a copy in the letter.
+    pub attached: usize,
+    /// Advisories for whose copies there was no room.
+    pub left_out: usize,
+}
+
 /// One advisory.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExchangeItem {

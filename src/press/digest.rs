@@ -1,4 +1,4 @@
-//! The digest: its subject, its groups of warnings, what is still open, and when the next one comes.
+//! The digest: its subject, its groups of warnings, what is still open, what travels along, and when the next one comes.
 //!
 //! Printed like every letter of the house. What it has no room for follows in one line each, or is counted and linked where
 //! there is such a page: nothing is left out in silence. Which warnings stand in which group is `domain/digest.rs`.
@@ -15,7 +15,8 @@ use super::tongue::{Tongue, WordError};
 use super::view::{Face, tlp};
 use super::{LONGEST_HTML, Press, PressError, issuer};
 use crate::domain::advisory::Tlp;
-use crate::domain::digest::{DigestBrief, DigestFacts, Group, Item, Line, OpenItem, StillOpen};
+use crate::domain::digest::{DigestBrief, DigestFacts, Group, Item, Line, OpenItem, StillOpen, Unsaid};
+use crate::domain::exchange::Copies;
 use crate::domain::letter::Letter;
 use crate::domain::subscriber::Skill;
 
@@ -38,6 +39,8 @@ struct View {
     tlp: Option<Said>,
     title: Said,
     opening: Said,
+    /// That further alerts wait for digests.
+    spent: Option<Said>,
     /// Nothing in the window concerned the readers.
     quiet: bool,
     groups: Vec<GroupView>,
@@ -49,6 +52,8 @@ struct View {
     open: Vec<Said>,
     open_more: Option<Said>,
     closed: Option<Said>,
+    /// What travels along, and what found no room.
+    enclosed: Vec<Said>,
     next: Said,
     foot: Foot,
 }
@@ -111,9 +116,14 @@ fn set(brief: &DigestBrief, facts: &DigestFacts, tongue: &Tongue) -> Result<View
         tlp: tlp(facts.tlp()),
         title: headline("digest-title", facts),
         opening: Said::new(if facts.is_quiet() { "digest-quiet" } else { "digest-opening" })
+            .with("why", facts.unsaid.key())
+            .with("open", yes_no(!facts.open.is_empty()))
             .with("read", facts.read)
             .with("count", facts.count())
             .with("since", day(facts.since, DateForm::Weekday)),
+        spent: facts.spent.map(|allowed| {
+            Said::new("digest-spent").with("skill", brief.skill.key()).with("allowed", allowed as usize)
+        }),
         quiet: facts.is_quiet(),
         groups,
         rest,
@@ -122,6 +132,7 @@ fn set(brief: &DigestBrief, facts: &DigestFacts, tongue: &Tongue) -> Result<View
         open: facts.open.iter().map(|one| open(one, facts, tongue)).collect::<Result<_, _>>()?,
         open_more: counted("digest-open-more", facts.open_more),
         closed: counted("digest-closed", facts.closed),
+        enclosed: enclosed(&brief.copies, tongue),
         next: Said::new("digest-next").with("day", day(facts.next, DateForm::Weekday)),
         foot: foot(&brief.brand, brief.signer_fingerprint.as_deref()),
     })
@@ -129,8 +140,9 @@ fn set(brief: &DigestBrief, facts: &DigestFacts, tongue: &Tongue) -> Result<View
 
 /// Whether there is something to do, to know or nothing, and how much of it.
 fn headline(key: &str, facts: &DigestFacts) -> Said {
+    let nothing_new = facts.unsaid == Unsaid::Known || !facts.open.is_empty();
     let (kind, count) = match (facts.to_do(), facts.is_quiet()) {
-        (_, true) => ("quiet", 0),
+        (_, true) => (if nothing_new { "nothing-new" } else { "quiet" }, 0),
         (0, false) => ("know", facts.count()),
         (count, false) => ("todo", count),
     };
@@ -139,6 +151,18 @@ fn headline(key: &str, facts: &DigestFacts) -> Said {
 
 fn about_group(key: &str, group: Group) -> Said {
     Said::new(key).with("group", group.key())
+}
+
+/// The forms in which copies travel along, and how many copies of which form found no room.
+fn enclosed(copies: &[Copies], tongue: &Tongue) -> Vec<Said> {
+    let attached = copies.iter().filter(|one| one.attached > 0);
+    let formats: Vec<&str> = attached.clone().map(|one| one.format.label()).collect();
+    let count = attached.map(|one| one.attached).max().unwrap_or(0);
+    let said = counted("digest-enclosed", count).map(|said| said.with("formats", tongue.figures.and(&formats)));
+    let no_room = |one: &Copies| {
+        counted("digest-enclosed-no-room", one.left_out).map(|said| said.with("formats", one.format.label()))
+    };
+    said.into_iter().chain(copies.iter().filter_map(no_room)).collect()
 }
 
 fn counted(key: &str, count: usize) -> Option<Said> {

@@ -13,6 +13,7 @@ use super::tongue::{Tongue, WordError};
 use super::{danger, issuer, view};
 use crate::domain::advisory::Tlp;
 use crate::domain::digest::Item;
+use crate::domain::edition::Change;
 use crate::domain::facts::VulnerabilityFact;
 use crate::domain::subscriber::Skill;
 
@@ -32,7 +33,7 @@ pub(super) struct ItemView {
     withdrawn: bool,
     /// Variables of the sentences about the whole.
     about: Map<String, Value>,
-    /// That the reader was told before, and what changed since.
+    /// That the reader was told before, what changed since, and why it did not come at once.
     told: Vec<Said>,
     /// Something changed: told in bold.
     changed: bool,
@@ -58,9 +59,13 @@ pub(super) fn set(item: &Item, skill: Skill, tongue: &Tongue) -> Result<ItemView
         told.map(|day| Said::new(if item.is_changed() { "item-changed" } else { "item-told" }).with("day", day));
     let changes =
         facts.changes.iter().filter(|_| !facts.withdrawn).map(|change| Said::new(&format!("change-{}", change.key())));
-    let act = if facts.withdrawn { "withdrawn-opening" } else { "opening" };
-    let overdue = facts.deadline.is_some_and(|day| day < facts.today) && !facts.withdrawn;
-    let act = std::iter::once(Said::new(act)).chain(overdue.then(|| Said::new("item-overdue")));
+    let held = item.held.map(|why| Said::new("item-held").with("why", why.key()));
+    let act: &[&str] = match (facts.withdrawn, facts.changes.contains(&Change::Cleared)) {
+        (true, true) => &["cleared-opening", "item-cleared"],
+        (true, false) => &["withdrawn-opening"],
+        (false, _) if facts.deadline.is_some_and(|day| day < facts.today) => &["opening", "item-overdue"],
+        (false, _) => &["opening"],
+    };
     let proof = match skill {
         Skill::Beginner => None,
         Skill::Intermediate => Some(identifiers(&facts.vulnerabilities)),
@@ -70,10 +75,10 @@ pub(super) fn set(item: &Item, skill: Skill, tongue: &Tongue) -> Result<ItemView
         title: title(&named).with("tlp", yes_no(facts.tlp != Tlp::Clear)),
         rating: facts.rating.key(),
         withdrawn: facts.withdrawn,
-        told: said_before.into_iter().chain(changes).collect(),
+        told: said_before.into_iter().chain(changes).chain(held).collect(),
         changed: item.is_changed(),
         danger: (!facts.withdrawn).then(|| consequence(item, &named)),
-        act: act.map(|said| said.with_all(&about)).collect(),
+        act: act.iter().map(|key| Said::new(key).with_all(&about)).collect(),
         link: facts.action.link.as_deref().and_then(issuer::address).filter(|_| !facts.withdrawn),
         versions: if skill == Skill::Beginner || facts.withdrawn { Vec::new() } else { versions(item, &named) },
         proof: proof.filter(|line| !line.is_empty()),

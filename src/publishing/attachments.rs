@@ -7,7 +7,7 @@
 use serde::Deserialize;
 
 use super::PublishError;
-use crate::domain::exchange::{Enclosure, Exchange};
+use crate::domain::exchange::{Copies, Enclosure, Exchange, ExchangeItem};
 use crate::domain::letter::Attachment;
 use crate::domain::subscriber::AttachFormat;
 use crate::press::Press;
@@ -40,6 +40,90 @@ pub(super) fn copies(
         enclosures.push(Enclosure::Attached(*format));
     }
     Ok((files, enclosures))
+}
+
+/// The copies of several advisories. `about` is a name for files about all of them, each item's publisher's document, and the
+/// bytes that one form may take: what comes first in the letter finds room first.
+pub(super) fn copies_of_many(
+    press: &Press,
+    wanted: &[AttachFormat],
+    exchange: &Exchange,
+    about: (&str, &[&[u8]], usize),
+) -> Result<(Vec<Attachment>, Vec<Copies>), PublishError> {
+    let (name, sources, room) = about;
+    let (mut files, mut copies) = (Vec::new(), Vec::new());
+    for format in wanted {
+        let attached = match format {
+            AttachFormat::Csaf => {
+                let some = documents(press, exchange, (sources, room))?;
+                let attached = some.len();
+                files.extend(some);
+                attached
+            }
+            AttachFormat::Xml => {
+                let (file, attached) = in_one(exchange, room, |some| Ok(press.exchange_xml(some)?))?;
+                let media_type = "application/xml".to_owned();
+                files.extend(file.map(|bytes| Attachment { name: format!("{name}.xml"), media_type, bytes }));
+                attached
+            }
+            AttachFormat::Json => {
+                let (file, attached) = in_one(exchange, room, |some| Ok(press.exchange_json(some)?))?;
+                let media_type = "application/json".to_owned();
+                files.extend(file.map(|bytes| Attachment { name: format!("{name}.vigie.json"), media_type, bytes }));
+                attached
+            }
+        };
+        copies.push(Copies { format: *format, attached, left_out: exchange.items.len() - attached });
+    }
+    Ok((files, copies))
+}
+
+/// A CSAF document of each advisory for which there is room.
+fn documents(
+    press: &Press,
+    exchange: &Exchange,
+    (sources, room): (&[&[u8]], usize),
+) -> Result<Vec<Attachment>, PublishError> {
+    let (mut files, mut left) = (Vec::new(), room);
+    for (item, source) in exchange.items.iter().zip(sources) {
+        let bytes = if is_csaf(source) { source.to_vec() } else { press.exchange_csaf(&alone(exchange, item))? };
+        if bytes.len() <= left {
+            left -= bytes.len();
+            let name = file_name(&item.facts.tracking_id, "json");
+            files.push(Attachment { name, media_type: "application/json".to_owned(), bytes });
+        }
+    }
+    Ok(files)
+}
+
+fn alone(exchange: &Exchange, item: &ExchangeItem) -> Exchange {
+    Exchange { brand: exchange.brand.clone(), languages: exchange.languages.clone(), items: vec![item.clone()] }
+}
+
+/// One file with as many advisories as there is room for, the first ones first, and how many these are. Each is measured
+/// alone; together they are no larger but for longer numbers of products.
+fn in_one(
+    exchange: &Exchange,
+    room: usize,
+    write: impl Fn(&Exchange) -> Result<Vec<u8>, PublishError>,
+) -> Result<(Option<Vec<u8>>, usize), PublishError> {
+    let (mut items, mut left) = (Vec::new(), room);
+    for item in &exchange.items {
+        let size = write(&alone(exchange, item))?.len();
+        if size <= left {
+            left -= size;
+            items.push(item.clone());
+        }
+    }
+    let mut some = Exchange { brand: exchange.brand.clone(), languages: exchange.languages.clone(), items };
+    while !some.items.is_empty() {
+        let file = write(&some)?;
+        if file.len() <= room {
+            return Ok((Some(file), some.items.len()));
+        }
+        some.items.pop();
+    }
+    Ok((None, 0))
 }
 
 /// Only what stands at the head of a document is read.

@@ -32,7 +32,7 @@ impl Happening {
     }
 
     /// Whether a revision of it was released in that span.
-    fn released_within(&self, (opens, closes): (DateTime<Utc>, DateTime<Utc>)) -> bool {
+    pub(super) fn released_within(&self, (opens, closes): (DateTime<Utc>, DateTime<Utc>)) -> bool {
         self.moments.iter().any(|one| one.released && opens <= one.at && one.at < closes)
     }
 }
@@ -54,6 +54,11 @@ impl Happenings {
         let from = self.reached.partition_point(|(row, _)| *row < subscriber);
         let mine = self.reached.get(from..).unwrap_or_default();
         mine.iter().take_while(move |(row, _)| *row == subscriber).map(|(_, place)| *place as usize)
+    }
+
+    /// The place in the list of an advisory, by its row.
+    pub(super) fn place(&self, advisory: i64) -> Option<usize> {
+        self.list.binary_search_by_key(&advisory, |one| one.case.row.id).ok()
     }
 
     /// How many open advisories had a revision released from `opens` until just before `closes`.

@@ -112,6 +112,11 @@ fn medium() -> Value {
     scored(axis(), MEDIUM)
 }
 
+/// A text without its line ends.
+fn flowing(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn names_it(mail: &Mail) -> bool {
     mail.text.contains("AXIS A1001")
 }
@@ -126,7 +131,7 @@ fn what_lies_below_the_line_for_alerts_stands_in_exactly_one_digest() {
     assert!(letter.signed && letter.text.contains("Medium risk") && letter.text.contains(AXIS_CVE), "{}", letter.text);
     assert!(weeks.deliver((1, 1)).is_empty(), "a window is told once");
     let next = weeks.letter(1);
-    assert_eq!(next.subject, "Nothing for you this week");
+    assert_eq!(next.subject, "Nothing new for you this week");
     // Its day has not come yet: it is told of as still open, and not as anything new.
     assert!(next.text.contains("Still open from before") && names_it(&next), "{}", next.text);
 }
@@ -155,7 +160,10 @@ fn a_revision_stands_there_again_only_if_something_material_changed() {
     assert!(names_it(&weeks.letter(0)));
     let typo = with(revised(without_help, "2"), &[("/document/title", json!("AXIS A1001 controller"))]);
     weeks.publish(&typo, (1, 1));
-    assert_eq!(weeks.letter(1).subject, "Nothing for you this week");
+    let quiet = weeks.letter(1);
+    assert_eq!(quiet.subject, "Nothing new for you this week");
+    let said = flowing(&quiet.text);
+    assert!(said.contains("It concerns your products, but holds nothing new for you."), "{said}");
     let mut repaired = revised(typo, "3");
     repaired["vulnerabilities"][0]["remediations"] = help("vendor_fix", "Update to version 1.66.0.");
     weeks.publish(&repaired, (2, 1));
@@ -174,6 +182,98 @@ fn what_was_told_in_a_digest_and_is_taken_back_says_so_to_those_who_read_it_and_
     assert!(mails[0].text.contains("has taken back its warning"), "{}", mails[0].text);
     assert_eq!(mails[1].subject, "Nothing for you this week");
     assert!(weeks.monday(2).iter().all(|mail| mail.subject == "Nothing for you this week" && !names_it(mail)));
+}
+
+#[test]
+fn who_wants_no_alerts_is_told_when_a_later_revision_settles_the_matter_and_once() {
+    let weeks = Weeks::of(&[
+        firm_with("a", json!({"alert_from": "never"})),
+        firm_with("late", json!({"alert_from": "never", "digest_from": "very-high"})),
+    ]);
+    for id in ["ICSA-99-001", "ICSA-99-002", "ICSA-99-003"] {
+        weeks.publish(&axis_as(id), (0, 1));
+    }
+    let told = |mails: Vec<Mail>| mails.into_iter().find(|mail| mail.to.starts_with("a@")).unwrap();
+    assert!(told(weeks.monday(0)).subject.starts_with("3 things to do this week"));
+
+    let mut spared = revised(axis_as("ICSA-99-001"), "2");
+    spared["vulnerabilities"][0]["product_status"] = json!({"known_not_affected": ["CSAFPID-0001"]});
+    weeks.publish(&spared, (1, 1));
+    // Another product altogether.
+    let other = ["AXIS", "Axis", "axis"]
+        .iter()
+        .fold(revised(axis_as("ICSA-99-002"), "2").to_string(), |text, name| text.replace(name, "Contoso"));
+    let other = other.replace("A1001", "Ledger");
+    weeks.publish(&serde_json::from_str(&other).unwrap(), (1, 2));
+    weeks.publish(&with(revised(axis_as("ICSA-99-003"), "2"), &[("/document/title", json!("Typo"))]), (1, 3));
+    let mails = weeks.monday(1);
+    let letter = told(mails);
+    let said = flowing(&letter.text);
+    assert_eq!(
+        said.matches("It no longer concerns you, and you need not do anything more about it.").count(),
+        2,
+        "{said}"
+    );
+    assert_eq!(said.matches("We wrote to you about this on").count(), 2, "{said}");
+    assert!(letter.subject.starts_with("Good to know this week"), "{}", letter.subject);
+    let next = told(weeks.monday(2));
+    assert!(!next.text.contains("no longer concerns you"), "it is told once: {}", next.text);
+
+    weeks.publish(&revised(axis_as("ICSA-99-001"), "3"), (3, 1));
+    let again = told(weeks.monday(3));
+    assert!(again.subject.starts_with("One thing to do this week"), "it can come again: {}", again.subject);
+}
+
+#[test]
+fn what_is_read_about_the_readers_products_and_not_told_here_is_never_called_foreign() {
+    let hard = firm_with("hard", json!({"digest_from": "high"}));
+    let monthly = firm_with("monthly", json!({"cadence": {"medium": "monthly"}}));
+    let weeks = Weeks::of(&[hard, monthly]);
+    weeks.publish(&medium(), (0, 1));
+    let mails = weeks.monday(0);
+    let said: Vec<String> = mails.iter().map(|mail| flowing(&mail.text)).collect();
+    assert!(
+        said[0].contains("It concerns your products, but is less serious than what you want to hear of."),
+        "{said:?}"
+    );
+    assert!(said[1].contains("It concerns your products and stands in another of your overviews."), "{said:?}");
+}
+
+#[test]
+fn who_had_all_alerts_of_a_year_finds_the_next_one_marked_in_the_digest_and_the_worst_still_comes_at_once() {
+    let beginner = |id: &str| firm_with(id, json!({"skill": "beginner"}));
+    let weeks = Weeks::of(&[beginner("a"), firm("knows-more")]);
+    let matter = |number: usize| {
+        let mut document = axis_as(&format!("ICSA-99-1{number:02}"));
+        document["vulnerabilities"][0]["cve"] = json!(format!("CVE-2026-10{number:02}"));
+        document
+    };
+    for number in 0..10 {
+        weeks.publish(&matter(number), (0, 1));
+    }
+    assert_eq!(weeks.deliver((0, 2)).len(), 20);
+    assert!(!weeks.monday(0)[0].text.contains("as many urgent letters"), "nothing has waited yet");
+
+    weeks.publish(&matter(10), (1, 1));
+    weeks.publish(&scored(matter(11), VERY_HIGH), (1, 2));
+    let alerts: Vec<String> = weeks.deliver((1, 3)).into_iter().map(|mail| mail.to).collect();
+    assert_eq!(alerts.iter().filter(|to| to.starts_with("a@")).count(), 1, "the worst comes at once");
+    assert_eq!(alerts.len(), 3);
+    let operator = weeks.house.json(&["attention"]);
+    assert_eq!(operator["readers"][0]["advisories"], json!(["ICSA-99-110"]), "{operator}");
+
+    let mails = weeks.monday(1);
+    let said = flowing(&mails[0].text);
+    let spent = "You have now had as many urgent letters as we send you in a year (10). Further warnings now wait for this overview.";
+    assert_eq!(said.matches(spent).count(), 1, "{said}");
+    assert_eq!(said.matches("This warning waited for the overview").count(), 1, "{said}");
+    assert_eq!(said.matches("You had our letter about this on").count(), 1, "{said}");
+    assert!(!flowing(&mails[1].text).contains("waited for the overview"), "{}", mails[1].text);
+    let quiet = flowing(&weeks.monday(2)[0].text);
+    assert!(
+        !quiet.contains("as many urgent letters") && !quiet.contains("This warning waited"),
+        "it is told once: {quiet}"
+    );
 }
 
 #[test]

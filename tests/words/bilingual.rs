@@ -1,7 +1,9 @@
 //! Letters in several languages, for firms with offices abroad: one below the other, each whole, the main one first.
 
+use vigie::domain::exchange::Copies;
 use vigie::domain::letter::Letter;
-use vigie::domain::subscriber::Skill;
+use vigie::domain::newsletter::NewsletterBrief;
+use vigie::domain::subscriber::{AttachFormat, Skill};
 use vigie::press::{Press, samples};
 
 use super::{approve, html, root, text};
@@ -20,6 +22,20 @@ fn said_by(tag: &str) -> (&'static str, &'static str) {
     TITLES.iter().find(|(known, _, _)| *known == tag).map(|(_, title, below)| (*title, *below)).unwrap()
 }
 
+/// A newsletter whose article is there in both languages.
+fn newsletter(first: &str, second: &str) -> NewsletterBrief {
+    let full = |language: &str| {
+        let all = samples::newsletter::all(language, Skill::Beginner);
+        all.into_iter().find(|(name, _)| *name == "newsletter-full").unwrap().1
+    };
+    let mut brief = samples::newsletter::brief(full(first), first, Skill::Beginner);
+    brief.languages.push(second.to_owned());
+    for (article, other) in brief.facts.articles.iter_mut().zip(full(second).articles) {
+        article.told.extend(other.told);
+    }
+    brief
+}
+
 /// Every kind of letter in a pair of languages.
 fn every(press: &Press, (first, second): (&str, &str)) -> Vec<(&'static str, Letter)> {
     let languages = || vec![first.to_owned(), second.to_owned()];
@@ -29,10 +45,15 @@ fn every(press: &Press, (first, second): (&str, &str)) -> Vec<(&'static str, Let
     question.languages = languages();
     let mut notice = samples::closed(first, Skill::Beginner);
     notice.languages = languages();
+    let mut digest = samples::digest::brief(samples::digest::busy(Skill::Beginner), first, Skill::Beginner);
+    digest.languages = languages();
+    digest.copies = vec![Copies { format: AttachFormat::Csaf, attached: 5, left_out: 1 }];
     vec![
         ("alert", press.print(&alert).unwrap()),
         ("question", press.question(&question).unwrap()),
         ("closed", press.closed(&notice).unwrap()),
+        ("digest", press.digest(&digest).unwrap()),
+        ("newsletter", press.newsletter(&newsletter(first, second)).unwrap()),
     ]
 }
 
@@ -51,7 +72,9 @@ fn every_letter_says_at_its_top_what_follows_and_each_block_names_its_language()
             let page = html(&letter);
             assert!(page.contains(&format!("<html lang=\"{first}\"")), "{name}");
             for tag in [first, second] {
-                assert_eq!(page.matches(&format!("<div lang=\"{tag}\"")).count(), 1, "{name}");
+                // An article names its language once more.
+                let articles = usize::from(name.starts_with("newsletter"));
+                assert_eq!(page.matches(&format!("<div lang=\"{tag}\"")).count(), 1 + articles, "{name}");
                 assert_eq!(page.matches(&format!("id=\"letter-{tag}\"")).count(), 1, "{name}");
             }
             assert!(page.contains(&format!("href=\"#letter-{second}\"")), "{name}");

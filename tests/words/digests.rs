@@ -1,7 +1,7 @@
 //! Digests: what stands in which group, what is still open, and letters in which nothing is lost.
 
 use chrono::NaiveDate;
-use vigie::domain::digest::{DigestFacts, Group, Item, StillOpen, still_open};
+use vigie::domain::digest::{DigestFacts, Group, Item, StillOpen, Unsaid, still_open};
 use vigie::domain::facts::{Action, AlertFacts, Danger, YourProduct};
 use vigie::domain::product::ProductClass;
 use vigie::domain::rating::Rating;
@@ -93,6 +93,8 @@ fn what_has_no_room_stands_in_lines_that_count_every_warning() {
         open: Vec::new(),
         open_more: 0,
         closed: 0,
+        unsaid: Unsaid::Foreign,
+        spent: None,
     };
     for room in 0..5 {
         let within = whole.within(room);
@@ -113,6 +115,10 @@ fn readers_who_read_the_same_words_share_a_letter_whatever_version_they_told() {
     assert_eq!(item(other), item(facts(Rating::High, None)));
 }
 
+/// Samples whose words were approved.
+const DIGESTS: [&str; 7] =
+    ["digest-busy", "digest-changed", "digest-quiet", "digest-one", "digest-long", "digest-held", "digest-known"];
+
 #[test]
 fn digests_read_as_they_were_approved() {
     let press = Press::open(None).unwrap();
@@ -120,7 +126,7 @@ fn digests_read_as_they_were_approved() {
     for language in press.languages() {
         for skill in SKILLS {
             for (sample, facts) in samples::digest::all(skill) {
-                if !["digest-busy", "digest-changed", "digest-quiet", "digest-one", "digest-long"].contains(&sample) {
+                if !DIGESTS.contains(&sample) {
                     continue;
                 }
                 let letter = press.digest(&samples::digest::brief(facts, &language, skill)).unwrap();

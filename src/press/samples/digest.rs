@@ -7,7 +7,8 @@ use super::{
     sparse, two_products, unknown_version, withdrawn, workaround,
 };
 use crate::domain::advisory::Tlp;
-use crate::domain::digest::{self, DigestBrief, DigestFacts, Item, OpenItem, StillOpen};
+use crate::domain::attention::WhyHeld;
+use crate::domain::digest::{self, DigestBrief, DigestFacts, Item, OpenItem, StillOpen, Unsaid};
 use crate::domain::edition::Change;
 use crate::domain::facts::AlertFacts;
 use crate::domain::rating::Rating;
@@ -23,6 +24,7 @@ pub fn brief(facts: DigestFacts, language: &str, skill: Skill) -> DigestBrief {
         skill,
         formats: vec![BodyFormat::Html, BodyFormat::Text],
         facts,
+        copies: Vec::new(),
     }
 }
 
@@ -34,6 +36,8 @@ pub fn all(skill: Skill) -> Vec<(&'static str, DigestFacts)> {
         ("digest-changed", changed(skill)),
         ("digest-quiet", quiet(skill)),
         ("digest-know", know(skill)),
+        ("digest-held", held(skill)),
+        ("digest-known", known(skill)),
         ("digest-long", long(skill)),
         ("digest-page", page(skill)),
     ]
@@ -57,6 +61,8 @@ fn facts(mut items: Vec<Item>) -> DigestFacts {
         open: Vec::new(),
         open_more: 0,
         closed: 0,
+        unsaid: Unsaid::Foreign,
+        spent: None,
     }
 }
 
@@ -112,6 +118,25 @@ pub fn quiet(skill: Skill) -> DigestFacts {
 /// Nothing that asks for anything, and only a confidential warning besides.
 pub fn know(skill: Skill) -> DigestFacts {
     DigestFacts { read: 0, ..facts(vec![item(library(), Some(november(9)), skill), item(investigated(), None, skill)]) }
+}
+
+/// Warnings that would have come at once: the yearly number is used up, and one came while the reader was away. Another
+/// is settled.
+pub fn held(skill: Skill) -> DigestFacts {
+    let held = |facts, why| Item { held: Some(why), ..item(facts, None, skill) };
+    let cleared = AlertFacts { changes: vec![Change::Cleared], withdrawn: true, ..library() };
+    let items = vec![
+        held(AlertFacts { rating: Rating::High, ..two_products() }, WhyHeld::Budget),
+        held(unknown_version(), WhyHeld::Away),
+        item(cleared, Some(november(9)), skill),
+    ];
+    DigestFacts { spent: Some(10), ..facts(items) }
+}
+
+/// A week in which nothing was new to the readers, though something was read about their products.
+pub fn known(skill: Skill) -> DigestFacts {
+    let open = vec![open(StillOpen::NoUpdate, no_fix_yet(), skill)];
+    DigestFacts { read: 1, unsaid: Unsaid::Known, open, ..facts(Vec::new()) }
 }
 
 /// More than a letter holds.

@@ -8,6 +8,7 @@
 //! Nothing is due before the last transaction, which also closes the windows. Whoever makes a sitting holds the turn to
 //! release.
 
+mod copies;
 mod page;
 mod rehearsal;
 mod run;
@@ -27,9 +28,10 @@ use crate::domain::edition::EditionKind;
 use crate::domain::window::{Seat, Sitting};
 use crate::keys;
 use crate::store::{NewDelivery, Reader};
+use copies::Sources;
 use page::open_since;
 use run::{Batch, Run};
-use told::{Span, ToldTo};
+use told::{Formers, Held, Span, ToldTo};
 
 /// Chunks that may wait for each other on either side of the printer.
 const AHEAD: usize = 1;
@@ -41,6 +43,12 @@ struct Chunk {
     /// By their rows.
     readers: HashMap<i64, Reader>,
     told: ToldTo,
+    /// Alerts that waited for it.
+    held: Held,
+    /// Revisions of which they were told.
+    formers: Formers,
+    /// The documents of those who pass them on.
+    sources: Sources,
 }
 
 /// What is the same for all chunks.
@@ -49,6 +57,8 @@ struct Gathered {
     sitting: Sitting,
     happenings: Happenings,
     lost: HashMap<i64, Vec<Span>>,
+    /// When the first window opened.
+    opens: DateTime<Utc>,
     now: DateTime<Utc>,
 }
 
@@ -100,7 +110,7 @@ impl Publisher {
         let subscribers: Vec<i64> = subscribers.into_iter().collect();
         let told = self.desk.told_since(since).await?;
         let happenings = self.happenings((from, sitting.closes), &subscribers, &told).await?;
-        Ok(Gathered { sitting: sitting.clone(), happenings, lost, now })
+        Ok(Gathered { sitting: sitting.clone(), happenings, lost, opens: from, now })
     }
 
     /// Fetches seats and hands them on.
@@ -109,13 +119,17 @@ impl Publisher {
         let advisories: Vec<i64> = list.iter().map(|one| one.case.row.id).collect();
         // Nobody was told of anything before it was first released.
         let first = list.iter().map(|one| one.first).min().unwrap_or(gathered.now);
+        let mut formers = Formers::new();
         for seats in gathered.sitting.seats.chunks(FETCH) {
             let rows: BTreeSet<i64> = seats.iter().map(|seat| seat.subscriber).collect();
             let readers = self.desk.readers(&rows.into_iter().collect::<Vec<_>>()).await?;
+            let sources = self.sources(&gathered.happenings, &readers).await?;
             let readers = readers.into_iter().map(|reader| (reader.row, reader)).collect();
             let contacts: Vec<i64> = seats.iter().map(|seat| seat.contact).collect();
             let told = self.told(&contacts, &advisories, first).await?;
-            let chunk = Chunk { seats: seats.to_vec(), readers, told };
+            let held = self.desk.held_back(&contacts, (gathered.opens, gathered.sitting.closes)).await?;
+            self.formers(&gathered.happenings, &told, &mut formers).await?;
+            let chunk = Chunk { seats: seats.to_vec(), readers, told, held, formers: formers.clone(), sources };
             to.send(chunk).await.map_err(|_| PublishError::PrinterDied)?;
         }
         Ok(())
@@ -131,8 +145,7 @@ impl Publisher {
         let subjects = self.subjects(&gathered.happenings);
         let mut run = Run::of(self, gathered, &subjects);
         while let Some(chunk) = waiting.blocking_recv() {
-            let batch = run.make(&chunk)?;
-            to.blocking_send(batch).map_err(|_| PublishError::PrinterDied)?;
+            run.make(&chunk, |batch| to.blocking_send(batch).map_err(|_| PublishError::PrinterDied))?;
         }
         Ok(())
     }

@@ -3,21 +3,23 @@
 //! Two seats of which everything is equal that could matter are decided once; two digests that say the same, of which the
 //! same is remembered, are printed and sealed once. Both are known again by a hash, whichever chunk they come in.
 
-use std::collections::HashMap;
-use std::num::NonZero;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::super::variants::{self, Printed, Printer, Readers, Seal};
 use super::super::{PublishError, Publisher};
-use super::page::{self, Page, Seated, Window};
+use super::copies::{Copying, Sources};
+use super::page::{self, Candidate, Page, Seated, Window, Written};
 use super::told::{Span, Told};
 use super::{Chunk, Gathered};
+use crate::domain::attention::WhyHeld;
 use crate::domain::clearance::Form;
 use crate::domain::closed::ClosedBrief;
 use crate::domain::digest::{DigestBrief, DigestFacts};
 use crate::domain::edition::Material;
+use crate::domain::letter::Letter;
 use crate::domain::product::ProfileProduct;
 use crate::domain::sha256_hex;
 use crate::domain::subscriber::{Contact, Subscriber};
@@ -44,8 +46,14 @@ enum Decided {
     Silent,
 }
 
-/// What was told before: by which facts, whether by an alert, and when.
-type Before<'a> = (&'a Material, bool, chrono::DateTime<chrono::Utc>);
+/// What was told before: by which facts, whether by an alert, when, and of which revision.
+type Before<'a> = (&'a Material, bool, chrono::DateTime<chrono::Utc>, Option<i64>);
+
+/// What of a candidate decides: its place, whether it happened in the window, what was told before, why it waited.
+type Decisive<'a> = (usize, bool, Option<Before<'a>>, Option<(WhyHeld, u32)>);
+
+/// Letters with copies that are made before the first of them is written down.
+const WITH_COPIES: usize = 32;
 
 /// Everything that can decide about a seat, or change a word of its letter.
 #[derive(Serialize)]
@@ -55,7 +63,7 @@ struct Kind<'a> {
     contact: Contact,
     form: Form,
     spans: &'a [Span],
-    matters: Vec<(usize, bool, Option<Before<'a>>)>,
+    matters: Vec<Decisive<'a>>,
 }
 
 /// A letter to be printed.
@@ -63,6 +71,8 @@ struct Order {
     name: String,
     brief: DigestBrief,
     told: Vec<ToldItem>,
+    /// What copies are made of, for those who want some.
+    copying: Option<Copying>,
     signed: bool,
     form: Form,
 }
@@ -87,8 +97,13 @@ impl<'a> Run<'a> {
         Self { window, gathered, seal: None, decided: HashMap::new(), places: HashMap::new(), variants: Vec::new() }
     }
 
-    /// Decides about some seats and prints what is not printed yet.
-    pub(super) fn make(&mut self, chunk: &Chunk) -> Result<Batch, PublishError> {
+    /// Decides about some seats, prints what is not printed yet and hands it on: all at once, or some at a time where copies
+    /// make letters large.
+    pub(super) fn make(
+        &mut self,
+        chunk: &Chunk,
+        mut to: impl FnMut(Batch) -> Result<(), PublishError>,
+    ) -> Result<(), PublishError> {
         let mut batch = Batch::default();
         let (mut orders, mut lettered) = (Vec::new(), Vec::new());
         for seat in &chunk.seats {
@@ -101,11 +116,22 @@ impl<'a> Run<'a> {
                 Decided::Silent => batch.silent.push(*seat),
             }
         }
-        batch.printed = self.print(orders)?;
-        self.variants.extend(batch.printed.iter().map(|(printed, _)| Arc::from(printed.variant.hash.as_str())));
-        let letter = |(seat, variant): (Seat, usize)| Some((seat, Arc::clone(self.variants.get(variant)?)));
-        batch.letters = lettered.into_iter().filter_map(letter).collect();
-        Ok(batch)
+        let large = orders.iter().any(|order| order.copying.is_some());
+        loop {
+            let room = if large { WITH_COPIES.min(orders.len()) } else { orders.len() };
+            let later = orders.split_off(room);
+            batch.printed = self.print(std::mem::replace(&mut orders, later), &chunk.sources)?;
+            self.variants.extend(batch.printed.iter().map(|(printed, _)| Arc::from(printed.variant.hash.as_str())));
+            let (ready, waiting): (Vec<_>, Vec<_>) =
+                lettered.into_iter().partition(|(_, variant)| *variant < self.variants.len());
+            let letter = |(seat, variant): (Seat, usize)| Some((seat, Arc::clone(self.variants.get(variant)?)));
+            batch.letters = ready.into_iter().filter_map(letter).collect();
+            to(std::mem::take(&mut batch))?;
+            lettered = waiting;
+            if orders.is_empty() {
+                return Ok(());
+            }
+        }
     }
 
     fn decide(
@@ -124,7 +150,7 @@ impl<'a> Run<'a> {
             contact: impersonal(contact),
             form,
             spans: &spans,
-            matters: matters.iter().map(|(at, happened, told)| (*at, *happened, told.map(known))).collect(),
+            matters: matters.iter().map(decisive).collect(),
         };
         // The streams it left are no part of a file, and so not of its JSON: whoever left the alerts is another kind.
         let kind = name(&(kind, &contact.left, subscriber.products.iter().map(|one| one.lapsed).collect::<Vec<_>>()))?;
@@ -134,7 +160,9 @@ impl<'a> Run<'a> {
         let seated = Seated { subscriber, contact, spans: &spans, matters: &matters };
         let decided = match self.window.page(seated) {
             Page::Silent => Decided::Silent,
-            Page::Letter(facts, told) => Decided::Letter(self.order(contact, form, (*facts, told), orders)?),
+            Page::Letter(facts, written) => {
+                Decided::Letter(self.order((subscriber, contact), form, (*facts, written), orders)?)
+            }
         };
         self.decided.insert(kind, decided.clone());
         Ok(decided)
@@ -143,9 +171,9 @@ impl<'a> Run<'a> {
     /// The place of the variant that says this; ordered, if there is none yet.
     fn order(
         &mut self,
-        contact: &Contact,
+        (subscriber, contact): (&Subscriber, &Contact),
         form: Form,
-        (facts, told): (DigestFacts, Vec<ToldItem>),
+        (facts, Written { told, copied }): (DigestFacts, Written),
         orders: &mut Vec<Order>,
     ) -> Result<usize, PublishError> {
         let signed = contact.signed() || form != Form::Open;
@@ -160,15 +188,17 @@ impl<'a> Run<'a> {
             skill: contact.skill(),
             formats: contact.formats(),
             facts,
+            copies: Vec::new(),
         };
+        let copying = Copying::of(subscriber, contact.attach(), copied, self.window.day(self.window.now));
         let remembered: Vec<_> = told.iter().map(|item| (item.advisory, item.revision, &item.material)).collect();
-        let name = name(&(&brief, remembered, signed, form))?;
+        let name = name(&(&brief, remembered, signed, form, copying.as_ref().map(Copying::key)))?;
         if let Some(place) = self.places.get(&name) {
             return Ok(*place);
         }
         let place = self.places.len();
         self.places.insert(name.clone(), place);
-        orders.push(Order { name, brief, told, signed, form });
+        orders.push(Order { name, brief, told, copying, signed, form });
         Ok(place)
     }
 
@@ -179,22 +209,39 @@ impl<'a> Run<'a> {
     }
 
     /// What may stand in the digest: it happened in one of the windows, or was told not too long ago.
-    fn matters<'c>(&self, chunk: &'c Chunk, seat: &Seat, spans: &[Span]) -> Vec<(usize, bool, Option<&'c Told>)> {
+    fn matters<'c>(&self, chunk: &'c Chunk, seat: &Seat, spans: &[Span]) -> Vec<Candidate<'c>> {
         let told = chunk.told.get(&seat.contact);
         let happenings = &self.gathered.happenings;
         let since = self.window.open_since();
         let matter = |place: usize| {
             let happening = happenings.list.get(place)?;
+            let advisory = happening.case.row.id;
             let happened = spans.iter().any(|span| happening.within(*span));
-            let told = told.and_then(|told| told.get(&happening.case.row.id));
+            let told = told.and_then(|told| told.get(&advisory));
             let remembered = told.is_some_and(|told| told.dated >= since);
-            (happened || remembered).then_some((place, happened, told))
+            let former = told.and_then(|told| told.former(&happening.case.row)).filter(|_| happened);
+            let held = chunk.held.get(&(seat.contact, advisory)).copied();
+            let held = held.filter(|held| spans.iter().any(|(opens, closes)| *opens <= held.at && held.at < *closes));
+            (happened || remembered).then(|| Candidate {
+                place,
+                happened,
+                told,
+                held: held.filter(|held| told.is_none_or(|told| told.dated < held.at)),
+                former: former.and_then(|revision| chunk.formers.get(&revision)).map(AsRef::as_ref),
+            })
         };
-        happenings.of(seat.subscriber).filter_map(matter).collect()
+        // What was told and does not name the reader's products any more is reached by nothing else.
+        let mut places: BTreeSet<usize> = happenings.of(seat.subscriber).collect();
+        let revised = |(advisory, told): (&i64, &Told)| {
+            let place = happenings.place(*advisory)?;
+            told.former(&happenings.list.get(place)?.case.row).map(|_| place)
+        };
+        places.extend(told.into_iter().flatten().filter_map(revised));
+        places.into_iter().filter_map(matter).collect()
     }
 
     /// Prints and seals, on every processor.
-    fn print(&self, orders: Vec<Order>) -> Result<Vec<(Printed, Vec<ToldItem>)>, PublishError> {
+    fn print(&self, orders: Vec<Order>, sources: &Sources) -> Result<Vec<(Printed, Vec<ToldItem>)>, PublishError> {
         let publisher = self.window.publisher;
         let printer = Printer {
             press: &publisher.press,
@@ -203,17 +250,28 @@ impl<'a> Run<'a> {
             source: &[],
             now: self.window.now,
         };
-        let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
-        let share = orders.len().div_ceil(workers).max(1);
-        let letters: Result<Vec<Printed>, PublishError> = std::thread::scope(|scope| {
-            let hands: Vec<_> = orders
-                .chunks(share)
-                .map(|mine| scope.spawn(move || mine.iter().map(|order| print_one(printer, order)).collect::<Vec<_>>()))
-                .collect();
-            let hands = hands.into_iter().map(std::thread::ScopedJoinHandle::join);
-            hands.flat_map(|hand| hand.unwrap_or_else(|_| vec![Err(PublishError::PrinterDied)])).collect()
-        });
-        Ok(letters?.into_iter().zip(orders).map(|(printed, order)| (printed, order.told)).collect())
+        let letters = variants::on_all_hands(&orders, |order| self.print_one(printer, order, sources))?;
+        Ok(letters.into_iter().zip(orders).map(|(printed, order)| (printed, order.told)).collect())
+    }
+
+    fn print_one(&self, printer: Printer<'_>, order: &Order, sources: &Sources) -> Result<Printed, PublishError> {
+        let letter = match &order.copying {
+            None => printer.press.digest(&order.brief)?,
+            Some(copying) => {
+                let (attachments, copies) = copying.copies(&self.window, &order.brief, sources)?;
+                let letter = printer.press.digest(&DigestBrief { copies, ..order.brief.clone() })?;
+                Letter { attachments, ..letter }
+            }
+        };
+        let outside = if order.form == Form::Encrypted {
+            let DigestBrief { brand, signer_fingerprint, languages, skill, formats, .. } = order.brief.clone();
+            let closed = ClosedBrief { brand, signer_fingerprint, languages, skill, formats };
+            Some(printer.press.closed_subject(&closed)?)
+        } else {
+            None
+        };
+        let to = Readers { contacts: Vec::new(), signed: order.signed };
+        variants::seal_named(printer, letter, &order.name, (to, outside))
     }
 }
 
@@ -238,28 +296,16 @@ fn impersonal(contact: &Contact) -> Contact {
         digest_hour: None,
         quiet_hours: None,
         away: None,
-        attach: None,
+        attach: contact.attach.clone().filter(|wanted| !wanted.is_empty()),
         ..contact.clone()
     }
 }
 
-fn known(told: &Told) -> (&Material, bool, chrono::DateTime<chrono::Utc>) {
-    (&told.material, told.alert, told.dated)
+fn decisive<'c>(one: &Candidate<'c>) -> Decisive<'c> {
+    let known = |told: &'c Told| -> Before<'c> { (&told.material, told.alert, told.dated, told.revision) };
+    (one.place, one.happened, one.told.map(known), one.held.map(|held| (held.why, held.allowed)))
 }
 
 fn name(what: &impl Serialize) -> Result<String, PublishError> {
     serde_json::to_vec(what).map(|bytes| sha256_hex(&bytes)).map_err(|error| PublishError::brief(&error))
-}
-
-fn print_one(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
-    let letter = printer.press.digest(&order.brief)?;
-    let outside = if order.form == Form::Encrypted {
-        let DigestBrief { brand, signer_fingerprint, languages, skill, formats, .. } = order.brief.clone();
-        let closed = ClosedBrief { brand, signer_fingerprint, languages, skill, formats };
-        Some(printer.press.closed_subject(&closed)?)
-    } else {
-        None
-    };
-    let to = Readers { contacts: Vec::new(), signed: order.signed };
-    variants::seal_named(printer, letter, &order.name, (to, outside))
 }
