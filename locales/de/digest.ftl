@@ -35,27 +35,27 @@ digest-title =
     }
 digest-opening =
     { $read ->
-        [0] Hier steht, was Ihre Produkte seit { $since } betrifft.
-        [one] Seit { $since } haben wir eine neue Warnung gelesen. Hier steht, was Ihre Produkte betrifft.
-       *[other] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Hier steht, was Ihre Produkte betrifft.
+        [0] Hier steht, was Ihre Produkte seit { $since }, betrifft.
+        [one] Seit { $since }, haben wir eine neue Warnung gelesen. Hier steht, was Ihre Produkte betrifft.
+       *[other] Seit { $since }, haben wir { NUM($read) } neue Warnungen gelesen. Hier steht, was Ihre Produkte betrifft.
     }
 digest-quiet =
     { $read ->
         [0] { $open ->
-            [yes] Seit { $since } gab es keine neuen Warnungen.
-           *[no] Seit { $since } gab es keine neuen Warnungen. Sie müssen nichts tun.
+            [yes] Seit { $since }, gab es keine neuen Warnungen.
+           *[no] Seit { $since }, gab es keine neuen Warnungen. Sie müssen nichts tun.
         }
         [one] { $why ->
-            [known] Seit { $since } haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte, enthält für Sie aber nichts Neues.
-            [elsewhere] Seit { $since } haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte und steht in einer anderen Ihrer Übersichten.
-            [below] Seit { $since } haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte, ist aber weniger ernst als das, wovon Sie hören möchten.
-           *[foreign] Seit { $since } haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte nicht, soweit wir sie kennen.
+            [known] Seit { $since }, haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte, enthält für Sie aber nichts Neues.
+            [elsewhere] Seit { $since }, haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte und steht in einer anderen Ihrer Übersichten.
+            [below] Seit { $since }, haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte, ist aber weniger ernst als das, wovon Sie hören möchten.
+           *[foreign] Seit { $since }, haben wir eine neue Warnung gelesen. Sie betrifft Ihre Produkte nicht, soweit wir sie kennen.
         }
        *[other] { $why ->
-            [known] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Was davon Ihre Produkte betrifft, enthält für Sie nichts Neues.
-            [elsewhere] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Was davon Ihre Produkte betrifft, steht in einer anderen Ihrer Übersichten.
-            [below] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Was davon Ihre Produkte betrifft, ist weniger ernst als das, wovon Sie hören möchten.
-           *[foreign] Seit { $since } haben wir { NUM($read) } neue Warnungen gelesen. Keine betrifft Ihre Produkte, soweit wir sie kennen.
+            [known] Seit { $since }, haben wir { NUM($read) } neue Warnungen gelesen. Was davon Ihre Produkte betrifft, enthält für Sie nichts Neues.
+            [elsewhere] Seit { $since }, haben wir { NUM($read) } neue Warnungen gelesen. Was davon Ihre Produkte betrifft, steht in einer anderen Ihrer Übersichten.
+            [below] Seit { $since }, haben wir { NUM($read) } neue Warnungen gelesen. Was davon Ihre Produkte betrifft, ist weniger ernst als das, wovon Sie hören möchten.
+           *[foreign] Seit { $since }, haben wir { NUM($read) } neue Warnungen gelesen. Keine betrifft Ihre Produkte, soweit wir sie kennen.
         }
     }
 digest-spent =

@@ -30,26 +30,26 @@ digest-title =
 digest-opening =
     { $read ->
         [0] Esto es lo que afecta a sus productos desde el { $since }.
-        [one] Desde el { $since } hemos leído un aviso nuevo. Esto es lo que afecta a sus productos.
-       *[other] Desde el { $since } hemos leído { NUM($read) } avisos nuevos. Esto es lo que afecta a sus productos.
+        [one] Desde el { $since }, hemos leído un aviso nuevo. Esto es lo que afecta a sus productos.
+       *[other] Desde el { $since }, hemos leído { NUM($read) } avisos nuevos. Esto es lo que afecta a sus productos.
     }
 digest-quiet =
     { $read ->
         [0] { $open ->
-            [yes] Desde el { $since } no ha habido avisos nuevos.
-           *[no] Desde el { $since } no ha habido avisos nuevos. No tiene que hacer nada.
+            [yes] Desde el { $since }, no ha habido avisos nuevos.
+           *[no] Desde el { $since }, no ha habido avisos nuevos. No tiene que hacer nada.
         }
         [one] { $why ->
-            [known] Desde el { $since } hemos leído un aviso nuevo. Afecta a sus productos, pero no contiene nada nuevo para usted.
-            [elsewhere] Desde el { $since } hemos leído un aviso nuevo. Afecta a sus productos y figura en otro de sus resúmenes.
-            [below] Desde el { $since } hemos leído un aviso nuevo. Afecta a sus productos, pero es menos grave que aquello de lo que desea recibir noticias.
-           *[foreign] Desde el { $since } hemos leído un aviso nuevo. No afecta a sus productos, hasta donde los conocemos.
+            [known] Desde el { $since }, hemos leído un aviso nuevo. Afecta a sus productos, pero no contiene nada nuevo para usted.
+            [elsewhere] Desde el { $since }, hemos leído un aviso nuevo. Afecta a sus productos y figura en otro de sus resúmenes.
+            [below] Desde el { $since }, hemos leído un aviso nuevo. Afecta a sus productos, pero es menos grave que aquello de lo que desea recibir noticias.
+           *[foreign] Desde el { $since }, hemos leído un aviso nuevo. No afecta a sus productos, hasta donde los conocemos.
         }
        *[other] { $why ->
-            [known] Desde el { $since } hemos leído { NUM($read) } avisos nuevos. Lo que afecta a sus productos no contiene nada nuevo para usted.
-            [elsewhere] Desde el { $since } hemos leído { NUM($read) } avisos nuevos. Lo que afecta a sus productos figura en otro de sus resúmenes.
-            [below] Desde el { $since } hemos leído { NUM($read) } avisos nuevos. Lo que afecta a sus productos es menos grave que aquello de lo que desea recibir noticias.
-           *[foreign] Desde el { $since } hemos leído { NUM($read) } avisos nuevos. Ninguno afecta a sus productos, hasta donde los conocemos.
+            [known] Desde el { $since }, hemos leído { NUM($read) } avisos nuevos. Lo que afecta a sus productos no contiene nada nuevo para usted.
+            [elsewhere] Desde el { $since }, hemos leído { NUM($read) } avisos nuevos. Lo que afecta a sus productos figura en otro de sus resúmenes.
+            [below] Desde el { $since }, hemos leído { NUM($read) } avisos nuevos. Lo que afecta a sus productos es menos grave que aquello de lo que desea recibir noticias.
+           *[foreign] Desde el { $since }, hemos leído { NUM($read) } avisos nuevos. Ninguno afecta a sus productos, hasta donde los conocemos.
         }
     }
 digest-spent =

@@ -4,8 +4,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use chrono::{Datelike as _, Duration, SecondsFormat};
 use mail_parser::{MessageParser, MimeHeaders as _};
 use serde_json::{Value, json};
+use vigie::clock::Clock;
 
 use crate::eml::Letter;
 use crate::house::House;
@@ -130,6 +132,94 @@ fn copies_are_inside_the_signature_valid_and_the_same_for_readers_of_one_variant
         assert_eq!(files(d, &house).len(), 0);
         assert!(!d.words("text/plain").unwrap().contains("Attached"));
     }
+}
+
+/// The digests that leave on the next Monday, of readers who want no alerts.
+fn digests(house: &House, documents: &[PathBuf]) -> Vec<Letter> {
+    for document in documents {
+        house.run(&["advisory", "import", "--publish", document.to_str().unwrap()]);
+    }
+    let now = Clock::System.now();
+    let days = 7 - i64::from(now.weekday().num_days_from_monday());
+    let monday = (now.date_naive() + Duration::days(days)).and_hms_opt(8, 0, 0).unwrap().and_utc();
+    house.run(&["work", "--until-idle", "--at", &monday.to_rfc3339_opts(SecondsFormat::Secs, true)]);
+    let mut letters = house.outbox();
+    letters.sort_by_key(Letter::to);
+    letters
+}
+
+/// A document that only the cleared may see, about the same product as the first.
+fn confidential() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let source = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(CSAF)).unwrap();
+    let mut document: Value = serde_json::from_slice(&source).unwrap();
+    document["document"]["distribution"] = json!({"tlp": {"label": "AMBER"}});
+    document["document"]["tracking"]["id"] = json!("CONFIDENTIAL-1");
+    let file = folder.path().join("closed.json");
+    std::fs::write(&file, document.to_string()).unwrap();
+    (folder, file)
+}
+
+#[test]
+fn a_digest_carries_copies_of_what_it_tells_inside_the_signature_and_nothing_confidential() {
+    let house = House::with_keys("p256");
+    let none = |mut wishes: Value| {
+        wishes["alert_from"] = json!("never");
+        wishes
+    };
+    let all = none(json!({"language": "de", "also_in": ["fr"], "cleared": "amber", "attach": ["csaf", "xml", "json"]}));
+    let readers = [
+        ("a", all.clone()),
+        ("b", all),
+        ("c", none(json!({"attach": ["xml"], "skill": "expert"}))),
+        ("d", none(json!({}))),
+    ];
+    house.enrol(&readers.map(|(id, wishes)| {
+        let mut firm = firm(id, &json!({}));
+        firm["contacts"] = json!([wishes]);
+        firm["contacts"][0]["address"] = json!(format!("{id}@firms.example"));
+        firm
+    }));
+    let fixture = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let (_folder, closed) = confidential();
+    let letters = digests(&house, &[fixture(CSAF), fixture(CVE), fixture(OSV), closed]);
+    let [a, b, c, d] = letters.as_slice() else { panic!("{} letters", letters.len()) };
+    assert_eq!(a.cut().content, b.cut().content);
+    let copies = files(a, &house);
+    let named = |wanted: &str| copies.iter().find(|(name, _, _)| name == wanted).map(|(_, _, bytes)| bytes);
+    for id in ["icsa-22-349-04", "cve-2024-99901", "bit-activemq-2021-21348"] {
+        assert!(named(&format!("{id}.json")).is_some(), "{id}");
+    }
+    assert_eq!(copies.len(), 5, "three of CSAF, one of XML, one of JSON");
+    let source = std::fs::read(fixture(CSAF)).unwrap();
+    assert_eq!(named("icsa-22-349-04.json"), Some(&source), "the publisher's own document, byte for byte");
+    for (name, _, bytes) in copies.iter().filter(|(_, _, bytes)| *bytes != source) {
+        judge(&house, (name, bytes));
+        assert!(!String::from_utf8_lossy(bytes).contains("CONFIDENTIAL-1"), "{name}");
+    }
+    let whole = copies.iter().find(|(name, _, _)| name.ends_with(".vigie.json")).unwrap();
+    let whole: Value = serde_json::from_slice(&whole.2).unwrap();
+    assert_eq!(whole["advisories"].as_array().map(Vec::len), Some(3), "{whole}");
+    let said = a.words("text/plain").unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("liegen bei: Kopien der Warnungen als CSAF, XML und JSON."), "{said}");
+    assert_eq!((files(c, &house).len(), files(d, &house).len()), (1, 0));
+    assert!(!d.words("text/plain").unwrap().contains("Attached"));
+}
+
+#[test]
+fn copies_that_find_no_room_in_a_digest_are_counted_in_it() {
+    let mut house = House::with_keys("p256");
+    house.set("VIGIE__DIGEST__COPIES_KIB", "24".to_owned());
+    let mut one = firm("a", &json!({}));
+    one["contacts"][0]["alert_from"] = json!("never");
+    one["contacts"][0]["attach"] = json!(["csaf"]);
+    house.enrol(&[one]);
+    let fixture = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let letters = digests(&house, &[fixture(CSAF), fixture(CVE), fixture(OSV)]);
+    let names: Vec<String> = files(&letters[0], &house).into_iter().map(|(name, _, _)| name).collect();
+    assert!(!names.contains(&"icsa-22-349-04.json".to_owned()) && names.len() == 2, "{names:?}");
+    let said = letters[0].words("text/plain").unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("There was no room in this letter for one copy as CSAF."), "{said}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use vigie::domain::stream::Stream;
 use crate::books::Books;
 use crate::documents::{AXIS_CVE, MEDIUM, VERY_HIGH, axis, axis_as, firm, firm_with, known_exploited, scored, with};
 use crate::house::{House, Mail, Ran};
+use crate::previews::equal_letters;
 
 /// A house, and the first of a month on which its first window closes.
 struct Year {
@@ -307,4 +308,41 @@ fn the_plan_shows_what_the_months_will_tell() {
     assert!(letter.subject.ends_with(title.as_str().unwrap()), "{}: {title}", letter.subject);
     let again = year.run(&["newsletter", "plan", "--from", &year.name(0), "--months", "1"]).json;
     assert_eq!((&again["months"][0]["by"], &again["months"][0]["articles"][0]), (&json!("told"), &json!(slugs[0])));
+}
+
+#[test]
+fn a_newsletter_waits_for_two_persons_and_what_they_looked_at_is_what_leaves() {
+    let quiet = |id: &str, more: Value| {
+        let mut firm = firm_with(id, json!({"alert_from": "never", "digest_from": "never"}));
+        firm["contacts"][0].as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        firm
+    };
+    let firms = [
+        quiet("a", json!({})),
+        quiet("b", json!({"language": "de", "also_in": ["fr"], "skill": "beginner"})),
+        quiet("c", json!({"language": "sv", "skill": "expert", "signed": false})),
+    ];
+    let year =
+        Year::of(&firms, "[newsletter]\nenabled = true\n[publishing.approvals]\nnewsletter = 2\nfrom_readers = 0\n");
+    year.publish(&scored(axis(), VERY_HIGH), 0, 9);
+    let moment = year.closes(0).to_rfc3339_opts(SecondsFormat::Secs, true);
+    let folder = year.house.path("look");
+    let words = ["edition", "preview", "newsletter", "--at", &moment, "--who", "--out", folder.to_str().unwrap()];
+    let shown = year.run(&words).json;
+    assert_eq!((&shown["readers"], &shown["variants"]), (&json!(3), &json!(3)), "{shown}");
+
+    assert!(year.newsletters(0).is_empty(), "nobody has approved it");
+    let orders = year.run(&["order", "list"]).json;
+    let order = orders["orders"][0].clone();
+    assert_eq!((&order["kind"], &order["missing"]), (&json!("newsletter"), &json!(2)), "{orders}");
+    let approve = |by: &str| year.run(&["order", "approve", order["id"].as_str().unwrap(), "--by", by]);
+    assert_eq!(approve("Bo").code, Some(0));
+    assert!(year.newsletters(0).is_empty(), "one person is not enough");
+    approve("Bo");
+    assert!(year.newsletters(0).is_empty(), "and the same person is not two");
+    assert_eq!(approve("Cleo").code, Some(0));
+    year.work(year.closes(0));
+    assert_eq!(equal_letters(&year.house, &shown, &folder), 3);
+    year.house.clear_outbox();
+    assert!(year.newsletters(0).is_empty(), "it leaves once");
 }

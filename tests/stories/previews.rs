@@ -55,7 +55,7 @@ fn holds(mail: &[u8], part: &[u8]) -> bool {
 }
 
 /// Holds every reader's letter in the outbox against the one of a preview; how many there were.
-fn equal_letters(house: &House, shown: &Value, folder: &Path) -> usize {
+pub(crate) fn equal_letters(house: &House, shown: &Value, folder: &Path) -> usize {
     let outbox = house.outbox();
     let letters = shown["letters"].as_array().unwrap();
     for who in shown["who"].as_array().unwrap() {

@@ -22,7 +22,10 @@ use crate::domain::stream::Stream;
 use crate::domain::window::{Seat, Sitting};
 use crate::store::After;
 
-/// Contacts told together at the most.
+/// Contacts told together at the most. Memory does not ask for this limit: a seat costs some hundred bytes, a thousand readers
+/// are in memory at a time, whatever stands here. Alerts do: the turn to release is held for a whole sitting, and between two
+/// sittings it is free. What it costs: a sitting knows only its own letters, so that one which readers of several sittings
+/// share is printed and signed once for each of them, five times for a hundred thousand readers.
 pub(super) const SEATS: usize = 20_000;
 
 /// Attempts at one table in one round: a sitting that cannot be made is halved until those stand alone who cannot be told.
