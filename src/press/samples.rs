@@ -32,7 +32,7 @@ use crate::domain::verdict::{Certainty, Meeting};
 use crate::domain::vulnerability::{RemedyKind, Restart};
 
 pub use followup::{again, attacked, cleared, recalled, replaced, withdrawn};
-pub use unusual::{hostile, keyword, keyword_alone, long};
+pub use unusual::{hostile, keyword, keyword_alone, long, wordy};
 
 /// A day of November 2026; the samples live there.
 fn november(day: u32) -> NaiveDate {
@@ -91,6 +91,7 @@ pub fn all() -> Vec<(&'static str, AlertFacts)> {
         ("keyword-alone", keyword_alone()),
         ("amber", amber()),
         ("long", long()),
+        ("wordy", wordy()),
     ]
 }
 

@@ -17,5 +17,6 @@ mod pseudo;
 mod readers;
 #[path = "../stories/postfix.rs"]
 mod relay;
+mod sampled;
 mod signatures;
 mod tools;

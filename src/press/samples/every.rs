@@ -54,9 +54,14 @@ pub fn letters(brand: &Brand, language: &str, skill: Skill) -> Vec<Sample> {
         brief.brand = brand.clone();
         all.push(Sample::new(name, move |press| press.digest(&brief)));
     }
-    let mut asked = question::question(language, skill);
-    asked.brand = brand.clone();
-    all.push(Sample::new("question", move |press| press.question(&asked)));
+    let asked = [
+        ("question", question::question(language, skill)),
+        ("question-long", question::long_question(language, skill)),
+    ];
+    for (name, mut asked) in asked {
+        asked.brand = brand.clone();
+        all.push(Sample::new(name, move |press| press.question(&asked)));
+    }
     for (name, mut link) in door::links(language, skill) {
         link.brand = brand.clone();
         all.push(Sample::new(name, move |press| press.link(&link)));

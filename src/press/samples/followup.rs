@@ -3,6 +3,7 @@
 //! Invented firms and facts, as in `samples`; nothing here is sent.
 
 use super::{control_unit, november, two_products};
+use crate::domain::advisory::Tlp;
 use crate::domain::difference::{Aspect, Difference};
 use crate::domain::edition::Change;
 use crate::domain::facts::{AlertFacts, FollowUp};
@@ -53,8 +54,10 @@ pub fn again() -> AlertFacts {
     let mut facts = control_unit();
     facts.changes =
         Change::ALL.into_iter().filter(|change| !change.takes_back() || *change == Change::RemedyWithdrawn).collect();
+    facts.tlp = Tlp::Green;
     let plc = Some("Siemens SIMATIC S7-1500");
     let cve = Some("CVE-2026-1234");
+    let further = |number| format!("https://support.example.com/view/{number}");
     facts.follows = Some(FollowUp {
         corrected: true,
         difference: vec![
@@ -73,8 +76,10 @@ pub fn again() -> AlertFacts {
             different(Aspect::Score, cve, &["8.1 (CVSS:3.1/AV:N)"], &["9.8 (CVSS:3.1/AV:N)"]),
             different(Aspect::Severity, None, &["important"], &["critical"]),
             different(Aspect::Title, None, &["One title"], &["Another title"]),
-            different(Aspect::Reference, None, &[], &["https://support.example.com/view/2"]),
-        ],
+        ]
+        .into_iter()
+        .chain((2..30).map(|number| different(Aspect::Reference, None, &[], &[&further(number)])))
+        .collect(),
         history: vec!["Corrected the list of affected products, and added the fixed version 2.9.4.".to_owned()],
         ..follows()
     });

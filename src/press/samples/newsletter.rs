@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use super::{brand, control_unit, november, two_products, unknown_version};
+use crate::domain::advisory::Tlp;
 use crate::domain::article::Articles;
 use crate::domain::digest::Item;
 use crate::domain::facts::AlertFacts;
@@ -34,6 +35,7 @@ pub fn all(language: &str, skill: Skill) -> Vec<(&'static str, NewsletterFacts)>
     vec![
         ("newsletter-full", full(&ARTICLES, language, skill)),
         ("newsletter-quiet", quiet(&ARTICLES, language, skill)),
+        ("newsletter-green", green(&ARTICLES, language, skill)),
         ("newsletter-foreign", foreign(&ARTICLES, language, skill)),
     ]
 }
@@ -91,6 +93,12 @@ pub fn quiet(articles: &Articles, language: &str, skill: Skill) -> NewsletterFac
         figures: MonthFigures { looked: 1, exploited: 0, levels: vec![(Rating::Medium, 1)] },
         ..full(articles, language, skill)
     }
+}
+
+/// A month with a warning that is not for everybody's eyes.
+pub fn green(articles: &Articles, language: &str, skill: Skill) -> NewsletterFacts {
+    let items = vec![item(AlertFacts { tlp: Tlp::Green, ..control_unit() }, Some(november(19)), skill)];
+    NewsletterFacts { items, ..quiet(articles, language, skill) }
 }
 
 /// An article that is there in a language only that nobody here reads, and one of the reader's own warnings.

@@ -58,6 +58,13 @@ pub fn question(language: &str, skill: Skill) -> QuestionBrief {
     }
 }
 
+/// The question to a firm with more products than a letter can name.
+pub fn long_question(language: &str, skill: Skill) -> QuestionBrief {
+    let mut brief = question(language, skill);
+    brief.facts.products = products().into_iter().cycle().take(60).collect();
+    brief
+}
+
 /// Every page that there is, with its name.
 pub fn pages() -> Vec<(&'static str, Page)> {
     let question = |answered| Page::Question {

@@ -3,9 +3,10 @@
 //! Invented firms and facts, as in `samples`; nothing here is sent.
 
 use super::{control_unit, product, sparse, unknown_version, vulnerability};
-use crate::domain::facts::{AlertFacts, IssuerText, Link, VulnerabilityFact};
+use crate::domain::facts::{AlertFacts, IssuerText, Link, RemedyText, VulnerabilityFact};
 use crate::domain::product::ProductClass;
 use crate::domain::verdict::{Certainty, Meeting};
+use crate::domain::vulnerability::RemedyKind;
 
 /// Asked for by a word that products carry in their names.
 pub fn keyword() -> AlertFacts {
@@ -74,5 +75,27 @@ pub fn long() -> AlertFacts {
     let page = |number| format!("https://support.example.com/{number}");
     facts.references = (0..60).map(|number| Link { url: page(number), summary: "A page".to_owned() }).collect();
     facts.other_products = (0..3_000).map(|number| format!("Model {number} < V2.9.2")).collect();
+    facts
+}
+
+/// A weakness with headings in its texts, advice for one product only, and more words than a letter has room for.
+pub fn wordy() -> AlertFacts {
+    let mut facts = control_unit();
+    if let Some(one) = facts.vulnerabilities.first_mut() {
+        let text = |title: &str, text: String| IssuerText { title: Some(title.to_owned()), text };
+        one.texts = vec![
+            text("How the attack works", "Somebody sends a prepared packet to port 102/tcp.".to_owned()),
+            text("What was tested", "A sentence that says little. ".repeat(20_000)),
+        ];
+        one.remedies.insert(
+            0,
+            RemedyText {
+                kind: RemedyKind::VendorFix,
+                text: "Install V2.9.2 by the engineering station.".to_owned(),
+                link: None,
+                products: vec!["SIMATIC S7-1500 CPU family".to_owned()],
+            },
+        );
+    }
     facts
 }
