@@ -7,6 +7,7 @@ was released. Used by ops/year.py.
 import collections
 import datetime
 import email
+import email.policy
 import hashlib
 import json
 import pathlib
@@ -15,7 +16,12 @@ import sqlite3
 HERE = pathlib.Path(__file__).resolve().parent.parent
 # Days in which a gathered letter tells what a contact does not want at once: a week, and the day on which it is made.
 GATHERED = datetime.timedelta(days=8)
-YEAR = datetime.timedelta(days=365)
+WEEK, YEAR = datetime.timedelta(days=7), datetime.timedelta(days=365)
+
+
+def most_within(moments, span):
+    """The most moments in any span of that length."""
+    return max((sum(begin <= one < begin + span for one in moments) for begin in moments), default=0)
 
 
 class Reader:
@@ -25,7 +31,9 @@ class Reader:
         self.firm, self.address = firm, given["address"]
         self.skill = given.get("skill", "intermediate")
         self.alerts, self.follow_ups, self.digests, self.newsletters, self.others = [], [], [], [], []
-        self.quiet = self.held = self.not_urgent = 0
+        # Alerts about what is neither very high nor attacked.
+        self.could_wait = []
+        self.quiet = self.held = 0
         # Very high and of its concern: advisory and moment; and those of them that came as an alert on that day.
         self.grave, self.same_day = set(), set()
 
@@ -36,8 +44,7 @@ class Reader:
 
     def most_in_a_week(self):
         """Most letters in any seven days."""
-        moments, week = self.letters(), datetime.timedelta(days=7)
-        return max((sum(at <= one < at + week for one in moments) for at in moments), default=0)
+        return most_within(self.letters(), WEEK)
 
     def row(self):
         """The line of the table."""
@@ -75,22 +82,26 @@ class Judge:
         """Every letter of the books lies in the outbox, once, and nothing else does."""
         outbox = {path.stem: path for path in (self.house.folder / "outbox").glob("*.eml")}
         query = """SELECT d.contact_id, e.kind, d.dated_at, d.first_id, d.state, d.token, e.advisory_id, d.variant_hash,
-                (SELECT COUNT(*) FROM digest_items i WHERE i.variant_hash = d.variant_hash)
-            FROM deliveries d JOIN editions e ON e.id = d.edition_id"""
-        for row, kind, dated, first, state, token, advisory, variant, items in self.books.execute(query):
+                v.material
+            FROM deliveries d JOIN editions e ON e.id = d.edition_id JOIN variants v ON v.hash = d.variant_hash"""
+        for row, kind, dated, first, state, token, advisory, variant, material in self.books.execute(query):
             reader, entry = self.by_row[row], (at(dated), (advisory, variant))
             letter = outbox.pop(token, None)
             if state != "accepted" or letter is None:
                 self.wrong.append(f"{reader.address}: a letter of {at(dated):%Y-%m-%d} is {state} and not in the outbox")
                 continue
-            to = email.message_from_bytes(letter.read_bytes())["To"]
-            if reader.address not in to:
-                self.wrong.append(f"{letter.name} is for {reader.address} and goes to {to}")
+            mail = email.message_from_bytes(letter.read_bytes(), policy=email.policy.default)
+            if reader.address not in mail["To"]:
+                self.wrong.append(f"{letter.name} is for {reader.address} and goes to {mail['To']}")
             if kind == "alert":
                 (reader.alerts if first is None else reader.follow_ups).append(entry)
+                said = json.loads(material)
+                if first is None and said["rating"] != "very-high" and not said["exploited"]:
+                    reader.could_wait.append(at(dated))
             elif kind == "digest":
                 reader.digests.append(entry)
-                reader.quiet += items == 0
+                # A digest that tells of something names it, behind a colon.
+                reader.quiet += ":" not in mail["Subject"].replace("TLP:", "")
             else:
                 (reader.newsletters if kind == "newsletter" else reader.others).append(entry)
         self.wrong += [f"{name}: a letter of which the books know nothing" for name in outbox]
@@ -172,9 +183,9 @@ class Judge:
         """Nobody drowns."""
         allowed = self.house.run("attention", "--since", self.record["taken"][0]["at"])["allowed"]
         for reader in self.readers.values():
-            limit = allowed[reader.skill]
-            if limit and reader.not_urgent > limit:
-                self.wrong.append(f"{reader.address}: {reader.not_urgent} alerts that could have waited; {limit} are allowed")
+            limit, had = allowed[reader.skill], most_within(reader.could_wait, YEAR)
+            if limit and had > limit:
+                self.wrong.append(f"{reader.address}: {had} alerts that could have waited; {limit} are allowed")
 
 
 def may_be_very_high(document):

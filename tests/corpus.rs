@@ -16,6 +16,8 @@ mod names;
 mod records;
 #[path = "corpus/returns.rs"]
 mod returns;
+#[path = "corpus/year.rs"]
+mod year;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -69,3 +69,4 @@ mod tally_sink;
 mod tenants;
 mod trades;
 mod watching;
+mod year;
