@@ -177,7 +177,7 @@ class Judge:
         gathered = any(variant in items and moment <= dated <= moment + GATHERED for dated, (_, variant) in reader.digests)
         last = parsed(self.record["taken"][0]["at"]) + datetime.timedelta(days=self.record["days"]) - GATHERED
         if route == "alert" or not gathered and moment < last:
-            self.wrong.append(f"{reader.address} missed {name}, very high, of {moment:%Y-%m-%d}")
+            self.wrong.append(f"{reader.address} missed {name.rsplit('|', 1)[-1]}, very high, of {moment:%Y-%m-%d}")
 
     def few(self):
         """Nobody drowns."""
