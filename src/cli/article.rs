@@ -1,6 +1,6 @@
 //! `article`: the awareness articles of the newsletter, ours and the operator's own.
 //!
-//! Needs no database. Never sends anything.
+//! Needs the database only for the audit trail. Never sends anything.
 
 use std::path::PathBuf;
 
@@ -11,6 +11,7 @@ use serde_json::json;
 use super::answer::{Answer, End, clean, table};
 use crate::config::Config;
 use crate::domain::article::{Depth, Name, State};
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::finding::Finding;
 use crate::domain::subscriber;
 use crate::press::Press;
@@ -80,7 +81,7 @@ impl From<Text> for Name {
     }
 }
 
-pub(super) fn run(command: Command, config: &Config, answer: Answer) -> Result<End> {
+pub(super) async fn run(command: Command, config: &Config, answer: Answer) -> Result<End> {
     let press = Press::open(config.press.overlay.as_deref())?;
     let editor = Editor::open(config.newsletter.articles.as_deref(), press.languages())?;
     match command {
@@ -109,17 +110,28 @@ pub(super) fn run(command: Command, config: &Config, answer: Answer) -> Result<E
             return Ok(End::refused_if(!flaws.is_empty()));
         }
         Command::Approve(text) => {
+            let (deed, desk) = (changed(&text, "approved"), super::trail(config).await);
             let file = editor.approve(&text.into())?;
+            super::note(desk.as_ref(), &deed).await;
             answer.give(&json!({ "approved": file }), || format!("{}: approved\n", file.display()))?;
         }
         Command::New(text) => {
+            let (deed, desk) = (changed(&text, "begun"), super::trail(config).await);
             let file = editor.begin(&text.into())?;
+            super::note(desk.as_ref(), &deed).await;
             answer.give(&json!({ "file": file }), || {
                 format!("{}: write it, then `vigie article check` and `vigie article approve`\n", file.display())
             })?;
         }
     }
     Ok(End::Fine)
+}
+
+fn changed(text: &Text, state: &str) -> Deed {
+    Deed::of(Action::ArticleChange, SubjectKind::Article, &text.slug)
+        .with("language", text.language.as_str())
+        .with("expert", text.expert)
+        .with("state", state)
 }
 
 /// A row for each article, a column for each language: the text for everybody, and the one for experts where it is not as

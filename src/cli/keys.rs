@@ -11,6 +11,7 @@ use serde_json::json;
 use super::answer::{Answer, End, clean, table};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::keys::{self, DkimKind, Import, InitPlan, Issue, Purpose};
 
 #[derive(Debug, Subcommand)]
@@ -101,11 +102,26 @@ pub(super) fn plan(config: &Config) -> InitPlan {
     }
 }
 
-pub(super) fn run(command: Command, config: &Config, answer: Answer) -> Result<End> {
+pub(super) async fn run(command: Command, config: &Config, answer: Answer) -> Result<End> {
+    // Opened before anything is done, so that the trail misses nothing only because it was looked for too late.
+    let desk = if matches!(command, Command::List) { None } else { super::trail(config).await };
+    if let Some(deed) = act(command, config, answer)? {
+        super::note(desk.as_ref(), &deed).await;
+    }
+    Ok(End::Fine)
+}
+
+/// Does it, and says what was changed, if anything was.
+fn act(command: Command, config: &Config, answer: Answer) -> Result<Option<Deed>> {
     let (dir, now) = (config.keys_dir(), Clock::System.now());
+    let deed = |what, which: &str| Some(Deed::of(what, SubjectKind::Key, which));
+    let mut done = None;
     match command {
         Command::Init { at } => {
             let made = keys::init(&dir, &plan(config), at.unwrap_or(now))?;
+            if made.made_authority || made.made_sender {
+                done = deed(Action::KeysInit, &made.authority_fingerprint);
+            }
             answer.give(&made, || {
                 let state = |made: bool| if made { "made" } else { "was there already" };
                 format!(
@@ -127,26 +143,37 @@ pub(super) fn run(command: Command, config: &Config, answer: Answer) -> Result<E
             let password = password(password_file)?;
             let email = email.unwrap_or_default();
             let wish = Issue { purpose, name, email, kind: config.keys.kind, days, password };
-            issued(&keys::issue(&dir, &wish, now)?, answer)?;
+            let made = keys::issue(&dir, &wish, now)?;
+            let kind = if purpose == Purpose::Sender { "sender" } else { "client" };
+            done = deed(Action::KeysIssue, &made.serial).map(|deed| deed.with("kind", kind).with("days", days));
+            issued(&made, answer)?;
         }
         Command::List => list(&dir, answer)?,
-        Command::Renew => issued(&keys::renew(&dir, &config.brand.from, config.keys.sender_days, now)?, answer)?,
+        Command::Renew => {
+            let made = keys::renew(&dir, &config.brand.from, config.keys.sender_days, now)?;
+            done = deed(Action::KeysRenew, &made.serial);
+            issued(&made, answer)?;
+        }
         Command::Revoke { serial } => {
             let newly = keys::revoke(&dir, &serial, now)?;
+            done = deed(Action::KeysRevoke, &serial).filter(|_| newly);
             let words = if newly { "revoked\n" } else { "was revoked before\n" };
             answer.give(&json!({ "serial": serial, "newly": newly }), || words.to_owned())?;
         }
         Command::Crl => {
             let pem = String::from_utf8(keys::crl(&dir, now)?)?;
+            done = deed(Action::KeysCrl, "crl");
             answer.give(&json!({ "crl": pem }), || pem.clone())?;
         }
-        Command::Dkim { selector, kind } => dkim(config, selector, kind, answer)?,
+        Command::Dkim { selector, kind } => done = dkim(config, selector, kind, answer)?,
         Command::Import { file, password_file } => {
             let bytes = std::fs::read(&file).with_context(|| file.display().to_string())?;
-            issued(&keys::import(&dir, &Import { bytes, password: password(password_file)? }, now)?, answer)?;
+            let taken = keys::import(&dir, &Import { bytes, password: password(password_file)? }, now)?;
+            done = deed(Action::KeysImport, &taken.serial);
+            issued(&taken, answer)?;
         }
     }
-    Ok(End::Fine)
+    Ok(done)
 }
 
 /// The first line of a file: passwords do not belong on command lines, where other users see them.
@@ -164,7 +191,7 @@ fn issued(issued: &keys::Issued, answer: Answer) -> Result<()> {
 }
 
 /// Makes or finds the key, and shows the record and the settings that make use of it.
-fn dkim(config: &Config, selector: Option<String>, kind: Algorithm, answer: Answer) -> Result<()> {
+fn dkim(config: &Config, selector: Option<String>, kind: Algorithm, answer: Answer) -> Result<Option<Deed>> {
     let settings = &config.channels.email.dkim;
     let (kind, configured, usual, setting) = match kind {
         Algorithm::Rsa => (DkimKind::Rsa, &settings.selector, "vigie", "selector"),
@@ -180,7 +207,8 @@ fn dkim(config: &Config, selector: Option<String>, kind: Algorithm, answer: Answ
             if record.made { "made now" } else { "was there already" },
             record.zone()
         )
-    })
+    })?;
+    Ok(record.made.then(|| Deed::of(Action::KeysDkim, SubjectKind::Key, &selector)))
 }
 
 fn list(dir: &std::path::Path, answer: Answer) -> Result<()> {

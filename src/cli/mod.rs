@@ -12,6 +12,7 @@ mod alarms;
 mod answer;
 mod article;
 mod attention;
+mod audit;
 mod calendar;
 mod check;
 mod correct;
@@ -32,8 +33,10 @@ mod schema;
 mod search;
 mod serve;
 mod served;
+mod staff;
 mod stop;
 mod subscriber;
+mod token;
 mod trades;
 mod verify;
 mod work;
@@ -48,6 +51,8 @@ use clap::{Parser, Subcommand};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::domain::audit::{Actor, Deed};
+use crate::store::Desk;
 use crate::telemetry;
 use answer::{Answer, End};
 
@@ -117,6 +122,15 @@ enum Command {
     /// The certificate authority, sender certificates, client certificates.
     #[command(subcommand)]
     Keys(keys::Command),
+    /// People who work here, and their roles.
+    #[command(subcommand)]
+    Staff(staff::Command),
+    /// What programs come in with.
+    #[command(subcommand)]
+    Token(token::Command),
+    /// Who did what: look at it, check that nothing of it was changed.
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// Is this letter really ours?
     Verify(verify::Verify),
     /// The schemas of the copies for programs that travel with letters.
@@ -161,10 +175,10 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
     let _telling = telemetry::start(&logs);
     match arguments.command {
         Command::Demo(demo) => demo::run(demo, answer).await,
-        Command::Article(command) => article::run(command, &config, answer),
+        Command::Article(command) => article::run(command, &config, answer).await,
         Command::Verify(verify) => verify::run(&verify, &config, answer),
         Command::Schema(schema) => schema::run(&schema, answer),
-        Command::Keys(command) => keys::run(command, &config, answer),
+        Command::Keys(command) => keys::run(command, &config, answer).await,
         Command::Check(check) => Box::pin(check::run(check, config, answer)).await,
         Command::Migrate => work::migrate(&config, answer).await,
         Command::Work(work) => Box::pin(work::run(work, config, answer)).await,
@@ -189,10 +203,33 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
             let at = command.at();
             subscriber::run(command, &open(config, at).await?, answer).await
         }
+        Command::Staff(command) => staff::run(command, &open(config, None).await?, answer).await,
+        Command::Token(command) => token::run(command, &open(config, None).await?, answer).await,
+        Command::Audit(command) => audit::run(command, &open(config, None).await?, answer).await,
     }
 }
 
 /// Opens the house at the present moment, or at the one given.
 async fn open(config: Config, at: Option<DateTime<Utc>>) -> Result<App> {
-    App::open(config, at.map_or(Clock::System, Clock::set)).await
+    Ok(App::open(config, at.map_or(Clock::System, Clock::set)).await?.acting(&Actor::Cli))
+}
+
+/// The desk to write into the trail what was done to files. Where there is none (another version, a broken disk), the
+/// deed comes first, and the log tells that it is not written down: a key that leaked must be revoked all the same.
+async fn trail(config: &Config) -> Option<Desk> {
+    match App::desk(config, &Clock::System).await {
+        Ok(desk) => Some(desk.acting(Actor::Cli)),
+        Err(error) => {
+            tracing::warn!("what is done now is not written into the audit trail: {error:#}");
+            None
+        }
+    }
+}
+
+/// Writes into the trail what was done to files.
+async fn note(desk: Option<&Desk>, deed: &Deed) {
+    let Some(desk) = desk else { return };
+    if let Err(error) = desk.record_outside(deed).await {
+        tracing::warn!(%error, "what was done is not written into the audit trail");
+    }
 }

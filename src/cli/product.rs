@@ -109,7 +109,7 @@ pub(super) struct Alias {
 }
 
 pub(super) async fn run(command: Command, config: &Config, answer: Answer) -> Result<End> {
-    let curator = Curator::new(App::desk(config, &Clock::System).await?);
+    let curator = Curator::new(App::desk(config, &Clock::System).await?).acting(crate::domain::audit::Actor::Cli);
     match command {
         Command::Search { text, limit } => search(&text.join(" "), limit, &curator, answer).await,
         Command::Show { id } => shown(&curator.show(&id).await?, answer),

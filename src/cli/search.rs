@@ -128,9 +128,16 @@ fn words(found: &Found) -> String {
         let head = &listing.headings;
         let exploited = if listing.exploited { "exploited" } else { "" };
         let state = if listing.withdrawn { "withdrawn" } else { listing.state.key() };
-        [&head.tracking_id, &listing.dated.date_naive().to_string(), listing.rating.key(), exploited, state, &head.title]
-            .map(str::to_owned)
-            .to_vec()
+        [
+            &head.tracking_id,
+            &listing.dated.date_naive().to_string(),
+            listing.rating.key(),
+            exploited,
+            state,
+            &head.title,
+        ]
+        .map(str::to_owned)
+        .to_vec()
     };
     let lines: Vec<Vec<String>> = found.listings.iter().map(line).collect();
     let mut words = match found.closeness {

@@ -13,6 +13,7 @@ use super::evidence::{Rules, evidence, worst};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::alarm::AlarmKind;
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::delivery::{DeliveryState, Outcome, Report, Trace};
 use crate::domain::feedback::{Class, Complaint, Feedback, Kind, Lasting, Reason, Recipient};
 use crate::domain::{return_path, sha256_hex};
@@ -168,6 +169,10 @@ impl Returns {
         }
         followed.key().clone_into(&mut row.followed);
         tx.keep_feedback(&row, bytes).await?;
+        if let (Followed::Suspended | Followed::Suppressed, Some(letter)) = (followed, &letter) {
+            let deed = Deed::of(Action::ContactSuppress, SubjectKind::Contact, letter.contact);
+            tx.record(&deed.with("because", kind.key())).await?;
+        }
         tx.commit().await?;
         let reason = about.map(|one| one.reason);
         tell(kind, reason, followed, row.delivery);
@@ -276,8 +281,13 @@ impl Returns {
         while more {
             let mut tx = self.desk.begin().await?;
             let (refused, rest) = tx.newly_refused().await?;
+            let before = suspended;
             for (contact, address) in refused {
                 suspended += usize::from(self.weigh(&mut tx, contact, &address, None).await? == Followed::Suspended);
+            }
+            if suspended > before {
+                let deed = Deed::of(Action::ContactSuppress, SubjectKind::List, "contacts");
+                tx.record(&deed.with("contacts", suspended - before).with("because", "refused")).await?;
             }
             tx.forget_feedback(self.clock.now() - self.keep).await?;
             tx.commit().await?;

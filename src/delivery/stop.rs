@@ -10,6 +10,7 @@ use super::DeliveryError;
 use super::brake::exceeds;
 use crate::config::Brake;
 use crate::domain::alarm::AlarmKind;
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::lane::Lane;
 use crate::store::{Desk, Stopped, StoreError, Sweep};
 
@@ -99,6 +100,10 @@ pub async fn complained(
 pub async fn settle_alarms(desk: &Desk, id: Option<i64>, now: DateTime<Utc>) -> Result<usize, DeliveryError> {
     let mut tx = desk.begin().await?;
     let settled = tx.settle_alarms(id, now).await?;
+    if settled > 0 {
+        let which = id.map_or_else(|| "all".to_owned(), |id| id.to_string());
+        tx.record(&Deed::of(Action::AlarmSettle, SubjectKind::Alarm, which).with("settled", settled)).await?;
+    }
     tx.commit().await?;
     Ok(settled)
 }

@@ -131,6 +131,8 @@ words! {
         OrderRefuse = "order.refuse",
         /// A release that waited was ended.
         OrderCancel = "order.cancel",
+        /// A digest or a newsletter was released.
+        EditionRelease = "edition.release",
         /// An edition was stopped for the time being.
         EditionHold = "edition.hold",
         /// It goes on.

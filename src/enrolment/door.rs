@@ -7,6 +7,7 @@
 use chrono::Duration;
 
 use super::{EnrolmentError, Registrar};
+use crate::domain::audit::{Action, Actor, Deed, SubjectKind};
 use crate::domain::door::{Entered, Field, Wanted, Welcome, masked};
 use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::{Contact, Subscriber};
@@ -145,6 +146,8 @@ impl Registrar {
             firm.confirmed = Some(self.clock.now().date_naive());
             super::roster::fits(&firm, &self.rules).map_err(EnrolmentError::Unfit)?;
             tx.upsert_subscribers(std::slice::from_ref(&firm)).await?;
+            let deed = Deed::of(Action::SubscriberWelcome, SubjectKind::Subscriber, &firm.id);
+            tx.record_of(&Actor::Visitor, &deed).await?;
             tx.commit().await?;
             tracing::info!(subscriber.id = %firm.id, "came in by the door");
         } else {

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Serialize;
 
 use super::{EnrolmentError, Registrar};
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::inventory::{Inventory, InventoryItem};
 use crate::domain::name::product_words;
 use crate::domain::product::{Cpe, CpePart, ProfileProduct, Purl};
@@ -152,6 +153,8 @@ impl Registrar {
         super::roster::fits(&subscriber, &self.rules).map_err(EnrolmentError::Unfit)?;
         if !how.dry_run {
             tx.upsert_subscribers(std::slice::from_ref(&subscriber)).await?;
+            let deed = Deed::of(Action::ProfileChange, SubjectKind::Subscriber, &subscriber.id);
+            tx.record(&deed.with("products", subscriber.products.len())).await?;
             tx.commit().await?;
         }
         Ok(report)

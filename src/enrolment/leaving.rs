@@ -5,6 +5,7 @@
 //! remembers it.
 
 use super::{EnrolmentError, Registrar};
+use crate::domain::audit::{Action, Actor, Deed, SubjectKind};
 use crate::domain::door::{Leaving, masked};
 use crate::domain::stream::{Stream, Word};
 use crate::domain::subscriber::Contact;
@@ -70,6 +71,15 @@ impl Registrar {
                 tx.leave(contact.contact, *stream, how).await?
             };
             news += usize::from(new);
+            if new {
+                let what = if wanted { Action::ContactReturn } else { Action::ContactLeave };
+                let deed = Deed::of(what, SubjectKind::Contact, contact.contact)
+                    .with("stream", stream.key())
+                    .with("how", how.key());
+                let of =
+                    if how == Word::Operator { self.desk.actor().clone() } else { Actor::Contact(contact.contact) };
+                tx.record_of(&of, &deed).await?;
+            }
         }
         tx.commit().await?;
         if news > 0 {

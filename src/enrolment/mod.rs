@@ -27,7 +27,7 @@ use tokio::sync::mpsc;
 
 use crate::clock::Clock;
 use crate::config::{Config, Door};
-use crate::domain::audit::Actor;
+use crate::domain::audit::{Action, Actor, Deed, SubjectKind};
 use crate::domain::door::Field;
 use crate::domain::staff::{PasswordTrouble, Permission};
 use crate::domain::subscriber::Subscriber;
@@ -198,20 +198,40 @@ impl Registrar {
         let (chunks, mut waiting) = mpsc::channel(CHUNKS_AHEAD);
         let rules = self.rules.clone();
         let reading = tokio::task::spawn_blocking(move || read(&mut file, &rules, &chunks));
-        let written = self.write(&mut waiting, dry_run, step).await;
+        let mut report = ImportReport::default();
+        let written = self.write(&mut waiting, dry_run, (&mut report, &step)).await;
+        if !dry_run {
+            self.note_import(&report).await?;
+        }
         // Without anybody to take it, reading ends by itself.
         drop(waiting);
         let (read, refused, warnings) = reading.await.map_err(io::Error::other)??;
-        Ok(ImportReport { read, refused, warnings, ..written? })
+        written?;
+        Ok(ImportReport { read, refused, warnings, ..report })
+    }
+
+    /// What an import did stands in the trail once, however long the list.
+    async fn note_import(&self, report: &ImportReport) -> Result<(), EnrolmentError> {
+        if report.new + report.changed == 0 {
+            return Ok(());
+        }
+        let deed = Deed::of(Action::SubscriberImport, SubjectKind::List, "subscribers")
+            .with("new", report.new)
+            .with("changed", report.changed)
+            .with("unchanged", report.unchanged);
+        let mut tx = self.desk.begin().await?;
+        tx.record(&deed).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     async fn write(
         &self,
         chunks: &mut mpsc::Receiver<Vec<Subscriber>>,
         dry_run: bool,
-        step: impl Fn(usize),
-    ) -> Result<ImportReport, EnrolmentError> {
-        let (mut report, mut numbering) = (ImportReport::default(), Numbering::default());
+        (report, step): (&mut ImportReport, impl Fn(usize)),
+    ) -> Result<(), EnrolmentError> {
+        let mut numbering = Numbering::default();
         while let Some(first) = chunks.recv().await {
             if dry_run {
                 report.add(self.desk.compare_subscribers(&first).await?);
@@ -228,7 +248,7 @@ impl Registrar {
             numbering = tx.commit_and_remember().await?;
             step(subscribers);
         }
-        Ok(report)
+        Ok(())
     }
 
     /// Writes to an address of a subscriber again that was not written to, because somebody said that it is good: what spoke
@@ -236,6 +256,8 @@ impl Registrar {
     pub async fn reinstate(&self, subscriber: &str, address: &str) -> Result<Option<String>, EnrolmentError> {
         let mut tx = self.desk.begin().await?;
         let reason = tx.reinstate(subscriber, address).await?;
+        let deed = Deed::of(Action::ContactReinstate, SubjectKind::Subscriber, subscriber);
+        tx.record(&deed.with_any("reason", reason.as_deref())).await?;
         tx.commit().await?;
         Ok(reason)
     }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::leaving::language;
 use super::{EnrolmentError, Registrar};
+use crate::domain::audit::{Action, Actor, Deed, SubjectKind};
 use crate::domain::door::{Chosen, Preferences, Timing, masked};
 use crate::domain::rhythm::QuietHours;
 use crate::domain::stream::{Stream, Word};
@@ -46,6 +47,8 @@ impl Registrar {
             subscriber.products.iter_mut().for_each(|product| product.lapsed = None);
             tx.wish(holder.contact, &before, &after).await?;
             tx.upsert_subscribers(std::slice::from_ref(&subscriber)).await?;
+            let deed = Deed::of(Action::ContactPrefer, SubjectKind::Contact, holder.contact);
+            tx.record_of(&Actor::Contact(holder.contact), &deed).await?;
         }
         tx.commit().await?;
         self.settings(&self.desk.linked_contact(holder.contact).await?, true)

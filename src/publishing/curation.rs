@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::PublishError;
-use crate::domain::audit::Actor;
+use crate::domain::audit::{Action, Actor, Deed, SubjectKind};
 use crate::domain::catalogue::{CatalogueAlias, CatalogueEntry, EntryState, Origin, id_of};
 use crate::domain::cpe::Cpe;
 use crate::domain::purl::Purl;
@@ -189,6 +189,14 @@ impl Curator {
         let mut tx = self.desk.begin().await?;
         let gathered = self.catalogue().await?.gather(&listing.products, Origin::Given, &source);
         tx.put_catalogue(&gathered.entries, &gathered.aliases).await?;
+        let deed = Deed::of(Action::ProductChange, SubjectKind::List, "products")
+            .with("source", source.as_str())
+            .with("new", gathered.new)
+            .with("entries", gathered.entries.len())
+            .with("aliases", gathered.aliases.len());
+        if !gathered.entries.is_empty() || !gathered.aliases.is_empty() {
+            tx.record(&deed).await?;
+        }
         tx.commit().await?;
         report.read += listing.products.len() + listing.refused.len();
         report.new += gathered.new;
@@ -314,6 +322,8 @@ impl Curator {
         }
         let mut tx = self.desk.begin().await?;
         tx.put_vendor_alias(&alias).await?;
+        let deed = Deed::of(Action::ProductChange, SubjectKind::Product, &alias.counts);
+        tx.record(&deed.with("vendor_also", alias.key.as_str())).await?;
         tx.commit().await?;
         Ok(alias)
     }
@@ -326,6 +336,16 @@ impl Curator {
     async fn write(&self, entries: &[CatalogueEntry], aliases: &[CatalogueAlias]) -> Result<(), PublishError> {
         let mut tx = self.desk.begin().await?;
         tx.put_catalogue(entries, aliases).await?;
+        for entry in entries {
+            let deed = Deed::of(Action::ProductChange, SubjectKind::Product, &entry.id)
+                .with_any("merged_into", Some(entry.merged_into.as_str()).filter(|into| !into.is_empty()))
+                .with_any("family", Some(entry.family.as_str()).filter(|family| !family.is_empty()));
+            tx.record(&deed).await?;
+        }
+        for alias in aliases {
+            let deed = Deed::of(Action::ProductChange, SubjectKind::Product, &alias.entry);
+            tx.record(&deed.with("alias", alias.key.as_str())).await?;
+        }
         Ok(tx.commit().await?)
     }
 }

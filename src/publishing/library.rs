@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::{PublishError, Publisher, Released};
 use crate::domain::advisory::Advisory;
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::epss::EpssTable;
 use crate::domain::known_exploited::KnownExploitedCatalogue;
 use crate::intake::{self, Document, IntakeError};
@@ -81,15 +82,35 @@ impl Publisher {
             match self.take(&file, publish).await {
                 Ok(taken) => self.count(&file, taken, &mut report, &mut waiting).await?,
                 Err(Refused::Document(refusal)) => report.refused.push(refusal),
-                Err(Refused::House(error)) => return Err(error),
+                Err(Refused::House(error)) => {
+                    self.note_import(&report).await?;
+                    return Err(error);
+                }
             }
         }
         self.shelve_missing().await?;
+        self.note_import(&report).await?;
         if publish {
             report.reassess.clear();
             self.release_all(waiting, &mut report).await?;
         }
         Ok(report)
+    }
+
+    /// What an import did stands in the trail once, however many documents it took in.
+    async fn note_import(&self, report: &ImportReport) -> Result<(), PublishError> {
+        if report.new + report.revised + report.older == 0 {
+            return Ok(());
+        }
+        let deed = Deed::of(Action::AdvisoryImport, SubjectKind::List, "advisories")
+            .with("read", report.read)
+            .with("new", report.new)
+            .with("revised", report.revised)
+            .with("older", report.older)
+            .with("refused", report.refused.len());
+        let mut tx = self.desk.begin().await?;
+        tx.record(&deed).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Releases again whatever waits for it since something became known: what an import with `publish` that died had

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::calendar::quiet_among;
 use super::variants::Printed;
 use super::{PublishError, Publisher};
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::sha256_hex;
 use crate::domain::window::{Seat, Sitting, Told};
@@ -117,6 +118,11 @@ impl Draft<'_> {
         if let Some(edition) = edition {
             tx.put_digest_contents(edition, told).await?;
             tx.release_edition(edition, self.edition.created).await?;
+            let deed = Deed::of(Action::EditionRelease, SubjectKind::Edition, edition)
+                .with("kind", self.edition.kind.key())
+                .with("window", self.sitting.name())
+                .with("readers", self.made.readers);
+            tx.record(&deed).await?;
         }
         tx.close_windows(self.sitting, &seats.letters, (Told::Letter, edition)).await?;
         tx.close_windows(self.sitting, &seats.silent, (Told::Silent, None)).await?;

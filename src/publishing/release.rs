@@ -19,6 +19,7 @@ use super::turn::Turn;
 use super::variants::{self, Hand, Printed, Printer, Seal};
 use super::{Case, PublishError, Publisher};
 use crate::domain::advisory::{DocumentStatus, Tlp};
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::clearance::Form;
 use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::order::{Order, StepKind};
@@ -147,7 +148,7 @@ impl Publisher {
             if let Some(left) = occasion.left {
                 tx.discard_edition(left).await?;
             }
-            Self::end(&mut tx, &case, &held).await?;
+            Self::end(&mut tx, &case, &held, (None, 0)).await?;
             if let Some(order) = occasion.order {
                 tx.add_step(&order.id, &self.released_step(order, (0, None))).await?;
             }
@@ -164,13 +165,23 @@ impl Publisher {
     }
 
     /// What the last transaction of a release writes beside the letters.
-    async fn end(tx: &mut Tx, case: &Case, held: &[HeldGroup]) -> Result<(), PublishError> {
+    async fn end(
+        tx: &mut Tx,
+        case: &Case,
+        held: &[HeldGroup],
+        (edition, readers): (Option<&str>, usize),
+    ) -> Result<(), PublishError> {
         for (material, held) in held {
             tx.leave_to_digest((case.row.id, case.row.revision), held, material).await?;
         }
         if let Some(wished) = case.wished {
             tx.reassessed(case.row.id, wished).await?;
         }
+        let deed = Deed::of(Action::AdvisoryPublish, SubjectKind::Advisory, &case.row.tracking_id)
+            .with("revision", case.row.revision)
+            .with("readers", readers)
+            .with_any("edition", edition);
+        tx.record(&deed).await?;
         Ok(tx.mark_revision(&case.row, state_after(case)).await?)
     }
 
@@ -181,6 +192,7 @@ impl Publisher {
         let waiting = self.desk.open_order_of(row.id).await?;
         let mut tx = self.desk.begin().await?;
         tx.set_advisory_state(row.id, AdvisoryState::Withdrawn).await?;
+        tx.record(&Deed::of(Action::AdvisoryWithdraw, SubjectKind::Advisory, &row.tracking_id)).await?;
         if let Some(order) = &waiting {
             tx.add_step(&order.id, &self.step_of(order, StepKind::Cancelled, None)).await?;
         }
@@ -299,7 +311,7 @@ impl Publisher {
         let mut tx = self.desk.begin().await?;
         tx.hold_back(&edition.id, &quiet).await?;
         tx.release_edition(&edition.id, now).await?;
-        Self::end(&mut tx, case, held).await?;
+        Self::end(&mut tx, case, held, (Some(&edition.id), rows.len())).await?;
         if let Some(order) = on.order {
             // Fails where it was cancelled meanwhile: then nothing of this is due.
             tx.add_step(&order.id, &self.released_step(order, (rows.len(), Some(&edition.id)))).await?;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{PublishError, Publisher, Released};
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::rating::Rating;
 use crate::domain::ruling::{Ruling, Signed};
 use crate::domain::scheme::Scheme;
@@ -68,7 +69,18 @@ impl Publisher {
             }
             Order::Clear => None,
         };
+        let deed = Deed::of(Action::AdvisoryRate, SubjectKind::Advisory, &row.tracking_id)
+            .with(
+                "ruling",
+                match &ruled {
+                    Some(Ruled::Level(level)) => level.key(),
+                    Some(Ruled::Answers(_)) => "answers",
+                    None => "cleared",
+                },
+            )
+            .with_any("by", signed.by.as_deref());
         let mut tx = self.desk.begin().await?;
+        tx.record(&deed).await?;
         match ruled {
             Some(value) => {
                 let Signed { reason, by, at, .. } = signed;

@@ -34,11 +34,7 @@ const LONGEST_SUMMARY: usize = 2_000;
 
 impl Publisher {
     /// Puts a revision that was just recorded into the library, in the same transaction.
-    pub(super) async fn shelve(
-        &self,
-        tx: &mut Tx,
-        (at, advisory): (Unshelved, &Advisory),
-    ) -> Result<(), PublishError> {
+    pub(super) async fn shelve(&self, tx: &mut Tx, (at, advisory): (Unshelved, &Advisory)) -> Result<(), PublishError> {
         let (exploited, dossier) = tx.known_about(at.advisory).await?;
         let mut entry = self.entry(advisory, &exploited, &dossier);
         if advisory.withdrawn && advisory.products.is_empty() {
@@ -112,7 +108,8 @@ impl Publisher {
         let matter = Matter { advisory, source_sha256: "", exploited, scheme: &self.scheme, dossier };
         let subject = Subject::new_in(advisory, exploited, &self.scheme, Catalogue::builtin()).with(dossier);
         let all = everybody(&subject);
-        let places = || all.concerns.iter().flat_map(|concern| &concern.findings).map(|(at, product, _)| (*at, *product));
+        let places =
+            || all.concerns.iter().flat_map(|concern| &concern.findings).map(|(at, product, _)| (*at, *product));
         static NONE: LazyLock<KnownExploitedSet> = LazyLock::new(KnownExploitedSet::default);
         let itself = |place| Assessment::of(advisory, place, &NONE, Some(dossier), false).is_exploited();
         Entry {

@@ -188,6 +188,15 @@ fn relinked(previous: &str, tenant: i64, row: &QueryResult) -> Result<String, St
     Ok(link(previous, &raw))
 }
 
+impl Desk {
+    /// Writes down what was done outside of the database: to the files of keys and articles.
+    pub async fn record_outside(&self, deed: &Deed) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        tx.record(deed).await?;
+        tx.commit().await
+    }
+}
+
 impl Tx {
     /// Writes down what this transaction does, by whom its desk says ([`Desk::acting`]). It stands or falls with the rest.
     pub async fn record(&mut self, deed: &Deed) -> Result<(), StoreError> {
@@ -195,11 +204,21 @@ impl Tx {
         self.record_of(&who, deed).await
     }
 
+    /// Where a trail goes on that has no head. Of a new one that is the beginning; where the head was taken away, a number is
+    /// left out, so that the trail never looks whole again.
+    async fn after_a_lost_head(&self) -> Result<(i64, String), StoreError> {
+        let text = "SELECT number, hash FROM audit WHERE tenant_id = $1 ORDER BY number DESC LIMIT 1";
+        match sql::one(&self.transaction, text, [self.tenant.0.into()]).await? {
+            Some(row) => Ok((sql::cell::<i64>(&row, "number")? + 1, sql::cell(&row, "hash")?)),
+            None => Ok((0, BEGINNING.to_owned())),
+        }
+    }
+
     /// The same for somebody who became known only on the way: by a password, a link, a token.
     pub async fn record_of(&mut self, who: &Actor, deed: &Deed) -> Result<(), StoreError> {
         let (entries, previous) = match head(&self.transaction, self.tenant.0).await? {
             Some((entries, hash, _)) => (entries, hash),
-            None => (0, BEGINNING.to_owned()),
+            None => self.after_a_lost_head().await?,
         };
         let (name, detail) = (who.name(), Value::Object(deed.detail.clone()).to_string());
         let raw = Raw {

@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, Value};
 
 use super::{Desk, StoreError, Tx, sql};
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::delivery::Delivery;
 use crate::domain::tenant::TenantId;
 
@@ -115,6 +116,12 @@ impl Tx {
         let text = "UPDATE editions SET stopped = $3, stopped_at = $4 WHERE tenant_id = $1 AND id = $2";
         let values = [self.tenant.0.into(), id.into(), key.into(), sql::micros(now).into()];
         sql::run(&self.transaction, text, values).await?;
+        let what = match stopped {
+            Some(Stopped::Held) => Action::EditionHold,
+            Some(Stopped::Cancelled) => Action::EditionCancel,
+            None => Action::EditionResume,
+        };
+        self.record(&Deed::of(what, SubjectKind::Edition, id)).await?;
         Ok(true)
     }
 

@@ -11,6 +11,7 @@ use sea_orm::{ConnectionTrait, QueryResult};
 use super::editions::kind;
 use super::{Desk, StoreError, Tx, sql};
 use crate::domain::alarm::AlarmKind;
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::edition::EditionKind;
 use crate::domain::order::{Matter, Order, Step, StepKind};
 use crate::domain::rhythm::Cadence;
@@ -253,7 +254,7 @@ impl Tx {
         Ok(())
     }
 
-    async fn write_step(&self, id: &str, step: &Step) -> Result<(), StoreError> {
+    async fn write_step(&mut self, id: &str, step: &Step) -> Result<(), StoreError> {
         let text = "INSERT INTO order_steps (tenant_id, order_id, at, what, by_whom, seen, readers, edition_id)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         let values = [
@@ -267,7 +268,19 @@ impl Tx {
             step.edition.as_deref().into(),
         ];
         sql::run(&self.transaction, text, values).await?;
-        Ok(())
+        let what = match step.what {
+            StepKind::Ordered => Action::OrderPlace,
+            StepKind::Approved => Action::OrderApprove,
+            StepKind::Changed => Action::OrderRefuse,
+            StepKind::Cancelled => Action::OrderCancel,
+            // The release tells of itself; a count is nobody's deed.
+            StepKind::Released | StepKind::Counted => return Ok(()),
+        };
+        let deed = Deed::of(what, SubjectKind::Order, id)
+            .with("seen", step.seen.as_str())
+            .with("readers", step.readers)
+            .with_any("by", step.by.as_deref());
+        self.record(&deed).await
     }
 
     /// Says by which order an edition is made.

@@ -83,8 +83,7 @@ pub(crate) fn in_two_languages(press: &Press) -> Vec<(String, Letter)> {
             let languages = vec![first.to_owned(), second.to_owned()];
             let mut alert = samples::brief(samples::two_products(), first, skill);
             alert.languages.clone_from(&languages);
-            alert.enclosures =
-                vec![Enclosure::TooLarge(AttachFormat::Csaf), Enclosure::Attached(AttachFormat::Xml)];
+            alert.enclosures = vec![Enclosure::TooLarge(AttachFormat::Csaf), Enclosure::Attached(AttachFormat::Xml)];
             let mut question = samples::question::question(first, skill);
             question.languages.clone_from(&languages);
             let mut notice = samples::closed(first, skill);

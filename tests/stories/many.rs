@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use mail_parser::MessageParser;
 use serde_json::Value;
 
-use crate::documents::{AXIS_CVE, AXIS_ID, VERY_HIGH, addresses, axis, firm_with, firms, known_exploited, revised, scored};
+use crate::documents::{
+    AXIS_CVE, AXIS_ID, VERY_HIGH, addresses, axis, firm_with, firms, known_exploited, revised, scored,
+};
 use crate::house::{House, ids};
 use crate::smtp_sink::{Act, Heard, Sink};
 

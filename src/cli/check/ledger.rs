@@ -39,7 +39,7 @@ pub(super) async fn findings(config: &Config, deep: bool, now: DateTime<Utc>) ->
     let mut findings = if deep { soundness(&store).await } else { Vec::new() };
     let tenant = &config.tenant;
     let waiting = match store.tenant(&tenant.key, &tenant.name, &config.brand, now).await {
-        Ok(desk) => waiting(&desk, now).await,
+        Ok(desk) => waiting(&desk.sealed_by(App::seal(config)), now).await,
         Err(error) => Err(error),
     };
     match waiting {
@@ -95,6 +95,7 @@ async fn waiting(desk: &Desk, now: DateTime<Utc>) -> Result<Vec<Finding>, StoreE
         let what = format!("{} contacts of the list cannot be reached any more", held.out_of_reach);
         findings.push(Finding::warning("readers", what, "ask their firms for an address that works"));
     }
+    findings.extend(crate::cli::audit::findings(desk).await?);
     findings.extend(certificates(desk, now).await?);
     if held.readers == 0 {
         findings.push(Finding::note(

@@ -9,6 +9,7 @@ use super::super::{PublishError, Publisher};
 use super::house::{self, House};
 use super::round::{Round, Table};
 use crate::domain::alarm::AlarmKind;
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::rhythm::Rhythm;
 use crate::domain::window::Sitting;
 use crate::store::Missed;
@@ -85,6 +86,9 @@ impl Publisher {
     async fn decide(&self, missed: &Missed, make: bool) -> Result<(), PublishError> {
         let mut tx = self.desk.begin().await?;
         tx.decide_missed(missed.id, make).await?;
+        let what = if make { Action::CalendarMake } else { Action::CalendarSkip };
+        let deed = Deed::of(what, SubjectKind::Window, alarm_of(missed.rhythm, missed.closes));
+        tx.record(&deed.with("readers", missed.readers)).await?;
         Ok(tx.commit().await?)
     }
 }

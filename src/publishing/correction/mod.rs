@@ -15,6 +15,7 @@ use super::release::Released;
 use super::turn::Turn;
 use super::variants::{self, Printed};
 use super::{PublishError, Publisher};
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::correction::Correction;
 use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::order::{Matter, Order, StepKind};
@@ -200,6 +201,9 @@ impl Publisher {
         }
         let mut tx = self.desk.begin().await?;
         tx.release_edition(&id, now).await?;
+        let what = if correction.recall { Action::EditionRecall } else { Action::EditionCorrect };
+        let deed = Deed::of(what, SubjectKind::Edition, &correction.edition);
+        tx.record(&deed.with("letters", id.as_str()).with("readers", rows.len())).await?;
         // Fails where it was cancelled meanwhile: then nothing of this is due.
         tx.add_step(&order.id, &self.released_step(order, (rows.len(), Some(&id)))).await?;
         tx.commit().await?;

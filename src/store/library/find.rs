@@ -118,12 +118,7 @@ impl Desk {
     }
 
     /// The words of a question as an expression; nothing where none would be left.
-    async fn expression(
-        &self,
-        asked: &Asked,
-        product: Option<&Asked>,
-        ease: u8,
-    ) -> Result<Option<String>, StoreError> {
+    async fn expression(&self, asked: &Asked, product: Option<&Asked>, ease: u8) -> Result<Option<String>, StoreError> {
         let mut parts = Vec::new();
         let mut pieces = Vec::with_capacity(asked.0.len());
         for piece in &asked.0 {

@@ -157,7 +157,8 @@ impl Tx {
         let gone: Vec<i64> = gone.iter().map(|row| sql::cell(row, "id")).collect::<Result<_, _>>()?;
         self.forget_texts(&gone).await?;
         // A revision with a stricter label closes the earlier one at once, before it is released itself.
-        let text = "UPDATE library SET withdrawn = CASE WHEN says_withdrawn = 1 OR state = 'withdrawn' THEN 1 ELSE 0 END,
+        let text =
+            "UPDATE library SET withdrawn = CASE WHEN says_withdrawn = 1 OR state = 'withdrawn' THEN 1 ELSE 0 END,
               sight = (SELECT MAX(o.tlp) FROM library o WHERE o.tenant_id = $1 AND o.advisory_id = $2)
             WHERE tenant_id = $1 AND advisory_id = $2";
         sql::run(&self.transaction, text, of_this()).await?;
