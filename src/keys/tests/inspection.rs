@@ -57,6 +57,7 @@ fn an_identity_whose_trust_ends_below_the_root_lacks_an_intermediate() {
             name,
             organisation: None,
             email: None,
+            host: None,
             from: house.now - Duration::hours(1),
             until: house.now + Duration::days(3650),
             crl_url: None,
