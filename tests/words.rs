@@ -16,6 +16,8 @@ use vigie::press::{Press, samples};
 
 #[path = "words/bilingual.rs"]
 mod bilingual;
+#[path = "words/bulletins.rs"]
+mod bulletins;
 #[path = "words/closed.rs"]
 mod closed;
 #[path = "words/digests.rs"]

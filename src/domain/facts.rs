@@ -91,6 +91,10 @@ pub struct AlertFacts {
     pub references: Vec<Link>,
     /// Products of the advisory that are not these readers', as the issuer writes them ("Product X < 2.0").
     pub other_products: Vec<String>,
+    /// Nobody knows what these readers use: `products` are the worst of what the advisory names, and so many more are
+    /// concerned. Absent in letters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<usize>,
 }
 
 /// What a further letter about the same matter says of the earlier ones.

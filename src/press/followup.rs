@@ -50,7 +50,7 @@ struct History {
 /// How a matter was closed, in one sentence, and the day of the first letter about it.
 #[derive(Debug, Serialize)]
 pub(super) struct Closing {
-    opening: Said,
+    pub(super) opening: Said,
     first: Option<Said>,
 }
 

@@ -16,6 +16,7 @@ use crate::domain::letter::Letter;
 use crate::domain::subscriber::BodyFormat;
 
 mod articles;
+mod bulletin;
 mod closed;
 mod correction;
 mod danger;
@@ -51,6 +52,7 @@ mod view;
 mod wrap;
 
 pub use articles::Library;
+pub use bulletin::Bulletin;
 pub use exchange::{JSON_SCHEMA, XML_XSD, XSD};
 pub use proof::Finding;
 pub use shelf::LaidOver;

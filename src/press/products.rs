@@ -203,9 +203,14 @@ fn asked(fact: &YourProduct, keyword: &str, named: &Named, tongue: &Tongue) -> P
 fn place_of(says: Vec<Said>, why: Said, fact: &YourProduct, named: &Named) -> Place {
     let mut proof: Vec<Said> = listed("place-named", "named", &cleaned(&fact.named));
     proof.push(why);
+    Place { says, versions: versions(fact, named), proof }
+}
+
+/// The affected versions, and those that repair it.
+pub(super) fn versions(fact: &YourProduct, named: &Named) -> Vec<Said> {
     let mut versions = listed("place-affected", "versions", &cleaned(&fact.affected_versions));
     versions.extend(listed("place-fixed", "versions", &named.fixed_in));
-    Place { says, versions, proof }
+    versions
 }
 
 pub(super) fn quoted(name: &str, tongue: &Tongue) -> String {

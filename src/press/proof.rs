@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::tongue::{LAST_RESORT, Tongue, shortenings};
 use super::{Desk, Press, PressError, samples};
+use crate::domain::facts::Brief;
 use crate::domain::subscriber::Skill;
 use crate::domain::tenant::Brand;
 
@@ -95,6 +96,12 @@ fn print_samples(press: &Press, brand: &str, desk: &Desk, findings: &mut Vec<Fin
             letters += 1;
             helped += usize::from(printed.as_ref().is_ok_and(|letter| letter.languages != [language.as_str()]));
             found(&format!("{}, {}", sample.name, skill.key()), printed.err());
+        }
+    }
+    for (name, facts) in samples::bulletins() {
+        for skill in Skill::ALL {
+            let brief = Brief { brand: face.clone(), ..samples::brief(facts.clone(), language, skill) };
+            found(&format!("{name}, {}", skill.key()), press.bulletin(&brief).err());
         }
     }
     for (name, page) in samples::question::pages() {

@@ -66,6 +66,32 @@ pub fn brief(facts: AlertFacts, language: &str, skill: Skill) -> Brief {
     }
 }
 
+/// Samples for readers whose products nobody knows, with their names.
+pub fn bulletins() -> Vec<(&'static str, AlertFacts)> {
+    let unnamed = |mut facts: AlertFacts, more| {
+        for product in &mut facts.products {
+            product.version = None;
+            product.lapsed = None;
+            product.meeting = Meeting::Name;
+            if product.certainty == Certainty::VersionAffected {
+                product.certainty = Certainty::VersionUnknown;
+            }
+        }
+        facts.danger.exposed = false;
+        facts.other_products.clear();
+        facts.unnamed = Some(more);
+        facts
+    };
+    vec![
+        ("bulletin-control-unit", unnamed(control_unit(), 0)),
+        ("bulletin-five-products", unnamed(five_products(), 12)),
+        ("bulletin-investigated", unnamed(investigated(), 0)),
+        ("bulletin-no-fix-ever", unnamed(no_fix_ever(), 0)),
+        ("bulletin-withdrawn", unnamed(withdrawn(), 0)),
+        ("bulletin-hostile", unnamed(hostile(), 0)),
+    ]
+}
+
 /// Every sample with its name.
 pub fn all() -> Vec<(&'static str, AlertFacts)> {
     vec![
@@ -169,6 +195,7 @@ pub fn control_unit() -> AlertFacts {
             "SIMATIC S7-1200 CPU family < V4.5.0".to_owned(),
             "SIMATIC Drive Controller < V2.9.2".to_owned(),
         ],
+        unnamed: None,
     }
 }
 

@@ -160,7 +160,9 @@ fn first(act: Act, facts: &AlertFacts, products: &[Named], (all, tongue): (&str,
             vec![Step::saying(vec![Said::new("step-isolate").with("planned", planned).with("object", all)])]
         }
         Act::Replace => vec![Step::saying(vec![Said::new("step-replace").with("object", all)])],
-        Act::Watch => vec![Step::saying(vec![Said::new("step-watch")])],
+        Act::Watch => {
+            vec![Step::saying(vec![Said::new(if facts.unnamed.is_some() { "bulletin-watch" } else { "step-watch" })])]
+        }
         Act::Ask => vec![Step::saying(vec![Said::new("step-ask")])],
     }
 }
@@ -230,7 +232,7 @@ fn version(facts: &AlertFacts, products: &[Named], tongue: &Tongue) -> Option<St
         ([named], [fact]) => limit(named, fact).unwrap_or(("no", "none".to_owned())),
         _ => ("no", "none".to_owned()),
     };
-    let sentence = Said::new("step-version")
+    let sentence = Said::new(if facts.unnamed.is_some() { "bulletin-version" } else { "step-version" })
         .with("place", place)
         .with("object", super::products::phrase(&unknown, tongue, |named| &named.object))
         .with("subject", super::products::phrase(&unknown, tongue, |named| &named.subject))

@@ -91,6 +91,7 @@ pub(super) fn facts(matter: Matter<'_>, to: Addressee<'_>) -> AlertFacts {
         issuer_texts: issuer_texts(&advisory.notes, to.skill),
         references: references(advisory, to.skill),
         other_products: if to.skill == Skill::Expert { other_products(advisory, to.verdict) } else { Vec::new() },
+        unnamed: None,
     }
 }
 

@@ -12,6 +12,7 @@ mod alert;
 mod assessment;
 mod attachments;
 mod audience;
+mod bulletin;
 mod calendar;
 mod closed;
 mod comparison;
@@ -41,6 +42,7 @@ mod shelving;
 mod sighting;
 mod turn;
 mod variants;
+mod versions;
 mod yours;
 
 use std::collections::HashMap;
@@ -70,6 +72,7 @@ pub use question::{Asking, told_products};
 pub use rehearsal::{Change, Counts, Difference, Items, Last, Rehearsal, Rehearsing, Sheet, Summary, Who};
 pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
+pub use versions::Version;
 
 use crate::clock::Clock;
 use crate::config::{Approvals, Calendar, Config, Enrolment, Newsletter, Operator};

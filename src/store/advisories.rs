@@ -116,6 +116,10 @@ pub struct RevisionRow {
     pub version: String,
     /// When it came.
     pub received: DateTime<Utc>,
+    /// When its publisher issued it, if it says so.
+    pub issued: Option<DateTime<Utc>>,
+    /// When we released it, if we did.
+    pub released: Option<DateTime<Utc>>,
 }
 
 const CURRENT: &str = "SELECT a.id, a.namespace, a.tracking_id, a.state, r.id AS revision, r.publisher, r.title,
@@ -167,9 +171,16 @@ impl Desk {
         Ok(source)
     }
 
+    /// The SHA-256 of the document of a revision, lower-case hex.
+    pub async fn digest_of(&self, revision: i64) -> Result<String, StoreError> {
+        let text = "SELECT sha256 FROM revisions WHERE tenant_id = $1 AND id = $2";
+        let row = sql::one(self.database(), text, [self.tenant.0.into(), revision.into()]).await?;
+        sql::cell(&row.ok_or(StoreError::NotFound("revision"))?, "sha256")
+    }
+
     /// The revisions of an advisory, in the order in which they came.
     pub async fn revisions(&self, advisory: i64) -> Result<Vec<RevisionRow>, StoreError> {
-        let text = "SELECT id, ordinal, version, received_at FROM revisions
+        let text = "SELECT id, ordinal, version, received_at, issued_at, released_at FROM revisions
             WHERE tenant_id = $1 AND advisory_id = $2 ORDER BY ordinal";
         let rows = sql::all(self.database(), text, [self.tenant.0.into(), advisory.into()]).await?;
         let read = |row: &QueryResult| {
@@ -178,6 +189,8 @@ impl Desk {
                 nth: sql::count(row, "ordinal")?,
                 version: sql::cell(row, "version")?,
                 received: sql::moment(row, "received_at")?,
+                issued: sql::moment_if_any(row, "issued_at")?,
+                released: sql::moment_if_any(row, "released_at")?,
             })
         };
         rows.iter().map(read).collect()

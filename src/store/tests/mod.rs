@@ -9,6 +9,7 @@ mod figures;
 mod history;
 mod holds;
 mod ledger;
+mod library;
 mod profiles;
 mod readers;
 mod setback;
