@@ -94,11 +94,13 @@ door-address = Ihre E-Mail-Adresse
 asked-title =
     { $wanted ->
         [preferences] Bitte sehen Sie in Ihr Postfach
+        [sign-in] Bitte sehen Sie in Ihr Postfach
        *[welcome] Fast fertig: Bitte sehen Sie in Ihr Postfach
     }
 asked-text =
     { $wanted ->
         [preferences] Wenn wir an diese Adresse schreiben, kommt in wenigen Minuten ein Brief mit Ihrem Link. Bis jetzt hat sich nichts geändert.
+        [sign-in] Wenn wir diese Adresse kennen, kommt in wenigen Minuten ein Brief mit einem Link. Der Link gilt einmal und nur für kurze Zeit.
        *[welcome] In wenigen Minuten kommt ein Brief mit einem Link. Öffnen Sie ihn, und bestätigen Sie. Bis dahin nehmen wir nichts endgültig auf.
     }
 
@@ -138,11 +140,13 @@ verify-doubt = Im Zweifel öffnen Sie nichts und folgen keinem Link. Fragen Sie 
 link-subject =
     { $wanted ->
         [preferences] Ihr Link: unsere Briefe ändern oder abbestellen
+        [sign-in] Ihr Link zum Anmelden
        *[welcome] Bitte bestätigen Sie: Sollen wir Sie ab jetzt warnen?
     }
 link-title =
     { $wanted ->
         [preferences] Ihre eigene Seite
+        [sign-in] Anmelden
        *[welcome] Bitte bestätigen Sie
     }
 link-opening =
@@ -150,6 +154,10 @@ link-opening =
         [preferences] { $skill ->
             [expert] Jemand hat auf unserer Website die Einstellungsseite dieser Adresse angefordert.
            *[other] Sie haben die Seite angefordert, auf der Sie unsere Briefe ändern oder abbestellen.
+        }
+        [sign-in] { $skill ->
+            [expert] Jemand möchte sich auf unserer Website mit dieser Adresse anmelden.
+           *[other] Sie haben einen Link angefordert, um sich auf unserer Website anzumelden.
         }
        *[welcome] { $skill ->
             [expert] Jemand hat diese Adresse auf unserer Website für Sicherheitswarnungen angemeldet.
@@ -159,7 +167,13 @@ link-opening =
 link-step =
     { $wanted ->
         [preferences] Dieser Link öffnet sie. Er ist nur für Sie, geben Sie ihn bitte nicht weiter:
+        [sign-in] Öffnen Sie diese Seite, und drücken Sie den Knopf. Der Link ist nur für Sie, geben Sie ihn bitte nicht weiter:
        *[welcome] Öffnen Sie diese Seite, und drücken Sie den Knopf. Erst dann fangen wir an:
     }
 link-nothing = Wenn Sie das nicht waren, tun Sie nichts. Dann bleibt alles, wie es ist.
 link-until = Der Link gilt bis zum { $until }.
+link-minutes =
+    { $minutes ->
+        [one] Der Link gilt einmal, und zwar eine Minute lang.
+       *[other] Der Link gilt einmal, und zwar { NUM($minutes) } Minuten lang.
+    }

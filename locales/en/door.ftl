@@ -104,15 +104,17 @@ ask-title = Change or stop our letters
 ask-text = Enter the address to which we write. We send you a letter with a link to your own page.
 ask-button = Send me the link
 door-address = Your e-mail address
-# $wanted: preferences (a link was asked for) | welcome (a firm was entered)
+# $wanted: preferences (a link was asked for) | sign-in (the same, to sign in) | welcome (a firm was entered)
 asked-title =
     { $wanted ->
         [preferences] Please look into your mailbox
+        [sign-in] Please look into your mailbox
        *[welcome] Nearly done: please look into your mailbox
     }
 asked-text =
     { $wanted ->
         [preferences] If we write to this address, a letter with your link arrives in a few minutes. Nothing has changed so far.
+        [sign-in] If we know this address, a letter with a link arrives in a few minutes. The link works once, and only for a short time.
        *[welcome] A letter with a link arrives in a few minutes. Open the link and confirm. Until then we take nothing down for good.
     }
 
@@ -159,15 +161,17 @@ verify-doubt = When in doubt, open nothing and follow no link. Ask us.
 
 ## The letter with a link
 
-# $wanted: preferences | welcome
+# $wanted: preferences | sign-in | welcome
 link-subject =
     { $wanted ->
         [preferences] Your link: change or stop our letters
+        [sign-in] Your link to sign in
        *[welcome] Please confirm: shall we warn you from now on?
     }
 link-title =
     { $wanted ->
         [preferences] Your own page
+        [sign-in] Sign in
        *[welcome] Please confirm
     }
 # $skill: beginner | intermediate | expert
@@ -176,6 +180,10 @@ link-opening =
         [preferences] { $skill ->
             [expert] Somebody asked on our site for the settings page of this address.
            *[other] You asked for the page on which you change or stop our letters.
+        }
+        [sign-in] { $skill ->
+            [expert] Somebody asked on our site to sign in with this address.
+           *[other] You asked for a link to sign in on our site.
         }
        *[welcome] { $skill ->
             [expert] Somebody entered this address on our site to receive security warnings.
@@ -186,8 +194,15 @@ link-opening =
 link-step =
     { $wanted ->
         [preferences] This link opens it. It is for you alone, so please do not pass it on:
+        [sign-in] Open this page and press the button. The link is for you alone, so please do not pass it on:
        *[welcome] Open this page and press the button. Only then do we begin:
     }
 link-nothing = If it was not you, do nothing. Then everything stays as it is.
 # $until: a date.
 link-until = The link can be used until { $until }.
+# $minutes: a number.
+link-minutes =
+    { $minutes ->
+        [one] The link can be used once, for one minute.
+       *[other] The link can be used once, for { NUM($minutes) } minutes.
+    }

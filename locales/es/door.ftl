@@ -94,11 +94,13 @@ door-address = Su dirección de correo electrónico
 asked-title =
     { $wanted ->
         [preferences] Por favor, mire su buzón
+        [sign-in] Por favor, mire su buzón
        *[welcome] Casi listo: por favor, mire su buzón
     }
 asked-text =
     { $wanted ->
         [preferences] Si escribimos a esta dirección, en unos minutos llegará un mensaje con su enlace. Por ahora no ha cambiado nada.
+        [sign-in] Si conocemos esta dirección, en unos minutos llegará un mensaje con un enlace. El enlace vale una sola vez y por poco tiempo.
        *[welcome] En unos minutos llegará un mensaje con un enlace. Ábralo y confirme. Hasta entonces nada es definitivo.
     }
 
@@ -138,11 +140,13 @@ verify-doubt = En caso de duda, no abra nada ni siga ningún enlace. Pregúnteno
 link-subject =
     { $wanted ->
         [preferences] Su enlace: cambiar o cancelar nuestros mensajes
+        [sign-in] Su enlace para entrar
        *[welcome] Por favor, confirme: ¿le avisamos desde ahora?
     }
 link-title =
     { $wanted ->
         [preferences] Su propia página
+        [sign-in] Entrar
        *[welcome] Por favor, confirme
     }
 link-opening =
@@ -150,6 +154,10 @@ link-opening =
         [preferences] { $skill ->
             [expert] Alguien pidió en nuestro sitio la página de ajustes de esta dirección.
            *[other] Usted pidió la página en la que se cambian o cancelan nuestros mensajes.
+        }
+        [sign-in] { $skill ->
+            [expert] Alguien pidió entrar en nuestro sitio con esta dirección.
+           *[other] Usted pidió un enlace para entrar en nuestro sitio.
         }
        *[welcome] { $skill ->
             [expert] Alguien inscribió esta dirección en nuestro sitio para recibir avisos de seguridad.
@@ -159,7 +167,13 @@ link-opening =
 link-step =
     { $wanted ->
         [preferences] Este enlace la abre. Es solo para usted; por favor, no lo comparta:
+        [sign-in] Abra esta página y pulse el botón. El enlace es solo para usted; por favor, no lo comparta:
        *[welcome] Abra esta página y pulse el botón. Solo entonces empezamos:
     }
 link-nothing = Si no fue usted, no haga nada. Entonces todo quedará como está.
 link-until = El enlace vale hasta el { $until }.
+link-minutes =
+    { $minutes ->
+        [one] El enlace vale una sola vez, durante un minuto.
+       *[other] El enlace vale una sola vez, durante { NUM($minutes) } minutos.
+    }

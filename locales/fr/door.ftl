@@ -94,11 +94,13 @@ door-address = Votre adresse électronique
 asked-title =
     { $wanted ->
         [preferences] Merci de regarder votre messagerie
+        [sign-in] Merci de regarder votre messagerie
        *[welcome] Presque terminé : merci de regarder votre messagerie
     }
 asked-text =
     { $wanted ->
         [preferences] Si nous écrivons à cette adresse, un message avec votre lien arrive dans quelques minutes. Rien n’a changé pour l’instant.
+        [sign-in] Si nous connaissons cette adresse, un message avec un lien arrive dans quelques minutes. Le lien ne sert qu’une fois, et peu de temps.
        *[welcome] Un message avec un lien arrive dans quelques minutes. Ouvrez le lien et confirmez. D’ici là, rien n’est définitif.
     }
 
@@ -138,11 +140,13 @@ verify-doubt = En cas de doute, n’ouvrez rien et ne suivez aucun lien. Demande
 link-subject =
     { $wanted ->
         [preferences] Votre lien : modifier ou arrêter nos messages
+        [sign-in] Votre lien de connexion
        *[welcome] À confirmer : devons-nous vous alerter désormais ?
     }
 link-title =
     { $wanted ->
         [preferences] Votre page
+        [sign-in] Se connecter
        *[welcome] Merci de confirmer
     }
 link-opening =
@@ -150,6 +154,10 @@ link-opening =
         [preferences] { $skill ->
             [expert] Quelqu’un a demandé sur notre site la page de réglages de cette adresse.
            *[other] Vous avez demandé la page qui permet de modifier ou d’arrêter nos messages.
+        }
+        [sign-in] { $skill ->
+            [expert] Quelqu’un a demandé à se connecter à notre site avec cette adresse.
+           *[other] Vous avez demandé un lien pour vous connecter à notre site.
         }
        *[welcome] { $skill ->
             [expert] Quelqu’un a inscrit cette adresse sur notre site pour recevoir des alertes de sécurité.
@@ -159,7 +167,13 @@ link-opening =
 link-step =
     { $wanted ->
         [preferences] Ce lien l’ouvre. Il est pour vous seul ; merci de ne pas le transmettre :
+        [sign-in] Ouvrez cette page et appuyez sur le bouton. Le lien est pour vous seul ; merci de ne pas le transmettre :
        *[welcome] Ouvrez cette page et appuyez sur le bouton. Nous ne commençons qu’ensuite :
     }
 link-nothing = Si ce n’était pas vous, ne faites rien. Tout reste alors comme avant.
 link-until = Le lien est valable jusqu’au { $until }.
+link-minutes =
+    { $minutes ->
+        [one] Le lien ne sert qu’une fois, pendant une minute.
+       *[other] Le lien ne sert qu’une fois, pendant { NUM($minutes) } minutes.
+    }

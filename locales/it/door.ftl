@@ -94,11 +94,13 @@ door-address = Il suo indirizzo e-mail
 asked-title =
     { $wanted ->
         [preferences] Controlli la sua casella di posta
+        [sign-in] Controlli la sua casella di posta
        *[welcome] Quasi fatto: controlli la sua casella di posta
     }
 asked-text =
     { $wanted ->
         [preferences] Se scriviamo a questo indirizzo, fra pochi minuti arriva un messaggio con il suo link. Finora non è cambiato nulla.
+        [sign-in] Se conosciamo questo indirizzo, fra pochi minuti arriva un messaggio con un link. Il link vale una volta sola e per poco tempo.
        *[welcome] Fra pochi minuti arriva un messaggio con un link. Lo apra e confermi. Fino ad allora nulla è definitivo.
     }
 
@@ -138,11 +140,13 @@ verify-doubt = In caso di dubbio non apra nulla e non segua alcun link. Ci chied
 link-subject =
     { $wanted ->
         [preferences] Il suo link: modificare o disattivare i nostri messaggi
+        [sign-in] Il suo link per accedere
        *[welcome] Da confermare: dobbiamo avvisarla d’ora in poi?
     }
 link-title =
     { $wanted ->
         [preferences] La sua pagina
+        [sign-in] Accedere
        *[welcome] Conferma
     }
 link-opening =
@@ -150,6 +154,10 @@ link-opening =
         [preferences] { $skill ->
             [expert] Qualcuno ha chiesto sul nostro sito la pagina delle impostazioni di questo indirizzo.
            *[other] Ha chiesto la pagina su cui modificare o disattivare i nostri messaggi.
+        }
+        [sign-in] { $skill ->
+            [expert] Qualcuno ha chiesto di accedere al nostro sito con questo indirizzo.
+           *[other] Ha chiesto un link per accedere al nostro sito.
         }
        *[welcome] { $skill ->
             [expert] Qualcuno ha iscritto questo indirizzo sul nostro sito per ricevere avvisi di sicurezza.
@@ -159,7 +167,13 @@ link-opening =
 link-step =
     { $wanted ->
         [preferences] Questo link la apre. È solo per lei; la preghiamo di non inoltrarlo:
+        [sign-in] Apra questa pagina e prema il pulsante. Il link è solo per lei; la preghiamo di non inoltrarlo:
        *[welcome] Apra questa pagina e prema il pulsante. Solo allora cominciamo:
     }
 link-nothing = Se non è stato lei, non faccia nulla. Tutto resterà com’è.
 link-until = Ultimo giorno in cui il link vale: { $until }.
+link-minutes =
+    { $minutes ->
+        [one] Il link vale una volta sola, per un minuto.
+       *[other] Il link vale una volta sola, per { NUM($minutes) } minuti.
+    }

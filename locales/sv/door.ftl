@@ -94,11 +94,13 @@ door-address = Din e-postadress
 asked-title =
     { $wanted ->
         [preferences] Titta i din inkorg
+        [sign-in] Titta i din inkorg
        *[welcome] Nästan klart: titta i din inkorg
     }
 asked-text =
     { $wanted ->
         [preferences] Om vi skriver till den här adressen kommer ett meddelande med din länk om några minuter. Än så länge har inget ändrats.
+        [sign-in] Om vi känner till adressen kommer ett meddelande med en länk om några minuter. Länken går att använda en gång och bara en kort tid.
        *[welcome] Om några minuter kommer ett meddelande med en länk. Öppna länken och bekräfta. Till dess är inget slutgiltigt.
     }
 
@@ -138,11 +140,13 @@ verify-doubt = Är du osäker? Öppna ingenting och följ ingen länk. Fråga os
 link-subject =
     { $wanted ->
         [preferences] Din länk: ändra eller avsluta våra meddelanden
+        [sign-in] Din länk för att logga in
        *[welcome] Bekräfta: ska vi varna dig från och med nu?
     }
 link-title =
     { $wanted ->
         [preferences] Din egen sida
+        [sign-in] Logga in
        *[welcome] Bekräfta
     }
 link-opening =
@@ -150,6 +154,10 @@ link-opening =
         [preferences] { $skill ->
             [expert] Någon har på vår webbplats bett om inställningssidan för den här adressen.
            *[other] Du har bett om sidan där du ändrar eller avslutar våra meddelanden.
+        }
+        [sign-in] { $skill ->
+            [expert] Någon har på vår webbplats bett om att få logga in med den här adressen.
+           *[other] Du har bett om en länk för att logga in på vår webbplats.
         }
        *[welcome] { $skill ->
             [expert] Någon har på vår webbplats anmält den här adressen för säkerhetsvarningar.
@@ -159,7 +167,13 @@ link-opening =
 link-step =
     { $wanted ->
         [preferences] Den här länken öppnar den. Den är bara till för dig, så skicka den inte vidare:
+        [sign-in] Öppna den här sidan och tryck på knappen. Länken är bara till för dig, så skicka den inte vidare:
        *[welcome] Öppna den här sidan och tryck på knappen. Först då börjar vi:
     }
 link-nothing = Om det inte var du behöver du inte göra något. Då blir allt som det är.
 link-until = Länken gäller till och med den { $until }.
+link-minutes =
+    { $minutes ->
+        [one] Länken går att använda en gång, under en minut.
+       *[other] Länken går att använda en gång, under { NUM($minutes) } minuter.
+    }

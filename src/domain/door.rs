@@ -17,6 +17,8 @@ use super::tenant::Brand;
 pub enum Wanted {
     /// The link to the page of settings.
     Preferences,
+    /// A link to sign in.
+    SignIn,
     /// To be taken in.
     Welcome,
 }
@@ -26,13 +28,14 @@ impl Wanted {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Preferences => "preferences",
+            Self::SignIn => "sign-in",
             Self::Welcome => "welcome",
         }
     }
 
     /// What a word asks for.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Preferences, Self::Welcome].into_iter().find(|wanted| wanted.key() == key)
+        [Self::Preferences, Self::SignIn, Self::Welcome].into_iter().find(|wanted| wanted.key() == key)
     }
 }
 
@@ -57,6 +60,8 @@ pub struct LinkBrief {
     pub today: NaiveDate,
     /// The last day on which the link works, if it has one.
     pub until: Option<NaiveDate>,
+    /// For how many minutes the link works, if it is for so short.
+    pub minutes: Option<u32>,
 }
 
 /// A page at the door.

@@ -6,6 +6,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 
+use super::sessions::REMEMBERED;
 use super::{EnrolmentError, Registrar};
 use crate::domain::ageing::Ages;
 use crate::domain::question::Answer;
@@ -65,6 +66,7 @@ impl Registrar {
         round.forgotten = self.forget(now).await?;
         let mut tx = self.desk.begin().await?;
         round.forgotten += tx.forget_requests().await?;
+        tx.forget_sessions(self.clock.now() - REMEMBERED).await?;
         tx.note_chore(AGEING).await?;
         tx.commit().await?;
         tracing::info!(aged = round.aged, forgotten = round.forgotten, "daily round");

@@ -41,27 +41,31 @@ impl Registrar {
     pub async fn ask_for_link(&self, address: &str, language: &str, source: &str) -> Result<(), EnrolmentError> {
         let address = address.trim();
         super::roster::address_fits(address).map_err(EnrolmentError::Unfit)?;
-        self.ask(address, language, source, None).await
+        self.ask_for(Wanted::Preferences, (address, language, source), self.open(), None).await
     }
 
     /// Takes down what a firm entered about itself, and says what is wrong with it.
     pub async fn sign_up(&self, entered: &Entered, source: &str) -> Result<(), EnrolmentError> {
         let firm = self.firm(entered).map_err(EnrolmentError::Entered)?;
         let address = firm.contacts.first().map(|contact| contact.address.clone()).unwrap_or_default();
-        self.ask(&address, &entered.language, source, Some(firm)).await
+        let asked = (address.as_str(), entered.language.as_str(), source);
+        self.ask_for(Wanted::Welcome, asked, self.open(), Some(firm)).await
     }
 
-    /// A firm asks to be taken in; whoever brings none asks for a link.
-    async fn ask(
+    /// How long a request stands.
+    fn open(&self) -> Duration {
+        Duration::from_std(self.door.link_open).unwrap_or(Duration::days(7))
+    }
+
+    /// Takes down what somebody asks for, or does not, where too much was asked for already; nobody is told which.
+    pub(super) async fn ask_for(
         &self,
-        address: &str,
-        language: &str,
-        source: &str,
+        wanted: Wanted,
+        (address, language, source): (&str, &str, &str),
+        open: Duration,
         body: Option<Subscriber>,
     ) -> Result<(), EnrolmentError> {
-        let wanted = if body.is_some() { Wanted::Welcome } else { Wanted::Preferences };
         let now = self.clock.now();
-        let open = Duration::from_std(self.door.link_open).unwrap_or(Duration::days(7));
         let request = NewRequest {
             wanted,
             address: address.to_owned(),

@@ -3,7 +3,7 @@
 //! What this room does: it takes subscriber files in and gives them back, puts inventories into profiles, and hears what
 //! readers decide for themselves. What it never does: it decides nothing about advisories and sends nothing. Which door to
 //! open: the form of files is in [`roster`], the rules of a row in `roster/check.rs`, how an inventory changes a profile in
-//! [`inventory`], leaving in `leaving`, settings of readers' own in `preferences`, firms that come by themselves in `door`,
+//! [`inventory`], leaving in `leaving`, settings of readers' own in `preferences`, firms that come by themselves in `door`, readers who sign in in `portal`,
 //! what the database does with them in `store/subscribers.rs`. People who work here come in by [`staff`]; who is inside
 //! knows [`sessions`].
 
@@ -11,6 +11,7 @@ mod ageing;
 mod door;
 pub mod inventory;
 mod leaving;
+mod portal;
 mod preferences;
 pub mod roster;
 pub mod sessions;
@@ -36,6 +37,7 @@ use crate::store::{Desk, Numbering, StoreError, Upserted};
 pub use ageing::{Asked, Round};
 pub use door::{Welcomed, Welcoming};
 pub use leaving::Left;
+pub use portal::PortalLink;
 pub use preferences::Settings;
 use roster::{Found, Refusal, Rules};
 pub use sessions::{Person, Session, SessionShown, Sessions, SignedIn};
@@ -136,6 +138,9 @@ pub struct Registrar {
     door: Door,
     keys: PathBuf,
     stamp: Arc<OnceLock<Stamp>>,
+    /// How long a link to sign in can be used.
+    link_open: std::time::Duration,
+    sessions: Sessions,
 }
 
 /// Subscribers that are read before they are written: a profile takes kilobytes.
@@ -156,6 +161,8 @@ impl Registrar {
     pub fn new(desk: Desk, rules: Rules, config: &Config, clock: Clock) -> Self {
         let days = Some(config.store.history_days).filter(|days| *days > 0);
         Self {
+            sessions: Sessions::new(desk.clone(), config, clock.clone()),
+            link_open: config.enrolment.portal.link_open,
             desk,
             rules,
             clock,

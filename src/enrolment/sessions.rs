@@ -295,14 +295,6 @@ impl Sessions {
     pub fn csrf_ok(&self, token: &str, mark: &str) -> Result<bool, EnrolmentError> {
         Ok(self.stamp()?.knows("csrf", &sha256_hex(token.as_bytes()), mark))
     }
-
-    /// Forgets what ended long ago; how many rows.
-    pub async fn forget(&self) -> Result<usize, EnrolmentError> {
-        let mut tx = self.desk.begin().await?;
-        let forgotten = tx.forget_sessions(self.clock.now() - REMEMBERED).await?;
-        tx.commit().await?;
-        Ok(forgotten)
-    }
 }
 
 /// For so long it is known from where somebody came in.

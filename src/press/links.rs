@@ -51,6 +51,7 @@ fn set(brief: &LinkBrief, tongue: &Tongue) -> View {
         let day = tongue.figures.date(day, DateForm::Full, brief.today);
         Said::new("link-until").with("until", day)
     });
+    let minutes = brief.minutes.map(|minutes| Said::new("link-minutes").with("minutes", minutes));
     View {
         lang: tongue.tag.clone(),
         expert: brief.skill == Skill::Expert,
@@ -59,7 +60,7 @@ fn set(brief: &LinkBrief, tongue: &Tongue) -> View {
         opening: about("link-opening").with("skill", brief.skill.key()),
         step: about("link-step"),
         nothing: about("link-nothing"),
-        until,
+        until: minutes.or(until),
         page: brief.link.clone(),
         foot: foot(&brief.brand, brief.signer_fingerprint.as_deref()),
     }

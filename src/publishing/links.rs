@@ -2,7 +2,7 @@
 //!
 //! They go the way of every letter: printed, sealed, checked, written down, delivered. Whoever is in the list gets the link
 //! to its own page, whatever was asked for; whoever is not gets a letter only for a firm that was entered, and nothing at
-//! all for a page that does not exist. What cannot be signed now waits.
+//! all for a page that does not exist. Whoever wants to sign in gets a link that works once, and soon not at all. What cannot be signed now waits.
 
 use std::collections::HashSet;
 
@@ -15,8 +15,8 @@ use crate::domain::door::{LinkBrief, Wanted};
 use crate::domain::edition::{Edition, EditionKind, EditionState, Material};
 use crate::domain::sha256_hex;
 use crate::domain::subscriber::Contact;
-use crate::keys::{LinkPurpose, LinkToken, Stamp};
-use crate::store::Request;
+use crate::keys::{self, LinkPurpose, LinkToken, Stamp};
+use crate::store::{Holder, PORTAL, Request};
 
 /// Requests answered by one edition.
 const REQUESTS: u32 = 100;
@@ -46,7 +46,10 @@ impl Publisher {
         let now = self.clock.now();
         // One letter to an address at a time: another request of the same address is answered by the next edition.
         let mut seen = HashSet::new();
-        let open: Vec<Request> = open.into_iter().filter(|one| seen.insert(one.address.to_lowercase())).collect();
+        // Links to sign in are soon worth nothing: their letters have an edition of their own.
+        let short = open.first().is_some_and(|first| first.wanted == Wanted::SignIn);
+        let open = open.into_iter().filter(|one| (one.wanted == Wanted::SignIn) == short);
+        let open: Vec<Request> = open.filter(|one| seen.insert(one.address.to_lowercase())).collect();
         let mut letters = Vec::new();
         for request in &open {
             letters.extend(self.letters_for(request, now).await?);
@@ -55,7 +58,8 @@ impl Publisher {
         let work = move || publisher.print_links(letters, now);
         let printed = tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)??;
         let ids: Vec<i64> = open.iter().map(|request| request.id).collect();
-        self.freeze_links(&printed, &ids, now).await?;
+        let worth = if short { self.asking.portal.link_open } else { self.asking.door.link_expires };
+        self.freeze_links(&printed, &ids, (now, worth)).await?;
         Ok(printed.len())
     }
 
@@ -68,8 +72,14 @@ impl Publisher {
             let found = self.desk.linked_contact(*contact).await?;
             let listed = found.subscriber.contacts.iter().find(|listed| listed.address == found.address);
             let Some(listed) = listed else { continue };
-            let token = LinkToken::write(&stamp, LinkPurpose::Preferences, *contact, &found.address);
             let today = now.with_timezone(&found.subscriber.time_zone()).date_naive();
+            if request.wanted == Wanted::SignIn {
+                if request.expires > now {
+                    letters.push(self.sign_in_letter(*contact, listed, today, now).await?);
+                }
+                continue;
+            }
+            let token = LinkToken::write(&stamp, LinkPurpose::Preferences, *contact, &found.address);
             let link = format!("{}/preferences/{token}", self.brand.site);
             letters.push(self.letter(*contact, listed, (Wanted::Preferences, link), (today, None)));
         }
@@ -85,6 +95,26 @@ impl Publisher {
             letters.push(self.letter(contact, entered, (Wanted::Welcome, link), (today, Some(until))));
         }
         Ok(letters)
+    }
+
+    /// The letter with a link that signs a contact in, once. What stands in the link is kept as its digest only.
+    async fn sign_in_letter(
+        &self,
+        contact: i64,
+        reader: &Contact,
+        today: NaiveDate,
+        now: DateTime<Utc>,
+    ) -> Result<Letter, PublishError> {
+        let token = keys::random_secret()?;
+        let open = Duration::from_std(self.asking.portal.link_open).unwrap_or(Duration::minutes(15));
+        let expires = now.checked_add_signed(open).unwrap_or(now);
+        let mut tx = self.desk.begin().await?;
+        tx.make_one_time_link(PORTAL, Holder::Contact(contact), &sha256_hex(token.as_bytes()), expires).await?;
+        tx.commit().await?;
+        let link = format!("{}/sign-in/{token}", self.portal);
+        let letter = self.letter(contact, reader, (Wanted::SignIn, link), (today, None));
+        let minutes = u32::try_from(open.num_minutes()).ok().map(|minutes| minutes.max(1));
+        Ok(Letter { brief: LinkBrief { minutes, ..letter.brief }, ..letter })
     }
 
     fn letter(
@@ -104,6 +134,7 @@ impl Publisher {
             link,
             today,
             until,
+            minutes: None,
         };
         Letter { contact, brief, signed: reader.signed() }
     }
@@ -121,8 +152,13 @@ impl Publisher {
     }
 
     /// Writes letters down and makes them due together with the note that their requests are answered.
-    async fn freeze_links(&self, printed: &[Printed], ids: &[i64], now: DateTime<Utc>) -> Result<(), PublishError> {
-        let rows = Self::rows(printed, now, self.asking.door.link_expires)?;
+    async fn freeze_links(
+        &self,
+        printed: &[Printed],
+        ids: &[i64],
+        (now, worth): (DateTime<Utc>, std::time::Duration),
+    ) -> Result<(), PublishError> {
+        let rows = Self::rows(printed, now, worth)?;
         let mut tx = self.desk.begin().await?;
         if !rows.is_empty() {
             let name = format!("links|{ids:?}|{}", now.timestamp_micros());

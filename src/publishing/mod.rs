@@ -226,6 +226,8 @@ pub struct Publisher {
     turn: PathBuf,
     /// Which firms are asked whether their lists still hold, and how.
     asking: Enrolment,
+    /// Where readers sign in, without a slash at the end.
+    portal: String,
 }
 
 /// One advisory with everything needed to decide about it.
@@ -283,6 +285,7 @@ impl Publisher {
             sightings: Arc::default(),
             turn: config.data.dir.join("release.lock"),
             asking: config.enrolment.clone(),
+            portal: config.portal_url().to_owned(),
         }
     }
 

@@ -96,7 +96,7 @@ pub use questions::{AskedFirm, Due, NewQuestion, Question};
 pub use quiet::Quiet;
 pub use recovery::Recovered;
 pub use requests::{Allowance, NewRequest, Request};
-pub use sessions::{Attempts, Holder, NewSession, OneTimeLink, SessionRow};
+pub use sessions::{Attempts, Holder, NewSession, OneTimeLink, PORTAL, SessionRow};
 pub use staff::Proofs;
 pub use subscribers::{ContactRow, Reader};
 pub use threads::{Answer, Had, Recipient, Told};

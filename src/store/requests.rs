@@ -4,7 +4,7 @@
 //! is forgotten when its link is closed. Known and unknown addresses are treated alike here; only the letter that answers
 //! differs, and that nobody but the owner sees.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::QueryResult;
 
 use super::{Desk, StoreError, Tx, sql};
@@ -57,6 +57,9 @@ pub struct Request {
     /// When its link was used to confirm it.
     pub confirmed: Option<DateTime<Utc>>,
 }
+
+/// For so long a request counts against the next ones.
+const COUNTED: TimeDelta = TimeDelta::hours(1);
 
 const CELLS: &str = "id, kind, address, language, body, expires_at, confirmed_at";
 
@@ -160,8 +163,9 @@ impl Tx {
 
     /// Forgets requests whose links are closed, and the addresses that only they held; the number of requests.
     pub async fn forget_requests(&mut self) -> Result<usize, StoreError> {
-        let text = "DELETE FROM requests WHERE tenant_id = $1 AND expires_at <= $2";
-        let forgotten = sql::run(&self.transaction, text, [self.tenant.0.into(), sql::micros(self.now).into()]).await?;
+        let text = "DELETE FROM requests WHERE tenant_id = $1 AND expires_at <= $2 AND asked_at <= $3";
+        let values = [self.tenant.0.into(), sql::micros(self.now).into(), sql::micros(self.now - COUNTED).into()];
+        let forgotten = sql::run(&self.transaction, text, values).await?;
         if forgotten > 0 {
             // The row stays, because the ledger points at it; nobody can tell any more whose it was.
             let text = "UPDATE contacts SET address = 'gone-' || id, active = FALSE

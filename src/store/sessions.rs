@@ -10,6 +10,9 @@ use sea_orm::QueryResult;
 use super::{Desk, StoreError, Tx, sql};
 use crate::domain::staff::Stage;
 
+/// The kind of links by which readers sign in.
+pub const PORTAL: &str = "portal";
+
 /// Whose a session or a link is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holder {
@@ -194,7 +197,7 @@ impl Tx {
         sql::run(&self.transaction, text, values).await
     }
 
-    /// Writes a one-time link down; earlier ones of the same kind and holder cannot be used any more.
+    /// Writes a one-time link down.
     pub async fn make_one_time_link(
         &mut self,
         kind: &str,
@@ -202,7 +205,6 @@ impl Tx {
         hash: &str,
         expires: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.drop_one_time_links(kind, holder).await?;
         let (staff, contact) = holder.columns();
         let text = "INSERT INTO one_time_links (tenant_id, kind, staff_id, contact_id, hash, made_at, expires_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7)";

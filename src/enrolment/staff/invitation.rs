@@ -99,6 +99,7 @@ impl Staffing {
         let open = Duration::from_std(self.rules.invitation_open).unwrap_or(Duration::days(3));
         let now = self.clock.now();
         let expires = now.checked_add_signed(open).unwrap_or(now);
+        tx.drop_one_time_links(KIND, Holder::Staff(row)).await?;
         tx.make_one_time_link(KIND, Holder::Staff(row), &sha256_hex(token.as_bytes()), expires).await?;
         Ok(Invited { name: name.to_owned(), link: format!("{}/invitation/{token}", self.console), expires })
     }

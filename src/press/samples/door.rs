@@ -11,7 +11,7 @@ use crate::domain::stream::Stream;
 use crate::domain::subscriber::{BodyFormat, Skill, Threshold};
 
 /// The letters with links, in one language, with their names.
-pub fn links(language: &str, skill: Skill) -> [(&'static str, LinkBrief); 2] {
+pub fn links(language: &str, skill: Skill) -> [(&'static str, LinkBrief); 3] {
     let link = |wanted: Wanted, page: &str| LinkBrief {
         brand: brand(),
         signer_fingerprint: Some("6f1b7c0a94e2d5583b6e0f2a7c1d98e4b35f60718293a4b5c6d7e8f901234567".to_owned()),
@@ -22,9 +22,11 @@ pub fn links(language: &str, skill: Skill) -> [(&'static str, LinkBrief); 2] {
         link: format!("https://cert.example/{page}.0123456789abcdef0123"),
         today: november(21),
         until: (wanted == Wanted::Welcome).then(|| november(28)),
+        minutes: (wanted == Wanted::SignIn).then_some(15),
     };
     [
         ("link-preferences", link(Wanted::Preferences, "preferences/p4d2")),
+        ("link-sign-in", link(Wanted::SignIn, "sign-in/s4d2")),
         ("link-welcome", link(Wanted::Welcome, "welcome/w4d2")),
     ]
 }
@@ -105,6 +107,7 @@ pub fn pages() -> Vec<(&'static str, Door)> {
         ("ask", Door::AskForLink(false)),
         ("ask-again", Door::AskForLink(true)),
         ("asked-link", Door::Asked(Wanted::Preferences)),
+        ("asked-sign-in", Door::Asked(Wanted::SignIn)),
         ("asked-welcome", Door::Asked(Wanted::Welcome)),
         ("signup", sign_up(None)),
         ("signup-firm", sign_up(Some(Field::Firm))),
