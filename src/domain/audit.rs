@@ -301,20 +301,19 @@ impl Deed {
     }
 }
 
-/// Words of a text that have the form of an address are masked.
+/// Words of a text that have the form of an address are masked; a version behind an @ has not.
 fn unaddressed(text: &str) -> String {
+    let parts = |c: char| c.is_whitespace() || "<>()[]{},;\"'".contains(c);
     let is_address = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let parts = word.rsplit_once('@');
-        parts.is_some_and(|(local, domain)| {
-            !local.is_empty() && !local.contains(['/', ':']) && domain.split('.').count() > 1
-        })
+        let end = word.rsplit_once('@').and_then(|(_, domain)| domain.rsplit('.').next());
+        end.is_some_and(|end| end.chars().count() > 1 && end.chars().all(char::is_alphabetic))
     };
-    if !text.contains('@') {
-        return text.to_owned();
-    }
-    let words = text.split(' ').map(|word| if is_address(word) { masked(word) } else { word.to_owned() });
-    words.collect::<Vec<_>>().join(" ")
+    let masked = |word: &str| {
+        let bare = word.trim_end_matches(parts);
+        let rest = &word[bare.len()..];
+        if is_address(bare) { masked(bare) + rest } else { word.to_owned() }
+    };
+    if text.contains('@') { text.split_inclusive(parts).map(masked).collect() } else { text.to_owned() }
 }
 
 /// One entry of the trail.
@@ -432,11 +431,12 @@ mod tests {
 
     #[test]
     fn no_address_gets_into_a_deed() {
-        let deed = Deed::of(Action::OrderPlace, SubjectKind::Order, "x")
-            .with("by", "Anna Berg <anna@firm.example>")
+        let deed = Deed::of(Action::OrderPlace, SubjectKind::Order, "info@firm.example")
+            .with("by", "Anna Berg <anna@firm.example>, mailto:bo@localhost.")
             .with("product", "pkg:composer/drupal/core@10.2.1")
             .with("readers", 7);
-        assert_eq!(deed.detail["by"], "Anna Berg a•••@f•••.example");
+        assert_eq!(deed.about.id, "i•••@f•••.example");
+        assert_eq!(deed.detail["by"], "Anna Berg <a•••@f•••.example>, m•••@l•••.");
         assert_eq!(deed.detail["product"], "pkg:composer/drupal/core@10.2.1");
         assert_eq!(deed.detail["readers"], 7);
     }

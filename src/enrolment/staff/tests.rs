@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
 
 use super::{NewMember, Staffing};
-use crate::clock::{Clock, SetClock};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::audit::Actor;
 use crate::domain::staff::{Permission, Role, Stage};
@@ -19,7 +19,7 @@ const THERE: &str = "198.51.100.7";
 struct House {
     dir: TempDir,
     staffing: Staffing,
-    time: SetClock,
+    time: Clock,
 }
 
 fn start() -> DateTime<Utc> {
@@ -32,11 +32,10 @@ async fn house(settings: &str) -> House {
     let config = Config::from_parts(Some(("test.toml", &file)), []).unwrap();
     let store = Store::open(&config.store_url(), 4, std::time::Duration::from_secs(30)).await.unwrap();
     store.migrate().await.unwrap();
-    let time = SetClock::at(start());
-    let clock = time.clock();
+    let clock = Clock::set(start());
     let desk = store.tenant("t", "T", &config.brand, start()).await.unwrap().timed_by(clock.clone());
-    let staffing = Staffing::new(desk, &config, clock).acting(Actor::Cli);
-    House { dir, staffing, time }
+    let staffing = Staffing::new(desk, &config, clock.clone()).acting(Actor::Cli);
+    House { dir, staffing, time: clock }
 }
 
 impl House {
@@ -67,7 +66,7 @@ impl House {
     }
 
     fn pass(&self, span: TimeDelta) {
-        self.time.set(self.time.now() + span);
+        self.time.advance(span);
     }
 
     async fn deeds(&self) -> Vec<String> {

@@ -4,6 +4,7 @@
 
 mod account;
 mod advisories;
+mod audit;
 mod deliveries;
 mod figures;
 mod history;
