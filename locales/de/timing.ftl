@@ -28,7 +28,7 @@ timing-quiet-week = Und wenn es nichts für Sie gab?
 # $wish: tell | silent
 timing-quiet-week-choice =
     { $wish ->
-        [tell] mir das in einem kurzen Brief sagen
+        [tell] es mir kurz schreiben
        *[silent] mir nichts senden
     }
 timing-quiet-hours = Ruhezeiten

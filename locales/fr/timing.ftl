@@ -28,14 +28,14 @@ timing-quiet-week = Et s’il n’y a rien eu pour vous ?
 # $wish: tell | silent
 timing-quiet-week-choice =
     { $wish ->
-        [tell] me le dire dans une courte lettre
+        [tell] m’écrire quelques mots
        *[silent] ne rien m’envoyer
     }
 timing-quiet-hours = Heures de silence
 timing-quiet-hours-text = Entre ces heures, rien ne vous parvient, sauf ce qui est très dangereux. Laissez les deux champs vides pour n’en avoir aucune.
 timing-from = De
 timing-until = À
-timing-away = Quand vous êtes absent
+timing-away = Pendant vos absences
 timing-away-text = Pendant ce temps, seul ce qui est très dangereux vous parvient. Tout le reste figure dans le premier récapitulatif qui suit. Laissez les deux champs vides si vous êtes là.
 timing-first-day = Premier jour
 timing-last-day = Dernier jour

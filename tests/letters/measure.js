@@ -34,6 +34,20 @@ const behind = (element, view) => {
   return layers.reverse().reduce((back, front) => over(front, back), colour(canvas));
 };
 
+// Choices that are wider than the field in which they stand, beside the arrow that a browser draws there.
+const ARROW = 20;
+const cutOff = (page, view) => {
+  const pen = page.createElement('canvas').getContext('2d');
+  const cut = [];
+  for (const select of page.querySelectorAll('select')) {
+    const style = view.getComputedStyle(select);
+    pen.font = style.font;
+    const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - ARROW;
+    for (const { text } of select.options) if (pen.measureText(text).width > room) cut.push(text);
+  }
+  return cut;
+};
+
 const measure = (frame) => {
   const view = frame.contentWindow;
   const page = frame.contentDocument;
@@ -50,6 +64,7 @@ const measure = (frame) => {
     action: page.querySelector('h1').innerText,
     actionEnds: page.querySelector('h1').getBoundingClientRect().bottom,
     texts: 0,
+    cut: cutOff(page, view),
     worst: { contrast: 99, text: '' },
     smallest: { size: 999, text: '' },
   };
