@@ -70,7 +70,7 @@ const SQLITE: &[&str] = &[
         content = '', tokenize = 'trigram')",
 ];
 
-/// PostgreSQL: the same from its own index of words and from pg_trgm.
+/// PostgreSQL: the same from its own index of words and from `pg_trgm`.
 const POSTGRES: &[&str] = &[
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
     "CREATE TABLE library_texts (rowid BIGINT PRIMARY KEY, title TEXT NOT NULL, ids TEXT NOT NULL, names TEXT NOT NULL,
