@@ -173,8 +173,8 @@ digest-open =
     }
 digest-open-more =
     { $count ->
-        [one] Noch eine ältere Sache ist offen.
-       *[other] Noch { NUM($count) } ältere Sachen sind offen.
+        [one] Noch ein älterer Punkt ist offen.
+       *[other] Noch { NUM($count) } ältere Punkte sind offen.
     }
 digest-enclosed =
     { $count ->

@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = Wovon andere gesprochen haben
 newsletter-others =
     { $count ->
-        [one] In diesem Monat griffen Kriminelle ein Produkt an, das andere Firmen nutzen: { $names }. Dass Sie es nutzen, haben Sie uns nicht genannt. Falls doch, schreiben Sie uns bitte: { $help }
-       *[other] In diesem Monat griffen Kriminelle Produkte an, die andere Firmen nutzen: { $names }. Dass Sie sie nutzen, haben Sie uns nicht genannt. Falls doch, schreiben Sie uns bitte: { $help }
+        [one] In diesem Monat griffen Kriminelle ein Produkt an, das andere Firmen nutzen: { $names }. Dass Sie es nutzen, haben Sie uns nicht gesagt. Falls doch, schreiben Sie uns bitte: { $help }
+       *[other] In diesem Monat griffen Kriminelle Produkte an, die andere Firmen nutzen: { $names }. Dass Sie sie nutzen, haben Sie uns nicht gesagt. Falls doch, schreiben Sie uns bitte: { $help }
     }
 newsletter-language = Diesen Beitrag haben wir noch nicht auf Deutsch; Sie lesen ihn daher auf { $language }.
 newsletter-tip-title = Ein Tipp für fünf Minuten

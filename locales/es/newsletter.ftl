@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = De qué hablaban los demás
 newsletter-others =
     { $count ->
-        [one] Este mes hay delincuentes que atacan un producto que usan otras empresas: { $names }. No nos consta que usted lo utilice. Si lo utiliza, escríbanos: { $help }
-       *[other] Este mes hay delincuentes que atacan productos que usan otras empresas: { $names }. No nos consta que usted los utilice. Si los utiliza, escríbanos: { $help }
+        [one] Este mes hubo delincuentes que atacaron un producto que usan otras empresas: { $names }. No nos consta que usted lo utilice. Si lo utiliza, escríbanos: { $help }
+       *[other] Este mes hubo delincuentes que atacaron productos que usan otras empresas: { $names }. No nos consta que usted los utilice. Si los utiliza, escríbanos: { $help }
     }
 newsletter-language = Todavía no tenemos este artículo en español; por eso lo lee en { $language }.
 newsletter-tip-title = Un consejo de cinco minutos

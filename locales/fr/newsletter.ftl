@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = Ce dont on a parlé ailleurs
 newsletter-others =
     { $count ->
-        [one] Ce mois-ci, des cybercriminels s’attaquent à un produit que d’autres entreprises utilisent : { $names }. Vous ne nous avez pas dit que vous l’utilisez. Si c’est le cas, écrivez-nous : { $help }
-       *[other] Ce mois-ci, des cybercriminels s’attaquent à des produits que d’autres entreprises utilisent : { $names }. Vous ne nous avez pas dit que vous les utilisez. Si c’est le cas, écrivez-nous : { $help }
+        [one] Ce mois-ci, des cybercriminels ont attaqué un produit que d’autres entreprises utilisent : { $names }. Vous ne nous avez pas dit que vous l’utilisez. Si c’est le cas, écrivez-nous : { $help }
+       *[other] Ce mois-ci, des cybercriminels ont attaqué des produits que d’autres entreprises utilisent : { $names }. Vous ne nous avez pas dit que vous les utilisez. Si c’est le cas, écrivez-nous : { $help }
     }
 newsletter-language = Cet article n’existe pas encore en français : vous le lisez en { $language }.
 newsletter-tip-title = Un conseil qui prend cinq minutes

@@ -37,3 +37,4 @@ reason-address-suppressed = Il ne faut pas écrire à cette adresse ({ $detail }
 reason-stream-left = Le contact a arrêté ces envois ({ $detail }).
 reason-attention-spent = Le contact a reçu en un an toutes les alertes prévues ; celle-ci figure dans son récapitulatif ({ $detail }).
 reason-reader-away = Le contact était absent ; l’alerte figure dans son récapitulatif ({ $detail }).
+reason-would-be-held = Si elle était diffusée maintenant, l’alerte attendrait ({ $detail }).

@@ -37,3 +37,4 @@ reason-address-suppressed = A questo indirizzo non si deve scrivere ({ $detail }
 reason-stream-left = Il contatto ha disattivato questi invii ({ $detail }).
 reason-attention-spent = Il contatto ha già avuto in un anno tutti gli avvisi previsti; questo si trova nel suo riepilogo ({ $detail }).
 reason-reader-away = Il contatto era assente; l’avviso si trova nel suo riepilogo ({ $detail }).
+reason-would-be-held = Se fosse inviato ora, l’avviso aspetterebbe ({ $detail }).

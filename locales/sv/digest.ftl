@@ -167,8 +167,8 @@ digest-open =
     }
 digest-open-more =
     { $count ->
-        [one] En sak till från tidigare återstår.
-       *[other] { NUM($count) } saker till från tidigare återstår.
+        [one] Ytterligare en sak från tidigare återstår.
+       *[other] Ytterligare { NUM($count) } saker från tidigare återstår.
     }
 digest-enclosed =
     { $count ->

@@ -37,3 +37,4 @@ reason-address-suppressed = Till den här adressen får ingenting skickas ({ $de
 reason-stream-left = Kontakten har avslutat de här utskicken ({ $detail }).
 reason-attention-spent = Kontakten har redan fått så många varningar på ett år som avsetts; den här står i sammanfattningen ({ $detail }).
 reason-reader-away = Kontakten var borta; varningen står i sammanfattningen ({ $detail }).
+reason-would-be-held = Om varningen skickades nu skulle den få vänta ({ $detail }).

@@ -203,4 +203,6 @@ pub enum ReasonCode {
     AttentionSpent,
     /// The contact is away: it stands in the digest.
     ReaderAway,
+    /// Released now, the alert would wait: for the digest, or until the contact's quiet hours are over.
+    WouldBeHeld,
 }

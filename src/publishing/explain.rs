@@ -30,6 +30,8 @@ struct Known<'a> {
     closed: &'a [(String, String)],
     /// Alerts that were held back, by the contact's address.
     held: &'a HashMap<String, HeldBack>,
+    /// Why alerts would wait if they were released now, by the contact's address.
+    waits: &'a HashMap<String, Reason>,
     at: DateTime<Utc>,
 }
 
@@ -56,8 +58,18 @@ impl Publisher {
         let to = Addressee { subscriber: &firm.1, verdict: &verdict, skill: Skill::Expert, today };
         let matter = self.matter(&case);
         let (proof, deadline) = (proof_of_level(matter, to), deadline(matter, to, verdict.exploited));
-        let known =
-            Known { matter, firm: &firm, verdict: &verdict, sent: &sent, closed: &closed, held: &held, at: moment };
+        // Of an earlier moment it is known what happened then.
+        let waits = if at.is_none() { self.waits(&case, &firm, &verdict).await? } else { HashMap::new() };
+        let known = Known {
+            matter,
+            firm: &firm,
+            verdict: &verdict,
+            sent: &sent,
+            closed: &closed,
+            held: &held,
+            waits: &waits,
+            at: moment,
+        };
         let contacts = firm.1.contacts.iter().zip(&verdict.contacts);
         let contacts = contacts.map(|(contact, (route, reasons))| known.contact(contact, *route, reasons)).collect();
         let mut reasons = verdict.reasons.clone();
@@ -98,6 +110,7 @@ impl Known<'_> {
         if let Some(held) = self.held.get(&contact.address) {
             reasons.push(held_back(held));
         }
+        reasons.extend(self.waits.get(&contact.address).cloned());
         if self.has_nothing_new_for(contact) {
             reasons.push(bare(ReasonCode::NothingNewForReader));
         }

@@ -147,7 +147,7 @@ impl Publisher {
     }
 
     /// Contacts that had so many first alerts in a year that some skill may get no more.
-    async fn alerts_of_the_year(&self, now: DateTime<Utc>) -> Result<HashMap<i64, u32>, PublishError> {
+    pub(super) async fn alerts_of_the_year(&self, now: DateTime<Utc>) -> Result<HashMap<i64, u32>, PublishError> {
         let Some(lowest) = self.attention.lowest() else { return Ok(HashMap::new()) };
         Ok(self.desk.alerts_since(now - YEAR, lowest).await?)
     }

@@ -43,6 +43,7 @@ mod sighting;
 mod turn;
 mod variants;
 mod versions;
+mod waits;
 mod yours;
 
 use std::collections::HashMap;

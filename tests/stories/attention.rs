@@ -35,7 +35,17 @@ fn when_the_number_is_used_up_further_alerts_wait_and_the_operator_sees_where() 
     assert_eq!(readers(&house.publish(&matter("M-1", "CVE-2026-0001"))), (3, 0));
     assert_eq!(readers(&house.publish(&matter("M-2", "CVE-2026-0002"))), (3, 0));
     let third = matter("M-3", "CVE-2026-0003");
-    house.file("third.json", third.to_string());
+    let file = house.file("third.json", third.to_string());
+    house.json(&["advisory", "import", &file]);
+    let would = |firm: &str| {
+        let reasons = house.json(&["explain", "M-3", firm])["contacts"][0]["reasons"].clone();
+        reasons.as_array().unwrap().iter().find(|one| one["code"] == "would_be_held").map(|one| one["detail"].clone())
+    };
+    assert_eq!(
+        (would("a"), would("b"), would("n")),
+        (Some(json!("budget 2 / 2")), None, None),
+        "before it is released"
+    );
     assert_eq!(readers(&house.publish(&third)), (2, 1), "who reads no digest misses nothing");
     house.work();
     assert_eq!(house.recipients().len(), 8);
@@ -47,6 +57,7 @@ fn when_the_number_is_used_up_further_alerts_wait_and_the_operator_sees_where() 
     );
     let explained = house.json(&["explain", "M-3", "a"]);
     let reasons = explained["contacts"][0]["reasons"].as_array().unwrap();
+    assert_eq!(would("a"), None, "what has happened is said instead");
     let spent = reasons.iter().find(|reason| reason["code"] == "attention_spent").unwrap();
     assert!(spent["detail"].as_str().unwrap().starts_with("2 / 2, "), "{spent}");
     assert_eq!(house.json(&["advisory", "preview", "M-3"])["held_back"]["budget"], json!(0), "that was told already");
@@ -89,6 +100,8 @@ fn who_is_away_finds_it_in_the_digest_but_for_the_worst() {
     let (from, until) = (today - chrono::Days::new(2), today + chrono::Days::new(10));
     let away = json!({"away": {"from": from, "until": until}});
     let house = house(&[firm_with("a", away)]);
+    house.json(&["advisory", "import", &house.file("first.json", matter("M-1", "CVE-2026-0001").to_string())]);
+    assert!(house.json(&["explain", "M-1", "a"]).to_string().contains("would_be_held"));
     let report = house.publish(&matter("M-1", "CVE-2026-0001"));
     assert_eq!(report["released"][0]["held_back"], json!({"budget": 0, "away": 1}));
     assert_eq!(readers(&house.publish(&scored(axis(), VERY_HIGH))).0, 1);

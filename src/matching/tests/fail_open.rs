@@ -56,6 +56,9 @@ fn does(code: ReasonCode) -> Does {
         // Neither is kept back from the reader: what waits stands in the digest, and the worst never waits.
         Code::AttentionSpent => Does::KeepsBack("the reader's class had its yearly alerts; it stands in the digest"),
         Code::ReaderAway => Does::KeepsBack("the reader is away; it stands in the digest after the return"),
+        Code::WouldBeHeld => {
+            Does::KeepsBack("its class, its absence or its quiet hours; it comes by the digest or later")
+        }
         // The reader's own word, given on a page of ours or to us, and open to be taken back.
         Code::StreamLeft => Does::KeepsBack("the reader does not want this stream any more"),
         Code::NeverWished => Does::KeepsBack("the reader wants nothing of this rating, which is never the worst"),
