@@ -45,17 +45,23 @@ impl House {
 
     /// Runs a command of the program, whose other settings are the defaults.
     pub(crate) fn ask(&self, arguments: &[&str]) -> Answer {
+        let output = self.command(arguments).output().unwrap();
+        let said = serde_json::from_slice(&output.stdout).unwrap_or_else(|why| {
+            panic!("vigie {arguments:?} gave no JSON ({why}): {}", String::from_utf8_lossy(&output.stderr))
+        });
+        Answer { fine: output.status.success(), said }
+    }
+
+    /// The same as a command that is still to be started.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_vigie"));
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("VIGIE__")) {
             command.env_remove(name);
         }
         command.envs(self.settings.iter().map(|(key, value)| (*key, value)));
         command.env("VIGIE__DATA__DIR", self.data()).current_dir(self.folder.path());
-        let output = command.arg("--json").args(arguments).output().unwrap();
-        let said = serde_json::from_slice(&output.stdout).unwrap_or_else(|why| {
-            panic!("vigie {arguments:?} gave no JSON ({why}): {}", String::from_utf8_lossy(&output.stderr))
-        });
-        Answer { fine: output.status.success(), said }
+        command.arg("--json").args(arguments);
+        command
     }
 
     /// Runs a command that must succeed.

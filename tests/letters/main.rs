@@ -18,5 +18,6 @@ mod readers;
 #[path = "../stories/postfix.rs"]
 mod relay;
 mod sampled;
+mod served;
 mod signatures;
 mod tools;

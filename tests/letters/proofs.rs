@@ -25,7 +25,7 @@ pub(crate) fn judges() -> PathBuf {
 /// The checker knows fewer style properties than mail programs and browsers.
 const UNKNOWN_TO_THE_CHECKER: [&str; 1] = ["-webkit-text-size-adjust"];
 
-fn validated(folder: &Path) -> Vec<String> {
+pub(crate) fn validated(folder: &Path) -> Vec<String> {
     let mut command = Command::new("timeout");
     command.args(["240", "java", "-Xmx768m", "-jar"]).arg(judges().join("vnu-jar/build/dist/vnu.jar"));
     let output = command.args(["--format", "json", "--stdout", "--exit-zero-always"]).arg(folder).output().unwrap();
@@ -61,7 +61,7 @@ fn the_checker_sees_what_is_not_valid() {
 const AT_ONCE: usize = 12;
 
 /// Everything that a rule of axe-core says against these, in light or in dark. Only colours differ in the dark.
-fn violations(prints: &[(String, String)], dark: bool) -> Vec<String> {
+pub(crate) fn violations(prints: &[(String, String)], dark: bool) -> Vec<String> {
     let axe = std::fs::read_to_string(judges().join("axe-core/axe.min.js")).unwrap();
     let rules = if dark { r#"{"runOnly": ["color-contrast", "link-in-text-block"]}"# } else { "{}" };
     let mut script = format!("window.RULES = {rules}; window.AXE = ");
