@@ -63,7 +63,7 @@ impl App {
 
     /// Opens everything to look only, for rehearsals: what would write fails, and nothing is made that is not there.
     pub async fn look(config: Config, clock: Clock) -> Result<Self> {
-        if config.store.url.is_empty() && !config.data.dir.join(DATABASE).exists() {
+        if !Self::is_founded(&config) {
             bail!("there is no database in {} yet", config.data.dir.display());
         }
         let busy = Duration::from_secs(config.store.busy_seconds);
@@ -75,6 +75,11 @@ impl App {
         let desk = store.desk_of(&config.tenant.key).await?.timed_by(clock.clone()).sealed_by(Self::seal(&config));
         let publisher = Publisher::new(desk.clone(), Arc::clone(&press), &config, clock.clone());
         Ok(Self { config, clock, desk, press, publisher, pulse: Pulse::default(), store })
+    }
+
+    /// Whether there is a database, as far as can be told without asking for it.
+    pub fn is_founded(config: &Config) -> bool {
+        !config.store.url.is_empty() || config.data.dir.join(DATABASE).exists()
     }
 
     /// Opens the database without looking at its version; a new one gets this version's tables.

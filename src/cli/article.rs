@@ -9,6 +9,7 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::answer::{Answer, End, clean, table};
+use crate::app::App;
 use crate::config::Config;
 use crate::domain::article::{Depth, Name, State};
 use crate::domain::audit::{Action, Deed, SubjectKind};
@@ -16,6 +17,7 @@ use crate::domain::finding::Finding;
 use crate::domain::subscriber;
 use crate::press::Press;
 use crate::publishing::{Editor, Listed};
+use crate::store::Desk;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -110,13 +112,13 @@ pub(super) async fn run(command: Command, config: &Config, answer: Answer) -> Re
             return Ok(End::refused_if(!flaws.is_empty()));
         }
         Command::Approve(text) => {
-            let (deed, desk) = (changed(&text, "approved"), super::trail(config).await);
+            let (deed, desk) = (changed(&text, "approved"), trail(config).await);
             let file = editor.approve(&text.into())?;
             super::note(desk.as_ref(), &deed).await;
             answer.give(&json!({ "approved": file }), || format!("{}: approved\n", file.display()))?;
         }
         Command::New(text) => {
-            let (deed, desk) = (changed(&text, "begun"), super::trail(config).await);
+            let (deed, desk) = (changed(&text, "begun"), trail(config).await);
             let file = editor.begin(&text.into())?;
             super::note(desk.as_ref(), &deed).await;
             answer.give(&json!({ "file": file }), || {
@@ -125,6 +127,11 @@ pub(super) async fn run(command: Command, config: &Config, answer: Answer) -> Re
         }
     }
     Ok(End::Fine)
+}
+
+/// The trail of the instance, if there is one here: whoever writes articles elsewhere needs no database for it.
+async fn trail(config: &Config) -> Option<Desk> {
+    if App::is_founded(config) { super::trail(config).await } else { None }
 }
 
 fn changed(text: &Text, state: &str) -> Deed {

@@ -250,6 +250,9 @@ impl Publisher {
         let new = self.desk.estimates().await? == 0;
         let mut tx = self.desk.begin().await?;
         let changed = tx.record_epss(table).await? > 0;
+        if changed {
+            tx.record(&Deed::of(Action::ListingImport, SubjectKind::List, "epss")).await?;
+        }
         if changed && self.asks_estimates() {
             tx.doubt_ratings().await?;
         }
@@ -267,6 +270,10 @@ impl Publisher {
         let new = self.desk.known_exploited().await?.is_empty();
         let mut tx = self.desk.begin().await?;
         let newly = tx.record_known_exploited(catalogue, self.clock.now()).await?.listed;
+        if !newly.is_empty() {
+            let deed = Deed::of(Action::ListingImport, SubjectKind::List, "known-exploited");
+            tx.record(&deed.with("newly", newly.len())).await?;
+        }
         if publish {
             tx.wish_attacked_reassessed().await?;
         }

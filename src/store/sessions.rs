@@ -4,11 +4,14 @@
 //! a session has two ends, one however busy it is and one when it is left alone; attempts are written down before they
 //! are looked at, so that a hundred at the same time count as a hundred.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::QueryResult;
 
 use super::{Desk, StoreError, Tx, sql};
 use crate::domain::staff::Stage;
+
+/// Longer than any attempt may count.
+const COUNTED: TimeDelta = TimeDelta::days(7);
 
 /// The kind of links by which readers sign in.
 pub const PORTAL: &str = "portal";
@@ -292,10 +295,10 @@ impl Tx {
     /// Forgets sessions and links that ended before a moment, and attempts that count no more; how many rows.
     pub async fn forget_sessions(&mut self, before: DateTime<Utc>) -> Result<usize, StoreError> {
         let mut forgotten = 0;
-        for text in [
-            "DELETE FROM sessions WHERE tenant_id = $1 AND expires_at < $2",
-            "DELETE FROM one_time_links WHERE tenant_id = $1 AND expires_at < $2",
-            "DELETE FROM sign_in_attempts WHERE tenant_id = $1 AND at < $2",
+        for (text, before) in [
+            ("DELETE FROM sessions WHERE tenant_id = $1 AND expires_at < $2", before),
+            ("DELETE FROM one_time_links WHERE tenant_id = $1 AND expires_at < $2", before),
+            ("DELETE FROM sign_in_attempts WHERE tenant_id = $1 AND at < $2", self.now - COUNTED),
         ] {
             forgotten += sql::run(&self.transaction, text, [self.tenant.0.into(), sql::micros(before).into()]).await?;
         }

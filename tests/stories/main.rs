@@ -16,6 +16,7 @@
 mod accounts;
 mod ageing;
 mod attention;
+mod auditing;
 mod bad_documents;
 mod books;
 mod calendar;
@@ -63,6 +64,7 @@ mod routes;
 mod serving;
 mod seventh;
 mod smtp_sink;
+mod staffing;
 mod stops;
 mod subscribers;
 mod tally_sink;
