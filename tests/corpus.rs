@@ -10,6 +10,8 @@
     reason = "a test may fail loudly, and its figures are what one runs it for"
 )]
 
+#[path = "corpus/differences.rs"]
+mod differences;
 #[path = "corpus/names.rs"]
 mod names;
 #[path = "corpus/records.rs"]

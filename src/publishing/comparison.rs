@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::difference::{difference, history_since};
 use super::{PublishError, Publisher};
+use crate::domain::advisory::Advisory;
 use crate::domain::difference::Difference;
 use crate::store::{RevisionRow, StoreError};
 
@@ -32,6 +33,11 @@ pub struct ComparedRevision {
     pub version: String,
     /// When it came.
     pub received: DateTime<Utc>,
+}
+
+/// What a newer document about the same matter says differently, as far as it means something.
+pub fn differences(older: &Advisory, newer: &Advisory) -> Vec<Difference> {
+    difference(older, newer, None)
 }
 
 impl Publisher {

@@ -59,7 +59,7 @@ pub use assessment::{Argument, Assessed, Deadline, KnownFact, Proof};
 pub use audience::{Audience, Audiences};
 pub use calendar::{Ahead, Leaving, Round, inspect as inspect_calendar, place};
 pub use closed::Kept;
-pub use comparison::{Compared, ComparedRevision};
+pub use comparison::{Compared, ComparedRevision, differences};
 pub use correction::Corrected;
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use editing::{EditingError, Editor, Listed, ListedText};

@@ -86,7 +86,7 @@ fn follow_ups_and_corrections_name_the_message_that_every_readers_copy_carried()
         for one in &handed[seen..] {
             let mail = MessageParser::default().parse(one.text.as_bytes()).unwrap();
             let (answers, thread): (Vec<String>, Vec<String>) = (ids(mail.in_reply_to()), ids(mail.references()));
-            assert_eq!(one.to.len() > 1, shared, "{:?}", one.to);
+            assert_eq!(!one.text.contains("firms.example"), shared, "{:?}", one.to);
             for reader in &one.to {
                 let had = carried.entry(reader.clone()).or_default();
                 if let (Some(first), Some(last)) = (had.first(), had.last()) {
@@ -112,8 +112,7 @@ fn follow_ups_and_corrections_name_the_message_that_every_readers_copy_carried()
     house.work();
     assert_eq!(heard(false), 3 * READERS);
     house.set("CHANNELS__EMAIL__RECIPIENTS_PER_TRANSACTION", "1");
-    house.publish(&scored(revised(axis(), "2"), VERY_HIGH));
-    house.json(&["advisory", "rate", AXIS_ID, "--level", "very-high", "--reason", "Attacked here", "--publish"]);
+    house.json(&["advisory", "withdraw", AXIS_ID]);
     house.work();
     assert_eq!(heard(false), 4 * READERS);
 }

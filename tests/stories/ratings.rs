@@ -33,7 +33,9 @@ fn a_rating_that_an_operator_raises_is_told_to_those_who_had_the_letter_and_thos
     let mails = house.outbox();
     assert_eq!(house.recipients(), ["a@firms.example", "calm@firms.example", "expert@firms.example"]);
     assert!(mails[0].text.contains(&sentence("en", "change-rating-rose")), "{}", mails[0].text);
+    assert!(!mails[0].in_reply_to.is_empty() && mails[0].subject.starts_with("Follow-up: "), "{}", mails[0].subject);
     assert!(!mails[1].text.contains(&sentence("en", "followup-explains")), "who had none must not be told so");
+    assert!(mails[1].in_reply_to.is_empty(), "{:?}", mails[1].in_reply_to);
     let shown = house.json(&["advisory", "show", AXIS_ID]);
     assert_eq!(shown["ruling"]["level"]["reason"], json!("Attacked in our country"));
     assert_eq!(shown["ruling"]["level"]["by"], json!("Ada"));
