@@ -7,7 +7,7 @@ use mail_parser::MessageParser;
 use serde_json::Value;
 
 use crate::documents::{
-    AXIS_CVE, AXIS_ID, VERY_HIGH, addresses, axis, firm_with, firms, known_exploited, revised, scored,
+    AXIS_CVE, AXIS_ID, addresses, axis, firm_with, firms, known_exploited,
 };
 use crate::house::{House, ids};
 use crate::smtp_sink::{Act, Heard, Sink};
