@@ -106,7 +106,7 @@ class Judge:
                 (reader.newsletters if kind == "newsletter" else reader.others).append(entry)
         self.wrong += [f"{name}: a letter of which the books know nothing" for name in outbox]
         for row, number in self.books.execute(
-            "SELECT contact_id, COUNT(DISTINCT advisory_id) FROM held_alerts WHERE why = 'budget' GROUP BY contact_id"
+            "SELECT contact_id, COUNT(DISTINCT advisory_id) FROM held_alerts GROUP BY contact_id"
         ):
             self.by_row[row].held = number
 
@@ -180,12 +180,17 @@ class Judge:
             self.wrong.append(f"{reader.address} missed {name.rsplit('|', 1)[-1]}, very high, of {moment:%Y-%m-%d}")
 
     def few(self):
-        """Nobody drowns."""
+        """Nobody drowns. Whatever is neither very high nor attacked keeps to the number of a year and of a week; beside it
+        a week holds one digest and perhaps the newsletter. What is very high or attacked has no limit, and must have none."""
         allowed = self.house.run("attention", "--since", self.record["taken"][0]["at"])["allowed"]
         for reader in self.readers.values():
-            limit, had = allowed[reader.skill], most_within(reader.could_wait, YEAR)
-            if limit and had > limit:
-                self.wrong.append(f"{reader.address}: {had} alerts that could have waited; {limit} are allowed")
+            for limit, span, name in (allowed[reader.skill], YEAR, "year"), (allowed["week"][reader.skill], WEEK, "week"):
+                had = most_within(reader.could_wait, span)
+                if limit and had > limit:
+                    self.wrong.append(f"{reader.address}: {had} alerts of a {name} could have waited; {limit} are allowed")
+            gathered = [dated for dated, _ in reader.digests + reader.newsletters]
+            if most_within(gathered, WEEK) > 2:
+                self.wrong.append(f"{reader.address}: more than a digest and a newsletter in a week")
 
 
 def may_be_very_high(document):

@@ -36,5 +36,6 @@ reason-advisory-not-released = Das Dokument liegt vor, ist aber noch nicht freig
 reason-address-suppressed = An diese Adresse darf nicht geschrieben werden ({ $detail }).
 reason-stream-left = Der Kontakt hat diesen Versand abbestellt ({ $detail }).
 reason-attention-spent = Der Kontakt hat in einem Jahr so viele Warnungen bekommen, wie er bekommen soll; diese steht in seiner Übersicht ({ $detail }).
+reason-week-spent = Der Kontakt hat in einer Woche so viele Warnungen bekommen, wie er bekommen soll; diese steht in seiner Übersicht ({ $detail }).
 reason-reader-away = Der Kontakt war abwesend; die Warnung steht in seiner Übersicht ({ $detail }).
 reason-would-be-held = Würde sie jetzt freigegeben, müsste die Warnung warten ({ $detail }).

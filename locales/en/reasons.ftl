@@ -38,5 +38,6 @@ reason-advisory-not-released = The document is here, but it has not been release
 reason-address-suppressed = The address must not be written to ({ $detail }).
 reason-stream-left = The contact has stopped this stream ({ $detail }).
 reason-attention-spent = The contact had as many alerts in a year as it may get, so this one was left to its digest ({ $detail }).
+reason-week-spent = The contact had as many alerts in a week as it may get, so this one was left to its digest ({ $detail }).
 reason-reader-away = The contact was away, so the alert was left to its digest ({ $detail }).
 reason-would-be-held = If it were released now, the alert would wait ({ $detail }).

@@ -36,5 +36,6 @@ reason-advisory-not-released = El documento ha llegado, pero todavía no se ha p
 reason-address-suppressed = No se debe escribir a esta dirección ({ $detail }).
 reason-stream-left = El contacto ha cancelado estos envíos ({ $detail }).
 reason-attention-spent = El contacto ya ha recibido en un año todos los avisos previstos; este figura en su resumen ({ $detail }).
+reason-week-spent = El contacto ya ha recibido en una semana todos los avisos previstos; este figura en su resumen ({ $detail }).
 reason-reader-away = El contacto estaba ausente; el aviso figura en su resumen ({ $detail }).
 reason-would-be-held = Si se enviara ahora, el aviso esperaría ({ $detail }).

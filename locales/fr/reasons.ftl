@@ -36,5 +36,6 @@ reason-advisory-not-released = Le document est arrivé, mais il n’est pas enco
 reason-address-suppressed = Il ne faut pas écrire à cette adresse ({ $detail }).
 reason-stream-left = Le contact a arrêté ces envois ({ $detail }).
 reason-attention-spent = Le contact a reçu en un an toutes les alertes prévues ; celle-ci figure dans son récapitulatif ({ $detail }).
+reason-week-spent = Le contact a reçu en une semaine toutes les alertes prévues ; celle-ci figure dans son récapitulatif ({ $detail }).
 reason-reader-away = Le contact était absent ; l’alerte figure dans son récapitulatif ({ $detail }).
 reason-would-be-held = Si elle était diffusée maintenant, l’alerte attendrait ({ $detail }).

@@ -36,5 +36,6 @@ reason-advisory-not-released = Il documento è arrivato, ma non è ancora stato 
 reason-address-suppressed = A questo indirizzo non si deve scrivere ({ $detail }).
 reason-stream-left = Il contatto ha disattivato questi invii ({ $detail }).
 reason-attention-spent = Il contatto ha già avuto in un anno tutti gli avvisi previsti; questo si trova nel suo riepilogo ({ $detail }).
+reason-week-spent = Il contatto ha già avuto in una settimana tutti gli avvisi previsti; questo si trova nel suo riepilogo ({ $detail }).
 reason-reader-away = Il contatto era assente; l’avviso si trova nel suo riepilogo ({ $detail }).
 reason-would-be-held = Se fosse inviato ora, l’avviso aspetterebbe ({ $detail }).

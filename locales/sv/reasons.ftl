@@ -36,5 +36,6 @@ reason-advisory-not-released = Dokumentet har kommit, men det är inte utskickat
 reason-address-suppressed = Till den här adressen får ingenting skickas ({ $detail }).
 reason-stream-left = Kontakten har avslutat de här utskicken ({ $detail }).
 reason-attention-spent = Kontakten har redan fått så många varningar på ett år som avsetts; den här står i sammanfattningen ({ $detail }).
+reason-week-spent = Kontakten har redan fått så många varningar på en vecka som avsetts; den här står i sammanfattningen ({ $detail }).
 reason-reader-away = Kontakten var borta; varningen står i sammanfattningen ({ $detail }).
 reason-would-be-held = Om varningen skickades nu skulle den få vänta ({ $detail }).

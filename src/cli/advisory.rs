@@ -195,7 +195,8 @@ pub(super) fn held_words(held: HeldBackCount) -> String {
     if held == HeldBackCount::default() {
         return String::new();
     }
-    format!("left to the digest: {} had their number of alerts, {} are away\n", held.budget, held.away)
+    let HeldBackCount { budget, week, away } = held;
+    format!("left to the digest: {budget} had their alerts of a year, {week} those of a week, {away} are away\n")
 }
 
 /// What clearance keeps from readers: nobody should find that out later.

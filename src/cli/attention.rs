@@ -25,6 +25,7 @@ pub(super) struct Attention {
 #[derive(Debug, Default)]
 struct Spared<'a> {
     budget: usize,
+    week: usize,
     away: usize,
     advisories: Vec<&'a str>,
 }
@@ -37,6 +38,7 @@ pub(super) async fn run(attention: &Attention, app: &App, answer: Answer) -> Res
         let one = spared.entry((subscriber, contact)).or_default();
         match held.why {
             WhyHeld::Budget => one.budget += 1,
+            WhyHeld::Week => one.week += 1,
             WhyHeld::Away => one.away += 1,
         }
         if !one.advisories.contains(&advisory.as_str()) {
@@ -46,8 +48,8 @@ pub(super) async fn run(attention: &Attention, app: &App, answer: Answer) -> Res
     let readers: Vec<_> = spared
         .iter()
         .map(|((firm, contact), one)| {
-            json!({ "subscriber": firm, "contact": contact, "budget": one.budget, "away": one.away,
-                "advisories": one.advisories })
+            json!({ "subscriber": firm, "contact": contact, "budget": one.budget, "week": one.week,
+                "away": one.away, "advisories": one.advisories })
         })
         .collect();
     let allowed = app.config.attention;
@@ -55,7 +57,10 @@ pub(super) async fn run(attention: &Attention, app: &App, answer: Answer) -> Res
         let mut words = format!("{} alerts were left to the digest since {since}\n", held.len());
         if !spared.is_empty() {
             let rows: Vec<Vec<String>> = spared.iter().map(row).collect();
-            words.push_str(&table(&["subscriber", "contact", "had enough", "away", "advisories"], &rows));
+            words.push_str(&table(
+                &["subscriber", "contact", "enough in a year", "in a week", "away", "advisories"],
+                &rows,
+            ));
         }
         clean(&words)
     })?;
@@ -67,6 +72,6 @@ fn row(((firm, contact), one): (&(&str, &str), &Spared<'_>)) -> Vec<String> {
     const NAMED: usize = 5;
     let named = one.advisories.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
     let more = if one.advisories.len() > NAMED { ", …" } else { "" };
-    let counts = [one.budget.to_string(), one.away.to_string()];
+    let counts = [one.budget, one.week, one.away].map(|count| count.to_string());
     [(*firm).to_owned(), (*contact).to_owned()].into_iter().chain(counts).chain([format!("{named}{more}")]).collect()
 }

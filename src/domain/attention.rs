@@ -1,4 +1,4 @@
-//! Attention: how many alerts a reader of a skill gets in a year before further ones wait for the digest.
+//! Attention: how many alerts a reader of a skill gets in a year, and in a week, before further ones wait for the digest.
 //!
 //! Plain data and total functions. What is worst is never held back, and neither is what is being exploited.
 
@@ -21,17 +21,44 @@ pub struct Attention {
     pub intermediate: u32,
     /// For those who do it for a living.
     pub expert: u32,
+    /// The same within a week: one bad day must not use up a year.
+    pub week: Weekly,
 }
 
-/// The span over which alerts are counted.
+/// Alerts in seven days by skill; 0 is as many as there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weekly {
+    /// For those who run a firm, not a computer.
+    pub beginner: u32,
+    /// For those who look after the computers among other things.
+    pub intermediate: u32,
+    /// For those who do it for a living.
+    pub expert: u32,
+}
+
+/// How many first alerts a contact had.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Had {
+    /// Within [`YEAR`].
+    pub year: u32,
+    /// Within [`WEEK`].
+    pub week: u32,
+}
+
+/// The spans over which alerts are counted.
 pub const YEAR: Duration = Duration::from_hours(365 * 24);
+/// The shorter one.
+pub const WEEK: Duration = Duration::from_hours(7 * 24);
 
 /// Why an alert was held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyHeld {
-    /// The contact had as many alerts as its skill may get.
+    /// The contact had as many alerts as its skill may get in a year.
     Budget,
+    /// The contact had as many as its skill may get in a week.
+    Week,
     /// The contact is away.
     Away,
 }
@@ -41,7 +68,7 @@ pub enum WhyHeld {
 pub struct HeldBack {
     /// Why.
     pub why: WhyHeld,
-    /// How many alerts the contact had in the year before.
+    /// How many alerts the contact had in the year or the week before.
     pub had: u32,
     /// How many it may have.
     pub allowed: u32,
@@ -54,35 +81,59 @@ impl WhyHeld {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Budget => "budget",
+            Self::Week => "week",
             Self::Away => "away",
         }
     }
 
     /// The reason of a word.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Budget, Self::Away].into_iter().find(|why| why.key() == key)
+        [Self::Budget, Self::Week, Self::Away].into_iter().find(|why| why.key() == key)
     }
 }
 
 impl Attention {
-    /// How many alerts a reader of this skill may get; nothing where there is no limit.
+    /// How many alerts a reader of this skill may get in a year; nothing where there is no limit.
     pub const fn allowed(self, skill: Skill) -> Option<u32> {
-        let allowed = match skill {
+        limit(match skill {
             Skill::Beginner => self.beginner,
             Skill::Intermediate => self.intermediate,
             Skill::Expert => self.expert,
-        };
-        if allowed == 0 { None } else { Some(allowed) }
+        })
     }
 
-    /// The lowest limit of any skill; nothing where there is none.
+    /// The same in a week.
+    pub const fn allowed_in_week(self, skill: Skill) -> Option<u32> {
+        limit(match skill {
+            Skill::Beginner => self.week.beginner,
+            Skill::Intermediate => self.week.intermediate,
+            Skill::Expert => self.week.expert,
+        })
+    }
+
+    /// The lowest limit of any skill in a year; nothing where there is none.
     pub fn lowest(self) -> Option<u32> {
         Skill::ALL.into_iter().filter_map(|skill| self.allowed(skill)).min()
     }
 
+    /// The same in a week.
+    pub fn lowest_in_week(self) -> Option<u32> {
+        Skill::ALL.into_iter().filter_map(|skill| self.allowed_in_week(skill)).min()
+    }
+
+    /// Why a contact waits, in the words of lists: "budget 10 / 10", "away".
+    pub fn spent(self, why: WhyHeld, skill: Skill, had: Had) -> String {
+        let counted = |had: u32, allowed: Option<u32>| format!("{} {had} / {}", why.key(), allowed.unwrap_or(0));
+        match why {
+            WhyHeld::Budget => counted(had.year, self.allowed(skill)),
+            WhyHeld::Week => counted(had.week, self.allowed_in_week(skill)),
+            WhyHeld::Away => why.key().to_owned(),
+        }
+    }
+
     /// Whether a first alert is held back from a contact that had so many, and why. Whoever reads no digest misses nothing:
     /// the alert goes out.
-    pub fn held(self, contact: &Contact, verdict: &Verdict, away: bool, had: u32) -> Option<WhyHeld> {
+    pub fn held(self, contact: &Contact, verdict: &Verdict, away: bool, had: Had) -> Option<WhyHeld> {
         let may_wait = verdict.rating < Rating::VeryHigh && !verdict.exploited;
         if !may_wait || contact.digest_from() == Threshold::Never {
             return None;
@@ -90,9 +141,17 @@ impl Attention {
         if away {
             return Some(WhyHeld::Away);
         }
-        let spent = self.allowed(contact.skill()).is_some_and(|allowed| had >= allowed);
-        spent.then_some(WhyHeld::Budget)
+        let spent = |allowed: Option<u32>, had: u32| allowed.is_some_and(|allowed| had >= allowed);
+        if spent(self.allowed(contact.skill()), had.year) {
+            return Some(WhyHeld::Budget);
+        }
+        spent(self.allowed_in_week(contact.skill()), had.week).then_some(WhyHeld::Week)
     }
+}
+
+/// Nought is no limit.
+const fn limit(number: u32) -> Option<u32> {
+    if number == 0 { None } else { Some(number) }
 }
 
 #[cfg(test)]
@@ -100,7 +159,12 @@ mod tests {
     use super::*;
     use crate::domain::verdict::Route;
 
-    const ATTENTION: Attention = Attention { beginner: 2, intermediate: 3, expert: 0 };
+    const NONE: Weekly = Weekly { beginner: 0, intermediate: 0, expert: 0 };
+    const ATTENTION: Attention = Attention { beginner: 2, intermediate: 3, expert: 0, week: NONE };
+
+    fn year(number: u32) -> Had {
+        Had { year: number, week: 0 }
+    }
 
     fn verdict(rating: Rating, exploited: bool) -> Verdict {
         Verdict {
@@ -121,7 +185,7 @@ mod tests {
     #[test]
     fn who_had_enough_is_spared_all_but_the_worst_and_what_is_attacked() {
         let beginner = contact(Skill::Beginner);
-        let held = |rating, exploited, had| ATTENTION.held(&beginner, &verdict(rating, exploited), false, had);
+        let held = |rating, exploited, had| ATTENTION.held(&beginner, &verdict(rating, exploited), false, year(had));
         assert_eq!(held(Rating::High, false, 1), None);
         assert_eq!(held(Rating::High, false, 2), Some(WhyHeld::Budget));
         assert_eq!(held(Rating::NotRated, false, 9), Some(WhyHeld::Budget));
@@ -131,18 +195,32 @@ mod tests {
 
     #[test]
     fn skills_differ_and_nought_is_no_limit() {
-        let held = |skill| ATTENTION.held(&contact(skill), &verdict(Rating::High, false), false, 2);
+        let held = |skill| ATTENTION.held(&contact(skill), &verdict(Rating::High, false), false, year(2));
         assert_eq!((held(Skill::Intermediate), held(Skill::Expert)), (None, None));
         assert_eq!(ATTENTION.lowest(), Some(2));
-        assert_eq!(Attention { beginner: 0, intermediate: 0, expert: 0 }.lowest(), None);
+        assert_eq!(Attention { beginner: 0, intermediate: 0, expert: 0, week: NONE }.lowest(), None);
+    }
+
+    #[test]
+    fn a_week_has_a_limit_of_its_own_and_the_years_comes_first() {
+        let attention = Attention { week: Weekly { beginner: 1, ..NONE }, ..ATTENTION };
+        let held = |skill, had| attention.held(&contact(skill), &verdict(Rating::High, false), false, had);
+        assert_eq!(held(Skill::Beginner, Had { year: 1, week: 0 }), None);
+        assert_eq!(held(Skill::Beginner, Had { year: 1, week: 1 }), Some(WhyHeld::Week));
+        assert_eq!(held(Skill::Beginner, Had { year: 2, week: 2 }), Some(WhyHeld::Budget));
+        assert_eq!(held(Skill::Intermediate, Had { year: 1, week: 1 }), None);
+        assert_eq!((attention.lowest_in_week(), ATTENTION.lowest_in_week()), (Some(1), None));
+        let beginner = contact(Skill::Beginner);
+        let worst = attention.held(&beginner, &verdict(Rating::VeryHigh, false), false, Had { year: 9, week: 9 });
+        assert_eq!(worst, None);
     }
 
     #[test]
     fn away_holds_back_and_without_a_digest_nothing_does() {
         let high = verdict(Rating::High, false);
-        assert_eq!(ATTENTION.held(&contact(Skill::Expert), &high, true, 0), Some(WhyHeld::Away));
-        assert_eq!(ATTENTION.held(&contact(Skill::Expert), &verdict(Rating::VeryHigh, false), true, 0), None);
+        assert_eq!(ATTENTION.held(&contact(Skill::Expert), &high, true, year(0)), Some(WhyHeld::Away));
+        assert_eq!(ATTENTION.held(&contact(Skill::Expert), &verdict(Rating::VeryHigh, false), true, year(0)), None);
         let no_digest = Contact { digest_from: Some(Threshold::Never), ..contact(Skill::Beginner) };
-        assert_eq!(ATTENTION.held(&no_digest, &high, true, 9), None);
+        assert_eq!(ATTENTION.held(&no_digest, &high, true, year(9)), None);
     }
 }

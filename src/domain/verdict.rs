@@ -201,6 +201,8 @@ pub enum ReasonCode {
     StreamLeft,
     /// The contact had as many alerts in a year as its skill may get: it stands in the digest.
     AttentionSpent,
+    /// The contact had as many alerts in a week as its skill may get: it stands in the digest.
+    WeekSpent,
     /// The contact is away: it stands in the digest.
     ReaderAway,
     /// Released now, the alert would wait: for the digest, or until the contact's quiet hours are over.

@@ -13,7 +13,7 @@ use super::judgement::{ContactExplanation, Explanation, SentLetter};
 use super::past::Stood;
 use super::{Case, PublishError, Publisher};
 use crate::domain::advisory::Tlp;
-use crate::domain::attention::{HeldBack, WhyHeld, YEAR};
+use crate::domain::attention::{HeldBack, WEEK, WhyHeld, YEAR};
 use crate::domain::delivery::DeliveryState;
 use crate::domain::ruling::Ruling;
 use crate::domain::subscriber::{Contact, Skill};
@@ -148,12 +148,15 @@ fn held_back(held: &HeldBack) -> Reason {
     let on = held.at.date_naive();
     let (code, detail) = match held.why {
         WhyHeld::Away => (ReasonCode::ReaderAway, on.to_string()),
-        WhyHeld::Budget => {
-            let since = (held.at - YEAR).date_naive();
-            (ReasonCode::AttentionSpent, format!("{} / {}, {since} – {on}", held.had, held.allowed))
-        }
+        WhyHeld::Budget => (ReasonCode::AttentionSpent, counted(held, YEAR)),
+        WhyHeld::Week => (ReasonCode::WeekSpent, counted(held, WEEK)),
     };
     Reason { code, product: None, detail: Some(detail) }
+}
+
+/// "3 / 3, 2026-11-15 – 2026-11-22".
+fn counted(held: &HeldBack, span: std::time::Duration) -> String {
+    format!("{} / {}, {} – {}", held.had, held.allowed, (held.at - span).date_naive(), held.at.date_naive())
 }
 
 fn bare(code: ReasonCode) -> Reason {

@@ -15,7 +15,7 @@ use super::audience::FETCH;
 use super::closed::Kept;
 use super::plan::{Earlier, Former, Gathering, Group, HeldGroup, Plan, Present};
 use super::{Case, PublishError, Publisher};
-use crate::domain::attention::{WhyHeld, YEAR};
+use crate::domain::attention::{Had, WEEK, WhyHeld, YEAR};
 use crate::matching::Catalogue;
 use crate::store::{AdvisoryRow, Answer, Reader};
 
@@ -24,6 +24,8 @@ use crate::store::{AdvisoryRow, Answer, Reader};
 pub struct HeldBackCount {
     /// They had as many alerts in a year as their skill may get.
     pub budget: usize,
+    /// They had as many in a week.
+    pub week: usize,
     /// They are away.
     pub away: usize,
 }
@@ -49,7 +51,7 @@ impl Gathered {
     /// How many wait for the digest.
     pub(super) fn held_back(&self) -> HeldBackCount {
         let held = |why: WhyHeld| self.held.iter().flat_map(|(_, held)| held).filter(|one| one.why == why).count();
-        HeldBackCount { budget: held(WhyHeld::Budget), away: held(WhyHeld::Away) }
+        HeldBackCount { budget: held(WhyHeld::Budget), week: held(WhyHeld::Week), away: held(WhyHeld::Away) }
     }
 }
 
@@ -86,7 +88,7 @@ impl Publisher {
         let former = self.former(&case, &earlier).await?;
         let catalogue = self.audiences.catalogue(&self.desk).await?;
         let (publisher, now) = (self.clone(), self.clock.now());
-        let alerts = self.alerts_of_the_year(now).await?;
+        let alerts = self.alerts_had(now).await?;
         let (readers, mut waiting) = mpsc::channel(FETCHES_AHEAD);
         let work = move || {
             let subject = case.subject(&publisher.scheme, &catalogue);
@@ -146,10 +148,20 @@ impl Publisher {
         Former { matter: self.matter(former), subject: former.subject(&self.scheme, catalogue) }
     }
 
-    /// Contacts that had so many first alerts in a year that some skill may get no more.
-    pub(super) async fn alerts_of_the_year(&self, now: DateTime<Utc>) -> Result<HashMap<i64, u32>, PublishError> {
-        let Some(lowest) = self.attention.lowest() else { return Ok(HashMap::new()) };
-        Ok(self.desk.alerts_since(now - YEAR, lowest).await?)
+    /// Contacts that had so many first alerts in a year or in a week that some skill may get no more.
+    pub(super) async fn alerts_had(&self, now: DateTime<Utc>) -> Result<HashMap<i64, Had>, PublishError> {
+        let mut had: HashMap<i64, Had> = HashMap::new();
+        if let Some(lowest) = self.attention.lowest() {
+            for (contact, number) in self.desk.alerts_since(now - YEAR, lowest).await? {
+                had.entry(contact).or_default().year = number;
+            }
+        }
+        if let Some(lowest) = self.attention.lowest_in_week() {
+            for (contact, number) in self.desk.alerts_since(now - WEEK, lowest).await? {
+                had.entry(contact).or_default().week = number;
+            }
+        }
+        Ok(had)
     }
 
     /// The rows of all who may get a letter: whom the matter alerts, and who was told of it before. Of what is taken back only

@@ -15,7 +15,7 @@ use super::closed::{self, Kept};
 use super::difference::{self, Scope};
 use super::exchange;
 use crate::domain::advisory::ProductRef;
-use crate::domain::attention::{Attention, WhyHeld};
+use crate::domain::attention::{Attention, Had, WhyHeld};
 use crate::domain::clearance::Form;
 use crate::domain::edition::{Change, Material};
 use crate::domain::exchange::ExchangeItem;
@@ -95,8 +95,8 @@ pub(super) struct Present<'a> {
     /// By their rows.
     pub(super) former: &'a HashMap<i64, Former<'a>>,
     pub(super) attention: Attention,
-    /// Contacts that had many alerts in the last year, with their number.
-    pub(super) alerts: &'a HashMap<i64, u32>,
+    /// Contacts that had many alerts in the last year or week, with their number.
+    pub(super) alerts: &'a HashMap<i64, Had>,
     pub(super) now: DateTime<Utc>,
 }
 
@@ -164,7 +164,7 @@ impl<'a> Gathering<'a> {
                 continue;
             };
             somebody_hears = true;
-            let alerts = present.alerts.get(&row.id).copied().unwrap_or(0);
+            let alerts = present.alerts.get(&row.id).copied().unwrap_or_default();
             let held = had
                 .is_none()
                 .then(|| present.attention.held(contact, verdict, !contact.alert_now(verdict.rating, today), alerts));
@@ -207,10 +207,11 @@ impl<'a> Gathering<'a> {
 
 fn held_back(present: Present<'_>, group: Group) -> HeldGroup {
     let why = group.key.held.unwrap_or(WhyHeld::Budget);
+    let (attention, skill) = (present.attention, group.key.skill);
+    let had = |contact: &i64| present.alerts.get(contact).copied().unwrap_or_default();
     let count = |contact: &i64| match why {
-        WhyHeld::Budget => {
-            (present.alerts.get(contact).copied().unwrap_or(0), present.attention.allowed(group.key.skill).unwrap_or(0))
-        }
+        WhyHeld::Budget => (had(contact).year, attention.allowed(skill).unwrap_or(0)),
+        WhyHeld::Week => (had(contact).week, attention.allowed_in_week(skill).unwrap_or(0)),
         WhyHeld::Away => (0, 0),
     };
     let held = group.contacts.iter().map(|contact| NewHeld { contact: *contact, why, count: count(contact) }).collect();

@@ -158,8 +158,9 @@ impl Publisher {
             released.edition = Some(self.freeze(&case, letters, occasion).await?);
         }
         if held_back != HeldBackCount::default() {
-            tally::HELD_BACK.add(held_back.budget + held_back.away);
-            tracing::info!(budget = held_back.budget, away = held_back.away, "alerts wait for the digest");
+            let HeldBackCount { budget, week, away } = held_back;
+            tally::HELD_BACK.add(budget + week + away);
+            tracing::info!(budget, week, away, "alerts wait for the digest");
         }
         Ok(released)
     }

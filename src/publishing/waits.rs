@@ -30,20 +30,18 @@ impl Publisher {
         let Some(reader) = self.desk.readers(&[firm.0]).await?.pop() else { return Ok(waits) };
         let now = self.clock.now();
         let today = now.with_timezone(&reader.subscriber.time_zone()).date_naive();
-        let (earlier, alerts) = (self.desk.told(case.row.id).await?, self.alerts_of_the_year(now).await?);
+        let (earlier, alerts) = (self.desk.told(case.row.id).await?, self.alerts_had(now).await?);
         let rows: Vec<i64> = reader.contacts.iter().filter(|row| row.active).map(|row| row.id).collect();
         let quiet: HashMap<i64, _> = quiet_among(&self.desk, &rows, now).await?.into_iter().collect();
         let contacts = reader.subscriber.contacts.iter().zip(&reader.contacts).zip(&verdict.contacts);
         for ((contact, row), _) in contacts.filter(|((_, row), (route, _))| row.active && *route == Route::Alert) {
             let first = earlier.get(&row.id).is_none_or(|told| told.had.is_none());
-            let had = alerts.get(&row.id).copied().unwrap_or(0);
+            let had = alerts.get(&row.id).copied().unwrap_or_default();
             let away = !contact.alert_now(verdict.rating, today);
             let held = first.then(|| self.attention.held(contact, verdict, away, had)).flatten();
             let quiet = quiet.get(&row.id).filter(|_| verdict.rating != Rating::VeryHigh);
-            let allowed = self.attention.allowed(contact.skill()).unwrap_or(0);
             let detail = match (held, quiet) {
-                (Some(WhyHeld::Budget), _) => format!("{} {had} / {allowed}", WhyHeld::Budget.key()),
-                (Some(WhyHeld::Away), _) => WhyHeld::Away.key().to_owned(),
+                (Some(why), _) => self.attention.spent(why, contact.skill(), had),
                 (None, Some(until)) => format!("quiet-hours {}", until.to_rfc3339()),
                 (None, None) => continue,
             };

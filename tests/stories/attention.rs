@@ -1,6 +1,8 @@
 //! Attention: who had many alerts in a year finds further ones in the digest, but for the worst and what is attacked.
 
+use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
+use vigie::clock::Clock;
 
 use crate::documents::{AXIS_CVE, VERY_HIGH, axis, axis_as, firm, firm_with, known_exploited, revised, scored};
 use crate::house::House;
@@ -53,7 +55,7 @@ fn when_the_number_is_used_up_further_alerts_wait_and_the_operator_sees_where() 
     assert_eq!(told["held_back"], json!(1));
     assert_eq!(
         told["readers"],
-        json!([{"subscriber": "a", "contact": "a@firms.example", "budget": 1, "away": 0, "advisories": ["M-3"]}])
+        json!([{"subscriber": "a", "contact": "a@firms.example", "budget": 1, "week": 0, "away": 0, "advisories": ["M-3"]}])
     );
     let explained = house.json(&["explain", "M-3", "a"]);
     let reasons = explained["contacts"][0]["reasons"].as_array().unwrap();
@@ -103,10 +105,31 @@ fn who_is_away_finds_it_in_the_digest_but_for_the_worst() {
     house.json(&["advisory", "import", &house.file("first.json", matter("M-1", "CVE-2026-0001").to_string())]);
     assert!(house.json(&["explain", "M-1", "a"]).to_string().contains("would_be_held"));
     let report = house.publish(&matter("M-1", "CVE-2026-0001"));
-    assert_eq!(report["released"][0]["held_back"], json!({"budget": 0, "away": 1}));
+    assert_eq!(report["released"][0]["held_back"], json!({"budget": 0, "week": 0, "away": 1}));
     assert_eq!(readers(&house.publish(&scored(axis(), VERY_HIGH))).0, 1);
     let explained = house.json(&["explain", "M-1", "a"]);
     let codes: Vec<&Value> =
         explained["contacts"][0]["reasons"].as_array().unwrap().iter().map(|reason| &reason["code"]).collect();
     assert!(codes.contains(&&json!("reader_away")), "{codes:?}");
+}
+
+#[test]
+fn one_bad_week_does_not_use_up_the_year() {
+    let house = House::new().with("ATTENTION__WEEK__BEGINNER", "1");
+    house.enrol(&[beginner("a"), firm("b")]);
+    let at = |document: &Value, moment: &str| {
+        let file = house.file("document.json", document.to_string());
+        let report = house.json(&["advisory", "import", "--publish", "--at", moment, &file]);
+        let released = &report["released"][0];
+        (released["readers"].as_u64().unwrap(), released["held_back"]["week"].as_u64().unwrap())
+    };
+    let monday = DateTime::<Utc>::from_timestamp(Clock::System.now().timestamp(), 0).unwrap();
+    let day = |days: i64| (monday + Duration::days(days)).to_rfc3339();
+    assert_eq!(at(&matter("M-1", "CVE-2026-0001"), &day(0)), (2, 0));
+    assert_eq!(at(&matter("M-2", "CVE-2026-0002"), &day(1)), (1, 1), "one was enough for this week");
+    assert_eq!(at(&scored(matter("M-3", "CVE-2026-0003"), VERY_HIGH), &day(1)), (2, 0), "the worst does not wait");
+    let reasons = house.json(&["explain", "M-2", "a", "--at", &day(2)]);
+    assert!(reasons["contacts"][0]["reasons"].to_string().contains("week_spent"), "{reasons}");
+    assert_eq!(house.json(&["attention"])["readers"][0]["week"], json!(1));
+    assert_eq!(at(&matter("M-4", "CVE-2026-0004"), &day(9)), (2, 0), "another week, another alert");
 }

@@ -260,7 +260,7 @@ fn news_of_attacks_is_not_lost_when_its_release_is_killed() {
 
 #[test]
 fn an_import_killed_at_any_moment_takes_every_document_in_the_end() {
-    let house = House::new();
+    let house = House::new().with("ATTENTION__WEEK__INTERMEDIATE", "0");
     house.enrol(&firms(3));
     for n in 0..12 {
         let document = with(axis(), &[("/document/tracking/id", json!(format!("ICSA-99-{n:03}-01")))]);

@@ -55,6 +55,7 @@ fn does(code: ReasonCode) -> Does {
         Code::AdvisoryNotReleased => Does::KeepsBack("nobody released the advisory yet"),
         // Neither is kept back from the reader: what waits stands in the digest, and the worst never waits.
         Code::AttentionSpent => Does::KeepsBack("the reader's class had its yearly alerts; it stands in the digest"),
+        Code::WeekSpent => Does::KeepsBack("the reader's class had its alerts of a week; it stands in the digest"),
         Code::ReaderAway => Does::KeepsBack("the reader is away; it stands in the digest after the return"),
         Code::WouldBeHeld => {
             Does::KeepsBack("its class, its absence or its quiet hours; it comes by the digest or later")
