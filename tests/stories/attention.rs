@@ -98,7 +98,7 @@ fn what_was_held_back_is_no_news_until_something_is() {
 
 #[test]
 fn who_is_away_finds_it_in_the_digest_but_for_the_worst() {
-    let today = vigie::clock::Clock::System.now().date_naive();
+    let today = Clock::System.now().date_naive();
     let (from, until) = (today - chrono::Days::new(2), today + chrono::Days::new(10));
     let away = json!({"away": {"from": from, "until": until}});
     let house = house(&[firm_with("a", away)]);
