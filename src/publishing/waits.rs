@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use super::calendar::quiet_among;
 use super::past::Stood;
 use super::{Case, PublishError, Publisher};
-use crate::domain::attention::WhyHeld;
 use crate::domain::rating::Rating;
 use crate::domain::verdict::{Reason, ReasonCode, Route, Verdict};
 use crate::store::AdvisoryState;
