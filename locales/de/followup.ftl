@@ -34,6 +34,7 @@ own-difference-what =
         [fixed] Behoben in Versionen von { $of }
         [remedy] Hilfe für { $of }
         [update] Mit der Aktualisierung für { $of } genannte Versionen
+        [advice] Wortlaut der Hilfe für { $of }
         [score] Bewertung von { $of }
         [severity] Schweregrad laut Herausgeber
        *[title] Titel

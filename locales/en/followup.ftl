@@ -49,12 +49,13 @@ own-difference-what =
         [fixed] Fixed versions of { $of }
         [remedy] Help for { $of }
         [update] Versions named with the update for { $of }
+        [advice] Wording of the help for { $of }
         [score] Score of { $of }
         [severity] Severity by the publisher
        *[title] Title
     }
-# $aspect: withdrawn | status | tlp | rating | exploited | exploit-public | product | affected | fixed | remedy | update | weakness |
-# score | severity | title | reference. $case: added | removed | changed. $of: the product or weakness. $was, $now: lists.
+# $aspect: withdrawn | status | tlp | rating | exploited | exploit-public | product | affected | fixed | remedy | update | advice |
+# weakness | score | severity | title | reference. $case: added | removed | changed. $of: the product or weakness. $was, $now: lists.
 difference =
     { $aspect ->
         [withdrawn] { $case ->

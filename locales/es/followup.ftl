@@ -34,6 +34,7 @@ own-difference-what =
         [fixed] Versiones corregidas de { $of }
         [remedy] Soluciones para { $of }
         [update] Versiones citadas con la actualización de { $of }
+        [advice] Texto de las soluciones para { $of }
         [score] Puntuación de { $of }
         [severity] Gravedad según quien lo publica
        *[title] Título

@@ -34,6 +34,7 @@ own-difference-what =
         [fixed] Versions corrigées de { $of }
         [remedy] Solutions pour { $of }
         [update] Versions citées avec la mise à jour de { $of }
+        [advice] Texte des solutions pour { $of }
         [score] Score de { $of }
         [severity] Gravité selon l’auteur
        *[title] Titre

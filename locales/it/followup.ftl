@@ -34,6 +34,7 @@ own-difference-what =
         [fixed] Versioni corrette di { $of }
         [remedy] Rimedi per { $of }
         [update] Versioni citate con l’aggiornamento di { $of }
+        [advice] Testo dei rimedi per { $of }
         [score] Punteggio di { $of }
         [severity] Gravità secondo chi pubblica
        *[title] Titolo

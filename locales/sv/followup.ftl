@@ -34,6 +34,7 @@ own-difference-what =
         [fixed] Åtgärdade versioner av { $of }
         [remedy] Hjälp för { $of }
         [update] Versioner som nämns med uppdateringen för { $of }
+        [advice] Texten om hjälp för { $of }
         [score] Poäng för { $of }
         [severity] Allvarlighet enligt avsändaren
        *[title] Rubrik

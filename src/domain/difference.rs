@@ -47,6 +47,8 @@ pub enum Aspect {
     Remedy,
     /// The words of an update name other versions.
     Update,
+    /// The words about the help, where neither its kinds nor its versions changed.
+    Advice,
     /// A weakness is described, or described no more.
     Weakness,
     /// The score of a weakness.
@@ -61,7 +63,7 @@ pub enum Aspect {
 
 impl Aspect {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Withdrawn,
         Self::Status,
         Self::Tlp,
@@ -73,6 +75,7 @@ impl Aspect {
         Self::Fixed,
         Self::Remedy,
         Self::Update,
+        Self::Advice,
         Self::Weakness,
         Self::Score,
         Self::Severity,
@@ -94,6 +97,7 @@ impl Aspect {
             Self::Fixed => "fixed",
             Self::Remedy => "remedy",
             Self::Update => "update",
+            Self::Advice => "advice",
             Self::Weakness => "weakness",
             Self::Score => "score",
             Self::Severity => "severity",

@@ -150,7 +150,7 @@ const fn is_for(skill: Skill, aspect: Aspect) -> bool {
         | Aspect::Affected
         | Aspect::Fixed
         | Aspect::Update => true,
-        Aspect::Remedy | Aspect::Weakness => !matches!(skill, Skill::Beginner),
+        Aspect::Remedy | Aspect::Advice | Aspect::Weakness => !matches!(skill, Skill::Beginner),
         Aspect::Status | Aspect::Tlp | Aspect::Score | Aspect::Severity | Aspect::Title | Aspect::Reference => {
             matches!(skill, Skill::Expert)
         }

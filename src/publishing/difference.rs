@@ -38,7 +38,7 @@ pub(super) fn difference(older: &Advisory, newer: &Advisory, scope: Option<&Scop
         }
         let (was, now) = (was.0.get(key), now.0.get(key));
         let of_each = |said: Option<&BTreeSet<String>>, other: Option<&BTreeSet<String>>| -> Vec<String> {
-            let only_new = *aspect == Aspect::Reference;
+            let only_new = matches!(aspect, Aspect::Reference | Aspect::Advice);
             let said = said.into_iter().flatten();
             said.filter(|text| !only_new || !other.is_some_and(|other| other.contains(*text))).cloned().collect()
         };
@@ -49,6 +49,13 @@ pub(super) fn difference(older: &Advisory, newer: &Advisory, scope: Option<&Scop
         found.push(Difference { aspect: *aspect, of: of.clone(), was, now });
     }
     found.retain(|one| !one.was.is_empty() || !one.now.is_empty());
+    // New kinds of help and new versions come with new words.
+    let told: BTreeSet<Option<String>> = found
+        .iter()
+        .filter(|one| matches!(one.aspect, Aspect::Remedy | Aspect::Update))
+        .map(|one| one.of.clone())
+        .collect();
+    found.retain(|one| one.aspect != Aspect::Advice || !told.contains(&one.of));
     found.sort();
     found
 }
@@ -168,6 +175,10 @@ impl Told {
             }
             for remedy in vulnerability.remedies.iter().filter(|remedy| remedy.concerns(at)) {
                 self.say(Aspect::Remedy, Some(&name), remedy.kind.key());
+                let words = remedy.details.split_whitespace().collect::<Vec<_>>().join(" ");
+                if !words.is_empty() {
+                    self.say(Aspect::Advice, Some(&name), words);
+                }
                 let is_update = remedy.kind == RemedyKind::VendorFix;
                 let versions = if is_update { version_numbers(&remedy.details) } else { Vec::new() };
                 for version in versions {

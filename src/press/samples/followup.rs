@@ -72,6 +72,7 @@ pub fn again() -> AlertFacts {
             different(Aspect::Fixed, plc, &["2.9.2"], &["2.9.4"]),
             different(Aspect::Remedy, plc, &["mitigation"], &["mitigation", "vendor-fix"]),
             different(Aspect::Update, plc, &["2.9.2"], &[]),
+            different(Aspect::Advice, plc, &["Limit access to port 102."], &["Switch the web server off."]),
             different(Aspect::Weakness, Some("CVE-2026-1235"), &["CVE-2026-1235"], &[]),
             different(Aspect::Score, cve, &["8.1 (CVSS:3.1/AV:N)"], &["9.8 (CVSS:3.1/AV:N)"]),
             different(Aspect::Severity, None, &["important"], &["critical"]),
