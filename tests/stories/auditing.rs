@@ -40,7 +40,9 @@ fn what_commands_change_stands_in_the_trail_and_what_changes_nothing_does_not() 
     house.json(&["edition", "hold", &edition]);
     house.json(&["edition", "resume", &edition]);
     house.json(&["advisory", "withdraw", &id]);
-    let issued = house.json(&["keys", "issue", "--name", "Bo", "--email", "bo@cert.example"]);
+    let password = house.file("password", "of a file\n");
+    let issue = ["keys", "issue", "--name", "Bo", "--email", "bo@cert.example", "--password-file", &password];
+    let issued = house.json(&issue);
     let serial = issued["serial"].as_str().unwrap();
     house.json(&["keys", "revoke", serial]);
     house.json(&["staff", "add", "Anna Berg", "anna@cert.example", "--role", "editor"]);

@@ -36,10 +36,8 @@ impl Staffing {
         let found = found.filter(|(member, _)| right && member.disabled.is_none());
         let (member, proofs) = found.ok_or(EnrolmentError::SignInRefused)?;
         let stage = self.stage(&proofs);
-        let anew = match hash.is_some_and(|hash| is_outdated(&hash)) {
-            true => Some(self.hashed(password).await?),
-            false => None,
-        };
+        let outdated = hash.is_some_and(|hash| is_outdated(&hash));
+        let anew = if outdated { Some(self.hashed(password).await?) } else { None };
         let mut tx = self.desk.begin().await?;
         tx.forget_attempts(&tried.account, Some(&tried.source)).await?;
         if let Some(anew) = anew {
