@@ -122,17 +122,7 @@ fn act(command: Command, config: &Config, answer: Answer) -> Result<Option<Deed>
             if made.made_authority || made.made_sender {
                 done = deed(Action::KeysInit, &made.authority_fingerprint);
             }
-            answer.give(&made, || {
-                let state = |made: bool| if made { "made" } else { "was there already" };
-                format!(
-                    "authority: {}\nsender identity of {}: {}\nfor your readers: {}\nfingerprint (SHA-256): {}\n",
-                    state(made.made_authority),
-                    config.brand.from,
-                    state(made.made_sender),
-                    made.ca_file.display(),
-                    made.authority_fingerprint
-                )
-            })?;
+            answer.give(&made, || begun(&made, &config.brand.from))?;
         }
         Command::Issue { kind, name, email, days, password_file } => {
             let purpose = match kind {
@@ -144,7 +134,11 @@ fn act(command: Command, config: &Config, answer: Answer) -> Result<Option<Deed>
             let email = email.unwrap_or_default();
             let wish = Issue { purpose, name, email, kind: config.keys.kind, days, password };
             let made = keys::issue(&dir, &wish, now)?;
-            let kind = if purpose == Purpose::Sender { "sender" } else { "client" };
+            let kind = match purpose {
+                Purpose::Server => "server",
+                Purpose::Sender => "sender",
+                Purpose::Client | Purpose::Authority => "client",
+            };
             done = deed(Action::KeysIssue, &made.serial).map(|deed| deed.with("kind", kind).with("days", days));
             issued(&made, answer)?;
         }
@@ -174,6 +168,18 @@ fn act(command: Command, config: &Config, answer: Answer) -> Result<Option<Deed>
         }
     }
     Ok(done)
+}
+
+/// What was made, and where it is.
+fn begun(made: &keys::InitReport, from: &str) -> String {
+    let state = |made: bool| if made { "made" } else { "was there already" };
+    format!(
+        "authority: {}\nsender identity of {from}: {}\nfor your readers: {}\nfingerprint (SHA-256): {}\n",
+        state(made.made_authority),
+        state(made.made_sender),
+        made.ca_file.display(),
+        made.authority_fingerprint
+    )
 }
 
 /// The first line of a file: passwords do not belong on command lines, where other users see them.

@@ -174,7 +174,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
     }
     let _telling = telemetry::start(&logs);
     match arguments.command {
-        Command::Demo(demo) => demo::run(demo, answer).await,
+        Command::Demo(demo) => Box::pin(demo::run(demo, answer)).await,
         Command::Article(command) => article::run(command, &config, answer).await,
         Command::Verify(verify) => verify::run(&verify, &config, answer),
         Command::Schema(schema) => schema::run(&schema, answer),

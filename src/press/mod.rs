@@ -184,9 +184,9 @@ impl Press {
         Ok(press)
     }
 
-    fn lay_out(&mut self, brand: &str, shelf: &Shelf) -> Result<(), PressError> {
-        self.desks.insert(brand.to_owned(), desks(shelf)?);
-        self.assets.insert(brand.to_owned(), Assets::of(&shelf.assets));
+    fn lay_out(&mut self, brand: &str, files: &Shelf) -> Result<(), PressError> {
+        self.desks.insert(brand.to_owned(), desks(files)?);
+        self.assets.insert(brand.to_owned(), Assets::of(&files.assets));
         Ok(())
     }
 

@@ -113,7 +113,8 @@ fn every_choice_of_a_form_can_be_read_in_its_field_on_a_telephone() {
     let found = measured(&pages, &[360], false);
     let cut: Vec<_> = found.iter().filter(|one| one["cut"] != nothing).map(|one| (&one["name"], &one["cut"])).collect();
     assert!(cut.is_empty(), "{cut:#?}");
-    let wide = "<html lang=\"en\"><h1>x</h1><select style=\"width: 90px\"><option>A</option><option>Much too wide</option>";
+    let wide =
+        "<html lang=\"en\"><h1>x</h1><select style=\"width: 90px\"><option>A</option><option>Much too wide</option>";
     let found = measured(&[("wide".to_owned(), wide.to_owned())], &[360], false);
     assert_eq!(found[0]["cut"], serde_json::json!(["Much too wide"]), "the ruler sees it");
 }

@@ -159,8 +159,19 @@ fn nothing_keeps_people_from_reading_and_using_the_pages_that_are_served() {
 #[test]
 fn the_page_of_settings_holds_every_wish_about_time_in_every_language() {
     let names = [
-        "language", "skill", "alert_from", "digest_from", "digest", "digest_day", "digest_hour", "when_quiet",
-        "quiet_from", "quiet_until", "away_from", "away_until", "newsletter",
+        "language",
+        "skill",
+        "alert_from",
+        "digest_from",
+        "digest",
+        "digest_day",
+        "digest_hour",
+        "when_quiet",
+        "quiet_from",
+        "quiet_until",
+        "away_from",
+        "away_until",
+        "newsletter",
     ];
     let languages = languages();
     let (house, from) = doors(&languages);

@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use mail_parser::MessageParser;
 use serde_json::Value;
 
-use crate::documents::{
-    AXIS_CVE, AXIS_ID, addresses, axis, firm_with, firms, known_exploited,
-};
+use crate::documents::{AXIS_CVE, AXIS_ID, addresses, axis, firm_with, firms, known_exploited};
 use crate::house::{House, ids};
 use crate::smtp_sink::{Act, Heard, Sink};
 
