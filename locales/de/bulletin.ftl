@@ -7,9 +7,9 @@ own-bulletin-which =
     }
 bulletin-opening =
     { $act ->
-        [update] Wenn Sie { own-bulletin-which }: Bitte installieren Sie { own-by } das Update des Herstellers.
-        [protect] Wenn Sie { own-bulletin-which }: Bitte folgen Sie { own-by } dem Rat in der Warnung.
-        [isolate] Wenn Sie { own-bulletin-which }: Bitte trennen Sie dieses Produkt { own-by } vom Internet.
+        [update] Wenn Sie { own-bulletin-which }: Bitte installieren Sie das Update des Herstellers { own-by }.
+        [protect] Wenn Sie { own-bulletin-which }: Bitte folgen Sie dem Rat in der Warnung { own-by }.
+        [isolate] Wenn Sie { own-bulletin-which }: Bitte trennen Sie dieses Produkt vom Internet { own-by }.
         [replace] Wenn Sie { own-bulletin-which }: Bitte ersetzen Sie dieses Produkt { own-by }, oder trennen Sie die Verbindung zum Internet.
         [watch] Wenn Sie { own-bulletin-which }: Sie müssen noch nichts ändern.
        *[ask] Wenn Sie { own-bulletin-which }: Bitte lassen Sie dieses Produkt { own-by } prüfen.
@@ -36,3 +36,4 @@ bulletin-version =
     }
 bulletin-watch = Sie müssen noch nichts ändern. Bitte sehen Sie in ein paar Tagen wieder hier nach.
 bulletin-recalled = Wir nehmen unsere Warnung zurück. Es ging um { $objects }.
+bulletin-words = Wörter, kurz erklärt

@@ -46,3 +46,5 @@ bulletin-version =
 bulletin-watch = You need not change anything yet. Please look here again in a few days.
 # It is we who take it back, not its publisher.
 bulletin-recalled = We take our warning about { $objects } back.
+# The heading above explanations for beginners.
+bulletin-words = Words explained

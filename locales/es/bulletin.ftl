@@ -36,3 +36,4 @@ bulletin-version =
     }
 bulletin-watch = Por ahora no tiene que cambiar nada. Vuelva a mirar esta página dentro de unos días.
 bulletin-recalled = Retiramos nuestro aviso sobre { $objects }.
+bulletin-words = Palabras explicadas

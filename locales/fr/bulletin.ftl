@@ -36,3 +36,4 @@ bulletin-version =
     }
 bulletin-watch = Vous n’avez rien à changer pour le moment. Revenez voir cette page dans quelques jours.
 bulletin-recalled = Nous retirons notre alerte sur { $objects }.
+bulletin-words = Quelques mots expliqués

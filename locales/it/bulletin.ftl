@@ -36,3 +36,4 @@ bulletin-version =
     }
 bulletin-watch = Per ora non deve cambiare niente. Riguardi questa pagina tra qualche giorno.
 bulletin-recalled = Ritiriamo il nostro avviso. Riguardava { $objects }.
+bulletin-words = Parole spiegate

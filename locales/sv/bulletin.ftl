@@ -36,3 +36,4 @@ bulletin-version =
     }
 bulletin-watch = Du behöver inte ändra något än. Titta in här igen om några dagar.
 bulletin-recalled = Vi drar tillbaka vår varning om { $objects }.
+bulletin-words = Ord som förklaras

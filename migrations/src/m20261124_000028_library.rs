@@ -44,6 +44,9 @@ const TABLES: &[&str] = &[
     "CREATE INDEX library_newest ON library (tenant_id, is_current, dated, id, is_shown, sight, rating, exploited,
         withdrawn, state)",
     "CREATE INDEX library_shown ON library (tenant_id, is_shown, dated, id, sight, rating, exploited, withdrawn, state)",
+    "CREATE INDEX library_publisher ON library (tenant_id, publisher)",
+    "CREATE INDEX library_namespace ON library (tenant_id, namespace)",
+    "CREATE INDEX library_worst_current ON library (tenant_id, is_current, rating, dated, id)",
     "CREATE INDEX library_worst ON library (tenant_id, is_shown, rating, dated, id, sight, exploited, withdrawn, state)",
     "CREATE TABLE library_cves (
         tenant_id BIGINT NOT NULL REFERENCES tenants (id),

@@ -248,7 +248,7 @@ pub struct Found {
     pub listings: Vec<Listing>,
     /// Where the next page begins, if there is one.
     pub next: Option<Cursor>,
-    /// How many there are on all pages.
+    /// How many there are on all pages; where words are asked for, 1,000 stand for 1,000 or more.
     pub total: usize,
     /// How closely they hold what was asked.
     pub closeness: Closeness,

@@ -78,7 +78,9 @@ impl Pages {
     ) -> Result<String, PressError> {
         let form = template.rsplit('.').next().unwrap_or_default();
         let body = self.print_with_footprints(template, view)?;
-        glossary::explained(&body, &tongue.glossary, |words| self.print(&format!("parts/glossary.{form}"), words))
+        // A page does not call itself a letter.
+        let own = if template.starts_with("bulletin/") { "bulletin" } else { "parts" };
+        glossary::explained(&body, &tongue.glossary, |words| self.print(&format!("{own}/glossary.{form}"), words))
     }
 
     fn print_with_footprints(&self, template: &str, view: &impl Serialize) -> Result<String, PressError> {

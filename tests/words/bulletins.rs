@@ -96,6 +96,7 @@ fn a_bulletin_is_only_the_inside_of_a_page_and_strangers_words_stay_words() {
         for tag in ["<html", "<body", "<h1", "<style", "style=", "<script", "<img", "onerror=", "javascript:"] {
             assert!(!bulletin.html.contains(tag), "{name}: {tag}\n{}", bulletin.html);
         }
-        assert!(!bulletin.lead.contains('{') && !bulletin.title.contains('{'), "{name}");
+        let is_filled = !bulletin.lead.contains('{') && !bulletin.title.contains('{');
+        assert!(is_filled || name.contains("hostile"), "{name}");
     }
 }

@@ -16,6 +16,9 @@ use crate::store::{Desk, StoreError, sql};
 /// Listings of a page where nobody says how many.
 const USUAL_LIMIT: usize = 20;
 
+/// Of more rows that hold the words of a question nobody wants to know how many they are.
+const COUNTED: usize = 1_000;
+
 /// So many other spellings of one word are tried.
 const SPELLINGS: usize = 6;
 
@@ -32,6 +35,13 @@ impl Words {
     /// The rows whose words, in the columns given or in any, match the expression bound as `value`.
     fn rows(value: &str) -> String {
         format!("SELECT rowid FROM library_texts WHERE library_texts MATCH {value}")
+    }
+
+    /// Rows `l` of the library whose words match, one after the other as they are found.
+    fn joined(value: &str) -> String {
+        format!(
+            "(SELECT rowid AS hit FROM library_texts WHERE library_texts MATCH {value}) CROSS JOIN library l ON l.id = hit"
+        )
     }
 
     /// The expression for words only in some columns.
@@ -55,8 +65,9 @@ impl Words {
     }
 
     /// Words that share runs of letters with one, the likeliest first.
-    const ALIKE: &str = "SELECT w.word FROM library_spellings s JOIN library_words w ON w.id = s.rowid
-        WHERE library_spellings MATCH $1 AND w.tenant_id = $2 ORDER BY s.rank LIMIT $3";
+    const ALIKE: &str = "SELECT w.word FROM library_spellings CROSS JOIN library_words w
+          ON w.id = library_spellings.rowid
+        WHERE library_spellings MATCH $1 AND +w.tenant_id = $2 ORDER BY library_spellings.rank LIMIT $3";
 
     /// The same question of runs.
     fn runs(word: &str) -> String {
@@ -70,6 +81,12 @@ impl Words {
     }
 }
 
+/// Where words stand, the best place last: anywhere, in names, in the title, in identifiers.
+const TIERS: [&str; 3] = ["title names publisher", "title", "ids"];
+
+/// The best place.
+const BEST: i64 = 3;
+
 /// A statement with its values as it grows.
 struct Conditions {
     text: String,
@@ -80,6 +97,13 @@ impl Conditions {
     fn bind(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
         format!("${}", self.values.len())
+    }
+
+    /// Only rows whose words stand there.
+    fn within(&mut self, id: &str, tier: i64, expression: &str) {
+        let columns = usize::try_from(tier - 1).ok().and_then(|at| TIERS.get(at)).copied().unwrap_or("ids");
+        let value = self.bind(Words::within(columns, expression));
+        self.and(&format!("{id} IN ({})", Words::rows(&value)));
     }
 
     fn and(&mut self, condition: &str) {
@@ -202,14 +226,7 @@ impl Desk {
         ease: u8,
         expression: Option<&str>,
     ) -> Result<Found, StoreError> {
-        let mut all = self.conditions(question, sight);
-        if let Some(expression) = expression {
-            let value = all.bind(expression);
-            all.and(&format!("l.id IN ({})", Words::rows(&value)));
-        }
-        let text = format!("SELECT COUNT(*) AS n FROM library l WHERE {}", all.text);
-        let rows = sql::all_of(self.database(), &text, all.values.clone()).await?;
-        let total = rows.first().map_or(Ok(0), |row| sql::count(row, "n"))?;
+        let total = self.count(question, sight, expression).await?;
         let closeness = match ease {
             0 => Closeness::AsAsked,
             SPELLED => Closeness::SpelledOtherwise,
@@ -220,18 +237,28 @@ impl Desk {
             return Ok(found);
         }
         let limit = if question.limit == 0 { USUAL_LIMIT } else { question.limit.min(MOST_LISTINGS) };
-        let rank = Self::rank(question.order, expression, &mut all);
-        if let Some(Cursor { rank: best, dated, row, .. }) = &question.after {
-            let (best, dated, row) = (all.bind(*best), all.bind(*dated), all.bind(*row));
-            all.and(&format!("({rank}, l.dated, l.id) < ({best}, {dated}, {row})"));
+        let mut rows = Vec::new();
+        let by_match = question.order == Order::BestMatch && expression.is_some();
+        let best = question.after.as_ref().filter(|_| by_match).map_or(BEST, |cursor| cursor.rank.clamp(0, BEST));
+        for tier in (if by_match { 0..=best } else { 0..=0 }).rev() {
+            let mut all = self.conditions(question, sight);
+            if let Some(expression) = expression {
+                // Walking along the dates is quick where many rows match, looking each match up where few do.
+                let id = if total >= COUNTED { "+l.id" } else { "l.id" };
+                let value = all.bind(expression);
+                match tier {
+                    0 => all.and(&format!("{id} IN ({})", Words::rows(&value))),
+                    tier => all.within(id, tier, expression),
+                }
+                for better in if by_match { tier + 1..=BEST } else { 1..=0 } {
+                    all.within("NOT +l.id", better, expression);
+                }
+            }
+            rows.extend(self.next_rows(question, all, tier, limit + 1 - rows.len()).await?);
+            if rows.len() > limit {
+                break;
+            }
         }
-        let by_rank = if rank == "0" { String::new() } else { format!("{rank} DESC, ") };
-        let text = format!(
-            "SELECT {COLUMNS}, {rank} AS place FROM library l WHERE {} ORDER BY {by_rank}l.dated DESC, l.id DESC LIMIT {}",
-            all.text,
-            limit + 1
-        );
-        let rows = sql::all_of(self.database(), &text, all.values).await?;
         if rows.len() > limit {
             found.next = rows.get(limit - 1).map(|row| cursor(row, ease)).transpose()?;
         }
@@ -239,20 +266,50 @@ impl Desk {
         Ok(found)
     }
 
-    /// The first key of an order, as an expression.
-    fn rank(order: Order, expression: Option<&str>, all: &mut Conditions) -> String {
-        match (order, expression) {
-            (Order::Worst, _) => "l.rating".to_owned(),
-            (Order::BestMatch, Some(expression)) => {
-                let mut within = |columns: &str| {
-                    let value = all.bind(Words::within(columns, expression));
-                    format!("l.id IN ({})", Words::rows(&value))
-                };
-                let (ids, title, names) = (within("ids"), within("title"), within("title names publisher"));
-                format!("CASE WHEN {ids} THEN 3 WHEN {title} THEN 2 WHEN {names} THEN 1 ELSE 0 END")
+    /// How many rows hold all conditions; where words are asked for, no more than [`COUNTED`] are counted.
+    async fn count(&self, question: &Question, sight: Sight, expression: Option<&str>) -> Result<usize, StoreError> {
+        let mut all = self.conditions(question, sight);
+        let text = match expression {
+            Some(expression) => {
+                let value = all.bind(expression);
+                format!(
+                    "SELECT COUNT(*) AS n FROM (SELECT 1 FROM {} WHERE {} LIMIT {COUNTED})",
+                    Words::joined(&value),
+                    all.text
+                )
             }
-            _ => "0".to_owned(),
+            None => format!("SELECT COUNT(*) AS n FROM library l WHERE {}", all.text),
+        };
+        let rows = sql::all_of(self.database(), &text, all.values).await?;
+        rows.first().map_or(Ok(0), |row| sql::count(row, "n"))
+    }
+
+    /// The next rows behind what an earlier page ended with.
+    async fn next_rows(
+        &self,
+        question: &Question,
+        mut all: Conditions,
+        tier: i64,
+        limit: usize,
+    ) -> Result<Vec<QueryResult>, StoreError> {
+        let worst = question.order == Order::Worst;
+        match &question.after {
+            Some(Cursor { rank, dated, row, .. }) if worst => {
+                let (rank, dated, row) = (all.bind(*rank), all.bind(*dated), all.bind(*row));
+                all.and(&format!("(l.rating, l.dated, l.id) < ({rank}, {dated}, {row})"));
+            }
+            Some(Cursor { rank, dated, row, .. }) if question.order == Order::Newest || *rank == tier => {
+                let (dated, row) = (all.bind(*dated), all.bind(*row));
+                all.and(&format!("(l.dated, l.id) < ({dated}, {row})"));
+            }
+            _ => {}
         }
+        let (place, first) = if worst { ("l.rating".to_owned(), "l.rating DESC, ") } else { (tier.to_string(), "") };
+        let text = format!(
+            "SELECT {COLUMNS}, {place} AS place FROM library l WHERE {} ORDER BY {first}l.dated DESC, l.id DESC LIMIT {limit}",
+            all.text
+        );
+        sql::all_of(self.database(), &text, all.values).await
     }
 
     fn conditions(&self, question: &Question, sight: Sight) -> Conditions {
@@ -267,7 +324,10 @@ impl Desk {
         }
         if let Some(publisher) = &question.publisher {
             let publisher = all.bind(publisher.trim());
-            all.and(&format!("(l.publisher = {publisher} OR l.namespace = {publisher})"));
+            all.and(&format!(
+                "l.id IN (SELECT p.id FROM library p WHERE p.tenant_id = {tenant} AND p.publisher = {publisher}
+                   UNION SELECT p.id FROM library p WHERE p.tenant_id = {tenant} AND p.namespace = {publisher})"
+            ));
         }
         if let Some(rating) = question.rating_from {
             all.and(&format!("l.rating >= {}", place(&RATINGS, rating)));

@@ -192,7 +192,8 @@ async fn pages_hold_everything_once_while_others_come() {
         let row = shelve(&desk, &one.headings.tracking_id.clone(), &one).await;
         release(&desk, &row).await;
     }
-    for (order, words) in [(Order::Newest, ""), (Order::Worst, ""), (Order::BestMatch, "alpha"), (Order::Worst, "alfa")]
+    for (order, words) in
+        [(Order::Newest, ""), (Order::Worst, ""), (Order::BestMatch, "alpha"), (Order::Worst, "alhpa")]
     {
         let mut seen: Vec<String> = Vec::new();
         let mut after: Option<Cursor> = None;
