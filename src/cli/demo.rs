@@ -1,4 +1,5 @@
-//! `demo`: the whole job on embedded material, in one folder, without a mail server.
+//! `demo`: the whole job on embedded material, in one folder, without a mail server; then the pages about it, until it is
+//! told to stop.
 //!
 //! It uses the same stories as every other command and nothing of its own, and may be run again on its folder: nobody
 //! gets anything twice.
@@ -8,11 +9,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use rust_embed::RustEmbed;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::answer::{Answer, End, clean};
 use super::keys::plan;
-use super::proof;
+use super::work::Told;
+use super::{proof, serve};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -46,12 +48,14 @@ pub(super) async fn run(demo: Demo, answer: Answer) -> Result<End> {
     keys::init(&config.keys_dir(), &plan(&config), Clock::System.now())?;
     let app = App::open(config, Clock::System).await?;
     let released = work(&app, &demo.dir, answer).await?;
-    let told = tell(&app, &demo, &released, answer).await;
-    app.close().await?;
-    told?;
+    tell(&app, &demo, &released, answer).await?;
     if !demo.once {
-        Answer::print("This version has no pages yet: the demo ends here, as with --once.\n")?;
+        let told = Told::listen()?;
+        // The document was given already; where the pages are is for people.
+        let say = |_: &Value, words: String| if answer.is_json() { Ok(()) } else { Answer::print(&words) };
+        Box::pin(serve::pages(&app, told, say)).await?;
     }
+    app.close().await?;
     Ok(End::Fine)
 }
 

@@ -21,6 +21,8 @@ pub struct Web {
     pub exchange: Exchange,
     /// Largest body of a request.
     pub max_body_kilobytes: usize,
+    /// The largest letter that can be checked on the page for that.
+    pub letter_kilobytes: usize,
     /// How long one request may take, its reading included.
     #[serde(deserialize_with = "span")]
     pub timeout: Duration,

@@ -6,8 +6,9 @@
 //! never falls back to an unsigned letter. Which door to open: the form of certificates is `certificate`, the folder is
 //! `folder`, commands are `authority`, `revocation` and `import` (with `desk`), the seal is `signer`, the independent
 //! check is `check`, `chain`, `split` and `mathematics`; both readers together are `verify`; marks on tokens are `stamp`;
-//! what is wrong or soon will be is `inspect`; keys of the domain are `dkim`; letters for one reader's eyes are `encrypt`;
-//! who comes in with a certificate is `admission`, and what else opens the console `password` and `totp`.
+//! what is wrong or soon will be is `inspect`; what everybody may have is `handout`; keys of the domain are `dkim`;
+//! letters for one reader's eyes are `encrypt`; who comes in with a certificate is `admission`, and what else opens the
+//! console `password` and `totp`.
 
 mod admission;
 mod authority;
@@ -18,6 +19,8 @@ mod desk;
 mod dkim;
 mod encrypt;
 mod folder;
+mod glance;
+mod handout;
 mod import;
 mod inspect;
 mod mathematics;
@@ -42,6 +45,8 @@ pub use check::{Forged, Genuine, Trust, check_sealed};
 pub use desk::Issued;
 pub use dkim::{DkimKey, DkimKind, DkimRecord, dkim, dkim_keys};
 pub use encrypt::{ReaderCertificate, encrypt};
+pub use glance::{Glance, glance};
+pub use handout::{Handout, bundle, handouts};
 pub use import::{Import, import};
 pub use inspect::inspect;
 pub use password::{hash_password, is_outdated, is_password};

@@ -9,11 +9,10 @@ use serde_json::Map;
 use super::said::{Said, yes_no};
 use super::timing::Times;
 use super::tongue::{Tongue, WordError};
-use super::{Press, PressError, issuer};
+use super::{Frame, Press, PressError, issuer};
 use crate::domain::door::{Door, Entered, Leaving, Preferences, SignUp, Verify, Welcome};
 use crate::domain::stream::Stream;
 use crate::domain::subscriber::{Skill, Threshold};
-use crate::domain::tenant::Brand;
 use crate::domain::trade::{Trade, trades};
 
 /// What a page can show; what it does not show stays empty.
@@ -65,10 +64,10 @@ pub(super) struct Choice {
 
 impl Press {
     /// Prints a page at the door.
-    pub(super) fn door(&self, brand: &Brand, language: &str, page: &Door, nonce: &str) -> Result<String, PressError> {
-        self.framed(brand, language, nonce, |tongue| {
+    pub(super) fn door(&self, frame: &Frame<'_>, page: &Door) -> Result<String, PressError> {
+        self.framed(frame, |tongue| {
             let (template, mut inside) = self.inside(page, tongue);
-            inside.help = Some(Said::new("page-help").with("help", issuer::line(&brand.help, 120)));
+            inside.help = Some(Said::new("page-help").with("help", issuer::line(&frame.brand.help, 120)));
             if let Door::SignUp(page) = page {
                 inside.trades = choice_of_trades(&page.entered.trade, tongue)?;
             }

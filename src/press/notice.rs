@@ -6,13 +6,12 @@
 use serde::Serialize;
 
 use super::figures::DateForm;
-use super::helping::Mark;
 use super::products::Named;
 use super::said::Said;
-use super::sheet::{Foot, Order, face, foot, missing};
+use super::sheet::{Foot, Order, face, foot};
 use super::tongue::{LAST_RESORT, Tongue, WordError};
 use super::view::Face;
-use super::{Press, PressError, issuer};
+use super::{Frame, Press, PressError, issuer};
 use crate::domain::letter::Letter;
 use crate::domain::question::{Answer, Page, QuestionBrief, QuestionFacts, ToldProduct};
 use crate::domain::subscriber::Skill;
@@ -51,18 +50,6 @@ struct Inside {
     help: Option<Said>,
 }
 
-/// The outside of a page.
-#[derive(Serialize)]
-struct Frame<'a> {
-    lang: &'a str,
-    title: &'a str,
-    nonce: &'a str,
-    brand: Face,
-    /// Another language helps out.
-    helped: Option<Mark>,
-    body: String,
-}
-
 impl Press {
     /// Prints the letter with the yearly question. The same brief always makes the same letter.
     pub fn question(&self, brief: &QuestionBrief) -> Result<Letter, PressError> {
@@ -76,37 +63,21 @@ impl Press {
         self.sheet(&order, &Said::new("notice-subject"), |tongue| Ok(set(brief, tongue)?))
     }
 
-    /// Prints a page in a language, or the nearest that is spoken here. `nonce` lets its one style sheet pass a policy
-    /// that forbids all others.
+    /// Prints a page in a language, or the nearest that is spoken here, with nothing but itself around it.
     pub fn page(&self, brand: &Brand, language: &str, page: &Page, nonce: &str) -> Result<String, PressError> {
-        if let Page::Door(page) = page {
-            return self.door(brand, language, page, nonce);
-        }
-        self.framed(brand, language, nonce, |tongue| {
-            let (template, inside) = inside(brand, page, tongue)?;
-            let title = inside.title.clone().unwrap_or_else(|| Said::new("notice-title"));
-            Ok((template, title, inside))
-        })
+        let assets = self.assets(&brand.key);
+        self.page_in(&Frame::bare(brand, language, (nonce, &assets)), page)
     }
 
-    /// A page: its template, its title, and what it sees, as `set` gives it for the language that speaks.
-    pub(super) fn framed<V: Serialize>(
-        &self,
-        brand: &Brand,
-        language: &str,
-        nonce: &str,
-        set: impl Fn(&Tongue) -> Result<(&'static str, Said, V), PressError>,
-    ) -> Result<String, PressError> {
-        let languages = [language.to_owned()];
-        self.in_whole(&brand.key, &languages, |speakers| {
-            let speaker = speakers.first().ok_or_else(|| missing(&languages))?;
-            let (tongue, pages) = (speaker.tongue(), &speaker.desk.pages);
-            let (template, title, inside) = set(tongue)?;
-            let title = tongue.say(&title.key, &title.args)?;
-            let body = pages.print(template, &inside)?;
-            let frame =
-                Frame { lang: &tongue.tag, title: &title, nonce, brand: face(brand), helped: speaker.mark()?, body };
-            pages.print("layout/page.html", &frame)
+    /// The same inside a frame; its template is chosen by the page.
+    pub fn page_in(&self, frame: &Frame<'_>, page: &Page) -> Result<String, PressError> {
+        if let Page::Door(page) = page {
+            return self.door(frame, page);
+        }
+        self.framed(frame, |tongue| {
+            let (template, inside) = inside(frame.brand, page, tongue)?;
+            let title = inside.title.clone().unwrap_or_else(|| Said::new("notice-title"));
+            Ok((template, title, inside))
         })
     }
 

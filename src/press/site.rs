@@ -10,9 +10,11 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::helping::Mark;
+use super::said::Said;
 use super::sheet::{face, missing};
+use super::tongue::Tongue;
 use super::view::Face;
-use super::{Press, PressError};
+use super::{Press, PressError, issuer};
 use crate::domain::tenant::Brand;
 
 /// The part of the house to which a page belongs: it chooses the navigation and the width.
@@ -77,6 +79,8 @@ pub struct Frame<'a> {
     pub assets: &'a Assets,
     /// What has just been done, as the key of a message; shown on top.
     pub news: Option<&'a str>,
+    /// The address by which everybody knows the page, where it has one.
+    pub canonical: Option<String>,
 }
 
 /// Files that pages ask for, by their names: bytes, kind and the address that changes with them.
@@ -92,6 +96,26 @@ pub struct Asset {
     pub kind: &'static str,
     /// Its content.
     pub bytes: Vec<u8>,
+}
+
+impl<'a> Frame<'a> {
+    /// Nothing around a page but the house's name: for pages behind mailed links, which lead nowhere by themselves.
+    pub fn bare(brand: &'a Brand, language: &'a str, (nonce, assets): (&'a str, &'a Assets)) -> Self {
+        Self {
+            brand,
+            language,
+            area: Area::Public,
+            nonce,
+            template: "public/problem.html",
+            ways: Vec::new(),
+            tongues: Vec::new(),
+            person: None,
+            csrf: "",
+            assets,
+            news: None,
+            canonical: None,
+        }
+    }
 }
 
 impl Assets {
@@ -140,25 +164,33 @@ struct Page<'a> {
     assets: Map<String, Value>,
     helped: Option<Mark>,
     news: Option<&'a str>,
+    canonical: Option<&'a str>,
 }
 
 impl Press {
     /// Prints a page. Templates see the fields of `view` at their root and the frame as `page`.
     pub fn site(&self, frame: &Frame<'_>, view: &impl Serialize) -> Result<String, PressError> {
-        let view = match serde_json::to_value(view) {
-            Ok(Value::Object(view)) => view,
-            Ok(_) => Map::new(),
-            Err(why) => {
-                return Err(PressError::Render { template: frame.template.to_owned(), why: why.to_string() });
-            }
-        };
+        let view = fields(frame.template, view)?;
+        self.framed(frame, |_| {
+            let title = Said { key: title_of(frame.template), args: plain(&view) };
+            Ok((frame.template, title, view.clone()))
+        })
+    }
+
+    /// A page: its template, its title, and what it sees, as `set` gives it for the language that speaks.
+    pub(super) fn framed<V: Serialize>(
+        &self,
+        frame: &Frame<'_>,
+        set: impl Fn(&Tongue) -> Result<(&'static str, Said, V), PressError>,
+    ) -> Result<String, PressError> {
         let languages = [frame.language.to_owned()];
         self.in_whole(&frame.brand.key, &languages, |speakers| {
             let speaker = speakers.first().ok_or_else(|| missing(&languages))?;
             let (tongue, pages) = (speaker.tongue(), &speaker.desk.pages);
+            let (template, title, view) = set(tongue)?;
             let page = Page {
                 lang: &tongue.tag,
-                title: tongue.say(&title_of(frame.template), &plain(&view))?,
+                title: tongue.say(&title.key, &title.args)?,
                 nonce: frame.nonce,
                 csrf: frame.csrf,
                 area: frame.area,
@@ -172,12 +204,22 @@ impl Press {
                 assets: frame.assets.paths(),
                 helped: speaker.mark()?,
                 news: frame.news,
+                canonical: frame.canonical.as_deref(),
             };
-            let mut inside = view.clone();
+            let mut inside = fields(template, &view)?;
             inside.insert("page".to_owned(), serde_json::to_value(&page).unwrap_or_default());
-            let body = pages.print(frame.template, &inside)?;
+            let body = pages.print(template, &inside)?;
             inside.insert("body".to_owned(), body.into());
             pages.print("layout/site.html", &inside)
+        })
+    }
+
+    /// A document without a frame, such as a feed, from a template whose text is HTML or XML.
+    pub fn unframed(&self, brand: &str, language: &str, template: &str, view: &impl Serialize) -> Result<String, PressError> {
+        let languages = [language.to_owned()];
+        self.in_whole(brand, &languages, |speakers| {
+            let speaker = speakers.first().ok_or_else(|| missing(&languages))?;
+            speaker.desk.pages.print(template, view)
         })
     }
 
@@ -194,6 +236,25 @@ impl Press {
             here: tag == here,
         });
         named.collect()
+    }
+}
+
+/// What a stranger wrote, as one line without anything invisible in it; at most `longest` characters.
+pub fn one_line(text: &str, longest: usize) -> String {
+    issuer::line(text, longest)
+}
+
+/// An address that a page may lead to: http or https, and honest.
+pub fn web_address(text: &str) -> Option<String> {
+    issuer::address(text)
+}
+
+/// A view's fields by their names.
+fn fields(template: &str, view: &impl Serialize) -> Result<Map<String, Value>, PressError> {
+    match serde_json::to_value(view) {
+        Ok(Value::Object(view)) => Ok(view),
+        Ok(_) => Ok(Map::new()),
+        Err(why) => Err(PressError::Render { template: template.to_owned(), why: why.to_string() }),
     }
 }
 

@@ -41,13 +41,55 @@ impl Fields {
     }
 }
 
-/// The parts of a form (RFC 7578) that are short text.
-fn parts(kind: &str, body: &[u8]) -> Option<Fields> {
-    let boundary = kind.split(';').find_map(|part| {
+/// What keeps the parts of a form apart (RFC 2046 section 5.1.1).
+fn boundary(kind: &str) -> Option<String> {
+    let named = kind.split(';').find_map(|part| {
         let (name, value) = part.trim().split_once('=')?;
         name.trim().eq_ignore_ascii_case("boundary").then(|| value.trim().trim_matches('"').to_owned())
     })?;
-    let text = std::str::from_utf8(body).ok().filter(|_| !boundary.is_empty() && boundary.len() <= 70)?;
+    Some(named).filter(|boundary| !boundary.is_empty() && boundary.len() <= 70)
+}
+
+/// The bytes of one part of a form with files (RFC 7578), as they are; empty if it is not there.
+pub(super) fn bytes_of<'a>(kind: &str, body: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    if !kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
+        return None;
+    }
+    let fence = format!("--{}", boundary(kind)?).into_bytes();
+    let mut rest = body.get(find(body, &fence)? + fence.len()..)?;
+    let ends = [b"\r\n".as_slice(), &fence].concat();
+    while let Some(part) = rest.strip_prefix(b"\r\n") {
+        let end = find(part, &ends)?;
+        let (inside, after) = part.split_at(end);
+        rest = after.get(ends.len()..)?;
+        let Some(head) = find(inside, b"\r\n\r\n") else { continue };
+        let lines = String::from_utf8_lossy(inside.get(..head)?).into_owned();
+        let mut dispositions =
+            lines.lines().filter(|line| line.to_ascii_lowercase().starts_with("content-disposition:"));
+        let mut words = dispositions.next()?.split(';');
+        if words.any(|word| word.trim().strip_prefix("name=").is_some_and(|found| found.trim_matches('"') == name)) {
+            return inside.get(head + 4..);
+        }
+    }
+    Some(&[])
+}
+
+fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = *needle.first()?;
+    let mut from = 0;
+    while let Some(at) = hay.get(from..)?.iter().position(|byte| *byte == first) {
+        if hay.get(from + at..)?.starts_with(needle) {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
+    None
+}
+
+/// The parts of a form (RFC 7578) that are short text.
+fn parts(kind: &str, body: &[u8]) -> Option<Fields> {
+    let boundary = boundary(kind)?;
+    let text = std::str::from_utf8(body).ok()?;
     let fence = format!("\r\n--{boundary}");
     let whole = format!("\r\n{text}");
     let inner = whole.split(fence.as_str()).skip(1).take_while(|part| !part.starts_with("--"));
@@ -79,6 +121,26 @@ mod tests {
                          One-Click\r\n--FormBoundaryE0Qz--\r\n";
         assert_eq!(read("multipart/form-data; boundary=FormBoundaryE0Qz", multipart), one_click);
         assert_eq!(read("multipart/form-data; boundary=\"FormBoundaryE0Qz\"", multipart), one_click);
+    }
+
+    #[test]
+    fn a_file_arrives_byte_for_byte() {
+        let kind = "multipart/form-data; boundary=x7";
+        let form = |file: &[u8]| {
+            let head = b"--x7\r\nContent-Disposition: form-data; name=\"letter\"; filename=\"a.eml\"\r\nContent-Type: \
+                         message/rfc822\r\n\r\n";
+            let next = b"\r\n--x7\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\nwords\r\n--x7--\r\n";
+            [head.as_slice(), file, next].concat()
+        };
+        for file in [b"".as_slice(), b"From: a\r\n\r\n--x8\r\n\xff\0\r\n", b"\r\n\r\n"] {
+            let body = form(file);
+            assert_eq!(bytes_of(kind, &body, "letter"), Some(file));
+            assert_eq!(bytes_of(kind, &body, "source"), Some(b"words".as_slice()));
+            assert_eq!(bytes_of(kind, &body, "other"), Some(b"".as_slice()));
+        }
+        assert_eq!(bytes_of("text/plain", b"x", "letter"), None);
+        assert_eq!(bytes_of(kind, b"no fence", "letter"), None);
+        assert_eq!(bytes_of(kind, b"--x7\r\ncut off", "letter"), None);
     }
 
     #[test]

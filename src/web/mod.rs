@@ -51,7 +51,7 @@ use crate::domain::question::Page;
 use crate::domain::tenant::Brand;
 use crate::enrolment::Registrar;
 use crate::keys::{self, Purpose, Stamp};
-use crate::press::{Assets, Press, PressError};
+use crate::press::{Assets, Frame, Press, PressError};
 use crate::publishing::Publisher;
 use crate::store::Desk;
 
@@ -79,9 +79,10 @@ fn routes(door: &Arc<Door>) -> Router {
         .route("/unsubscribe/{token}", get(leave::show).post(leave::act))
         .route("/preferences", get(preferences::enter).post(preferences::ask))
         .route("/preferences/{token}", get(preferences::show).post(preferences::change))
-        .route("/subscribe", get(signup::show).post(signup::enter))
+        .route("/subscribe", get(signup::door).post(signup::enter))
+        .route("/{lang}/subscribe", get(signup::show).post(signup::enter))
         .route("/welcome/{token}", get(signup::welcoming).post(signup::welcome))
-        .route("/verify", get(verify::show));
+        .route("/verify", get(verify::door));
     guarded(door, pages)
 }
 
@@ -149,7 +150,7 @@ impl Door {
 impl Door {
     /// Prints a page for one request.
     fn print(&self, language: &str, page: &Page, nonce: &guard::Nonce) -> Result<String, PressError> {
-        self.press.page(&self.brand, language, page, &nonce.0)
+        self.press.page_in(&Frame::bare(&self.brand, language, (&nonce.0, &self.assets)), page)
     }
 
     /// The answer with a page.

@@ -110,6 +110,11 @@ pub(super) fn onwards() -> Response {
     StatusCode::SEE_OTHER.into_response()
 }
 
+/// What whoever asks has already is still so (RFC 9110 section 15.4.5).
+pub(super) fn not_modified() -> Response {
+    StatusCode::NOT_MODIFIED.into_response()
+}
+
 /// An answer without a page, for programs.
 pub(super) fn bare(trouble: Trouble) -> Response {
     trouble.status().into_response()

@@ -2,49 +2,40 @@
 //!
 //! A form with its trap filled in is answered like any other, and forgotten.
 
-use std::sync::Arc;
-
-use axum::Extension;
 use axum::body::Bytes;
+use axum::extract::Path;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::Door;
 use super::form::Fields;
-use super::guard::Nonce;
-use super::problem::{self, Trouble};
-use crate::domain::door::{Door as Page, Entered, Field, SignUp, Wanted};
+use super::problem::Trouble;
+use super::visit::Visit;
+use crate::domain::door::{Door, Entered, Field, SignUp, Wanted};
+use crate::domain::question::Page;
 use crate::domain::subscriber::Skill;
 use crate::enrolment::EnrolmentError;
 
+/// The address in mailed links: it leads to the form in the visitor's language.
+pub(super) async fn door(visit: Visit) -> Response {
+    visit.onwards(&format!("/{}/subscribe", visit.language))
+}
+
 /// Shows the form.
-pub(super) async fn show(
-    State(door): State<Arc<Door>>,
-    Extension(nonce): Extension<Nonce>,
-    headers: HeaderMap,
-) -> Response {
-    form(&door, &headers, &nonce, (Entered::default(), None))
+pub(super) async fn show(visit: Visit) -> Response {
+    form(&visit, Entered::default(), None)
 }
 
 /// Takes the form down and says to look for a letter.
-pub(super) async fn enter(
-    State(door): State<Arc<Door>>,
-    Extension(nonce): Extension<Nonce>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let language = door.language(&headers);
-    let fields = match Fields::read(&headers, body) {
+pub(super) async fn enter(visit: Visit, body: Result<Bytes, BytesRejection>) -> Response {
+    let fields = match Fields::read(&visit.headers, body) {
         Ok(fields) => fields,
-        Err(trouble) => return problem::page(&door, &language, &nonce, trouble),
+        Err(trouble) => return visit.trouble(trouble),
     };
     if !fields.get("website").is_empty() {
         tracing::info!("a program filled in the form");
-        return door.answer(&language, Page::Asked(Wanted::Welcome), &nonce);
+        return show_door(&visit, &visit.language, Door::Asked(Wanted::Welcome));
     }
-    let spoken = Some(fields.get("language")).filter(|tag| door.press.speaks(tag)).unwrap_or(&language);
+    let spoken = Some(fields.get("language")).filter(|tag| visit.door.press.speaks(tag)).unwrap_or(&visit.language);
     let entered = Entered {
         firm: fields.get("firm").to_owned(),
         address: fields.get("address").to_owned(),
@@ -53,41 +44,39 @@ pub(super) async fn enter(
         trade: fields.get("trade").to_owned(),
         products: fields.get("products").to_owned(),
     };
-    match door.registrar.sign_up(&entered, &door.source(&headers)).await {
-        Ok(()) => door.answer(&language, Page::Asked(Wanted::Welcome), &nonce),
-        Err(EnrolmentError::Entered(field)) => form(&door, &headers, &nonce, (entered, Some(field))),
-        Err(error) => problem::refuse(&door, &headers, &nonce, &error),
+    match visit.door.registrar.sign_up(&entered, &visit.source()).await {
+        Ok(()) => show_door(&visit, &visit.language, Door::Asked(Wanted::Welcome)),
+        Err(EnrolmentError::Entered(field)) => form(&visit, entered, Some(field)),
+        Err(error) => visit.refuse(&error),
     }
 }
 
-fn form(door: &Door, headers: &HeaderMap, nonce: &Nonce, (entered, trouble): (Entered, Option<Field>)) -> Response {
-    let page = SignUp { entered, trouble, languages: door.press.languages() };
-    door.answer(&door.language(headers), Page::SignUp(Box::new(page)), nonce)
+fn form(visit: &Visit, entered: Entered, trouble: Option<Field>) -> Response {
+    let in_path = visit.uri.path().starts_with(&format!("/{}/", visit.language));
+    if !in_path && visit.uri.path() != "/subscribe" {
+        return visit.trouble(Trouble::NothingHere);
+    }
+    let page = SignUp { entered, trouble, languages: visit.door.press.languages() };
+    show_door(visit, &visit.language, Door::SignUp(Box::new(page)))
+}
+
+fn show_door(visit: &Visit, language: &str, page: Door) -> Response {
+    visit.show(language, &Page::Door(page))
 }
 
 /// Shows what is to be confirmed.
-pub(super) async fn welcoming(
-    State(door): State<Arc<Door>>,
-    Extension(nonce): Extension<Nonce>,
-    Path(token): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    match door.registrar.welcoming(&token).await {
-        Ok(found) => door.answer(&found.language, Page::Welcome(found.welcome), &nonce),
-        Err(error) => problem::refuse(&door, &headers, &nonce, &error),
+pub(super) async fn welcoming(visit: Visit, Path(token): Path<String>) -> Response {
+    match visit.door.registrar.welcoming(&token).await {
+        Ok(found) => show_door(&visit, &found.language, Door::Welcome(found.welcome)),
+        Err(error) => visit.refuse(&error),
     }
 }
 
 /// Confirms it.
-pub(super) async fn welcome(
-    State(door): State<Arc<Door>>,
-    Extension(nonce): Extension<Nonce>,
-    Path(token): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    match door.registrar.welcome(&token).await {
-        Ok(welcomed) => door.answer(&welcomed.language, Page::Welcomed(welcomed.preferences), &nonce),
-        Err(EnrolmentError::Unfit(_)) => problem::page(&door, &door.language(&headers), &nonce, Trouble::Gone),
-        Err(error) => problem::refuse(&door, &headers, &nonce, &error),
+pub(super) async fn welcome(visit: Visit, Path(token): Path<String>) -> Response {
+    match visit.door.registrar.welcome(&token).await {
+        Ok(welcomed) => show_door(&visit, &welcomed.language, Door::Welcomed(welcomed.preferences)),
+        Err(EnrolmentError::Unfit(_)) => visit.trouble(Trouble::Gone),
+        Err(error) => visit.refuse(&error),
     }
 }

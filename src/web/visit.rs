@@ -15,6 +15,8 @@ use serde::Serialize;
 use super::Door;
 use super::guard::Nonce;
 use super::problem::{self, Trouble};
+use crate::domain::question::Page;
+use crate::enrolment::EnrolmentError;
 use crate::press::{Area, Frame, Way};
 
 /// A request on its way through the house.
@@ -85,12 +87,38 @@ impl Visit {
         if !self.uri.path().starts_with(&format!("/{}/", self.language)) {
             return self.trouble(Trouble::NothingHere);
         }
-        let ways = PUBLIC_WAYS.iter().map(|(path, key)| {
-            let to = format!("/{}/{path}", self.language);
+        self.page(Area::Public, template, self.ways(&self.language), view)
+    }
+
+    /// The same for a page that press knows by itself, in the language of whoever it is for.
+    pub(super) fn show(&self, language: &str, page: &Page) -> Response {
+        let frame = Frame {
+            language,
+            ways: self.ways(language),
+            tongues: self.tongues(),
+            ..Frame::bare(&self.door.brand, language, (&self.nonce.0, &self.door.assets))
+        };
+        match self.door.press.page_in(&frame, page) {
+            Ok(page) => Html(page).into_response(),
+            Err(error) => {
+                tracing::error!(%error, "a page could not be printed");
+                self.trouble(Trouble::Ours)
+            }
+        }
+    }
+
+    /// The page that says what a story had against it, in the language of whoever it was for, where that is known.
+    pub(super) fn refuse(&self, error: &EnrolmentError) -> Response {
+        problem::refuse(&self.door, &self.headers, &self.nonce, error)
+    }
+
+    fn ways(&self, language: &str) -> Vec<Way> {
+        let way = |(path, key): &(&str, &'static str)| {
+            let to = format!("/{language}/{path}");
             let here = if path.is_empty() { self.uri.path() == to } else { self.uri.path().starts_with(&to) };
             Way { to, key, here }
-        });
-        self.page(Area::Public, template, ways.collect(), view)
+        };
+        PUBLIC_WAYS.iter().map(way).collect()
     }
 
     fn page(&self, area: Area, template: &'static str, ways: Vec<Way>, view: &impl Serialize) -> Response {
@@ -106,6 +134,7 @@ impl Visit {
             csrf: "",
             assets: &self.door.assets,
             news: self.news,
+            canonical: (area == Area::Public).then(|| format!("{}{}", self.door.brand.site, self.uri.path())),
         };
         match self.door.press.site(&frame, view) {
             Ok(page) => Html(page).into_response(),
@@ -119,9 +148,9 @@ impl Visit {
     /// The same page in every language, where its address carries one.
     fn tongues(&self) -> Vec<(String, String)> {
         let path = self.uri.path();
-        let Some(rest) = path.strip_prefix(&format!("/{}", self.language)) else { return Vec::new() };
+        let Some(rest) = path.strip_prefix(&format!("/{}/", self.language)) else { return Vec::new() };
         let query = self.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-        self.door.press.languages().into_iter().map(|tag| (tag.clone(), format!("/{tag}{rest}{query}"))).collect()
+        self.door.press.languages().into_iter().map(|tag| (tag.clone(), format!("/{tag}/{rest}{query}"))).collect()
     }
 
     /// The page that says what went wrong.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::super::{PublishError, Publisher};
-use crate::domain::article::{self, Articles, Turn};
+use crate::domain::article::{self, Articles, Told, Turn};
 use crate::domain::rhythm::Cadence;
+use crate::domain::subscriber::Skill;
 use crate::domain::window::Sitting;
 use crate::press::Library;
 
@@ -71,6 +72,27 @@ impl Publisher {
             tracing::warn!(%flaw, "an article is not sent");
         }
         Ok(library)
+    }
+
+    /// The articles that everybody may read, as a beginner of that language is told them, by their titles.
+    pub async fn told_articles(&self, language: &str) -> Result<Vec<Told>, PublishError> {
+        let library = self.library().await?;
+        let chain = self.chain(language);
+        let articles = &library.articles;
+        let told = articles.slugs().into_iter().filter_map(|slug| articles.told(slug, &chain, Skill::Beginner));
+        let mut told: Vec<Told> = told.collect();
+        told.sort_by_key(|told| told.title.to_lowercase());
+        Ok(told)
+    }
+
+    /// One of them; nothing where there is none, or nothing of it is approved.
+    pub async fn told_article(&self, slug: &str, language: &str, skill: Skill) -> Result<Option<Told>, PublishError> {
+        Ok(self.library().await?.articles.told(slug, &self.chain(language), skill))
+    }
+
+    /// A language and those that help it out.
+    fn chain(&self, language: &str) -> Vec<String> {
+        std::iter::once(language.to_owned()).chain(self.press.helpers(language)).collect()
     }
 
     pub(super) fn groups(&self, articles: &Articles, told: &[Turn], month: &str) -> Vec<(String, Vec<String>)> {
