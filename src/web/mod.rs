@@ -23,6 +23,7 @@ mod preferences;
 mod problem;
 mod public;
 mod reach;
+mod session;
 mod signup;
 mod tls;
 mod verify;
@@ -49,7 +50,7 @@ use crate::config;
 use crate::domain::door;
 use crate::domain::question::Page;
 use crate::domain::tenant::Brand;
-use crate::enrolment::Registrar;
+use crate::enrolment::{Registrar, Staffing};
 use crate::keys::{self, Purpose, Stamp};
 use crate::press::{Assets, Frame, Press, PressError};
 use crate::publishing::Publisher;
@@ -63,6 +64,7 @@ struct Door {
     desk: Desk,
     publisher: Publisher,
     registrar: Registrar,
+    staffing: Staffing,
     brand: Brand,
     settings: config::Web,
     stamp: Option<Stamp>,
@@ -105,7 +107,10 @@ pub async fn open(app: &App) -> Result<Doors, ListenError> {
     let console = match settings.console_listen {
         Some(address) => {
             let key = "web.console_listen";
-            Some(Listener::bind_at(key, address, settings, guarded(&door, console::routes())).await?)
+            Some(
+                Listener::bind_at(key, address, settings, guarded(&door, session::routes().merge(console::routes())))
+                    .await?,
+            )
         }
         None => None,
     };
@@ -137,6 +142,7 @@ impl Door {
             desk: app.desk.clone(),
             publisher: app.publisher.clone(),
             registrar: app.registrar(),
+            staffing: app.staffing(),
             brand: app.config.brand.clone(),
             settings: app.config.web.clone(),
             stamp: Stamp::open(&app.config.keys_dir()).ok(),

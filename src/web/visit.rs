@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::Door;
@@ -24,6 +25,8 @@ use crate::press::{Area, Frame, Way};
 pub(super) struct Visit {
     /// What the house offers.
     pub(super) door: Arc<Door>,
+    /// What it asks for.
+    pub(super) method: Method,
     /// Its headers.
     pub(super) headers: HeaderMap,
     /// Where it goes.
@@ -39,11 +42,11 @@ impl FromRequestParts<Arc<Door>> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, door: &Arc<Door>) -> Result<Self, Self::Rejection> {
-        let headers = parts.headers.clone();
+        let (method, headers) = (parts.method.clone(), parts.headers.clone());
         let uri = parts.uri.clone();
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
         let language = language(door, &uri, &headers);
-        Ok(Self { door: Arc::clone(door), headers, uri, language, nonce, news: None })
+        Ok(Self { door: Arc::clone(door), method, headers, uri, language, nonce, news: None })
     }
 }
 
@@ -87,7 +90,8 @@ impl Visit {
         if !self.uri.path().starts_with(&format!("/{}/", self.language)) {
             return self.trouble(Trouble::NothingHere);
         }
-        self.page(Area::Public, template, self.ways(&self.language), view)
+        let ways = self.ways(&self.language);
+        self.page(Around { area: Area::Public, ways, person: None, csrf: "" }, template, view)
     }
 
     /// The same for a page that press knows by itself, in the language of whoever it is for.
@@ -121,7 +125,9 @@ impl Visit {
         PUBLIC_WAYS.iter().map(way).collect()
     }
 
-    fn page(&self, area: Area, template: &'static str, ways: Vec<Way>, view: &impl Serialize) -> Response {
+    /// A page with what stands around it; for visitors who have signed in, `Signed::page` knows that.
+    pub(super) fn page(&self, around: Around<'_>, template: &'static str, view: &impl Serialize) -> Response {
+        let Around { area, ways, person, csrf } = around;
         let frame = Frame {
             brand: &self.door.brand,
             language: &self.language,
@@ -130,10 +136,10 @@ impl Visit {
             template,
             ways,
             tongues: self.tongues(),
-            person: None,
-            csrf: "",
+            person,
+            csrf,
             assets: &self.door.assets,
-            news: self.news,
+            news: self.news.or_else(|| self.done()),
             canonical: (area == Area::Public).then(|| format!("{}{}", self.door.brand.site, self.uri.path())),
         };
         match self.door.press.site(&frame, view) {
@@ -143,6 +149,18 @@ impl Visit {
                 self.trouble(Trouble::Ours)
             }
         }
+    }
+
+    /// The path to which `?next=` leads, if it is one of this site; empty else.
+    pub(super) fn next(&self) -> String {
+        let next = self.asked("next");
+        if is_ours(&next) { next } else { String::new() }
+    }
+
+    /// What was done before this page was asked for, where its address says so.
+    fn done(&self) -> Option<&'static str> {
+        let asked = self.asked("done");
+        DONE.iter().find(|(word, _)| *word == asked).map(|(_, key)| *key)
     }
 
     /// The same page in every language, where its address carries one.
@@ -161,14 +179,66 @@ impl Visit {
     /// Onwards to another page of this site: after an act, or to the address that means the same to everybody. Only
     /// paths lead on; what is none leads to the front.
     pub(super) fn onwards(&self, path: &str) -> Response {
-        let safe = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
-        let to = HeaderValue::from_str(if safe { path } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
+        let to = if is_ours(path) { path } else { "/" };
+        let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
         let mut response = problem::onwards();
         response.headers_mut().insert(header::LOCATION, to);
         response
     }
 }
 
+/// What stands around the inside of a page.
+#[derive(Debug)]
+pub(super) struct Around<'a> {
+    /// The part of the house.
+    pub(super) area: Area,
+    /// Its navigation.
+    pub(super) ways: Vec<Way>,
+    /// Who has signed in, as a name to be shown.
+    pub(super) person: Option<&'a str>,
+    /// What every form of the page carries.
+    pub(super) csrf: &'a str,
+}
+
+/// Whether a path leads to a page of this site, whatever a browser makes of it: browsers drop tabs and line ends, and
+/// read a backslash as a slash.
+pub(super) fn is_ours(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control())
+}
+
+/// A moment as the staff see it, to the minute: it sorts as it reads and is the same in every language and zone.
+pub(super) fn minute(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%d %H:%M UTC").to_string()
+}
+
+/// What an address may say was done (`?done=`), and the message that says so.
+pub(super) const DONE: &[(&str, &str)] =
+    &[("saved", "console-done-saved"), ("ended", "session-done-ended"), ("password", "session-done-password")];
+
 /// The navigation of the open site: the path after the language, and the message that names it.
 const PUBLIC_WAYS: [(&str, &str); 4] =
     [("", "way-now"), ("advisories", "way-archive"), ("verify", "way-verify"), ("subscribe", "way-subscribe")];
+
+#[cfg(test)]
+mod tests {
+    use super::is_ours;
+
+    #[test]
+    fn only_paths_of_this_site_lead_on() {
+        for path in ["/", "/console/", "/console/advisories?q=a%20b&next=//x", "/a//b"] {
+            assert!(is_ours(path), "{path}");
+        }
+        for path in [
+            "",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "/\n/evil",
+            "\\\\evil",
+            "x",
+        ] {
+            assert!(!is_ours(path), "{path:?}");
+        }
+    }
+}

@@ -142,6 +142,7 @@ pub(crate) const HOMES: &[Home] = &[
     home("css_inline", &["press"], "mail programs ignore style sheets"),
     home("rust_embed", &["press", "cli/demo.rs", "cli/demo", "app", "app.rs"], "words, templates and the demo's data"),
     home("axum", &["web"], "pages"),
+    home("qrcodegen", &["web/session"], "the picture of a second factor"),
     home("hickory_proto", &["channels/email/domain"], "the DNS is asked about the sender's domain only"),
     home("rustix", &["cli/check"], "how much room a volume has"),
     home("hyper", &["web"], "HTTP itself"),

@@ -4,13 +4,16 @@
 //! page: a file here, one line in [`routes`], a template in `templates/console/`, its words in
 //! `locales/<tag>/console.ftl`.
 
+mod overview;
+
 use std::sync::Arc;
 
 use axum::Router;
+use axum::routing::get;
 
 use super::Door;
 
 /// The pages of the console.
 pub(super) fn routes() -> Router<Arc<Door>> {
-    Router::new()
+    Router::new().route("/console/", get(overview::show))
 }
