@@ -4,7 +4,7 @@ site-skip = Aller au contenu
 site-navigation = Pages
 site-languages = Cette page dans d’autres langues
 site-sign-out = Se déconnecter
-site-verify = Un message vient-il vraiment de nous ?
+site-verify = Un message vient-il vraiment de nous ?
 site-certificate = Notre certificat
 site-feeds = Flux pour les programmes
 site-preferences = Mes réglages
@@ -15,7 +15,7 @@ site-articles = Les bonnes habitudes
 
 way-now = L’essentiel
 way-archive = Tous les avertissements
-way-verify = Ce message est-il authentique ?
+way-verify = Ce message est-il authentique ?
 way-subscribe = Recevoir les avertissements
 
 ## The front page
@@ -102,7 +102,7 @@ advisory-copy = Pour les programmes : { $format }
 
 ## Is this letter really ours?
 
-public-check-title = Ce message vient-il vraiment de nous ?
+public-check-title = Ce message vient-il vraiment de nous ?
 check-lead = Donnez-nous le message entier, et nous vous disons s’il est authentique. Nous n’en gardons rien.
 check-whole = Vérifier le message entier
 check-file = Le message sous forme de fichier

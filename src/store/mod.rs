@@ -101,7 +101,6 @@ pub use recovery::Recovered;
 pub use requests::{Allowance, NewRequest, Request};
 pub use sessions::{Attempts, Holder, NewSession, OneTimeLink, PORTAL, SessionRow};
 pub use sent::KnownLetter;
-pub use sessions::{Attempts, Holder, NewSession, OneTimeLink, SessionRow};
 pub use staff::Proofs;
 pub use subscribers::{ContactRow, Reader};
 pub use threads::{Answer, Had, Recipient, Told};
