@@ -167,7 +167,7 @@ link-opening =
 link-step =
     { $wanted ->
         [preferences] Ce lien l’ouvre. Il est pour vous seul ; merci de ne pas le transmettre :
-        [sign-in] Ouvrez cette page et appuyez sur le bouton. Le lien est pour vous seul ; merci de ne pas le transmettre :
+        [sign-in] Ouvrez cette page et appuyez sur le bouton. Le lien est pour vous seul ; merci de ne pas le transmettre :
        *[welcome] Ouvrez cette page et appuyez sur le bouton. Nous ne commençons qu’ensuite :
     }
 link-nothing = Si ce n’était pas vous, ne faites rien. Tout reste alors comme avant.

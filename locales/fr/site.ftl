@@ -5,6 +5,7 @@ site-navigation = Pages
 site-languages = Cette page dans d’autres langues
 site-sign-out = Se déconnecter
 site-verify = Un message vient-il vraiment de nous ?
+site-verify = Une lettre vient-elle vraiment de nous ?
 site-certificate = Notre certificat
 site-feeds = Flux pour les programmes
 site-preferences = Mes réglages
@@ -16,6 +17,7 @@ site-articles = Les bonnes habitudes
 way-now = L’essentiel
 way-archive = Tous les avertissements
 way-verify = Ce message est-il authentique ?
+way-verify = Cette lettre est-elle authentique ?
 way-subscribe = Recevoir les avertissements
 
 ## The front page
