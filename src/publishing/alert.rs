@@ -365,8 +365,7 @@ fn other_products(advisory: &Advisory, verdict: &Verdict) -> Vec<String> {
     let findings = verdict.concerns.iter().flat_map(|concern| &concern.findings);
     let theirs: BTreeSet<ProductRef> = findings.map(|(_, product, _)| *product).collect();
     let others = advisory.products.iter().enumerate().filter(|(at, p)| !theirs.contains(at) && !p.only_a_component);
-    let mut seen = BTreeSet::new();
-    others.map(|(_, product)| described(product)).filter(|text| seen.insert(text.clone())).collect()
+    super::yours::once(others.map(|(_, product)| described(product)))
 }
 
 /// A product with its versions, as the issuer writes both.

@@ -162,6 +162,8 @@ fn fixed_in(advisory: &Advisory, concern: &Concern) -> Vec<String> {
     }
     let mut versions: Vec<String> = found.into_iter().filter(|version| !is_pattern(version)).collect();
     versions.sort_by(|a, b| version::compare(a, b).unwrap_or_else(|| a.cmp(b)));
+    // "V8.1" and "v8.1" are one version, as its maker and a list of names write it.
+    versions.dedup_by(|a, b| a.eq_ignore_ascii_case(b));
     versions
 }
 
@@ -197,10 +199,12 @@ fn exact(product: &NamedProduct) -> Option<String> {
 /// How the issuer calls a product, without its version where the document keeps the two apart.
 pub(super) fn issuer_name(product: &NamedProduct) -> String {
     let bare = product.product.as_deref().unwrap_or(&product.name);
-    match &product.vendor {
+    let name = match &product.vendor {
         Some(vendor) => with_vendor(vendor, bare),
         None => bare.to_owned(),
-    }
+    };
+    // Lists of names write signs as a CPE does.
+    name.replace('\\', "")
 }
 
 /// How the reader knows a product: in the words of the profile, else read from its identifier.
@@ -256,9 +260,14 @@ fn in_words(identifier: &str) -> String {
 }
 
 /// Each text once, in the order of first appearance.
-fn once(texts: impl Iterator<Item = String>) -> Vec<String> {
+pub(super) fn once(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    texts.filter(|text| seen.insert(text.clone())).collect()
+    texts.filter(|text| seen.insert(folded(text))).collect()
+}
+
+/// A name without what only lists of names add to it: "scalance_m876-4_\(eu\)" is "SCALANCE M876-4 (EU)".
+fn folded(text: &str) -> String {
+    text.replace('\\', "").replace('_', " ").to_lowercase()
 }
 
 #[cfg(test)]
@@ -305,5 +314,19 @@ mod tests {
         let part = advisory.products.iter().position(|product| product.part_of.is_some()).unwrap();
         assert!(stands_for_whole(&advisory, "Redhat Enterprise Linux", part));
         assert!(!stands_for_whole(&advisory, "redhat/glibc", part));
+    }
+
+    #[test]
+    fn one_product_in_two_spellings_is_named_once_and_without_signs_of_lists() {
+        let spelled = |vendor: &str, product: &str| NamedProduct {
+            vendor: Some(vendor.to_owned()),
+            product: Some(product.to_owned()),
+            ..NamedProduct::default()
+        };
+        let listed = spelled("siemens", r"scalance_m876-4_\(eu\)");
+        assert_eq!(issuer_name(&listed), "siemens scalance_m876-4_(eu)");
+        let names = [spelled("Siemens", "SCALANCE M876-4 (EU)"), listed];
+        assert_eq!(once(names.iter().map(issuer_name)), ["Siemens SCALANCE M876-4 (EU)"]);
+        assert_eq!(once(["< V8.1", "< v8.1", "< V8.2"].map(str::to_owned).into_iter()), ["< V8.1", "< V8.2"]);
     }
 }
