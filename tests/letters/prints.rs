@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use vigie::domain::exchange::Enclosure;
+use vigie::domain::exchange::{Copies, Enclosure};
 use vigie::domain::letter::Letter;
 use vigie::domain::subscriber::{AttachFormat, Skill};
 use vigie::press::{Press, samples};
@@ -84,12 +84,16 @@ pub(crate) fn in_two_languages(press: &Press) -> Vec<(String, Letter)> {
             let mut alert = samples::brief(samples::two_products(), first, skill);
             alert.languages.clone_from(&languages);
             alert.enclosures = vec![Enclosure::TooLarge(AttachFormat::Csaf), Enclosure::Attached(AttachFormat::Xml)];
+            let mut digest = samples::digest::brief(samples::digest::busy(skill), first, skill);
+            digest.languages.clone_from(&languages);
+            digest.copies = vec![Copies { format: AttachFormat::Xml, attached: 1, left_out: 2 }];
             let mut question = samples::question::question(first, skill);
             question.languages.clone_from(&languages);
             let mut notice = samples::closed(first, skill);
             notice.languages = languages;
             let kinds = [
                 ("alert", press.print(&alert)),
+                ("digest", press.digest(&digest)),
                 ("question", press.question(&question)),
                 ("closed", press.closed(&notice)),
             ];

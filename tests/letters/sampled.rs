@@ -90,6 +90,12 @@ fn every_template_and_every_block_of_it_is_printed_by_a_sample() {
                 reached.extend([letter.text, letter.html].iter().flatten().flat_map(|part| marks(part)));
             }
         }
+        for (_, facts) in samples::bulletins() {
+            for skill in Skill::ALL {
+                let brief = samples::brief(facts.clone(), language, skill);
+                reached.extend(marks(&press.bulletin(&brief).unwrap().html));
+            }
+        }
         for (_, page) in samples::question::pages() {
             reached.extend(marks(&press.page(&samples::brand(), language, &page, "n0nce").unwrap()));
         }

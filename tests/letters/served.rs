@@ -100,7 +100,9 @@ fn link_in(house: &House, address: &str, page: &str) -> String {
 /// leaving, and what everybody finds.
 fn doors(languages: &[String]) -> (House, Vec<String>) {
     let mut house = House::with_keys("p256");
-    house.set("VIGIE__WEB__LISTEN", "127.0.0.1:0".to_owned());
+    for listener in ["VIGIE__WEB__LISTEN", "VIGIE__WEB__CONSOLE_LISTEN"] {
+        house.set(listener, "127.0.0.1:0".to_owned());
+    }
     let contacts: Vec<Value> = languages.iter().map(|tag| contact("one", tag, "beginner", &["text"])).collect();
     house.enrol(&[firm("one", false, &contacts)]);
     house.publish(&[SHORT]);

@@ -57,6 +57,13 @@ fn matter() -> CorrectedMatter {
     }
 }
 
+/// A correction with more lines than a letter has room for, about what is not for everybody's eyes.
+pub fn long(language: &str, skill: Skill) -> CorrectionBrief {
+    let affected = |number| different(Aspect::Affected, Some(&format!("Model {number}")), &["< 2.9.2"], &["< 2.9.4"]);
+    let matter = CorrectedMatter { difference: (0..40).map(affected).collect(), ..matter() };
+    CorrectionBrief { tlp: Tlp::Green, matter: Some(Box::new(matter)), ..correction(language, skill, false) }
+}
+
 /// A correction by which the letter's readers are not affected.
 pub fn clear(language: &str, skill: Skill) -> CorrectionBrief {
     let matter = CorrectedMatter { standing: Standing::Clear, difference: Vec::new(), ..matter() };

@@ -78,6 +78,8 @@ pub fn letters(brand: &Brand, language: &str, skill: Skill) -> Vec<Sample> {
     }
     let clear = CorrectionBrief { brand: brand.clone(), ..correction::clear(language, skill) };
     all.push(Sample::new("correction-clear", move |press| press.correction(&clear)));
+    let long = CorrectionBrief { brand: brand.clone(), ..correction::long(language, skill) };
+    all.push(Sample::new("correction-long", move |press| press.correction(&long)));
     let undone = CorrectionBrief { brand: brand.clone(), ..correction::undone(language, skill) };
     all.push(Sample::new("recall-undone", move |press| press.correction(&undone)));
     let mut notice = closed(language, skill);
