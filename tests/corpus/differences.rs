@@ -101,13 +101,10 @@ fn told(document: &Value, kind: &str) -> BTreeSet<String> {
             "reference" => told.extend(list(weakness, "/references").map(|one| text(one, "/url"))),
             "weakness" => drop(told.insert(id)),
             "score" => {
-                for score in list(weakness, "/scores") {
-                    for version in ["cvss_v2", "cvss_v3", "cvss_v4"] {
-                        if let Some(cvss) = score.get(version) {
-                            told.insert(format!("{id} {} {}", cvss["baseScore"], text(cvss, "/vectorString")));
-                        }
-                    }
-                }
+                let versions = ["cvss_v2", "cvss_v3", "cvss_v4"];
+                let scores = list(weakness, "/scores").flat_map(|score| versions.map(|version| score.get(version)));
+                let scored = |cvss: &Value| format!("{id} {} {}", cvss["baseScore"], text(cvss, "/vectorString"));
+                told.extend(scores.flatten().map(scored));
             }
             "affected" => {
                 for status in ["known_affected", "first_affected", "last_affected"] {
