@@ -65,6 +65,7 @@ install_for_tests() {
     # Readers of our figures and rules that are not ours.
     /usr/bin/python3 -c 'import prometheus_client' 2>/dev/null || missing+=(python3-prometheus-client)
     /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
+    /usr/bin/python3 -c 'import feedparser' 2>/dev/null || missing+=(python3-feedparser)
     # Judges of the copies for programs.
     has xmllint || missing+=(libxml2-utils)
     /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || missing+=(python3-jsonschema)

@@ -19,11 +19,7 @@ pub(super) async fn run(config: Config, answer: Answer) -> Result<End> {
 }
 
 /// The same for an application that is open; `say` is given where it listens, as a document and in words.
-pub(super) async fn pages(
-    app: &App,
-    told: work::Told,
-    say: impl FnOnce(&Value, String) -> Result<()>,
-) -> Result<End> {
+pub(super) async fn pages(app: &App, told: work::Told, say: impl FnOnce(&Value, String) -> Result<()>) -> Result<End> {
     let shift = Shift::begin(&app.config.data.dir)?;
     let postman = app.postman()?;
     postman.begin(&shift).await?;

@@ -215,7 +215,13 @@ impl Press {
     }
 
     /// A document without a frame, such as a feed, from a template whose text is HTML or XML.
-    pub fn unframed(&self, brand: &str, language: &str, template: &str, view: &impl Serialize) -> Result<String, PressError> {
+    pub fn unframed(
+        &self,
+        brand: &str,
+        language: &str,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Result<String, PressError> {
         let languages = [language.to_owned()];
         self.in_whole(brand, &languages, |speakers| {
             let speaker = speakers.first().ok_or_else(|| missing(&languages))?;

@@ -51,7 +51,7 @@ use crate::domain::door;
 use crate::domain::question::Page;
 use crate::domain::tenant::Brand;
 use crate::enrolment::{Registrar, Staffing};
-use crate::keys::{self, Purpose, Stamp};
+use crate::keys::Stamp;
 use crate::press::{Assets, Frame, Press, PressError};
 use crate::publishing::Publisher;
 use crate::store::Desk;
@@ -181,13 +181,6 @@ impl Door {
         let told = headers.get_all(self.settings.source.as_str()).iter().next_back();
         let told = told.and_then(|value| value.to_str().ok()).and_then(|value| value.rsplit(',').next());
         told.map(str::trim).unwrap_or_default().to_owned()
-    }
-
-    /// The fingerprints of the authorities that vouch for letters now.
-    fn authorities(&self) -> Vec<String> {
-        let all = keys::list(&self.keys, self.clock.now()).unwrap_or_default();
-        let valid = all.into_iter().filter(|key| key.purpose == Purpose::Authority && key.current);
-        valid.map(|key| key.fingerprint_sha256).collect()
     }
 
     /// The language that a browser asks for, where nothing better is known.

@@ -65,6 +65,7 @@ mod routes;
 mod serving;
 mod seventh;
 mod signing_in;
+mod site;
 mod smtp_sink;
 mod staffing;
 mod stops;

@@ -42,12 +42,23 @@ impl Serving {
 
     /// Sends these bytes and reads until the other side closes.
     pub(crate) fn say(&self, bytes: &str) -> Heard {
+        self.say_bytes(bytes.as_bytes())
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The same for bytes that are no text.
+    pub(crate) fn say_bytes(&self, bytes: &[u8]) -> Heard {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
-        stream.write_all(bytes.as_bytes()).unwrap();
-        let mut answer = String::new();
         // Whoever is refused before he has finished may find the line cut.
-        drop(stream.read_to_string(&mut answer));
+        drop(stream.write_all(bytes));
+        let mut heard = Vec::new();
+        drop(stream.read_to_end(&mut heard));
+        let answer = String::from_utf8_lossy(&heard).into_owned();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {answer:?}"));
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         Heard { status, head: head.to_lowercase(), body: body.to_owned() }

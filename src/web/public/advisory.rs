@@ -21,6 +21,9 @@ use crate::store::StoreError;
 use crate::web::problem::Trouble;
 use crate::web::visit::Visit;
 
+/// For whom a page is that says nothing else.
+const USUAL: Skill = Skill::Beginner;
+
 /// What the page shows.
 #[derive(Debug, Serialize)]
 struct Advisory {
@@ -88,7 +91,8 @@ pub(super) async fn source(visit: Visit, Path((_, id)): Path<(String, String)>) 
         Ok(bytes) => {
             let (kind, ending) = kind_of(&bytes);
             let mut response = super::file(kind, bytes);
-            let name: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).take(80).collect();
+            let name: String =
+                id.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).take(80).collect();
             let name = HeaderValue::from_str(&format!("attachment; filename=\"{name}.{ending}\""));
             response.headers_mut().extend(name.ok().map(|name| (header::CONTENT_DISPOSITION, name)));
             response
@@ -148,19 +152,15 @@ async fn revision(visit: &Visit, listing: &Listing) -> Result<(Listing, Vec<Vers
     Ok((shown, versions))
 }
 
-async fn page(
-    visit: &Visit,
-    bulletins: &Bulletins,
-    (id, listing): (&str, Listing),
-) -> Result<Advisory, Trouble> {
-    let skill = Skill::from_key(&visit.asked("for")).unwrap_or_default();
+async fn page(visit: &Visit, bulletins: &Bulletins, (id, listing): (&str, Listing)) -> Result<Advisory, Trouble> {
+    let skill = Skill::from_key(&visit.asked("for")).unwrap_or(USUAL);
     let (shown, versions) = revision(visit, &listing).await?;
     let bulletin = bulletins.print(visit, &shown, skill).await?;
     let older = shown.revision != listing.revision;
     let path = format!("/{}/advisories/{}", visit.language, address::segment(id));
     let nth = visit.asked("revision");
     let with = |skill: Skill, nth: &str| {
-        let pairs = [("for", if skill == Skill::default() { "" } else { skill.key() }), ("revision", nth)];
+        let pairs = [("for", if skill == USUAL { "" } else { skill.key() }), ("revision", nth)];
         let query: Vec<String> = pairs
             .iter()
             .filter(|(_, value)| !value.is_empty())
@@ -180,7 +180,8 @@ async fn page(
             changes: one.differences.iter().map(|one| visit.door.press.difference(&visit.language, one)).collect(),
         }
     };
-    let source = if older { format!("{path}/source?revision={}", address::segment(&nth)) } else { format!("{path}/source") };
+    let source =
+        if older { format!("{path}/source?revision={}", address::segment(&nth)) } else { format!("{path}/source") };
     Ok(Advisory {
         title: bulletin.title,
         lead: bulletin.lead,

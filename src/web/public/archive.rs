@@ -8,7 +8,7 @@ use url::form_urlencoded;
 
 use super::address;
 use super::entry::Entry;
-use crate::domain::library::{Closeness, Cursor, Found, Question, Sight};
+use crate::domain::library::{Closeness, Cursor, Found, Order, Question, Sight};
 use crate::domain::rating::Rating;
 use crate::press::one_line;
 use crate::web::problem::Trouble;
@@ -80,7 +80,7 @@ impl Asked {
             exploited: self.attacked.then_some(true),
             since: self.since.map(begins),
             until: self.until.and_then(|day| day.checked_add_days(Days::new(1))).map(begins),
-            order: if self.text.is_empty() { Default::default() } else { crate::domain::library::Order::BestMatch },
+            order: if self.text.is_empty() { Order::Newest } else { Order::BestMatch },
             after: self.after.clone(),
             limit: ON_A_PAGE,
             ..Question::default()

@@ -39,12 +39,8 @@ pub(super) async fn list(visit: Visit) -> Response {
         Ok(told) => told,
         Err(error) => return ours(&visit, &error),
     };
-    let entry = |told: Told| Entry {
-        slug: told.slug,
-        language: told.language,
-        title: told.title,
-        summary: told.summary,
-    };
+    let entry =
+        |told: Told| Entry { slug: told.slug, language: told.language, title: told.title, summary: told.summary };
     super::open(&visit, "public/articles.html", &Articles { articles: told.into_iter().map(entry).collect() })
 }
 
@@ -52,8 +48,7 @@ pub(super) async fn list(visit: Visit) -> Response {
 pub(super) async fn show(visit: Visit, Path((_, slug)): Path<(String, String)>) -> Response {
     match visit.door.publisher.told_article(&slug, &visit.language, Skill::Beginner).await {
         Ok(Some(told)) => {
-            let view =
-                Article { title: told.title, language: told.language, summary: told.summary, body: told.body };
+            let view = Article { title: told.title, language: told.language, summary: told.summary, body: told.body };
             super::open(&visit, "public/article.html", &view)
         }
         Ok(None) => visit.trouble(Trouble::NothingHere),

@@ -1,4 +1,4 @@
-//! Is this letter really ours? A whole letter is judged by its signature; a code or a Message-ID says which letter it
+//! Is this letter really ours? A whole letter is judged by its signature; a Message-ID says which letter it
 //! belongs to, and proves nothing.
 //!
 //! What is handed in is looked at in memory and forgotten. Answers never say to whom a letter went. How much may be in
@@ -59,7 +59,7 @@ struct Sent {
     to: Option<String>,
 }
 
-/// Shows the page; with `?code=` what is known of a code.
+/// Shows the page; with `?code=` what is known of a Message-ID.
 pub(super) async fn show(visit: Visit) -> Response {
     let code = visit.asked("code");
     if code.trim().is_empty() {
@@ -178,7 +178,7 @@ fn authority(visit: &Visit) -> Option<String> {
     valid.map(|key| one_line(&key.subject, 200))
 }
 
-/// The letter that a Message-ID or a code belongs to.
+/// The letter that a Message-ID belongs to, with its domain or without.
 async fn known(visit: &Visit, text: &str) -> Result<Option<KnownLetter>, StoreError> {
     let text = text.trim().trim_start_matches('<').trim_end_matches('>');
     let (token, domain) = text.split_once('@').unwrap_or((text, visit.door.brand.domain.as_str()));

@@ -34,8 +34,7 @@ impl Entry {
         let headings = &listing.headings;
         let title = one_line(&headings.title, 200);
         let number = one_line(&headings.tracking_id, 80);
-        let from_publisher =
-            format!("/{language}/advisories?publisher={}", address::segment(&headings.publisher));
+        let from_publisher = format!("/{language}/advisories?publisher={}", address::segment(&headings.publisher));
         Self {
             to: address::of(language, listing),
             title: if title.is_empty() { number.clone() } else { title },

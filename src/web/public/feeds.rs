@@ -142,7 +142,8 @@ fn answer(headers: &HeaderMap, (kind, text): (&'static str, String), updated: Da
 fn is_known(headers: &HeaderMap, mark: &str, updated: DateTime<Utc>) -> bool {
     let said = |name| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(marks) = said(header::IF_NONE_MATCH) {
-        return marks.split(',').any(|one| matches!(one.trim().trim_start_matches("W/"), "*") || one.trim().trim_start_matches("W/") == mark);
+        let mut marks = marks.split(',').map(|one| one.trim().trim_start_matches("W/"));
+        return marks.any(|one| one == "*" || one == mark);
     }
     let since = said(header::IF_MODIFIED_SINCE).and_then(|date| NaiveDateTime::parse_from_str(date, HTTP_DATE).ok());
     since.is_some_and(|since| updated.timestamp() <= since.and_utc().timestamp())

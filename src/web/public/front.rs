@@ -37,6 +37,8 @@ struct Big {
     title: String,
     lead: String,
     spoken: String,
+    /// The sentence may point to its products: then they follow it.
+    several: bool,
 }
 
 /// Leads to the front page in the visitor's language.
@@ -65,6 +67,7 @@ pub(super) async fn show(visit: Visit, Extension(bulletins): Extension<Arc<Bulle
                 title: bulletin.title,
                 lead: bulletin.lead,
                 spoken: bulletin.language,
+                several: listing.headings.product_count > 1,
             }),
             Err(trouble) => return visit.trouble(trouble),
         }
