@@ -98,7 +98,6 @@ advisory-version = Fassung { $version }
 advisory-changed = Was sich geändert hat
 advisory-files = Dateien
 advisory-source = Das Dokument des Herausgebers, unverändert
-advisory-copy = Für Programme: { $format }
 
 ## Is this letter really ours?
 

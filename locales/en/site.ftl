@@ -103,8 +103,6 @@ advisory-version = Version { $version }
 advisory-changed = What changed
 advisory-files = Files
 advisory-source = The publisher's document, unchanged
-# $format: "CSAF", "JSON", "XML"
-advisory-copy = For programs: { $format }
 
 ## Is this letter really ours?
 

@@ -98,7 +98,6 @@ advisory-version = Versión { $version }
 advisory-changed = Qué ha cambiado
 advisory-files = Archivos
 advisory-source = El documento original, sin cambios
-advisory-copy = Para programas: { $format }
 
 ## Is this letter really ours?
 

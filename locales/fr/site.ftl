@@ -100,7 +100,6 @@ advisory-version = Version { $version }
 advisory-changed = Ce qui a changé
 advisory-files = Fichiers
 advisory-source = Le document d’origine, inchangé
-advisory-copy = Pour les programmes : { $format }
 
 ## Is this letter really ours?
 

@@ -98,7 +98,6 @@ advisory-version = Versione { $version }
 advisory-changed = Che cosa è cambiato
 advisory-files = File
 advisory-source = Il documento originale, senza modifiche
-advisory-copy = Per programmi: { $format }
 
 ## Is this letter really ours?
 

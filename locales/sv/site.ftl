@@ -98,7 +98,6 @@ advisory-version = Version { $version }
 advisory-changed = Vad som har ändrats
 advisory-files = Filer
 advisory-source = Utgivarens dokument, oförändrat
-advisory-copy = För program: { $format }
 
 ## Is this letter really ours?
 

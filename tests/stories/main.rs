@@ -66,6 +66,7 @@ mod serving;
 mod seventh;
 mod signing_in;
 mod site;
+mod site_looks;
 mod smtp_sink;
 mod staffing;
 mod stops;
