@@ -141,8 +141,13 @@ fn the_list_is_searched_and_narrowed_and_goes_on_page_by_page() {
         house.publish(&titled(scored(axis_as(&format!("MANY-{n:02}")), LOW), &format!("Toaster {n:02}")));
     }
     house.publish(&scored(axis_as("WORSE-1"), VERY_HIGH));
-    house.file("kev.json", known_exploited(&[AXIS_CVE]).to_string());
     let serving = Serving::start(&house);
+    assert!(serving.get("/en/advisories?attacked=yes").body.contains("No warnings found"));
+    serving.stop();
+    let kev = house.file("kev.json", known_exploited(&[AXIS_CVE]).to_string());
+    house.json(&["advisory", "import", &kev]);
+    let serving = Serving::start(&house);
+    assert!(serving.get("/en/advisories?attacked=yes").body.contains("31 warnings found"));
     let first = serving.get("/en/advisories").body;
     assert_eq!(first.matches("class=\"entry\"").count(), 25);
     assert!(first.contains("31 warnings found"), "{first}");
@@ -293,7 +298,9 @@ fn a_letter_of_ours_is_genuine_and_a_changed_one_is_not() {
 fn what_is_too_large_or_no_form_is_refused() {
     let house = house().with("WEB__LETTER_KILOBYTES", "64");
     let serving = Serving::start(&house);
-    assert_eq!(hand_in(&serving, "/en/verify", &vec![b'x'; 10 << 20]).status, 413);
+    let huge = "POST /en/verify HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x7\r\n\
+                Content-Length: 10485760\r\n\r\n--x7\r\n";
+    assert_eq!(serving.say(huge).status, 413, "refused by its own word, before any of it is read");
     assert_eq!(hand_in(&serving, "/en/verify", &vec![b'x'; 60 << 10]).status, 200);
     assert_eq!(serving.request("POST", "/en/verify", "letter=x").status, 422);
     let lie = "POST /en/verify HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: message/rfc822\r\nTransfer-Encoding: chunked\r\n\r\n";
