@@ -31,7 +31,8 @@ fn without_nonce(heard: &Heard) -> String {
 fn a_firm_that_enters_itself_is_warned_once_the_owner_of_the_address_has_confirmed_it() {
     let house = house();
     let serving = Serving::start(&house);
-    assert_eq!(serving.get("/subscribe").status, 200);
+    assert_eq!(serving.get("/subscribe").status, 303);
+    assert_eq!(serving.get("/de/subscribe").status, 200);
     let asked = serving.request("POST", "/subscribe", FORM);
     assert!(asked.status == 200 && !asked.body.contains("sol@new.example"), "{}", asked.body);
     serving.stop();
