@@ -17,3 +17,351 @@ console-done-saved = Es ist gespeichert.
 ## The overview
 
 console-overview-title = Überblick
+overview-received = Warnungen warten auf die Freigabe
+overview-orders = Aufträge warten
+overview-alarms = Alarme
+overview-no-alarms = Nichts braucht Ihre Aufmerksamkeit.
+overview-letters = Briefe der letzten Tage
+overview-letters-words = { NUM($count) } Briefe in { NUM($days) } Tagen, höchstens { NUM($most) } an einem Tag.
+overview-reach = Reichweite der letzten Ausgaben
+overview-no-editions = Noch wurde nichts verschickt.
+overview-times = Vom Herausgeber bis zur Freigabe
+overview-no-times = Noch gibt es keine Zahlen.
+overview-hours =
+    { $count ->
+        [one] 1 Stunde (von { NUM($of) })
+       *[other] { NUM($count) } Stunden (von { NUM($of) })
+    }
+
+## Alarms
+
+alarm-kind =
+    { $kind ->
+        [expired] Briefe kamen zu spät, um noch zu nützen.
+        [refused] Weit mehr Briefe als sonst werden abgewiesen.
+        [deferred] Weit mehr Briefe als sonst werden aufgeschoben.
+        [complaints] Weit mehr Leser als sonst beschweren sich.
+        [policy] Ein Server weist uns ab, nicht den Leser.
+        [unready] Briefe lassen sich nicht wie nötig signieren oder verschlüsseln.
+        [warmup] Eilige Briefe gingen über den Plan eines neuen Absenders hinaus.
+        [approval] Eine Freigabe wartet auf Zustimmung.
+        [no-content] Ein Rundbrief hat keinen Artikel, der verschickt werden darf.
+       *[missed] Gesammelte Briefe haben ihre Zeit verpasst.
+    }
+alarm-letters =
+    { $count ->
+        [one] Ein Brief.
+       *[other] { NUM($count) } Briefe.
+    }
+alarm-settle = Gesehen
+alarm-settle-named = Der Alarm vom { $at } wurde gesehen
+
+## Words of several pages
+
+choice-all = Alle
+action-search = Suchen
+action-next = Weitere
+action-save = Speichern
+column-edition = Ausgabe
+column-released = Freigegeben
+column-received = Eingegangen
+column-created = Wann
+column-readers = Leser
+column-rating = Einstufung
+column-hours = Mittlere Dauer
+column-state = Stand
+column-letters = Briefe
+column-subscriber = Empfänger
+column-said = Was gesagt wurde
+column-since = Seit
+column-subject = Betreff
+column-score = Punkte
+column-word = Eigenes Wort
+column-here = Hier
+column-month = Monat
+column-articles = Artikel
+column-number = Nummer
+state-name =
+    { $state ->
+        [received] Neu
+        [released] Freigegeben
+       *[withdrawn] Zurückgezogen
+    }
+kind-name =
+    { $kind ->
+        [alert] Eilbrief
+        [digest] Überblick
+        [newsletter] Rundbrief
+       *[notice] Mitteilung
+    }
+route-name =
+    { $route ->
+        [alert] Sofort ein Eilbrief
+        [digest] Im Überblick
+       *[skip] Nichts
+    }
+letter-state =
+    { $state ->
+        [accepted] Übergeben
+        [deferred] Aufgeschoben
+        [refused] Abgewiesen
+        [unknown] Ungewiss
+        [suppressed] Nicht zu beschreiben
+        [expired] Zu spät
+       *[pending] Wartet
+    }
+skill-name =
+    { $skill ->
+        [expert] Fachwissen
+        [intermediate] Etwas Erfahrung
+       *[beginner] Ohne Vorwissen
+    }
+stream-left =
+    { $stream ->
+        [alerts] Hat Eilbriefe abbestellt
+        [digest] Hat den Überblick abbestellt
+       *[newsletter] Hat den Rundbrief abbestellt
+    }
+tag-exploited = Wird ausgenutzt
+found-count =
+    { $count ->
+        [one] Eine wurde gefunden.
+       *[other] { NUM($count) } wurden gefunden.
+    }
+found-nearly = Nicht alles fand sich so geschrieben; dies kommt dem nahe.
+found-nothing = Hier ist nichts.
+found-more =
+    { $count ->
+        [one] Eine weitere Zeile fehlt hier.
+       *[other] { NUM($count) } weitere Zeilen fehlen hier.
+    }
+console-refused-title = Das wurde nicht getan
+console-refused-text = Nichts hat sich geändert. Gehen Sie zurück, beheben Sie das oben Gesagte und versuchen Sie es noch einmal.
+console-done-released = Es ist freigegeben.
+console-done-ordered = Es ist in Auftrag gegeben und wartet.
+console-done-nobody = Für niemanden gibt es etwas Neues.
+console-done-approved = Ihre Zustimmung gilt.
+console-done-cancelled = Es ist abgebrochen.
+
+## Advisories
+
+console-inbox-title = Warnungen
+inbox-text = Wörter, Produkt, CVE
+inbox-rating = Mindestens
+inbox-exploited = Nur was ausgenutzt wird
+console-advisory-title = Warnung { $id }
+fact-id = Kennung
+fact-publisher = Herausgeber
+fact-version = Fassung
+fact-weaknesses = Schwachstellen
+fact-products = Produkte
+advisory-oddities = Was am Dokument seltsam ist
+advisory-peers = Wie andere urteilen
+advisory-no-weaknesses = Sie nennt keine CVE.
+advisory-revisions = Fassungen
+advisory-differences = Was die neueste Fassung anders sagt
+advisory-letters = Freigabe
+advisory-see-letters = Briefe ansehen und wer sie bekommt
+advisory-not-before = Nicht vor
+advisory-not-before-hint = UTC. Leer bedeutet sofort.
+advisory-closed = Sie trägt TLP:RED und soll an die gehen, die dafür zugelassen sind
+advisory-order = Freigeben
+advisory-rating = Einstufung für unsere Leser
+advisory-ruled = Gesetzt von { $by }, { $at }:
+advisory-by-scheme = Das Schema entscheidet.
+advisory-scheme-decides = Wie das Schema sagt
+advisory-reason = Begründung
+advisory-withdraw = Zurückziehen
+advisory-withdraw-sure = Zurückziehen und allen sagen, die sie bekommen haben
+
+## Letters before they leave
+
+console-letters-title = Die Briefe
+letters-readers =
+    { $count ->
+        [one] Ein Leser
+       *[other] { NUM($count) } Leser
+    }
+letters-not-cleared =
+    { $count ->
+        [one] Ein Kontakt ist dafür nicht zugelassen und bekommt nichts.
+       *[other] { NUM($count) } Kontakte sind dafür nicht zugelassen und bekommen nichts.
+    }
+letters-budget =
+    { $count ->
+        [one] Ein Leser hatte genug Eilbriefe und findet sie im Überblick.
+       *[other] { NUM($count) } Leser hatten genug Eilbriefe und finden sie im Überblick.
+    }
+letters-away =
+    { $count ->
+        [one] Ein Leser ist abwesend.
+       *[other] { NUM($count) } Leser sind abwesend.
+    }
+letter-form =
+    { $form ->
+        [signed] Signiert
+        [plain] Nicht signiert
+        [encrypted] Verschlüsselt
+       *[notice] Nur ein Hinweis
+    }
+letters-plain = Der reine Text
+letters-none = Es gibt keinen Brief.
+
+## Orders
+
+console-orders-title = Aufträge
+orders-open = Wartend
+orders-none = Nichts wartet.
+order-state =
+    { $state ->
+        [waits-for-approval] Wartet auf Zustimmung
+        [waits-for-time] Wartet auf seine Zeit
+        [due] Fällig
+        [approved] Genehmigt
+        [released] Freigegeben
+       *[cancelled] Abgebrochen
+    }
+order-by = In Auftrag gegeben von
+order-not-before = Nicht vor
+order-approved-by = Genehmigt von
+order-missing = Fehlende Personen
+order-fell = Er hat sich am { $at } geändert: Frühere Zustimmungen gelten nicht mehr.
+order-approve = Genehmigen
+order-approve-named = { $about } genehmigen
+order-refuse = Ablehnen
+order-refuse-named = { $about } ablehnen
+order-cancel = Abbrechen
+order-cancel-named = { $about } abbrechen
+
+## Editions
+
+console-editions-title = Ausgaben
+console-edition-title = Ausgabe { $id }
+edition-stopped =
+    { $how ->
+        [held] Angehalten
+       *[cancelled] Abgebrochen
+    }
+edition-created = Erstellt { $at }.
+edition-ordered = In Auftrag gegeben von { $by }.
+edition-approved = Genehmigt von
+edition-came-back =
+    { $count ->
+        [one] Ein Brief kam später zurück.
+       *[other] { NUM($count) } Briefe kamen später zurück.
+    }
+edition-hold = Anhalten
+edition-resume = Weiterlaufen lassen
+edition-correct = Berichtigen oder zurückrufen
+edition-what = Was zu tun ist
+edition-what-correct = Sagen, was falsch war
+edition-what-recall = Den Brief zurückrufen
+edition-words = Ihre Worte ({ $language })
+edition-correct-sure = Alle, die den Brief hatten, bekommen dies
+edition-send = Abschicken
+edition-cancel = Den Rest abbrechen
+edition-cancel-sure = Briefe, die noch nicht fort sind, gehen nicht mehr
+
+## Subscribers
+
+console-subscribers-title = Empfänger
+console-subscriber-title = { $name }
+subscribers-text = Name, Schlüssel oder Adresse
+subscribers-total =
+    { $count ->
+        [one] Es gibt einen Empfänger.
+       *[other] Es gibt { NUM($count) } Empfänger.
+    }
+subscribers-products =
+    { $count ->
+        [one] ein Produkt
+       *[other] { NUM($count) } Produkte
+    }
+subscriber-contacts = Kontakte
+subscriber-why = Warum bekommen sie etwas oder nicht?
+subscriber-advisory = Kennung einer Warnung
+subscriber-ask = Erklären
+subscriber-unknown-advisory = Diese Warnung gibt es nicht.
+console-out-of-reach-title = Nicht zu erreichen
+out-of-reach-text = Diese Kontakte erreicht kein Brief. Firmen, in denen niemand erreichbar ist, stehen vorn.
+out-of-reach-none = Alle sind zu erreichen.
+out-of-reach-working = Andere, die gehen
+out-of-reach-again = Wieder schreiben
+out-of-reach-again-named = Wieder an { $address } schreiben
+console-import-title = Liste einlesen
+import-list = Die Liste
+import-hint = JSON oder CSV. Zuerst sehen Sie, was sich ändern würde.
+import-look = Ansehen, was sich ändern würde
+import-take = Einlesen
+import-would = Das würde sich ändern
+import-done = Die Liste ist eingelesen
+import-new = neu
+import-changed = geändert
+import-unchanged = wie zuvor
+import-refused = abgelehnt
+
+## Newsletters
+
+console-newsletters-title = Rundbriefe und Artikel
+newsletters-plan = Was die nächsten Monate erzählen
+newsletters-trades = Für einige Gewerbe
+newsletters-by =
+    { $by ->
+        [told] Schon erzählt
+        [planned] Wie geplant
+       *[turn] Der Reihe nach
+    }
+newsletters-none = Kein Artikel darf verschickt werden
+newsletters-depths = Das erste Wort gilt dem Text für alle, das zweite dem für die, die Computer betreuen.
+article-state =
+    { $state ->
+        [missing] fehlt
+        [draft] Entwurf
+        [stale] veraltet
+       *[approved] genehmigt
+    }
+
+## The audit trail
+
+console-audit-title = Protokoll
+audit-about = Worüber
+audit-what = Was
+audit-who = Wer
+audit-detail = Einzelheiten
+audit-verify = Prüfen, ob es vollständig ist
+audit-whole =
+    { $count ->
+        [one] Das Protokoll ist vollständig: ein Eintrag.
+       *[other] Das Protokoll ist vollständig: { NUM($count) } Einträge.
+    }
+audit-broken = Das Protokoll ist beim Eintrag { NUM($entry) } verletzt.
+
+## Staff and tokens
+
+console-staff-title = Team
+staff-state =
+    { $state ->
+        [invited] Eingeladen
+        [no-factor] Noch kein zweiter Faktor
+        [disabled] Gesperrt
+       *[in] Aktiv
+    }
+staff-seen = zuletzt hier { $at }
+staff-change = { $name } ändern
+staff-unlock = Fehlversuche vergessen
+staff-sign-out = Alle Sitzungen beenden
+staff-reset = Zurücksetzen und neu einladen
+staff-disable = Sperren
+staff-enable = Entsperren
+staff-invite = Jemanden einladen
+staff-invited = Geben Sie dies an { $name }. Es wird nur jetzt gezeigt und gilt einmal, bis { $until }.
+console-tokens-title = Zugangsmarken für Programme
+tokens-issued = Bewahren Sie sie gut auf: Sie wird nicht wieder gezeigt.
+tokens-good = Gültig
+tokens-ended = Beendet
+tokens-expires = Endet
+tokens-used = Zuletzt benutzt
+tokens-scopes = Was sie darf
+tokens-issue = Zugangsmarke ausstellen
+tokens-revoke = Widerrufen
+tokens-revoke-named = { $name } widerrufen

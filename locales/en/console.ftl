@@ -17,3 +17,372 @@ console-done-saved = It is saved.
 ## The overview
 
 console-overview-title = Overview
+overview-received = advisories wait to be released
+overview-orders = orders wait
+overview-alarms = Alarms
+overview-no-alarms = Nothing needs your attention.
+overview-letters = Letters of the last days
+# $count: letters; $days: the span; $most: on the busiest day.
+overview-letters-words = { NUM($count) } letters in { NUM($days) } days, at most { NUM($most) } on one day.
+overview-reach = Reach of the last editions
+overview-no-editions = Nothing has been sent yet.
+overview-times = From the publisher to our release
+overview-no-times = There are no figures yet.
+# The middle one of $of advisories took $count hours.
+overview-hours =
+    { $count ->
+        [one] 1 hour (of { NUM($of) })
+       *[other] { NUM($count) } hours (of { NUM($of) })
+    }
+
+## Alarms
+
+# $kind: expired | refused | deferred | complaints | policy | unready | warmup | approval | no-content | missed
+alarm-kind =
+    { $kind ->
+        [expired] Letters came too late to be of use.
+        [refused] Far more letters than usual are refused.
+        [deferred] Far more letters than usual are put off.
+        [complaints] Far more readers than usual complain.
+        [policy] A relay or destination refuses us, not the reader.
+        [unready] Letters cannot be signed or encrypted as they must be.
+        [warmup] Urgent letters went beyond the plan of a new sender.
+        [approval] A release waits for an approval.
+        [no-content] A newsletter has no article that may be sent.
+       *[missed] Gathered letters missed their time.
+    }
+alarm-letters =
+    { $count ->
+        [one] One letter.
+       *[other] { NUM($count) } letters.
+    }
+alarm-settle = Looked at
+# $at: a moment.
+alarm-settle-named = The alarm of { $at } was looked at
+
+## Words of several pages
+
+choice-all = All
+action-search = Search
+action-next = More
+action-save = Save
+column-edition = Edition
+column-released = Released
+column-received = Received
+column-created = When
+column-readers = Readers
+column-rating = Rating
+column-hours = Middle of the times
+column-state = State
+column-letters = Letters
+column-subscriber = Subscriber
+column-said = What was said
+column-since = Since
+column-subject = Subject
+column-score = Score
+column-word = Its own word
+column-here = Here
+column-month = Month
+column-articles = Articles
+column-number = Number
+# $state: received | released | withdrawn
+state-name =
+    { $state ->
+        [received] New
+        [released] Released
+       *[withdrawn] Withdrawn
+    }
+# $kind: alert | digest | newsletter | notice
+kind-name =
+    { $kind ->
+        [alert] Alert
+        [digest] Digest
+        [newsletter] Newsletter
+       *[notice] Notice
+    }
+# $route: alert | digest | skip
+route-name =
+    { $route ->
+        [alert] An alert at once
+        [digest] In the digest
+       *[skip] Nothing
+    }
+# $state: accepted | pending | leased | in-data | deferred | refused | unknown | suppressed | expired
+letter-state =
+    { $state ->
+        [accepted] Handed over
+        [deferred] Put off
+        [refused] Refused
+        [unknown] Not known
+        [suppressed] Not to be written to
+        [expired] Too late
+       *[pending] Waiting
+    }
+# $skill: beginner | intermediate | expert
+skill-name =
+    { $skill ->
+        [expert] Expert
+        [intermediate] Some experience
+       *[beginner] Beginner
+    }
+# $stream: alerts | digest | newsletter
+stream-left =
+    { $stream ->
+        [alerts] Has left the alerts
+        [digest] Has left the digest
+       *[newsletter] Has left the newsletter
+    }
+tag-exploited = Being exploited
+found-count =
+    { $count ->
+        [one] One was found.
+       *[other] { NUM($count) } were found.
+    }
+found-nearly = Not everything was found as written; this comes close.
+found-nothing = Nothing is here.
+# $count: those that are not shown.
+found-more =
+    { $count ->
+        [one] One more is not shown.
+       *[other] { NUM($count) } more are not shown.
+    }
+console-refused-title = This was not done
+console-refused-text = Nothing has changed. Go back, mend what is said above, and try again.
+console-done-released = It is released.
+console-done-ordered = It is ordered, and waits.
+console-done-nobody = There is nothing new for anybody.
+console-done-approved = Your approval counts.
+console-done-cancelled = It is cancelled.
+
+## Advisories
+
+console-inbox-title = Advisories
+inbox-text = Words, product, CVE
+inbox-rating = At least
+inbox-exploited = Only what is being exploited
+console-advisory-title = Advisory { $id }
+fact-id = Identifier
+fact-publisher = Publisher
+fact-version = Version
+fact-weaknesses = Weaknesses
+fact-products = Products
+advisory-oddities = What is odd about the document
+advisory-peers = How others judge it
+advisory-no-weaknesses = It names no CVE.
+advisory-revisions = Revisions
+advisory-differences = What the newest revision says differently
+advisory-letters = Release
+advisory-see-letters = See the letters and who gets them
+advisory-not-before = Not before
+advisory-not-before-hint = UTC. Leave it empty for now.
+advisory-closed = It is marked TLP:RED and shall go to those who are cleared for it
+advisory-order = Release
+advisory-rating = Rating for our readers
+# $by: who; $at: when.
+advisory-ruled = Set by { $by }, { $at }:
+advisory-by-scheme = The scheme decides.
+advisory-scheme-decides = As the scheme says
+advisory-reason = The reason
+advisory-withdraw = Withdraw
+advisory-withdraw-sure = Take it back and tell everybody who got it
+
+## Letters before they leave
+
+console-letters-title = The letters
+letters-readers =
+    { $count ->
+        [one] One reader
+       *[other] { NUM($count) } readers
+    }
+letters-not-cleared =
+    { $count ->
+        [one] One contact is not cleared for this and gets nothing.
+       *[other] { NUM($count) } contacts are not cleared for this and get nothing.
+    }
+letters-budget =
+    { $count ->
+        [one] One reader had enough alerts and finds it in the digest.
+       *[other] { NUM($count) } readers had enough alerts and find it in the digest.
+    }
+letters-away =
+    { $count ->
+        [one] One reader is away.
+       *[other] { NUM($count) } readers are away.
+    }
+# $form: signed | plain | encrypted | notice
+letter-form =
+    { $form ->
+        [signed] Signed
+        [plain] Not signed
+        [encrypted] Encrypted
+       *[notice] Only a notice
+    }
+letters-plain = The plain text
+letters-none = There is no letter.
+
+## Orders
+
+console-orders-title = Orders
+orders-open = Waiting
+orders-none = Nothing waits.
+# $state: waits-for-approval | waits-for-time | due | approved | released | cancelled
+order-state =
+    { $state ->
+        [waits-for-approval] Waits for approval
+        [waits-for-time] Waits for its time
+        [due] Due
+        [approved] Approved
+        [released] Released
+       *[cancelled] Cancelled
+    }
+order-by = Ordered by
+order-not-before = Not before
+order-approved-by = Approved by
+order-missing = Persons missing
+order-fell = It changed on { $at }: what was agreed to before does not count any more.
+order-approve = Approve
+order-approve-named = Approve { $about }
+order-refuse = Refuse
+order-refuse-named = Refuse { $about }
+order-cancel = Cancel
+order-cancel-named = Cancel { $about }
+
+## Editions
+
+console-editions-title = Editions
+console-edition-title = Edition { $id }
+# $how: held | cancelled
+edition-stopped =
+    { $how ->
+        [held] Held
+       *[cancelled] Cancelled
+    }
+edition-created = Made { $at }.
+edition-ordered = Ordered by { $by }.
+edition-approved = Approved by
+edition-came-back =
+    { $count ->
+        [one] One letter came back later.
+       *[other] { NUM($count) } letters came back later.
+    }
+edition-hold = Hold
+edition-resume = Let it go on
+edition-correct = Correct or take back
+edition-what = What is to be done
+edition-what-correct = Say what was wrong
+edition-what-recall = Take the letter back
+# $language: a tag.
+edition-words = Your words ({ $language })
+edition-correct-sure = Everybody who had the letter gets this
+edition-send = Send
+edition-cancel = Cancel the rest
+edition-cancel-sure = Letters that have not gone will not go
+
+## Subscribers
+
+console-subscribers-title = Subscribers
+console-subscriber-title = { $name }
+subscribers-text = Name, key or address
+subscribers-total =
+    { $count ->
+        [one] There is one subscriber.
+       *[other] There are { NUM($count) } subscribers.
+    }
+subscribers-products =
+    { $count ->
+        [one] one product
+       *[other] { NUM($count) } products
+    }
+subscriber-contacts = Contacts
+subscriber-why = Why do they get something, or not?
+subscriber-advisory = Identifier of an advisory
+subscriber-ask = Explain
+subscriber-unknown-advisory = There is no such advisory.
+console-out-of-reach-title = Out of reach
+out-of-reach-text = Letters do not reach these contacts. Firms where nobody can be reached come first.
+out-of-reach-none = Everybody can be reached.
+out-of-reach-working = Others that work
+out-of-reach-again = Write again
+out-of-reach-again-named = Write to { $address } again
+console-import-title = Take in a list
+import-list = The list
+import-hint = JSON or CSV. First you see what would change.
+import-look = See what would change
+import-take = Take it in
+import-would = This would change
+import-done = The list is taken in
+import-new = new
+import-changed = changed
+import-unchanged = as before
+import-refused = refused
+
+## Newsletters
+
+console-newsletters-title = Newsletters and articles
+newsletters-plan = What the coming months tell
+newsletters-trades = For some trades
+# $by: told | planned | turn
+newsletters-by =
+    { $by ->
+        [told] Told already
+        [planned] As planned
+       *[turn] By turn
+    }
+newsletters-none = No article may be sent
+newsletters-depths = The first word is about the text for everybody, the second about the one for those who look after computers.
+# $state: missing | draft | stale | approved
+article-state =
+    { $state ->
+        [missing] missing
+        [draft] draft
+        [stale] out of date
+       *[approved] approved
+    }
+
+## The audit trail
+
+console-audit-title = Audit trail
+audit-about = About
+audit-what = What
+audit-who = Who
+audit-detail = Details
+audit-verify = Check whether it is whole
+audit-whole =
+    { $count ->
+        [one] The trail is whole: one entry.
+       *[other] The trail is whole: { NUM($count) } entries.
+    }
+# $entry: a number.
+audit-broken = The trail is broken at entry { NUM($entry) }.
+
+## Staff and tokens
+
+console-staff-title = Staff
+# $state: invited | no-factor | disabled | in
+staff-state =
+    { $state ->
+        [invited] Invited
+        [no-factor] No second factor yet
+        [disabled] Disabled
+       *[in] Active
+    }
+staff-seen = last here { $at }
+staff-change = Change { $name }
+staff-unlock = Forget failed attempts
+staff-sign-out = End all sessions
+staff-reset = Reset and invite anew
+staff-disable = Disable
+staff-enable = Enable
+staff-invite = Invite somebody
+# $name: who; $until: a moment.
+staff-invited = Hand this to { $name }. It is shown only now and works once, until { $until }.
+console-tokens-title = Tokens for programs
+tokens-issued = Keep it well: it is not shown again.
+tokens-good = Good
+tokens-ended = Ended
+tokens-expires = Ends
+tokens-used = Last used
+tokens-scopes = What it may do
+tokens-issue = Issue a token
+tokens-revoke = Revoke
+tokens-revoke-named = Revoke { $name }

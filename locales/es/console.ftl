@@ -17,3 +17,351 @@ console-done-saved = Está guardado.
 ## The overview
 
 console-overview-title = Resumen
+overview-received = avisos esperan su publicación
+overview-orders = órdenes en espera
+overview-alarms = Alarmas
+overview-no-alarms = Nada requiere su atención.
+overview-letters = Cartas de los últimos días
+overview-letters-words = { NUM($count) } cartas en { NUM($days) } días, como máximo { NUM($most) } en un día.
+overview-reach = Alcance de las últimas ediciones
+overview-no-editions = Todavía no se ha enviado nada.
+overview-times = Del emisor a nuestra publicación
+overview-no-times = Todavía no hay cifras.
+overview-hours =
+    { $count ->
+        [one] 1 hora (de { NUM($of) })
+       *[other] { NUM($count) } horas (de { NUM($of) })
+    }
+
+## Alarms
+
+alarm-kind =
+    { $kind ->
+        [expired] Algunas cartas llegaron demasiado tarde para servir.
+        [refused] Se rechazan muchas más cartas de lo habitual.
+        [deferred] Se aplazan muchas más cartas de lo habitual.
+        [complaints] Se quejan muchos más lectores de lo habitual.
+        [policy] Un servidor nos rechaza a nosotros, no al lector.
+        [unready] Hay cartas que no se pueden firmar o cifrar como es debido.
+        [warmup] Cartas urgentes superaron el plan de un remitente nuevo.
+        [approval] Una publicación espera una aprobación.
+        [no-content] Un boletín no tiene ningún artículo que pueda enviarse.
+       *[missed] Las cartas agrupadas perdieron su hora.
+    }
+alarm-letters =
+    { $count ->
+        [one] Una carta.
+       *[other] { NUM($count) } cartas.
+    }
+alarm-settle = Visto
+alarm-settle-named = La alarma de { $at } se ha visto
+
+## Words of several pages
+
+choice-all = Todos
+action-search = Buscar
+action-next = Más
+action-save = Guardar
+column-edition = Edición
+column-released = Publicado
+column-received = Recibido
+column-created = Cuándo
+column-readers = Lectores
+column-rating = Valoración
+column-hours = Tiempo mediano
+column-state = Estado
+column-letters = Cartas
+column-subscriber = Suscriptor
+column-said = Lo que se dijo
+column-since = Desde
+column-subject = Asunto
+column-score = Puntuación
+column-word = Su propia palabra
+column-here = Aquí
+column-month = Mes
+column-articles = Artículos
+column-number = Número
+state-name =
+    { $state ->
+        [received] Nuevo
+        [released] Publicado
+       *[withdrawn] Retirado
+    }
+kind-name =
+    { $kind ->
+        [alert] Alerta
+        [digest] Resumen
+        [newsletter] Boletín
+       *[notice] Comunicación
+    }
+route-name =
+    { $route ->
+        [alert] Una alerta inmediata
+        [digest] En el resumen
+       *[skip] Nada
+    }
+letter-state =
+    { $state ->
+        [accepted] Entregada
+        [deferred] Aplazada
+        [refused] Rechazada
+        [unknown] Desconocida
+        [suppressed] No se debe escribir
+        [expired] Demasiado tarde
+       *[pending] En espera
+    }
+skill-name =
+    { $skill ->
+        [expert] Experto
+        [intermediate] Algo de experiencia
+       *[beginner] Principiante
+    }
+stream-left =
+    { $stream ->
+        [alerts] Ha dejado las alertas
+        [digest] Ha dejado el resumen
+       *[newsletter] Ha dejado el boletín
+    }
+tag-exploited = Se está explotando
+found-count =
+    { $count ->
+        [one] Se ha encontrado uno.
+       *[other] Se han encontrado { NUM($count) }.
+    }
+found-nearly = No todo se encontró tal cual; esto se le acerca.
+found-nothing = Aquí no hay nada.
+found-more =
+    { $count ->
+        [one] Hay uno más que no se muestra.
+       *[other] Hay { NUM($count) } más que no se muestran.
+    }
+console-refused-title = Esto no se ha hecho
+console-refused-text = Nada ha cambiado. Vuelva atrás, corrija lo que se dice arriba e inténtelo de nuevo.
+console-done-released = Está publicado.
+console-done-ordered = Está ordenado y en espera.
+console-done-nobody = No hay nada nuevo para nadie.
+console-done-approved = Su aprobación cuenta.
+console-done-cancelled = Está cancelado.
+
+## Advisories
+
+console-inbox-title = Avisos
+inbox-text = Palabras, producto, CVE
+inbox-rating = Al menos
+inbox-exploited = Solo lo que se está explotando
+console-advisory-title = Aviso { $id }
+fact-id = Identificador
+fact-publisher = Emisor
+fact-version = Versión
+fact-weaknesses = Vulnerabilidades
+fact-products = Productos
+advisory-oddities = Lo extraño del documento
+advisory-peers = Cómo lo juzgan otros
+advisory-no-weaknesses = No nombra ninguna CVE.
+advisory-revisions = Revisiones
+advisory-differences = Lo que dice distinto la última revisión
+advisory-letters = Publicación
+advisory-see-letters = Ver las cartas y quién las recibe
+advisory-not-before = No antes de
+advisory-not-before-hint = UTC. Déjelo vacío para ahora.
+advisory-closed = Lleva TLP:RED y debe ir a quienes están autorizados
+advisory-order = Publicar
+advisory-rating = Valoración para nuestros lectores
+advisory-ruled = Fijada por { $by }, { $at }:
+advisory-by-scheme = Decide el esquema.
+advisory-scheme-decides = Según el esquema
+advisory-reason = El motivo
+advisory-withdraw = Retirar
+advisory-withdraw-sure = Retirarlo y decírselo a quienes lo recibieron
+
+## Letters before they leave
+
+console-letters-title = Las cartas
+letters-readers =
+    { $count ->
+        [one] Un lector
+       *[other] { NUM($count) } lectores
+    }
+letters-not-cleared =
+    { $count ->
+        [one] Un contacto no está autorizado y no recibe nada.
+       *[other] { NUM($count) } contactos no están autorizados y no reciben nada.
+    }
+letters-budget =
+    { $count ->
+        [one] Un lector ya tuvo bastantes alertas y lo encuentra en el resumen.
+       *[other] { NUM($count) } lectores ya tuvieron bastantes alertas y lo encuentran en el resumen.
+    }
+letters-away =
+    { $count ->
+        [one] Un lector está ausente.
+       *[other] { NUM($count) } lectores están ausentes.
+    }
+letter-form =
+    { $form ->
+        [signed] Firmada
+        [plain] Sin firma
+        [encrypted] Cifrada
+       *[notice] Solo un aviso
+    }
+letters-plain = El texto sin formato
+letters-none = No hay ninguna carta.
+
+## Orders
+
+console-orders-title = Órdenes
+orders-open = En espera
+orders-none = Nada espera.
+order-state =
+    { $state ->
+        [waits-for-approval] Espera aprobación
+        [waits-for-time] Espera su hora
+        [due] Vencida
+        [approved] Aprobada
+        [released] Publicada
+       *[cancelled] Cancelada
+    }
+order-by = Ordenado por
+order-not-before = No antes de
+order-approved-by = Aprobado por
+order-missing = Personas que faltan
+order-fell = Cambió el { $at }: lo aprobado antes ya no cuenta.
+order-approve = Aprobar
+order-approve-named = Aprobar { $about }
+order-refuse = Rechazar
+order-refuse-named = Rechazar { $about }
+order-cancel = Cancelar
+order-cancel-named = Cancelar { $about }
+
+## Editions
+
+console-editions-title = Ediciones
+console-edition-title = Edición { $id }
+edition-stopped =
+    { $how ->
+        [held] Detenida
+       *[cancelled] Cancelada
+    }
+edition-created = Creada el { $at }.
+edition-ordered = Ordenada por { $by }.
+edition-approved = Aprobada por
+edition-came-back =
+    { $count ->
+        [one] Una carta volvió más tarde.
+       *[other] { NUM($count) } cartas volvieron más tarde.
+    }
+edition-hold = Detener
+edition-resume = Continuar
+edition-correct = Corregir o retirar
+edition-what = Qué hay que hacer
+edition-what-correct = Decir qué estaba mal
+edition-what-recall = Retirar la carta
+edition-words = Sus palabras ({ $language })
+edition-correct-sure = Todos los que tuvieron la carta reciben esto
+edition-send = Enviar
+edition-cancel = Cancelar el resto
+edition-cancel-sure = Las cartas que no han salido no saldrán
+
+## Subscribers
+
+console-subscribers-title = Suscriptores
+console-subscriber-title = { $name }
+subscribers-text = Nombre, clave o dirección
+subscribers-total =
+    { $count ->
+        [one] Hay un suscriptor.
+       *[other] Hay { NUM($count) } suscriptores.
+    }
+subscribers-products =
+    { $count ->
+        [one] un producto
+       *[other] { NUM($count) } productos
+    }
+subscriber-contacts = Contactos
+subscriber-why = ¿Por qué reciben algo, o no?
+subscriber-advisory = Identificador de un aviso
+subscriber-ask = Explicar
+subscriber-unknown-advisory = No existe tal aviso.
+console-out-of-reach-title = Fuera de alcance
+out-of-reach-text = Las cartas no llegan a estos contactos. Primero van las empresas donde no se llega a nadie.
+out-of-reach-none = Se llega a todos.
+out-of-reach-working = Otros que funcionan
+out-of-reach-again = Volver a escribir
+out-of-reach-again-named = Volver a escribir a { $address }
+console-import-title = Importar una lista
+import-list = La lista
+import-hint = JSON o CSV. Primero verá qué cambiaría.
+import-look = Ver qué cambiaría
+import-take = Importar
+import-would = Esto cambiaría
+import-done = La lista está importada
+import-new = nuevos
+import-changed = cambiados
+import-unchanged = sin cambios
+import-refused = rechazados
+
+## Newsletters
+
+console-newsletters-title = Boletines y artículos
+newsletters-plan = Qué cuentan los próximos meses
+newsletters-trades = Para algunos oficios
+newsletters-by =
+    { $by ->
+        [told] Ya contado
+        [planned] Según lo previsto
+       *[turn] Por turno
+    }
+newsletters-none = Ningún artículo puede enviarse
+newsletters-depths = La primera palabra se refiere al texto para todos; la segunda, al de quienes cuidan los ordenadores.
+article-state =
+    { $state ->
+        [missing] falta
+        [draft] borrador
+        [stale] anticuado
+       *[approved] aprobado
+    }
+
+## The audit trail
+
+console-audit-title = Registro de auditoría
+audit-about = Sobre
+audit-what = Qué
+audit-who = Quién
+audit-detail = Detalles
+audit-verify = Comprobar si está íntegro
+audit-whole =
+    { $count ->
+        [one] El registro está íntegro: una entrada.
+       *[other] El registro está íntegro: { NUM($count) } entradas.
+    }
+audit-broken = El registro está roto en la entrada { NUM($entry) }.
+
+## Staff and tokens
+
+console-staff-title = Equipo
+staff-state =
+    { $state ->
+        [invited] Con invitación
+        [no-factor] Aún sin segundo factor
+        [disabled] Desactivado
+       *[in] Activo
+    }
+staff-seen = última visita { $at }
+staff-change = Cambiar { $name }
+staff-unlock = Olvidar los intentos fallidos
+staff-sign-out = Cerrar todas las sesiones
+staff-reset = Restablecer y volver a invitar
+staff-disable = Desactivar
+staff-enable = Activar
+staff-invite = Invitar a alguien
+staff-invited = Entregue esto a { $name }. Solo se muestra ahora y sirve una vez, hasta { $until }.
+console-tokens-title = Fichas de acceso para programas
+tokens-issued = Guárdela bien: no se mostrará de nuevo.
+tokens-good = Válida
+tokens-ended = Terminada
+tokens-expires = Termina
+tokens-used = Último uso
+tokens-scopes = Qué puede hacer
+tokens-issue = Emitir una ficha
+tokens-revoke = Revocar
+tokens-revoke-named = Revocar { $name }

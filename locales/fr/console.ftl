@@ -17,3 +17,351 @@ console-done-saved = C’est enregistré.
 ## The overview
 
 console-overview-title = Vue d’ensemble
+overview-received = avertissements attendent leur diffusion
+overview-orders = ordres en attente
+overview-alarms = Alertes du service
+overview-no-alarms = Rien ne requiert votre attention.
+overview-letters = Lettres des derniers jours
+overview-letters-words = { NUM($count) } lettres en { NUM($days) } jours, au plus { NUM($most) } en un jour.
+overview-reach = Portée des dernières éditions
+overview-no-editions = Rien n’a encore été envoyé.
+overview-times = De l’éditeur à notre diffusion
+overview-no-times = Il n’y a pas encore de chiffres.
+overview-hours =
+    { $count ->
+        [one] { NUM($count) } heure (sur { NUM($of) })
+       *[other] { NUM($count) } heures (sur { NUM($of) })
+    }
+
+## Alarms
+
+alarm-kind =
+    { $kind ->
+        [expired] Des lettres sont arrivées trop tard pour servir.
+        [refused] Bien plus de lettres que d’habitude sont refusées.
+        [deferred] Bien plus de lettres que d’habitude sont différées.
+        [complaints] Bien plus de lecteurs que d’habitude se plaignent.
+        [policy] Un serveur nous refuse, pas le lecteur.
+        [unready] Des lettres ne peuvent être signées ou chiffrées comme il le faut.
+        [warmup] Des lettres urgentes ont dépassé le plan d’un nouvel expéditeur.
+        [approval] Une diffusion attend une approbation.
+        [no-content] Une lettre d’information n’a aucun article à envoyer.
+       *[missed] Des lettres groupées ont manqué leur heure.
+    }
+alarm-letters =
+    { $count ->
+        [one] { NUM($count) } lettre.
+       *[other] { NUM($count) } lettres.
+    }
+alarm-settle = Vu
+alarm-settle-named = L’alerte du { $at } a été vue
+
+## Words of several pages
+
+choice-all = Tous
+action-search = Chercher
+action-next = Suite
+action-save = Enregistrer
+column-edition = Édition
+column-released = Diffusé
+column-received = Reçu
+column-created = Quand
+column-readers = Lecteurs
+column-rating = Évaluation
+column-hours = Durée médiane
+column-state = État
+column-letters = Lettres
+column-subscriber = Abonné
+column-said = Ce qui a été dit
+column-since = Depuis
+column-subject = Objet
+column-score = Score
+column-word = Son propre mot
+column-here = Ici
+column-month = Mois
+column-articles = Articles
+column-number = Numéro
+state-name =
+    { $state ->
+        [received] Nouveau
+        [released] Diffusé
+       *[withdrawn] Retiré
+    }
+kind-name =
+    { $kind ->
+        [alert] Alerte
+        [digest] Récapitulatif
+        [newsletter] Lettre d’information
+       *[notice] Avis
+    }
+route-name =
+    { $route ->
+        [alert] Une alerte immédiate
+        [digest] Dans le récapitulatif
+       *[skip] Rien
+    }
+letter-state =
+    { $state ->
+        [accepted] Remise
+        [deferred] Différée
+        [refused] Refusée
+        [unknown] Inconnue
+        [suppressed] À ne pas écrire
+        [expired] Trop tard
+       *[pending] En attente
+    }
+skill-name =
+    { $skill ->
+        [expert] Expert
+        [intermediate] Un peu d’expérience
+       *[beginner] Débutant
+    }
+stream-left =
+    { $stream ->
+        [alerts] A quitté les alertes
+        [digest] A quitté le récapitulatif
+       *[newsletter] A quitté la lettre d’information
+    }
+tag-exploited = Exploité
+found-count =
+    { $count ->
+        [one] { NUM($count) } résultat.
+       *[other] { NUM($count) } résultats.
+    }
+found-nearly = Tout n’a pas été trouvé tel quel ; ceci s’en approche.
+found-nothing = Il n’y a rien ici.
+found-more =
+    { $count ->
+        [one] { NUM($count) } autre n’est pas affiché.
+       *[other] { NUM($count) } autres ne sont pas affichés.
+    }
+console-refused-title = Cela n’a pas été fait
+console-refused-text = Rien n’a changé. Revenez en arrière, corrigez ce qui est dit ci-dessus et réessayez.
+console-done-released = C’est diffusé.
+console-done-ordered = C’est ordonné, et en attente.
+console-done-nobody = Il n’y a rien de nouveau pour personne.
+console-done-approved = Votre approbation est prise en compte.
+console-done-cancelled = C’est annulé.
+
+## Advisories
+
+console-inbox-title = Avertissements
+inbox-text = Mots, produit, CVE
+inbox-rating = Au moins
+inbox-exploited = Seulement ce qui est exploité
+console-advisory-title = Avertissement { $id }
+fact-id = Identifiant
+fact-publisher = Éditeur
+fact-version = Version
+fact-weaknesses = Failles
+fact-products = Produits
+advisory-oddities = Ce qui est étrange dans le document
+advisory-peers = Comment d’autres en jugent
+advisory-no-weaknesses = Il ne nomme aucune CVE.
+advisory-revisions = Révisions
+advisory-differences = Ce que la dernière révision dit autrement
+advisory-letters = Diffusion
+advisory-see-letters = Voir les lettres et qui les reçoit
+advisory-not-before = Pas avant
+advisory-not-before-hint = UTC. Laissez vide pour maintenant.
+advisory-closed = Il porte TLP:RED et doit aller à ceux qui y sont habilités
+advisory-order = Diffuser
+advisory-rating = Évaluation pour nos lecteurs
+advisory-ruled = Fixée par { $by }, { $at } :
+advisory-by-scheme = Le schéma décide.
+advisory-scheme-decides = Selon le schéma
+advisory-reason = La raison
+advisory-withdraw = Retirer
+advisory-withdraw-sure = Le retirer et le dire à tous ceux qui l’ont reçu
+
+## Letters before they leave
+
+console-letters-title = Les lettres
+letters-readers =
+    { $count ->
+        [one] { NUM($count) } lecteur
+       *[other] { NUM($count) } lecteurs
+    }
+letters-not-cleared =
+    { $count ->
+        [one] { NUM($count) } contact n’y est pas habilité et ne reçoit rien.
+       *[other] { NUM($count) } contacts n’y sont pas habilités et ne reçoivent rien.
+    }
+letters-budget =
+    { $count ->
+        [one] { NUM($count) } lecteur a eu assez d’alertes et le trouve dans le récapitulatif.
+       *[other] { NUM($count) } lecteurs ont eu assez d’alertes et le trouvent dans le récapitulatif.
+    }
+letters-away =
+    { $count ->
+        [one] { NUM($count) } lecteur est absent.
+       *[other] { NUM($count) } lecteurs sont absents.
+    }
+letter-form =
+    { $form ->
+        [signed] Signée
+        [plain] Non signée
+        [encrypted] Chiffrée
+       *[notice] Simple avis
+    }
+letters-plain = Le texte brut
+letters-none = Il n’y a aucune lettre.
+
+## Orders
+
+console-orders-title = Ordres
+orders-open = En attente
+orders-none = Rien n’attend.
+order-state =
+    { $state ->
+        [waits-for-approval] Attend une approbation
+        [waits-for-time] Attend son heure
+        [due] Échu
+        [approved] Approuvé
+        [released] Diffusé
+       *[cancelled] Annulé
+    }
+order-by = Ordonné par
+order-not-before = Pas avant
+order-approved-by = Approuvé par
+order-missing = Personnes manquantes
+order-fell = Il a changé le { $at } : ce qui avait été approuvé ne compte plus.
+order-approve = Approuver
+order-approve-named = Approuver { $about }
+order-refuse = Refuser
+order-refuse-named = Refuser { $about }
+order-cancel = Annuler
+order-cancel-named = Annuler { $about }
+
+## Editions
+
+console-editions-title = Éditions
+console-edition-title = Édition { $id }
+edition-stopped =
+    { $how ->
+        [held] Suspendue
+       *[cancelled] Annulée
+    }
+edition-created = Créée le { $at }.
+edition-ordered = Ordonnée par { $by }.
+edition-approved = Approuvée par
+edition-came-back =
+    { $count ->
+        [one] { NUM($count) } lettre est revenue plus tard.
+       *[other] { NUM($count) } lettres sont revenues plus tard.
+    }
+edition-hold = Suspendre
+edition-resume = Reprendre
+edition-correct = Corriger ou rappeler
+edition-what = Ce qu’il faut faire
+edition-what-correct = Dire ce qui était faux
+edition-what-recall = Rappeler la lettre
+edition-words = Vos mots ({ $language })
+edition-correct-sure = Tous ceux qui ont eu la lettre reçoivent ceci
+edition-send = Envoyer
+edition-cancel = Annuler le reste
+edition-cancel-sure = Les lettres non parties ne partiront pas
+
+## Subscribers
+
+console-subscribers-title = Abonnés
+console-subscriber-title = { $name }
+subscribers-text = Nom, clé ou adresse
+subscribers-total =
+    { $count ->
+        [one] Il y a { NUM($count) } abonné.
+       *[other] Il y a { NUM($count) } abonnés.
+    }
+subscribers-products =
+    { $count ->
+        [one] { NUM($count) } produit
+       *[other] { NUM($count) } produits
+    }
+subscriber-contacts = Contacts
+subscriber-why = Pourquoi reçoivent-ils quelque chose, ou non ?
+subscriber-advisory = Identifiant d’un avertissement
+subscriber-ask = Expliquer
+subscriber-unknown-advisory = Cet avertissement n’existe pas.
+console-out-of-reach-title = Hors d’atteinte
+out-of-reach-text = Les lettres n’atteignent pas ces contacts. Les entreprises où personne n’est joignable viennent d’abord.
+out-of-reach-none = Tout le monde est joignable.
+out-of-reach-working = Autres qui marchent
+out-of-reach-again = Écrire à nouveau
+out-of-reach-again-named = Écrire à nouveau à { $address }
+console-import-title = Importer une liste
+import-list = La liste
+import-hint = JSON ou CSV. Vous voyez d’abord ce qui changerait.
+import-look = Voir ce qui changerait
+import-take = Importer
+import-would = Voici ce qui changerait
+import-done = La liste est importée
+import-new = nouveaux
+import-changed = modifiés
+import-unchanged = inchangés
+import-refused = refusés
+
+## Newsletters
+
+console-newsletters-title = Lettres d’information et articles
+newsletters-plan = Ce que racontent les prochains mois
+newsletters-trades = Pour certains métiers
+newsletters-by =
+    { $by ->
+        [told] Déjà raconté
+        [planned] Comme prévu
+       *[turn] À son tour
+    }
+newsletters-none = Aucun article ne peut être envoyé
+newsletters-depths = Le premier mot concerne le texte pour tous, le second celui pour qui s’occupe des ordinateurs.
+article-state =
+    { $state ->
+        [missing] manquant
+        [draft] brouillon
+        [stale] dépassé
+       *[approved] approuvé
+    }
+
+## The audit trail
+
+console-audit-title = Journal d’audit
+audit-about = À propos de
+audit-what = Quoi
+audit-who = Qui
+audit-detail = Détails
+audit-verify = Vérifier qu’il est intact
+audit-whole =
+    { $count ->
+        [one] Le journal est intact : { NUM($count) } entrée.
+       *[other] Le journal est intact : { NUM($count) } entrées.
+    }
+audit-broken = Le journal est rompu à l’entrée { NUM($entry) }.
+
+## Staff and tokens
+
+console-staff-title = Équipe
+staff-state =
+    { $state ->
+        [invited] Invitation envoyée
+        [no-factor] Pas encore de second facteur
+        [disabled] Désactivé
+       *[in] Actif
+    }
+staff-seen = dernière visite le { $at }
+staff-change = Modifier { $name }
+staff-unlock = Oublier les échecs
+staff-sign-out = Fermer toutes les sessions
+staff-reset = Réinitialiser et inviter à nouveau
+staff-disable = Désactiver
+staff-enable = Activer
+staff-invite = Inviter quelqu’un
+staff-invited = Remettez ceci à { $name }. C’est affiché seulement maintenant et sert une fois, jusqu’au { $until }.
+console-tokens-title = Jetons pour les programmes
+tokens-issued = Gardez-le bien : il ne sera plus affiché.
+tokens-good = Valable
+tokens-ended = Expiré
+tokens-expires = Expire
+tokens-used = Dernière utilisation
+tokens-scopes = Ce qu’il peut faire
+tokens-issue = Émettre un jeton
+tokens-revoke = Révoquer
+tokens-revoke-named = Révoquer { $name }

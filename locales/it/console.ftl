@@ -17,3 +17,351 @@ console-done-saved = È salvato.
 ## The overview
 
 console-overview-title = Panoramica
+overview-received = avvisi attendono il rilascio
+overview-orders = ordini in attesa
+overview-alarms = Allarmi
+overview-no-alarms = Nulla richiede la sua attenzione.
+overview-letters = Lettere degli ultimi giorni
+overview-letters-words = { NUM($count) } lettere in { NUM($days) } giorni, al massimo { NUM($most) } in un giorno.
+overview-reach = Portata delle ultime edizioni
+overview-no-editions = Non è ancora stato inviato nulla.
+overview-times = Dall’editore al nostro rilascio
+overview-no-times = Non ci sono ancora dati.
+overview-hours =
+    { $count ->
+        [one] 1 ora (su { NUM($of) })
+       *[other] { NUM($count) } ore (su { NUM($of) })
+    }
+
+## Alarms
+
+alarm-kind =
+    { $kind ->
+        [expired] Alcune lettere sono arrivate troppo tardi per servire.
+        [refused] Molte più lettere del solito vengono rifiutate.
+        [deferred] Molte più lettere del solito vengono rinviate.
+        [complaints] Molti più lettori del solito si lamentano.
+        [policy] Un server rifiuta noi, non il lettore.
+        [unready] Alcune lettere non si possono firmare o cifrare come devono.
+        [warmup] Lettere urgenti hanno superato il piano di un nuovo mittente.
+        [approval] Un rilascio attende un’approvazione.
+        [no-content] Una newsletter non ha articoli che si possano inviare.
+       *[missed] Lettere raccolte hanno mancato la loro ora.
+    }
+alarm-letters =
+    { $count ->
+        [one] Una lettera.
+       *[other] { NUM($count) } lettere.
+    }
+alarm-settle = Visto
+alarm-settle-named = L’allarme del { $at } è stato visto
+
+## Words of several pages
+
+choice-all = Tutti
+action-search = Cerca
+action-next = Altri
+action-save = Salva
+column-edition = Edizione
+column-released = Rilasciato
+column-received = Ricevuto
+column-created = Quando
+column-readers = Lettori
+column-rating = Valutazione
+column-hours = Tempo mediano
+column-state = Stato
+column-letters = Lettere
+column-subscriber = Destinatario
+column-said = Che cosa è stato detto
+column-since = Dal
+column-subject = Oggetto
+column-score = Punteggio
+column-word = La sua parola
+column-here = Qui
+column-month = Mese
+column-articles = Articoli
+column-number = Numero
+state-name =
+    { $state ->
+        [received] Nuovo
+        [released] Rilasciato
+       *[withdrawn] Ritirato
+    }
+kind-name =
+    { $kind ->
+        [alert] Allerta
+        [digest] Riepilogo
+        [newsletter] Newsletter
+       *[notice] Comunicazione
+    }
+route-name =
+    { $route ->
+        [alert] Un’allerta subito
+        [digest] Nel riepilogo
+       *[skip] Nulla
+    }
+letter-state =
+    { $state ->
+        [accepted] Consegnata
+        [deferred] Rinviata
+        [refused] Rifiutata
+        [unknown] Ignota
+        [suppressed] Da non scrivere
+        [expired] Troppo tardi
+       *[pending] In attesa
+    }
+skill-name =
+    { $skill ->
+        [expert] Esperto
+        [intermediate] Un po’ di esperienza
+       *[beginner] Principiante
+    }
+stream-left =
+    { $stream ->
+        [alerts] Ha lasciato le allerte
+        [digest] Ha lasciato il riepilogo
+       *[newsletter] Ha lasciato la newsletter
+    }
+tag-exploited = Sfruttato
+found-count =
+    { $count ->
+        [one] Ne è stato trovato uno.
+       *[other] Ne sono stati trovati { NUM($count) }.
+    }
+found-nearly = Non tutto è stato trovato come scritto; questo si avvicina.
+found-nothing = Qui non c’è nulla.
+found-more =
+    { $count ->
+        [one] Un altro non è mostrato.
+       *[other] Altri { NUM($count) } non sono mostrati.
+    }
+console-refused-title = Non è stato fatto
+console-refused-text = Nulla è cambiato. Torni indietro, corregga quanto detto sopra e riprovi.
+console-done-released = È rilasciato.
+console-done-ordered = È ordinato e in attesa.
+console-done-nobody = Non c’è nulla di nuovo per nessuno.
+console-done-approved = La sua approvazione vale.
+console-done-cancelled = È annullato.
+
+## Advisories
+
+console-inbox-title = Avvisi
+inbox-text = Parole, prodotto, CVE
+inbox-rating = Almeno
+inbox-exploited = Solo ciò che viene sfruttato
+console-advisory-title = Avviso { $id }
+fact-id = Identificativo
+fact-publisher = Editore
+fact-version = Versione
+fact-weaknesses = Vulnerabilità
+fact-products = Prodotti
+advisory-oddities = Che cosa è strano nel documento
+advisory-peers = Come lo giudicano altri
+advisory-no-weaknesses = Non nomina alcuna CVE.
+advisory-revisions = Revisioni
+advisory-differences = Che cosa dice di diverso l’ultima revisione
+advisory-letters = Rilascio
+advisory-see-letters = Vedi le lettere e chi le riceve
+advisory-not-before = Non prima di
+advisory-not-before-hint = UTC. Lo lasci vuoto per adesso.
+advisory-closed = Porta TLP:RED e deve andare a chi è abilitato
+advisory-order = Rilascia
+advisory-rating = Valutazione per i nostri lettori
+advisory-ruled = Fissata da { $by }, { $at }:
+advisory-by-scheme = Decide lo schema.
+advisory-scheme-decides = Secondo lo schema
+advisory-reason = Il motivo
+advisory-withdraw = Ritira
+advisory-withdraw-sure = Ritirarlo e dirlo a chi l’ha ricevuto
+
+## Letters before they leave
+
+console-letters-title = Le lettere
+letters-readers =
+    { $count ->
+        [one] Un lettore
+       *[other] { NUM($count) } lettori
+    }
+letters-not-cleared =
+    { $count ->
+        [one] Un contatto non è abilitato e non riceve nulla.
+       *[other] { NUM($count) } contatti non sono abilitati e non ricevono nulla.
+    }
+letters-budget =
+    { $count ->
+        [one] Un lettore ha avuto abbastanza allerte e lo trova nel riepilogo.
+       *[other] { NUM($count) } lettori hanno avuto abbastanza allerte e lo trovano nel riepilogo.
+    }
+letters-away =
+    { $count ->
+        [one] Un lettore è assente.
+       *[other] { NUM($count) } lettori sono assenti.
+    }
+letter-form =
+    { $form ->
+        [signed] Firmata
+        [plain] Non firmata
+        [encrypted] Cifrata
+       *[notice] Solo un avviso
+    }
+letters-plain = Il testo semplice
+letters-none = Non c’è alcuna lettera.
+
+## Orders
+
+console-orders-title = Ordini
+orders-open = In attesa
+orders-none = Nulla è in attesa.
+order-state =
+    { $state ->
+        [waits-for-approval] Attende approvazione
+        [waits-for-time] Attende la sua ora
+        [due] Pronto
+        [approved] Approvato
+        [released] Rilasciato
+       *[cancelled] Annullato
+    }
+order-by = Ordinato da
+order-not-before = Non prima di
+order-approved-by = Approvato da
+order-missing = Persone mancanti
+order-fell = È cambiato il { $at }: quanto approvato prima non vale più.
+order-approve = Approva
+order-approve-named = Approva { $about }
+order-refuse = Rifiuta
+order-refuse-named = Rifiuta { $about }
+order-cancel = Annulla
+order-cancel-named = Annulla { $about }
+
+## Editions
+
+console-editions-title = Edizioni
+console-edition-title = Edizione { $id }
+edition-stopped =
+    { $how ->
+        [held] Sospesa
+       *[cancelled] Annullata
+    }
+edition-created = Creata il { $at }.
+edition-ordered = Ordinata da { $by }.
+edition-approved = Approvata da
+edition-came-back =
+    { $count ->
+        [one] Una lettera è tornata più tardi.
+       *[other] { NUM($count) } lettere sono tornate più tardi.
+    }
+edition-hold = Sospendi
+edition-resume = Riprendi
+edition-correct = Correggi o richiama
+edition-what = Che cosa fare
+edition-what-correct = Dire che cosa era sbagliato
+edition-what-recall = Richiamare la lettera
+edition-words = Le sue parole ({ $language })
+edition-correct-sure = Chiunque abbia avuto la lettera riceve questo
+edition-send = Invia
+edition-cancel = Annulla il resto
+edition-cancel-sure = Le lettere non partite non partiranno
+
+## Subscribers
+
+console-subscribers-title = Destinatari
+console-subscriber-title = { $name }
+subscribers-text = Nome, chiave o indirizzo
+subscribers-total =
+    { $count ->
+        [one] C’è un destinatario.
+       *[other] Ci sono { NUM($count) } destinatari.
+    }
+subscribers-products =
+    { $count ->
+        [one] un prodotto
+       *[other] { NUM($count) } prodotti
+    }
+subscriber-contacts = Contatti
+subscriber-why = Perché ricevono qualcosa, o no?
+subscriber-advisory = Identificativo di un avviso
+subscriber-ask = Spiega
+subscriber-unknown-advisory = Non esiste un avviso così.
+console-out-of-reach-title = Irraggiungibili
+out-of-reach-text = Le lettere non raggiungono questi contatti. Prima vengono le imprese dove nessuno è raggiungibile.
+out-of-reach-none = Tutti sono raggiungibili.
+out-of-reach-working = Altri che funzionano
+out-of-reach-again = Scrivi di nuovo
+out-of-reach-again-named = Scrivi di nuovo a { $address }
+console-import-title = Importa un elenco
+import-list = L’elenco
+import-hint = JSON o CSV. Prima vede che cosa cambierebbe.
+import-look = Vedi che cosa cambierebbe
+import-take = Importa
+import-would = Ecco che cosa cambierebbe
+import-done = L’elenco è importato
+import-new = nuovi
+import-changed = cambiati
+import-unchanged = come prima
+import-refused = rifiutati
+
+## Newsletters
+
+console-newsletters-title = Newsletter e articoli
+newsletters-plan = Che cosa raccontano i prossimi mesi
+newsletters-trades = Per alcuni mestieri
+newsletters-by =
+    { $by ->
+        [told] Già raccontato
+        [planned] Come previsto
+       *[turn] A turno
+    }
+newsletters-none = Nessun articolo si può inviare
+newsletters-depths = La prima parola riguarda il testo per tutti, la seconda quello per chi cura i computer.
+article-state =
+    { $state ->
+        [missing] manca
+        [draft] bozza
+        [stale] superato
+       *[approved] approvato
+    }
+
+## The audit trail
+
+console-audit-title = Registro di controllo
+audit-about = Riguardo a
+audit-what = Che cosa
+audit-who = Chi
+audit-detail = Dettagli
+audit-verify = Verifica se è integro
+audit-whole =
+    { $count ->
+        [one] Il registro è integro: una voce.
+       *[other] Il registro è integro: { NUM($count) } voci.
+    }
+audit-broken = Il registro è rotto alla voce { NUM($entry) }.
+
+## Staff and tokens
+
+console-staff-title = Personale
+staff-state =
+    { $state ->
+        [invited] Invito inviato
+        [no-factor] Ancora senza secondo fattore
+        [disabled] Disattivato
+       *[in] Attivo
+    }
+staff-seen = ultima visita { $at }
+staff-change = Modifica { $name }
+staff-unlock = Dimentica i tentativi falliti
+staff-sign-out = Chiudi tutte le sessioni
+staff-reset = Reimposta e invita di nuovo
+staff-disable = Disattiva
+staff-enable = Attiva
+staff-invite = Invita qualcuno
+staff-invited = Consegni questo a { $name }. È mostrato solo adesso e vale una volta, fino al { $until }.
+console-tokens-title = Token per programmi
+tokens-issued = Lo conservi bene: non sarà più mostrato.
+tokens-good = Valido
+tokens-ended = Scaduto
+tokens-expires = Scade
+tokens-used = Ultimo uso
+tokens-scopes = Che cosa può fare
+tokens-issue = Emetti un token
+tokens-revoke = Revoca
+tokens-revoke-named = Revoca { $name }

@@ -43,6 +43,13 @@ const BODIES_OF_ROWS: &str = "FROM json_each($2) j CROSS JOIN subscribers s
 const PAGE_OF_BODIES: &str = "FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
     WHERE +s.tenant_id = $1 AND s.id > $2 AND s.key <> '' ORDER BY s.id LIMIT $3";
 
+/// The same of those that hold a text.
+const FOUND_BODIES: &str = "FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
+    WHERE +s.tenant_id = $1 AND s.id > $2 AND s.key <> '' AND (s.key LIKE $4 ESCAPE '\\'
+        OR json_extract(s.body, '$.name') LIKE $4 ESCAPE '\\'
+        OR EXISTS (SELECT 1 FROM contacts c WHERE c.subscriber_id = s.id AND c.active AND c.address LIKE $4 ESCAPE '\\'))
+    ORDER BY s.id LIMIT $3";
+
 /// A query for what [`body`] reads.
 pub(super) fn select_bodies(rest: &str) -> String {
     format!("SELECT s.id, s.body, {}, {} {rest}", ages::CELLS, departures::LEFT)
@@ -57,6 +64,24 @@ impl Desk {
     /// One subscriber by the list owner's key.
     pub async fn subscriber(&self, key: &str) -> Result<(i64, Subscriber), StoreError> {
         of_key(self.database(), self.tenant, key).await
+    }
+
+    /// Up to `limit` subscribers behind row `after` whose key, name or address holds a text, in the order of their rows;
+    /// all of them for an empty one.
+    pub async fn find_subscribers(
+        &self,
+        text: &str,
+        after: i64,
+        limit: u32,
+    ) -> Result<Vec<(i64, Subscriber)>, StoreError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return self.subscribers(Some(after), limit).await;
+        }
+        let plain = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let values = [self.tenant.0.into(), after.into(), i64::from(limit).into(), format!("%{plain}%").into()];
+        let rows = sql::all(self.database(), &select_bodies(FOUND_BODIES), values).await?;
+        rows.iter().map(body).collect()
     }
 
     /// Number of subscribers.

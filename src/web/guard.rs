@@ -56,7 +56,7 @@ pub(super) async fn guard(State(door): State<Arc<Door>>, mut request: Request, n
         nonce.0
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     response
 }

@@ -70,6 +70,8 @@ struct Door {
     stamp: Option<Stamp>,
     vitals: Vitals,
     keys: PathBuf,
+    /// The operator's own articles.
+    articles: Option<PathBuf>,
     clock: Clock,
 }
 
@@ -148,6 +150,7 @@ impl Door {
             stamp: Stamp::open(&app.config.keys_dir()).ok(),
             vitals: Vitals::of(app),
             keys: app.config.keys_dir(),
+            articles: app.config.newsletter.articles.clone(),
             clock: app.clock.clone(),
         }
     }

@@ -115,6 +115,12 @@ pub(super) fn not_modified() -> Response {
     StatusCode::NOT_MODIFIED.into_response()
 }
 
+/// A page that says why an act was refused (RFC 9110 section 15.5.10).
+pub(super) fn refused(mut page: Response) -> Response {
+    *page.status_mut() = StatusCode::CONFLICT;
+    page
+}
+
 /// An answer without a page, for programs.
 pub(super) fn bare(trouble: Trouble) -> Response {
     trouble.status().into_response()

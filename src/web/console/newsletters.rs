@@ -1,0 +1,96 @@
+//! Newsletters: which articles the coming months tell, and how far each article is in each language.
+
+use chrono::Datelike as _;
+use serde::Serialize;
+
+use super::refusal::against;
+use crate::domain::staff::Permission;
+use crate::publishing::Editor;
+use crate::web::problem::Trouble;
+use crate::web::session::Answered;
+use crate::web::visit::Visit;
+
+/// Months of the plan.
+const MONTHS: u32 = 6;
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+struct Newsletters {
+    months: Vec<Month>,
+    languages: Vec<String>,
+    articles: Vec<Article>,
+}
+
+#[derive(Debug, Serialize)]
+struct Month {
+    month: String,
+    by: &'static str,
+    articles: Vec<String>,
+    trades: Vec<Trade>,
+}
+
+#[derive(Debug, Serialize)]
+struct Trade {
+    trade: String,
+    articles: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Article {
+    slug: String,
+    title: String,
+    original: String,
+    texts: Vec<Text>,
+}
+
+#[derive(Debug, Serialize)]
+struct Text {
+    language: String,
+    states: Vec<&'static str>,
+}
+
+/// Shows both.
+pub(super) async fn show(visit: Visit) -> Answered {
+    let signed = visit.staff(Permission::ReadEditions).await?;
+    let door = &signed.visit.door;
+    let today = door.clock.now().date_naive();
+    let plan = signed.publisher().newsletter_plan(today.with_day(1).unwrap_or(today), MONTHS).await;
+    let plan = plan.map_err(|error| against(&signed, error))?;
+    let (own, languages) = (door.articles.clone(), door.press.languages());
+    let open = {
+        let languages = languages.clone();
+        move || Editor::open(own.as_deref(), languages).map(|editor| editor.list())
+    };
+    let listed = match tokio::task::spawn_blocking(open).await {
+        Ok(Ok(listed)) => listed,
+        _ => return Err(signed.trouble(Trouble::Ours).into()),
+    };
+    let view = Newsletters {
+        months: plan
+            .into_iter()
+            .map(|month| Month {
+                month: month.month,
+                by: month.by,
+                articles: month.articles,
+                trades: month.trades.into_iter().map(|(trade, articles)| Trade { trade, articles }).collect(),
+            })
+            .collect(),
+        articles: listed
+            .into_iter()
+            .map(|one| Article {
+                slug: one.slug,
+                title: one.title,
+                original: one.original,
+                texts: languages
+                    .iter()
+                    .map(|language| Text {
+                        language: language.clone(),
+                        states: one.texts.iter().filter(|text| text.language == *language).map(|text| text.state.key()).collect(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+        languages,
+    };
+    Ok(signed.page("console/newsletters.html", &view))
+}
