@@ -25,6 +25,7 @@ mod catalogue;
 mod certificates;
 mod checking;
 mod closed;
+mod console;
 mod corrections;
 mod demo;
 mod digests;

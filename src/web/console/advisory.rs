@@ -7,7 +7,7 @@ use super::inbox::{Choice, RATINGS};
 use super::refusal::against;
 use crate::domain::library::Sight;
 use crate::domain::staff::Permission;
-use crate::publishing::{KnownFact, Order, Shown, Wish};
+use crate::publishing::{Order, Shown, Wish};
 use crate::web::problem::Trouble;
 use crate::web::session::{Answered, Body, Refusal, Signed};
 use crate::web::visit::{Visit, minute};
@@ -35,7 +35,6 @@ struct Page {
     ruling: Option<Ruled>,
     ratings: Vec<Choice>,
     weaknesses: Vec<Weakness>,
-    facts: Vec<Facts>,
     revisions: Vec<Revision>,
     differences: Vec<String>,
     may_rate: bool,
@@ -71,13 +70,6 @@ struct Judge {
     word: String,
     rating: &'static str,
     exploited: bool,
-}
-
-/// What the scheme is told of one weakness.
-#[derive(Debug, Serialize)]
-struct Facts {
-    id: String,
-    facts: Vec<serde_json::Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -129,7 +121,6 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
         ratings: RATINGS.map(|one| Choice { value: one.key(), chosen: false }).into(),
         ruling,
         weaknesses,
-        facts: shown.assessments.into_iter().take(PEERS).map(|one| facts(one.id, &one.facts)).collect(),
         revisions: revisions
             .into_iter()
             .map(|one| Revision {
@@ -144,11 +135,6 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
         may_order: signed.may(Permission::OrderReleases),
     };
     Ok(signed.page("console/advisory.html", &view))
-}
-
-fn facts(id: Option<String>, facts: &[KnownFact]) -> Facts {
-    let facts = facts.iter().filter_map(|fact| serde_json::to_value(fact).ok()).collect();
-    Facts { id: id.unwrap_or_default(), facts }
 }
 
 async fn weaknesses(signed: &Signed, shown: &Shown) -> Result<Vec<Weakness>, Refusal> {

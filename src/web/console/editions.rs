@@ -222,5 +222,9 @@ pub(super) async fn correct(visit: Visit, Path(id): Path<String>, body: Body) ->
     let corrected = signed.publisher().correct(&correction, Some(&name)).await;
     let corrected = corrected.map_err(|error| against(&signed, error))?;
     let path = format!("/console/editions/{}", correction.edition);
-    Ok(if corrected.order.is_some() { signed.done("/console/orders", "ordered") } else { signed.done(&path, "released") })
+    Ok(if corrected.order.is_some() {
+        signed.done("/console/orders", "ordered")
+    } else {
+        signed.done(&path, "released")
+    })
 }

@@ -52,17 +52,11 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/console/editions/{id}/hold", post(editions::hold))
         .route("/console/editions/{id}/resume", post(editions::resume))
         .route("/console/editions/{id}/cancel", post(editions::cancel))
-        .route(
-            "/console/editions/{id}/correct",
-            post(editions::correct).layer(DefaultBodyLimit::max(LARGEST_WORDS)),
-        )
+        .route("/console/editions/{id}/correct", post(editions::correct).layer(DefaultBodyLimit::max(LARGEST_WORDS)))
         .route("/console/subscribers", get(subscribers::list))
         .route("/console/subscribers/{key}", get(subscribers::show))
         .route("/console/out-of-reach", get(subscribers::out_of_reach).post(subscribers::reinstate))
-        .route(
-            "/console/import",
-            get(import::show).post(import::take).layer(DefaultBodyLimit::max(LARGEST_LIST)),
-        )
+        .route("/console/import", get(import::show).post(import::take).layer(DefaultBodyLimit::max(LARGEST_LIST)))
         .route("/console/newsletters", get(newsletters::show))
         .route("/console/audit", get(audit::show))
         .route("/console/staff", get(staff::show).post(staff::change))

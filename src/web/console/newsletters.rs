@@ -85,7 +85,12 @@ pub(super) async fn show(visit: Visit) -> Answered {
                     .iter()
                     .map(|language| Text {
                         language: language.clone(),
-                        states: one.texts.iter().filter(|text| text.language == *language).map(|text| text.state.key()).collect(),
+                        states: one
+                            .texts
+                            .iter()
+                            .filter(|text| text.language == *language)
+                            .map(|text| text.state.key())
+                            .collect(),
                     })
                     .collect(),
             })

@@ -50,9 +50,7 @@ pub(super) async fn show(visit: Visit) -> Answered {
 
 fn line(signed: &Signed, order: ShownOrder) -> Order {
     let (about, to) = match &order.matter {
-        Matter::Advisory { row, advisory } => {
-            (advisory.clone(), Some(format!("/console/advisories/{row}/letters")))
-        }
+        Matter::Advisory { row, advisory } => (advisory.clone(), Some(format!("/console/advisories/{row}/letters"))),
         Matter::Window { cadence, window, .. } => (format!("{} {window}", cadence.key()), None),
         Matter::Correction { correction, .. } => {
             (correction.name(), Some(format!("/console/editions/{}", correction.edition)))

@@ -46,11 +46,8 @@ struct Invitation {
 }
 
 fn roles(chosen: &[Role]) -> Vec<Word> {
-    let word = |role: &Role| Word {
-        value: role.key(),
-        said: format!("role-{}", role.key()),
-        chosen: chosen.contains(role),
-    };
+    let word =
+        |role: &Role| Word { value: role.key(), said: format!("role-{}", role.key()), chosen: chosen.contains(role) };
     Role::ALL.iter().map(word).collect()
 }
 

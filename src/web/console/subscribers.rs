@@ -102,7 +102,10 @@ pub(super) async fn list(visit: Visit) -> Answered {
     let full = found.len() == usize::try_from(PAGE).unwrap_or_default();
     let next = found.last().filter(|_| full).map(|(row, _)| {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        format!("/console/subscribers?{}", query.append_pair("q", &text).append_pair("after", &row.to_string()).finish())
+        format!(
+            "/console/subscribers?{}",
+            query.append_pair("q", &text).append_pair("after", &row.to_string()).finish()
+        )
     });
     let view = List {
         text,

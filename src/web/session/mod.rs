@@ -279,6 +279,12 @@ impl Signed {
         self.visit.page(around, template, view)
     }
 
+    /// The same visit once something else opens its session: the forms of its page carry that one's mark.
+    fn opened_by(&self, signed_in: &SignedIn) -> Result<Self, Refusal> {
+        let (visit, token) = (self.visit.clone(), signed_in.token.clone());
+        Self::of(visit, self.session.clone(), token, self.name.clone(), self.contact.clone())
+    }
+
     /// A page on the way in: its forms carry the mark, and nothing leads further yet.
     fn at_door(&self, template: &'static str, view: &impl Serialize) -> Response {
         let person = Some(self.name.as_str());

@@ -115,7 +115,8 @@ async fn confirmed(signed: &Signed, fields: &Fields) -> Answered {
     match visit.door.staffing.confirm_factor(&signed.session, fields.get("code"), &visit.source()).await {
         Ok(confirmed) => {
             let view = Codes { codes: confirmed.recovery_codes, next: visit.after(Stage::In, &next) };
-            Ok(come_in(visit, &confirmed.signed_in, signed.at_door("session/codes.html", &view)).await)
+            let page = signed.opened_by(&confirmed.signed_in)?.at_door("session/codes.html", &view);
+            Ok(come_in(visit, &confirmed.signed_in, page).await)
         }
         Err(error) => {
             let (why, seconds) = refused(visit, &error)?;
