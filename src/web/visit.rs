@@ -212,8 +212,16 @@ pub(super) fn minute(at: DateTime<Utc>) -> String {
 }
 
 /// What an address may say was done (`?done=`), and the message that says so.
-pub(super) const DONE: &[(&str, &str)] =
-    &[("saved", "console-done-saved"), ("ended", "session-done-ended"), ("password", "session-done-password")];
+pub(super) const DONE: &[(&str, &str)] = &[
+    ("saved", "console-done-saved"),
+    ("released", "console-done-released"),
+    ("ordered", "console-done-ordered"),
+    ("nobody", "console-done-nobody"),
+    ("approved", "console-done-approved"),
+    ("cancelled", "console-done-cancelled"),
+    ("ended", "session-done-ended"),
+    ("password", "session-done-password"),
+];
 
 /// The navigation of the open site: the path after the language, and the message that names it.
 const PUBLIC_WAYS: [(&str, &str); 4] =
