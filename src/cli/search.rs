@@ -93,9 +93,8 @@ impl Search {
         let order = match self.order {
             Some(Sorted::Newest) => Order::Newest,
             Some(Sorted::Worst) => Order::Worst,
-            Some(Sorted::BestMatch) => Order::BestMatch,
             None if text.trim().is_empty() => Order::Newest,
-            None => Order::BestMatch,
+            Some(Sorted::BestMatch) | None => Order::BestMatch,
         };
         Ok(Question {
             text,

@@ -276,6 +276,7 @@ pub struct Deed {
 
 impl Deed {
     /// Something done to something.
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike are handed in where they stand")]
     pub fn of(what: Action, kind: SubjectKind, id: impl ToString) -> Self {
         Self { what, about: Subject { kind, id: unaddressed(&id.to_string()) }, detail: Map::new() }
     }

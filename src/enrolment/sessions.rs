@@ -186,7 +186,7 @@ impl Sessions {
                 tracing::warn!(%error, "the use of a session could not be written down");
             }
         }
-        Ok(Some(shown(row, who)))
+        Ok(Some(shown(&row, who)))
     }
 
     async fn touch(&self, id: i64) -> Result<(), StoreError> {
@@ -300,6 +300,6 @@ impl Sessions {
 /// For so long it is known from where somebody came in.
 pub(super) const REMEMBERED: Duration = Duration::days(90);
 
-fn shown(row: SessionRow, who: Person) -> Session {
+fn shown(row: &SessionRow, who: Person) -> Session {
     Session { id: row.id, who, stage: row.stage, began: row.began, seen: row.seen, expires: row.expires }
 }

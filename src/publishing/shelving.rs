@@ -32,6 +32,9 @@ const MOST_NAMES: usize = 400;
 /// So many letters of the publisher's short texts can be searched.
 const LONGEST_SUMMARY: usize = 2_000;
 
+/// What an advisory says by itself is said before any catalogue.
+static NONE: LazyLock<KnownExploitedSet> = LazyLock::new(KnownExploitedSet::default);
+
 impl Publisher {
     /// Puts a revision that was just recorded into the library, in the same transaction.
     pub(super) async fn shelve(&self, tx: &mut Tx, (at, advisory): (Unshelved, &Advisory)) -> Result<(), PublishError> {
@@ -110,7 +113,6 @@ impl Publisher {
         let all = everybody(&subject);
         let places =
             || all.concerns.iter().flat_map(|concern| &concern.findings).map(|(at, product, _)| (*at, *product));
-        static NONE: LazyLock<KnownExploitedSet> = LazyLock::new(KnownExploitedSet::default);
         let itself = |place| Assessment::of(advisory, place, &NONE, Some(dossier), false).is_exploited();
         Entry {
             headings: headings(matter, &all),

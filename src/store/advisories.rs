@@ -241,13 +241,12 @@ impl Tx {
     /// Says how far an advisory is.
     pub async fn set_advisory_state(&mut self, id: i64, state: AdvisoryState) -> Result<(), StoreError> {
         let text = "UPDATE advisories SET state = $3 WHERE tenant_id = $1 AND id = $2";
-        match sql::run(&self.transaction, text, [self.tenant.0.into(), id.into(), state.key().into()]).await? {
-            0 => Err(StoreError::NotFound("advisory")),
-            _ => {
-                self.note_state(id).await?;
-                self.shelve_state(id).await
-            }
+        let values = [self.tenant.0.into(), id.into(), state.key().into()];
+        if sql::run(&self.transaction, text, values).await? == 0 {
+            return Err(StoreError::NotFound("advisory"));
         }
+        self.note_state(id).await?;
+        self.shelve_state(id).await
     }
 
     /// Says how far an advisory is, unless it has had another revision since `seen` was read: that one is not so far. The

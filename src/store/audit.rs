@@ -19,7 +19,10 @@ const PAGE: i64 = 5_000;
 
 /// Makes the mark of a head; nothing where the secret cannot be read.
 #[derive(Clone)]
-pub struct Seal(Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+pub struct Seal(Arc<Marking>);
+
+/// From the digest of a head to its mark.
+type Marking = dyn Fn(&str) -> Option<String> + Send + Sync;
 
 impl Seal {
     /// A seal that marks by `mark`.

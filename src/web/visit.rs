@@ -178,6 +178,7 @@ impl Visit {
 
     /// Onwards to another page of this site: after an act, or to the address that means the same to everybody. Only
     /// paths lead on; what is none leads to the front.
+    #[expect(clippy::unused_self, reason = "an answer of the visit, like the others")]
     pub(super) fn onwards(&self, path: &str) -> Response {
         let to = if is_ours(path) { path } else { "/" };
         let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));

@@ -250,7 +250,7 @@ impl Desk {
                     0 => all.and(&format!("{id} IN ({})", Words::rows(&value))),
                     tier => all.within(id, tier, expression),
                 }
-                for better in if by_match { tier + 1..=BEST } else { 1..=0 } {
+                for better in (tier + 1..=BEST).filter(|_| by_match) {
                     all.within("NOT +l.id", better, expression);
                 }
             }
@@ -330,7 +330,7 @@ impl Desk {
             ));
         }
         if let Some(rating) = question.rating_from {
-            all.and(&format!("l.rating >= {}", place(&RATINGS, rating)));
+            all.and(&format!("l.rating >= {}", place(&RATINGS, &rating)));
         }
         for (column, wanted) in [("exploited", question.exploited), ("withdrawn", question.withdrawn)] {
             if let Some(wanted) = wanted {

@@ -32,8 +32,8 @@ const COLUMNS: &str = "l.id, l.advisory_id, l.revision_id, l.headings, l.dated, 
     l.exploited, l.withdrawn, l.state";
 
 /// The number of a word of ours in the database.
-fn place<T: PartialEq>(of: &[T], word: T) -> i64 {
-    of.iter().position(|one| *one == word).and_then(|at| i64::try_from(at).ok()).unwrap_or_default()
+fn place<T: PartialEq>(of: &[T], word: &T) -> i64 {
+    of.iter().position(|one| one == word).and_then(|at| i64::try_from(at).ok()).unwrap_or_default()
 }
 
 /// The rows that may be seen, as a condition on row `l`. Numbers of ours only.

@@ -120,8 +120,8 @@ impl Tx {
             head.namespace.as_str().into(),
             head.tracking_id.as_str().into(),
             head.publisher.as_str().into(),
-            place(&CLEAR_TO_RED, head.tlp).into(),
-            place(&RATINGS, entry.rating).into(),
+            place(&CLEAR_TO_RED, &head.tlp).into(),
+            place(&RATINGS, &entry.rating).into(),
             flag(entry.unrated).into(),
             flag(entry.says_exploited).into(),
             flag(entry.says_withdrawn).into(),
@@ -170,7 +170,7 @@ impl Tx {
         let text = "UPDATE library SET mark = '', rating = COALESCE($3, rating),
               unrated = CASE WHEN $3 IS NULL THEN unrated ELSE 0 END
             WHERE tenant_id = $1 AND advisory_id = $2";
-        let level = level.map(|level| place(&RATINGS, level));
+        let level = level.map(|level| place(&RATINGS, &level));
         sql::run(&self.transaction, text, [self.tenant.0.into(), advisory.into(), level.into()]).await?;
         Ok(())
     }

@@ -87,22 +87,22 @@ pub(super) fn slips(asked: &str, word: &str) -> Option<usize> {
     }
     // Three lines of the table are enough: the line before, and the one before that for swapped letters.
     let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
     for (row, letter) in a.iter().enumerate() {
         let mut line = vec![row + 1];
         for (column, other) in b.iter().enumerate() {
             let at = |line: &[usize], place: usize| line.get(place).copied().unwrap_or(usize::MAX / 2);
-            let mut least = at(&last, column) + usize::from(letter != other);
-            least = least.min(at(&last, column + 1) + 1).min(at(&line, column) + 1);
+            let mut least = at(&above, column) + usize::from(letter != other);
+            least = least.min(at(&above, column + 1) + 1).min(at(&line, column) + 1);
             let swapped = row > 0 && column > 0 && a.get(row - 1) == Some(other) && b.get(column - 1) == Some(letter);
             if swapped {
                 least = least.min(at(&before, column - 1) + 1);
             }
             line.push(least);
         }
-        before = std::mem::replace(&mut last, line);
+        before = std::mem::replace(&mut above, line);
     }
-    last.last().copied().filter(|slips| *slips <= most)
+    above.last().copied().filter(|slips| *slips <= most)
 }
 
 fn words(folded: &str) -> impl Iterator<Item = &str> {

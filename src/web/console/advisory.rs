@@ -17,6 +17,7 @@ const PEERS: usize = 12;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates branch on plain words")]
 struct Page {
     row: i64,
     id: String,

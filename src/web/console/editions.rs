@@ -41,6 +41,7 @@ struct Line {
 
 /// What the page of one shows.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates branch on plain words")]
 struct Page {
     id: String,
     kind: &'static str,

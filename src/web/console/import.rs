@@ -28,11 +28,11 @@ struct Report {
     changed: usize,
     unchanged: usize,
     refused: usize,
-    lines: Vec<Line>,
+    lines: Vec<Remark>,
 }
 
 #[derive(Debug, Serialize)]
-struct Line {
+struct Remark {
     line: usize,
     why: String,
     refused: bool,
@@ -41,8 +41,8 @@ struct Line {
 impl Report {
     fn of(report: ImportReport) -> Self {
         let refused = report.refused.len();
-        let bad = report.refused.into_iter().map(|one| Line { line: one.line, why: one.why, refused: true });
-        let odd = report.warnings.into_iter().map(|one| Line { line: one.line, why: one.why, refused: false });
+        let bad = report.refused.into_iter().map(|one| Remark { line: one.line, why: one.why, refused: true });
+        let odd = report.warnings.into_iter().map(|one| Remark { line: one.line, why: one.why, refused: false });
         Self {
             read: report.read,
             new: report.new,

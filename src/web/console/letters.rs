@@ -20,7 +20,7 @@ const POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; im
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
-struct Letters {
+struct Rehearsed {
     row: i64,
     id: String,
     readers: usize,
@@ -77,7 +77,7 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
         },
         subject: letter.subject.clone(),
     });
-    let view = Letters {
+    let view = Rehearsed {
         row,
         readers: preview.readers,
         not_cleared: preview.kept.not_cleared,

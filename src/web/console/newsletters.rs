@@ -16,13 +16,13 @@ const MONTHS: u32 = 6;
 /// What the page shows.
 #[derive(Debug, Serialize)]
 struct Newsletters {
-    months: Vec<Month>,
+    months: Vec<Plan>,
     languages: Vec<String>,
     articles: Vec<Article>,
 }
 
 #[derive(Debug, Serialize)]
-struct Month {
+struct Plan {
     month: String,
     by: &'static str,
     articles: Vec<String>,
@@ -61,14 +61,13 @@ pub(super) async fn show(visit: Visit) -> Answered {
         let languages = languages.clone();
         move || Editor::open(own.as_deref(), languages).map(|editor| editor.list())
     };
-    let listed = match tokio::task::spawn_blocking(open).await {
-        Ok(Ok(listed)) => listed,
-        _ => return Err(signed.trouble(Trouble::Ours).into()),
+    let Ok(Ok(listed)) = tokio::task::spawn_blocking(open).await else {
+        return Err(signed.trouble(Trouble::Ours).into());
     };
     let view = Newsletters {
         months: plan
             .into_iter()
-            .map(|month| Month {
+            .map(|month| Plan {
                 month: month.month,
                 by: month.by,
                 articles: month.articles,

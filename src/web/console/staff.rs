@@ -112,7 +112,7 @@ pub(super) async fn change(visit: Visit, body: Body) -> Answered {
 
 /// What the page of tokens shows.
 #[derive(Debug, Serialize)]
-struct Tokens {
+struct Page {
     tokens: Vec<Token>,
     scopes: Vec<Word>,
     issued: Option<String>,
@@ -137,7 +137,7 @@ async fn tokens_page(signed: &Signed, issued: Option<String>) -> Answered {
     let tokens = signed.staffing().tokens().await.map_err(|error| against(signed, error))?;
     let now = signed.visit.door.clock.now();
     let open = Permission::ALL.iter().filter(|one| signed.may(**one));
-    let view = Tokens {
+    let view = Page {
         tokens: tokens
             .into_iter()
             .map(|one| Token {

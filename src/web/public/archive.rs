@@ -22,6 +22,7 @@ const LONGEST: usize = 200;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates branch on plain words")]
 struct Archive {
     text: String,
     levels: Vec<Level>,

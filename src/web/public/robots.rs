@@ -48,7 +48,7 @@ fn contact(brand: &Brand) -> String {
 /// Search engines may know the open site, and nothing behind a mailed link.
 pub(super) async fn robots(visit: Visit) -> Response {
     let closed = ["/confirm/", "/unsubscribe/", "/preferences", "/welcome/", "/closed"];
-    let lines: String = closed.iter().map(|path| format!("Disallow: {path}\n")).collect();
+    let lines = closed.map(|path| format!("Disallow: {path}\n")).concat();
     let text = format!("User-agent: *\n{lines}Sitemap: {}/sitemap.xml\n", visit.door.brand.site);
     super::file("text/plain; charset=utf-8", text)
 }

@@ -193,6 +193,7 @@ impl Visit {
     }
 
     /// Where somebody goes who has come so far.
+    #[expect(clippy::unused_self, reason = "an answer of the visit, like the others")]
     pub(super) fn after(&self, stage: Stage, next: &str) -> String {
         match stage {
             Stage::SecondFactor => with_next("/sign-in/code", next),
