@@ -22,15 +22,19 @@ overview-orders = Aufträge warten
 overview-alarms = Alarme
 overview-no-alarms = Nichts braucht Ihre Aufmerksamkeit.
 overview-letters = Briefe der letzten Tage
-overview-letters-words = { NUM($count) } Briefe in { NUM($days) } Tagen, höchstens { NUM($most) } an einem Tag.
+overview-letters-words =
+    { $count ->
+        [one] Ein Brief in { $days } Tagen.
+       *[other] { NUM($count) } Briefe in { $days } Tagen, höchstens { $most } an einem Tag.
+    }
 overview-reach = Reichweite der letzten Ausgaben
 overview-no-editions = Noch wurde nichts verschickt.
 overview-times = Vom Herausgeber bis zur Freigabe
 overview-no-times = Noch gibt es keine Zahlen.
 overview-hours =
     { $count ->
-        [one] 1 Stunde (von { NUM($of) })
-       *[other] { NUM($count) } Stunden (von { NUM($of) })
+        [one] 1 Stunde (von { $of })
+       *[other] { NUM($count) } Stunden (von { $of })
     }
 
 ## Alarms
@@ -334,7 +338,7 @@ audit-whole =
         [one] Das Protokoll ist vollständig: ein Eintrag.
        *[other] Das Protokoll ist vollständig: { NUM($count) } Einträge.
     }
-audit-broken = Das Protokoll ist beim Eintrag { NUM($entry) } verletzt.
+audit-broken = Das Protokoll ist beim Eintrag { $entry } verletzt.
 
 ## Staff and tokens
 

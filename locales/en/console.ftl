@@ -23,7 +23,11 @@ overview-alarms = Alarms
 overview-no-alarms = Nothing needs your attention.
 overview-letters = Letters of the last days
 # $count: letters; $days: the span; $most: on the busiest day.
-overview-letters-words = { NUM($count) } letters in { NUM($days) } days, at most { NUM($most) } on one day.
+overview-letters-words =
+    { $count ->
+        [one] One letter in { $days } days.
+       *[other] { NUM($count) } letters in { $days } days, at most { $most } on one day.
+    }
 overview-reach = Reach of the last editions
 overview-no-editions = Nothing has been sent yet.
 overview-times = From the publisher to our release
@@ -31,8 +35,8 @@ overview-no-times = There are no figures yet.
 # The middle one of $of advisories took $count hours.
 overview-hours =
     { $count ->
-        [one] 1 hour (of { NUM($of) })
-       *[other] { NUM($count) } hours (of { NUM($of) })
+        [one] 1 hour (of { $of })
+       *[other] { NUM($count) } hours (of { $of })
     }
 
 ## Alarms
@@ -353,7 +357,7 @@ audit-whole =
        *[other] The trail is whole: { NUM($count) } entries.
     }
 # $entry: a number.
-audit-broken = The trail is broken at entry { NUM($entry) }.
+audit-broken = The trail is broken at entry { $entry }.
 
 ## Staff and tokens
 

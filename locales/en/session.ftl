@@ -59,7 +59,7 @@ session-password-now = Your password now
 session-password-new = New password
 session-password-again = The new password once more
 # $shortest: the fewest characters.
-session-password-hint = At least { NUM($shortest) } characters. A few words in a row are good.
+session-password-hint = At least { $shortest } characters. A few words in a row are good.
 session-password-change = Change the password
 session-password-differs = The new password was not the same both times.
 session-password-short = This password is too short.

@@ -22,15 +22,19 @@ overview-orders = órdenes en espera
 overview-alarms = Alarmas
 overview-no-alarms = Nada requiere su atención.
 overview-letters = Cartas de los últimos días
-overview-letters-words = { NUM($count) } cartas en { NUM($days) } días, como máximo { NUM($most) } en un día.
+overview-letters-words =
+    { $count ->
+        [one] Una carta en { $days } días.
+       *[other] { NUM($count) } cartas en { $days } días, como máximo { $most } en un día.
+    }
 overview-reach = Alcance de las últimas ediciones
 overview-no-editions = Todavía no se ha enviado nada.
 overview-times = Del emisor a nuestra publicación
 overview-no-times = Todavía no hay cifras.
 overview-hours =
     { $count ->
-        [one] 1 hora (de { NUM($of) })
-       *[other] { NUM($count) } horas (de { NUM($of) })
+        [one] 1 hora (de { $of })
+       *[other] { NUM($count) } horas (de { $of })
     }
 
 ## Alarms
@@ -334,7 +338,7 @@ audit-whole =
         [one] El registro está íntegro: una entrada.
        *[other] El registro está íntegro: { NUM($count) } entradas.
     }
-audit-broken = El registro está roto en la entrada { NUM($entry) }.
+audit-broken = El registro está roto en la entrada { $entry }.
 
 ## Staff and tokens
 

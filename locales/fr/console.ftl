@@ -22,15 +22,19 @@ overview-orders = ordres en attente
 overview-alarms = Alertes du service
 overview-no-alarms = Rien ne requiert votre attention.
 overview-letters = Lettres des derniers jours
-overview-letters-words = { NUM($count) } lettres en { NUM($days) } jours, au plus { NUM($most) } en un jour.
+overview-letters-words =
+    { $count ->
+        [one] { NUM($count) } lettre en { $days } jours.
+       *[other] { NUM($count) } lettres en { $days } jours, au plus { $most } en un jour.
+    }
 overview-reach = Portée des dernières éditions
 overview-no-editions = Rien n’a encore été envoyé.
 overview-times = De l’éditeur à notre diffusion
 overview-no-times = Il n’y a pas encore de chiffres.
 overview-hours =
     { $count ->
-        [one] { NUM($count) } heure (sur { NUM($of) })
-       *[other] { NUM($count) } heures (sur { NUM($of) })
+        [one] { NUM($count) } heure (sur { $of })
+       *[other] { NUM($count) } heures (sur { $of })
     }
 
 ## Alarms
@@ -334,7 +338,7 @@ audit-whole =
         [one] Le journal est intact : { NUM($count) } entrée.
        *[other] Le journal est intact : { NUM($count) } entrées.
     }
-audit-broken = Le journal est rompu à l’entrée { NUM($entry) }.
+audit-broken = Le journal est rompu à l’entrée { $entry }.
 
 ## Staff and tokens
 

@@ -22,15 +22,19 @@ overview-orders = ordini in attesa
 overview-alarms = Allarmi
 overview-no-alarms = Nulla richiede la sua attenzione.
 overview-letters = Lettere degli ultimi giorni
-overview-letters-words = { NUM($count) } lettere in { NUM($days) } giorni, al massimo { NUM($most) } in un giorno.
+overview-letters-words =
+    { $count ->
+        [one] Una lettera in { $days } giorni.
+       *[other] { NUM($count) } lettere in { $days } giorni, al massimo { $most } in un giorno.
+    }
 overview-reach = Portata delle ultime edizioni
 overview-no-editions = Non è ancora stato inviato nulla.
 overview-times = Dall’editore al nostro rilascio
 overview-no-times = Non ci sono ancora dati.
 overview-hours =
     { $count ->
-        [one] 1 ora (su { NUM($of) })
-       *[other] { NUM($count) } ore (su { NUM($of) })
+        [one] 1 ora (su { $of })
+       *[other] { NUM($count) } ore (su { $of })
     }
 
 ## Alarms
@@ -334,7 +338,7 @@ audit-whole =
         [one] Il registro è integro: una voce.
        *[other] Il registro è integro: { NUM($count) } voci.
     }
-audit-broken = Il registro è rotto alla voce { NUM($entry) }.
+audit-broken = Il registro è rotto alla voce { $entry }.
 
 ## Staff and tokens
 

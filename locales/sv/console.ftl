@@ -22,15 +22,19 @@ overview-orders = uppdrag väntar
 overview-alarms = Larm
 overview-no-alarms = Inget kräver din uppmärksamhet.
 overview-letters = Brev de senaste dagarna
-overview-letters-words = { NUM($count) } brev på { NUM($days) } dagar, som mest { NUM($most) } på en dag.
+overview-letters-words =
+    { $count ->
+        [one] Ett brev på { $days } dagar.
+       *[other] { NUM($count) } brev på { $days } dagar, som mest { $most } på en dag.
+    }
 overview-reach = De senaste utgåvornas räckvidd
 overview-no-editions = Inget har skickats ännu.
 overview-times = Från utgivaren till vårt släpp
 overview-no-times = Det finns inga siffror ännu.
 overview-hours =
     { $count ->
-        [one] 1 timme (av { NUM($of) })
-       *[other] { NUM($count) } timmar (av { NUM($of) })
+        [one] 1 timme (av { $of })
+       *[other] { NUM($count) } timmar (av { $of })
     }
 
 ## Alarms
@@ -334,7 +338,7 @@ audit-whole =
         [one] Loggen är hel: en post.
        *[other] Loggen är hel: { NUM($count) } poster.
     }
-audit-broken = Loggen är bruten vid post { NUM($entry) }.
+audit-broken = Loggen är bruten vid post { $entry }.
 
 ## Staff and tokens
 

@@ -14,7 +14,7 @@ const PAGES: &[(&str, &str)] = &[
     ("/console/advisories", "realm"),
     ("/console/advisories/1", "realm"),
     ("/console/advisories/1/letters", "realm"),
-    ("/console/advisories/1/letters/0", "realm"),
+    ("/console/advisories/2/letters/0", "realm"),
     ("/console/orders", "realm"),
     ("/console/editions", "realm"),
     ("/console/editions/EDITION", "realm"),
@@ -61,6 +61,8 @@ fn told() -> (House, String) {
     let list = house.json(&["edition", "list"]);
     let edition = list["editions"][0]["id"].as_str().unwrap_or_else(|| panic!("{done}")).to_owned();
     house.work();
+    let file = house.file("next.json", crate::documents::axis_as("NEXT-1").to_string());
+    house.json(&["advisory", "import", &file]);
     (house, edition)
 }
 
@@ -164,8 +166,6 @@ fn what_two_persons_must_agree_to_is_ordered_by_one_and_approved_by_another_who_
 #[test]
 fn a_letter_is_shown_in_a_frame_that_can_do_nothing() {
     let (house, _) = told();
-    let file = house.file("next.json", crate::documents::axis_as("NEXT-1").to_string());
-    house.json(&["advisory", "import", &file]);
     let serving = Serving::start(&house);
     let eva = inside(&house, &serving, "Eva", &["editor"]);
     let page = eva.get("/console/advisories/2/letters");

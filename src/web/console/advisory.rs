@@ -25,7 +25,7 @@ struct Page {
     publisher: String,
     version: String,
     state: String,
-    tlp: &'static str,
+    tlp: String,
     format: String,
     vulnerabilities: usize,
     products: usize,
@@ -111,7 +111,7 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
         version: shown.version,
         taken_back: shown.state == "withdrawn",
         state: shown.state,
-        tlp: shown.tlp,
+        tlp: format!("TLP:{}", shown.tlp),
         format: shown.format,
         vulnerabilities: shown.vulnerabilities,
         products: shown.products,
@@ -156,7 +156,7 @@ async fn weaknesses(signed: &Signed, shown: &Shown) -> Result<Vec<Weakness>, Ref
         all.push(Weakness {
             judges: judges.collect(),
             exploited: found.known_exploited.is_some(),
-            epss: found.epss.map(|epss| format!("{:.1} %", epss.probability * 100.0)),
+            epss: found.epss.map(|epss| format!("EPSS {:.1} %", epss.probability * 100.0)),
             cve: found.cve,
         });
     }

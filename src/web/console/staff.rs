@@ -7,7 +7,7 @@ use super::refusal::against;
 use crate::domain::staff::{Permission, Role};
 use crate::enrolment::staff::{Invited, NewMember};
 use crate::web::problem::Trouble;
-use crate::web::session::{Answered, Body, Signed};
+use crate::web::session::{Answered, Body, Signed, role_name};
 use crate::web::visit::{Visit, minute};
 
 /// What the page of the staff shows.
@@ -33,7 +33,7 @@ struct Member {
 #[derive(Debug, Serialize)]
 struct Word {
     value: &'static str,
-    said: String,
+    said: &'static str,
     chosen: bool,
 }
 
@@ -46,8 +46,7 @@ struct Invitation {
 }
 
 fn roles(chosen: &[Role]) -> Vec<Word> {
-    let word =
-        |role: &Role| Word { value: role.key(), said: format!("role-{}", role.key()), chosen: chosen.contains(role) };
+    let word = |role: &Role| Word { value: role.key(), said: role_name(*role), chosen: chosen.contains(role) };
     Role::ALL.iter().map(word).collect()
 }
 
@@ -149,7 +148,7 @@ async fn tokens_page(signed: &Signed, issued: Option<String>) -> Answered {
                 name: one.name,
             })
             .collect(),
-        scopes: open.map(|one| Word { value: one.key(), said: one.key().to_owned(), chosen: false }).collect(),
+        scopes: open.map(|one| Word { value: one.key(), said: one.key(), chosen: false }).collect(),
         issued,
     };
     Ok(signed.page("console/tokens.html", &view))

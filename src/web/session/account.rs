@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::second_factor::{Codes, refused};
-use super::{Answered, Body, Signed};
+use super::{Answered, Body, Signed, role_name};
 use crate::domain::staff::SHORTEST_PASSWORD;
 use crate::web::form::Fields;
 use crate::web::problem::Trouble;
@@ -14,7 +14,7 @@ use crate::web::visit::{Visit, minute};
 struct Account {
     name: String,
     address: String,
-    roles: Vec<String>,
+    roles: Vec<&'static str>,
     second_factor: bool,
     recovery_codes: usize,
     sessions: Vec<Shown>,
@@ -46,7 +46,7 @@ async fn page(signed: &Signed, why: Option<(&'static str, i64)>) -> Answered {
     let view = Account {
         name: member.name.clone(),
         address: member.address.clone(),
-        roles: member.roles.iter().map(|role| format!("role-{}", role.key())).collect(),
+        roles: member.roles.iter().map(|role| role_name(*role)).collect(),
         second_factor: member.second_factor,
         recovery_codes: member.recovery_codes,
         others: sessions.len() > 1,

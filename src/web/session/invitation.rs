@@ -6,7 +6,7 @@ use axum::extract::Path;
 use serde::Serialize;
 
 use super::second_factor::refused;
-use super::{Answered, Body, Stranger, come_in};
+use super::{Answered, Body, Stranger, come_in, role_name};
 use crate::domain::staff::SHORTEST_PASSWORD;
 use crate::press::Area;
 use crate::web::visit::Visit;
@@ -15,7 +15,7 @@ use crate::web::visit::Visit;
 #[derive(Debug, Serialize)]
 struct Invitation {
     name: String,
-    roles: Vec<String>,
+    roles: Vec<&'static str>,
     shortest: usize,
     why: Option<&'static str>,
     seconds: i64,
@@ -30,7 +30,7 @@ async fn form(visit: &Visit, token: &str, why: Option<(&'static str, i64)>) -> A
     let found = visit.door.staffing.invitation(token).await.map_err(|error| visit.failed(&error))?;
     let view = Invitation {
         name: found.name,
-        roles: found.roles.iter().map(|role| format!("role-{}", role.key())).collect(),
+        roles: found.roles.iter().map(|role| role_name(*role)).collect(),
         shortest: SHORTEST_PASSWORD,
         why: why.map(|(why, _)| why),
         seconds: why.map_or(0, |(_, seconds)| seconds),

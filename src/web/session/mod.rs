@@ -7,6 +7,7 @@
 //! site (`__Host-`, RFC 6265bis 4.1.3.2), no script reads it, and no other site's form brings it along.
 
 mod account;
+mod at_door;
 mod invitation;
 mod picture;
 mod second_factor;
@@ -17,26 +18,24 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::http::Method;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Serialize;
 
+use self::at_door::cookie;
+pub(super) use self::at_door::{Stranger, come_in};
 use super::Door;
 use super::form::Fields;
 use super::problem::Trouble;
 use super::visit::{Around, Visit};
 use crate::domain::audit::Actor;
-use crate::domain::staff::{Member, Permission, Stage};
+use crate::domain::staff::{Member, Permission, Role, Stage};
 use crate::enrolment::sessions::{Person, Session, SignedIn};
 use crate::enrolment::{EnrolmentError, Registrar, Staffing};
-use crate::keys;
 use crate::press::{Area, Way};
 use crate::publishing::Publisher;
 use crate::store::{Desk, LinkedContact, StoreError};
-
-/// The name of the cookie.
-const COOKIE: &str = "__Host-vigie";
 
 /// Where staff sign in.
 const STAFF_DOOR: &str = "/sign-in";
@@ -86,8 +85,8 @@ pub(super) type Answered = Result<Response, Refusal>;
 /// What a handler of a form is given of it.
 pub(super) type Body = Result<Bytes, BytesRejection>;
 
-/// A visit of somebody who has signed in.
-#[derive(Debug, Clone)]
+/// A visit of somebody who has signed in. It holds what opens the session, so nothing prints it.
+#[derive(Clone)]
 pub(super) struct Signed {
     /// The request.
     pub(super) visit: Visit,
@@ -336,6 +335,17 @@ const STAFF_WAYS: [(&str, &str, Permission); 9] = [
     ("/console/tokens", "way-tokens", Permission::ManageTokens),
 ];
 
+/// The message that names a role.
+pub(super) const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Reader => "role-reader",
+        Role::Editor => "role-editor",
+        Role::Approver => "role-approver",
+        Role::ListManager => "role-list-manager",
+        Role::Administrator => "role-administrator",
+    }
+}
+
 /// A path with the way back from it.
 fn with_next(path: &str, next: &str) -> String {
     if next.is_empty() {
@@ -345,112 +355,9 @@ fn with_next(path: &str, next: &str) -> String {
     format!("{path}?next={next}")
 }
 
-/// What opens a session, as the browser brings it.
-fn cookie(headers: &HeaderMap) -> Option<String> {
-    let pairs = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut values = pairs.flat_map(|pairs| pairs.split(';')).filter_map(|pair| {
-        let (name, value) = pair.trim().split_once('=')?;
-        (name == COOKIE).then(|| value.to_owned())
-    });
-    values.next().filter(|value| (16..=128).contains(&value.len()) && value.bytes().all(is_of_token))
-}
-
-const fn is_of_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
-}
-
-/// Tells the browser what opens its session from now on.
-fn give_cookie(response: &mut Response, visit: &Visit, signed_in: &SignedIn) {
-    let seconds = (signed_in.expires - visit.door.clock.now()).num_seconds().max(0);
-    set(response, &signed_in.token, seconds);
-}
-
-fn set(response: &mut Response, value: &str, seconds: i64) {
-    let text = format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Lax");
-    if let Ok(value) = HeaderValue::from_str(&text) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
-}
-
-/// A form for visitors who are not in yet: whatever their cookie holds stands for them; who has none gets one that opens
-/// nothing.
-pub(super) struct Stranger {
-    token: String,
-    new: bool,
-    /// What the form carries.
-    pub(super) csrf: String,
-}
-
-/// So long a form may stay open.
-const STRANGER_SECONDS: i64 = 3_600;
-
-impl Stranger {
-    /// Somebody at the door.
-    pub(super) fn of(visit: &Visit) -> Result<Self, Refusal> {
-        let known = cookie(&visit.headers);
-        let new = known.is_none();
-        let token = match known {
-            Some(token) => token,
-            None => keys::random_secret().map_err(|error| visit.failed(&error.into()))?,
-        };
-        let csrf = visit.door.staffing.sessions().csrf(&token).map_err(|error| visit.failed(&error))?;
-        Ok(Self { token, new, csrf })
-    }
-
-    /// The form of a visitor, if it comes from a page that this browser was shown.
-    pub(super) fn form(visit: &Visit, body: Body) -> Result<Fields, Refusal> {
-        let fields = Fields::read(&visit.headers, body).map_err(|trouble| visit.trouble(trouble))?;
-        let token = cookie(&visit.headers).ok_or_else(|| visit.trouble(Trouble::NotAdmitted))?;
-        match visit.door.staffing.sessions().csrf_ok(&token, fields.get("csrf")) {
-            Ok(true) => Ok(fields),
-            Ok(false) => Err(visit.trouble(Trouble::NotAdmitted).into()),
-            Err(error) => Err(visit.failed(&error).into()),
-        }
-    }
-
-    /// A page with such a form.
-    pub(super) fn page(&self, visit: &Visit, area: Area, template: &'static str, view: &impl Serialize) -> Response {
-        let around = Around { area, ways: Vec::new(), person: None, csrf: &self.csrf };
-        let mut response = visit.page(around, template, view);
-        if self.new {
-            set(&mut response, &self.token, STRANGER_SECONDS);
-        }
-        response
-    }
-}
-
-/// Somebody came in, or further in: the cookie is another one from now on, and what it opened before is closed.
-pub(super) async fn come_in(visit: &Visit, signed_in: &SignedIn, mut response: Response) -> Response {
-    if let Some(before) = cookie(&visit.headers)
-        && let Err(error) = visit.door.staffing.sessions().sign_out(&before).await
-    {
-        tracing::warn!(%error, "the session before could not be ended");
-    }
-    give_cookie(&mut response, visit, signed_in);
-    response
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn brought(cookies: &[&'static str]) -> Option<String> {
-        let mut headers = HeaderMap::new();
-        for text in cookies {
-            headers.append(header::COOKIE, HeaderValue::from_static(text));
-        }
-        cookie(&headers)
-    }
-
-    #[test]
-    fn a_cookie_is_taken_only_if_it_can_be_one_of_ours() {
-        let good = "abcdefghijklmnop0123";
-        assert_eq!(brought(&["a=b; __Host-vigie=abcdefghijklmnop0123; c=d"]).as_deref(), Some(good));
-        assert_eq!(brought(&["a=b", "__Host-vigie=abcdefghijklmnop0123"]).as_deref(), Some(good));
-        for bad in ["vigie=abcdefghijklmnop0123", "__Host-vigie=short", "__Host-vigie=abcdefghijklmnop\u{1f}123", ""] {
-            assert_eq!(brought(&[bad]), None, "{bad}");
-        }
-    }
+    use super::with_next;
 
     #[test]
     fn the_way_back_is_one_word_of_an_address() {

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::at_door::{cookie, set};
 use super::{Answered, Body, READERS_DOOR, STAFF_DOOR, Stranger, come_in};
 use crate::domain::staff::Stage;
 use crate::enrolment::{EnrolmentError, Person};
@@ -62,10 +63,10 @@ pub(super) fn next(entered: &str) -> String {
 /// Ends the session, and forgets the cookie.
 pub(in crate::web) async fn leave(visit: Visit, body: Body) -> Answered {
     let reader = matches!(visit.session().await?, Some((_, session)) if matches!(session.who, Person::Reader { .. }));
-    let Some(token) = super::cookie(&visit.headers) else { return Ok(visit.onwards(STAFF_DOOR)) };
+    let Some(token) = cookie(&visit.headers) else { return Ok(visit.onwards(STAFF_DOOR)) };
     Stranger::form(&visit, body)?;
     visit.door.staffing.sessions().sign_out(&token).await.map_err(|error| visit.failed(&error))?;
     let mut response = visit.onwards(if reader { READERS_DOOR } else { STAFF_DOOR });
-    super::set(&mut response, "", 0);
+    set(&mut response, "", 0);
     Ok(response)
 }
