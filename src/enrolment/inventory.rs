@@ -161,6 +161,24 @@ impl Registrar {
     }
 }
 
+impl Registrar {
+    /// What a subscriber would be with a list in its profile, and the report about it. Nothing is written.
+    pub async fn with_list(
+        &self,
+        id: &str,
+        inventory: Inventory,
+        held: Held,
+        catalogue: &Catalogue,
+    ) -> Result<(Subscriber, MergeReport), EnrolmentError> {
+        let known = inventory.items.iter().map(|item| known(&item.product, catalogue)).collect();
+        let (_, mut subscriber) = self.desk.subscriber(id).await?;
+        let how = Merge { dry_run: true, held, without_system: false };
+        let report = laid_together(&mut subscriber, inventory, how, known);
+        super::roster::fits(&subscriber, &self.rules).map_err(EnrolmentError::Unfit)?;
+        Ok((subscriber, report))
+    }
+}
+
 fn known(product: &ProfileProduct, catalogue: &Catalogue) -> Option<Known> {
     let entry = catalogue.meaning(product)?;
     Some(Known { id: entry.id, vendor: entry.vendor, name: entry.name })

@@ -11,6 +11,7 @@ mod ageing;
 mod door;
 pub mod inventory;
 mod leaving;
+mod own;
 mod portal;
 mod preferences;
 pub mod roster;
@@ -37,11 +38,13 @@ use crate::store::{Desk, Numbering, StoreError, Upserted};
 pub use ageing::{Asked, Round};
 pub use door::{Welcomed, Welcoming};
 pub use leaving::Left;
+pub use own::{OwnChange, mark_of};
 pub use portal::PortalLink;
 pub use preferences::Settings;
 use roster::{Found, Refusal, Rules};
 pub use sessions::{Person, Session, SessionShown, Sessions, SignedIn};
 pub use staff::Staffing;
+pub use trades::inventory as list_of_trade;
 
 /// Why the list could not be changed or read as a whole.
 #[derive(Debug, Error)]

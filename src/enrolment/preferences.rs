@@ -35,6 +35,26 @@ impl Registrar {
     /// Changes a contact's settings.
     pub async fn prefer(&self, token: &str, chosen: &Chosen) -> Result<Settings, EnrolmentError> {
         let holder = self.settler(token).await?;
+        self.choose_for(&holder, chosen).await
+    }
+
+    /// The settings of a contact that has signed in.
+    pub async fn own_preferences(&self, contact: i64) -> Result<Settings, EnrolmentError> {
+        self.settings(&self.desk.linked_contact(contact).await?, false)
+    }
+
+    /// Changes the settings of a contact that has signed in.
+    pub async fn prefer_own(&self, contact: i64, chosen: &Chosen) -> Result<Settings, EnrolmentError> {
+        self.choose_for(&self.desk.linked_contact(contact).await?, chosen).await
+    }
+
+    /// A contact that has signed in leaves every stream, or comes back to all of them.
+    pub async fn prefer_all_own(&self, contact: i64, wanted: bool) -> Result<(), EnrolmentError> {
+        let holder = self.desk.linked_contact(contact).await?;
+        self.set_streams(&holder, &Stream::ALL, Word::Page, wanted).await.map(drop)
+    }
+
+    async fn choose_for(&self, holder: &LinkedContact, chosen: &Chosen) -> Result<Settings, EnrolmentError> {
         let mut tx = self.desk.begin().await?;
         let mut subscriber = tx.subscriber(&holder.subscriber.id).await?;
         let listed = subscriber.contacts.iter_mut().find(|listed| listed.address == holder.address);

@@ -23,8 +23,8 @@ impl Registrar {
     }
 }
 
-/// A trade as a list of products.
-fn inventory(trade: &Trade) -> Inventory {
+/// A trade as a list of products, to be put into a profile.
+pub fn inventory(trade: &Trade) -> Inventory {
     let item = |(index, typical): (usize, &crate::domain::trade::Typical)| InventoryItem {
         product: typical.product.clone(),
         at: format!("{} {}", trade.key, index + 1),

@@ -34,6 +34,12 @@ pub fn glance(bytes: &[u8]) -> Option<Glance> {
     })
 }
 
+/// The HTML of a letter of ours, to be looked at again; of one without HTML its text as HTML.
+pub fn html_of(letter: &[u8]) -> Option<String> {
+    let mail = MessageParser::default().parse(letter)?;
+    mail.body_html(0).map(std::borrow::Cow::into_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,7 +45,7 @@ pub use check::{Forged, Genuine, Trust, check_sealed};
 pub use desk::Issued;
 pub use dkim::{DkimKey, DkimKind, DkimRecord, dkim, dkim_keys};
 pub use encrypt::{ReaderCertificate, encrypt};
-pub use glance::{Glance, glance};
+pub use glance::{Glance, glance, html_of};
 pub use handout::{Handout, bundle, handouts};
 pub use import::{Import, import};
 pub use inspect::inspect;

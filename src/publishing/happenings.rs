@@ -105,7 +105,7 @@ impl Publisher {
     }
 
     /// An advisory with what rules and facts need.
-    async fn lean_case(
+    pub(super) async fn lean_case(
         &self,
         published: PublishedAdvisory,
         exploited: &Arc<KnownExploitedSet>,
