@@ -89,7 +89,8 @@ fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
 /// The parts of a form (RFC 7578) that are short text.
 fn parts(kind: &str, body: &[u8]) -> Option<Fields> {
     let boundary = boundary(kind)?;
-    let text = std::str::from_utf8(body).ok()?;
+    // A file among them may be in any encoding; what is asked for as text is UTF-8.
+    let text = &*String::from_utf8_lossy(body);
     let fence = format!("\r\n--{boundary}");
     let whole = format!("\r\n{text}");
     let inner = whole.split(fence.as_str()).skip(1).take_while(|part| !part.starts_with("--"));

@@ -55,6 +55,7 @@ pub(super) async fn guard(State(door): State<Arc<Door>>, mut request: Request, n
          frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         nonce.0
     );
+    // A letter as it was sent brings a stricter policy of its own.
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }

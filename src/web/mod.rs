@@ -19,6 +19,7 @@ mod health;
 mod leave;
 mod listen;
 mod metrics;
+mod portal;
 mod preferences;
 mod problem;
 mod public;
@@ -110,8 +111,13 @@ pub async fn open(app: &App) -> Result<Doors, ListenError> {
         Some(address) => {
             let key = "web.console_listen";
             Some(
-                Listener::bind_at(key, address, settings, guarded(&door, session::routes().merge(console::routes())))
-                    .await?,
+                Listener::bind_at(
+                    key,
+                    address,
+                    settings,
+                    guarded(&door, session::routes().merge(portal::routes()).merge(console::routes())),
+                )
+                .await?,
             )
         }
         None => None,

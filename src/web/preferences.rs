@@ -52,7 +52,7 @@ pub(super) async fn change(
 }
 
 /// The form; nothing where a field holds what it does not offer.
-fn chosen(fields: &Fields) -> Option<Chosen> {
+pub(super) fn chosen(fields: &Fields) -> Option<Chosen> {
     Some(Chosen {
         language: Some(fields.get("language")).filter(|tag| !tag.is_empty())?.to_owned(),
         skill: Skill::from_key(fields.get("skill"))?,

@@ -220,6 +220,9 @@ pub(super) const DONE: &[(&str, &str)] = &[
     ("nobody", "console-done-nobody"),
     ("approved", "console-done-approved"),
     ("cancelled", "console-done-cancelled"),
+    ("own", "portal-done"),
+    ("left", "portal-done-left"),
+    ("back", "portal-done-back"),
     ("ended", "session-done-ended"),
     ("password", "session-done-password"),
 ];

@@ -19,7 +19,7 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
   };
   const choose = (one) => {
     const target = field.dataset.into && document.getElementById(field.dataset.into);
-    if (target) { target.value = one.dataset.value; field.value = one.textContent; } else { field.value = one.dataset.value; }
+    if (target) { target.value = one.dataset.value; field.value = one.textContent; } else { field.value = field.dataset.label === undefined ? one.dataset.value : one.textContent; }
     close();
     field.dispatchEvent(new Event("chosen", { bubbles: true }));
     if (field.dataset.send !== undefined) field.form.requestSubmit();

@@ -320,7 +320,12 @@ impl Signed {
 }
 
 /// The navigation of the portal.
-const READERS_WAYS: [(&str, &str); 1] = [("/portal/", "way-portal")];
+const READERS_WAYS: [(&str, &str); 4] = [
+    ("/portal/", "way-portal"),
+    ("/portal/profile", "way-profile"),
+    ("/portal/settings", "way-settings"),
+    ("/portal/letters", "way-letters"),
+];
 
 /// The navigation of the console, and what one needs for each.
 const STAFF_WAYS: [(&str, &str, Permission); 9] = [
