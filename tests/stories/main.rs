@@ -51,6 +51,7 @@ mod outcomes;
 mod overlay;
 mod pacing;
 mod past;
+mod portal;
 mod postfix;
 mod power_cut;
 mod press_run;

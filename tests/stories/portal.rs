@@ -1,0 +1,196 @@
+//! Readers in their portal: a mailed link lets them in, they change what is theirs, and see nobody else's.
+
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, location};
+use crate::documents::{HIGH, axis, axis_as, firm, firm_with, scored};
+use crate::doors::house;
+use crate::house::House;
+use crate::serving::{Heard, Serving};
+
+/// Asks for a link and gives the path that it leads to.
+fn link(house: &House, serving: &Serving, address: &str) -> String {
+    house.clear_outbox();
+    let browser = Browser::at(serving);
+    browser.get("/portal/sign-in");
+    let asked = browser.post("/portal/sign-in", &[("address", address)]);
+    assert_eq!(asked.status, 200, "{}", asked.body);
+    house.work();
+    let mail = house.outbox().into_iter().find(|mail| mail.to == address).unwrap();
+    let (_, rest) = mail.text.split_once("/sign-in/").unwrap();
+    let token: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+    format!("/sign-in/{token}")
+}
+
+/// A reader who has signed in.
+fn reader(house: &House, serving: &Serving, address: &str) -> Browser {
+    let path = link(house, serving, address);
+    let browser = Browser::at(serving);
+    let page = browser.get(&path);
+    assert_eq!(page.status, 200, "{}", page.body);
+    let entered = browser.post(&path, &[]);
+    assert_eq!((entered.status, location(&entered)), (303, "/portal/"), "{}", entered.body);
+    browser
+}
+
+/// The value of the first field of this name on a page, as a browser would send it back.
+fn field(page: &Heard, name: &str) -> String {
+    let (_, rest) =
+        page.body.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("{}", page.body));
+    let text = rest.split('"').next().unwrap();
+    text.replace("&quot;", "\"").replace("&#x3D;", "=").replace("&#x27;", "'").replace("&amp;", "&")
+}
+
+fn products(house: &House, id: &str) -> Vec<Value> {
+    house.json(&["profile", "show", id])["products"].as_array().unwrap().clone()
+}
+
+/// A page without what is new for every answer.
+fn without_nonce(page: &Heard) -> String {
+    let parts = page.body.split("nonce=\"").map(|part| part.split_once('"').map_or(part, |(_, rest)| rest));
+    parts.collect()
+}
+
+#[test]
+fn a_mailed_link_lets_a_reader_in_once_and_asking_tells_nobody_who_is_known() {
+    let house = house();
+    house.enrol(&[firm("one")]);
+    let serving = Serving::start(&house);
+    assert_eq!(location(&Browser::at(&serving).get("/portal/profile")), "/portal/sign-in?next=%2Fportal%2Fprofile");
+    let path = link(&house, &serving, "one@firms.example");
+    let asking = Browser::at(&serving);
+    asking.get("/portal/sign-in");
+    let heard = |address| without_nonce(&asking.post("/portal/sign-in", &[("address", address)]));
+    assert_eq!(heard("one@firms.example"), heard("nobody@firms.example"));
+    assert!(heard("no address").contains("role=\"alert\""));
+    let browser = Browser::at(&serving);
+    for _ in 0..2 {
+        let page = browser.get(&path);
+        assert!(page.status == 200 && page.body.contains("Firm one"), "looking uses nothing up: {}", page.body);
+    }
+    assert_eq!(browser.post_bare(&path, &[]).status, 403, "nobody is signed in by a page elsewhere");
+    assert_eq!(browser.post(&path, &[]).status, 303);
+    assert_eq!(Browser::at(&serving).get(&path).status, 404, "a link is used once");
+    for page in ["/portal/", "/portal/profile", "/portal/settings", "/portal/letters"] {
+        let shown = browser.get(page);
+        assert!(shown.status == 200, "{page}: {}", shown.body);
+    }
+    assert_eq!(browser.get("/console/").status, 303, "the console is not for readers");
+    serving.stop();
+}
+
+#[test]
+fn a_reader_adds_a_product_after_seeing_what_it_would_have_brought_and_gets_just_that() {
+    let house = house();
+    house.enrol(&[firm("holder"), with_product("one", json!([{"product": "Thunderbird", "vendor": "Mozilla"}]))]);
+    let documents = [axis(), scored(axis_as("NEXT-1"), HIGH), scored(axis_as("NEXT-2"), HIGH)];
+    for document in &documents {
+        house.publish(document);
+    }
+    house.work();
+    let told = house.outbox().iter().filter(|mail| mail.to == "holder@firms.example").count();
+    assert!(told > 0);
+    assert!(!house.recipients().contains(&"one@firms.example".to_owned()));
+    let serving = Serving::start(&house);
+    let one = reader(&house, &serving, "one@firms.example");
+    let list = held(&house, "holder");
+    one.get("/portal/profile");
+    let looked = one.post("/portal/list", &[("do", "list"), ("list", &list)]);
+    assert_eq!(looked.status, 200, "{}", looked.body);
+    let would = format!("{told} by a warning at once");
+    assert!(looked.body.contains(&would), "{would}: {}", looked.body);
+    assert_eq!(products(&house, "one").len(), 1, "nothing is saved by looking");
+    let (carried, how) = (field(&looked, "products"), field(&looked, "held"));
+    let saved = one.post("/portal/list/save", &[("products", &carried), ("held", &how)]);
+    assert_eq!((saved.status, location(&saved)), (303, "/portal/profile?done=own"), "{}", saved.body);
+    assert_eq!(products(&house, "one").len(), 2);
+    house.clear_outbox();
+    house.publish(&scored(axis_as("NEXT-3"), HIGH));
+    house.work();
+    assert!(house.recipients().contains(&"one@firms.example".to_owned()), "the added product counts");
+    let shown = one.get("/portal/letters");
+    let path =
+        format!("/portal/letters/{}", shown.body.split("/portal/letters/").nth(1).unwrap().split('"').next().unwrap());
+    assert!(one.get(&path).body.contains("<iframe"), "{path}");
+    let letter = one.get(&format!("{path}/content"));
+    assert!(
+        letter.status == 200 && letter.head.contains("sandbox") && !letter.head.contains("script-src"),
+        "{}",
+        letter.head
+    );
+    let other = reader(&house, &serving, "holder@firms.example");
+    for foreign in [path.clone(), format!("{path}/content")] {
+        assert_eq!(other.get(&foreign).status, 404, "{foreign} is another's");
+    }
+    let data: Value = serde_json::from_str(&one.get("/portal/data").body).unwrap_or(Value::Null);
+    assert!(!data.to_string().contains("holder@"), "{data}");
+    serving.stop();
+}
+
+/// A profile as a table that a reader could paste.
+fn held(house: &House, id: &str) -> String {
+    let all = products(house, id);
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let line = |one: &Value| [&one["vendor"], &one["product"], &one["version"]].map(text).join(",");
+    let lines: Vec<String> = all.iter().map(line).collect();
+    format!("vendor,product,version\n{}\n", lines.join("\n"))
+}
+
+fn with_product(id: &str, products: Value) -> Value {
+    let mut firm = firm(id);
+    firm["products"] = products;
+    firm
+}
+
+#[test]
+fn a_product_of_another_firm_is_not_to_be_had_and_a_form_from_elsewhere_changes_nothing() {
+    let house = house();
+    let foreign =
+        json!([{"product": "Firefox", "vendor": "Mozilla"}, {"product": "Acrobat Reader", "vendor": "Adobe"}]);
+    let own = json!([{"product": "Thunderbird", "vendor": "Mozilla"}, {"product": "LibreOffice"}]);
+    house.enrol(&[with_product("one", own), with_product("two", foreign)]);
+    let serving = Serving::start(&house);
+    let (one, two) = (reader(&house, &serving, "one@firms.example"), reader(&house, &serving, "two@firms.example"));
+    let (mine, theirs) = (field(&one.get("/portal/profile"), "product"), field(&two.get("/portal/profile"), "product"));
+    assert_eq!(one.post("/portal/profile", &[("do", "remove"), ("product", &theirs)]).status, 404);
+    assert_eq!(products(&house, "two").len(), 2);
+    one.get("/portal/profile");
+    for (path, fields) in [
+        ("/portal/profile", vec![("do", "remove"), ("product", mine.as_str())]),
+        ("/portal/list/save", vec![("held", "replaced"), ("products", "[]")]),
+        ("/portal/settings", vec![("do", "leave-all")]),
+    ] {
+        let mut forged = fields.clone();
+        forged.push(("csrf", "0"));
+        assert_eq!(one.post_bare(path, &fields).status, 403, "{path}");
+        assert_eq!(one.post_bare(path, &forged).status, 403, "{path}");
+    }
+    assert_eq!(products(&house, "one").len(), 2);
+    assert_eq!(one.post("/portal/profile", &[("do", "remove"), ("product", &mine)]).status, 303);
+    let last = field(&one.get("/portal/profile"), "product");
+    let kept = one.post("/portal/profile", &[("do", "remove"), ("product", &last)]);
+    assert!(kept.status == 200 && kept.body.contains("role=\"alert\""), "{}", kept.body);
+    assert_eq!(products(&house, "one").len(), 1, "without any there would be nothing to warn about");
+    serving.stop();
+}
+
+#[test]
+fn a_reader_finds_products_while_typing_and_leaves_everything_by_a_button() {
+    let house = house();
+    house.enrol(&[firm_with("one", json!({"language": "de"}))]);
+    let serving = Serving::start(&house);
+    let one = reader(&house, &serving, "one@firms.example");
+    let found = one.get("/portal/products?q=thunderbrid");
+    let found: Vec<Value> = serde_json::from_str(&found.body).unwrap();
+    assert!(found.iter().any(|one| one["label"].as_str().unwrap().contains("Thunderbird")), "{found:?}");
+    let page = one.get("/portal/profile?q=thunderbird");
+    assert!(page.body.contains("<html lang=\"de\"") && page.body.contains("name=\"entry\""), "{}", page.body);
+    let entry = field(&page, "entry");
+    let looked = one.post("/portal/list", &[("do", "entry"), ("entry", &entry), ("version", "115.0")]);
+    assert!(looked.status == 200 && looked.body.contains("115.0"), "{}", looked.body);
+    assert_eq!(one.post("/portal/list", &[("do", "trade"), ("trade", "bakery")]).status, 200);
+    assert_eq!(one.post("/portal/settings", &[("do", "leave-all")]).status, 303);
+    assert_eq!(house.json(&["subscriber", "left"])["left"].as_array().unwrap().len(), 3);
+    assert_eq!(one.post("/portal/settings", &[("do", "return-all")]).status, 303);
+    serving.stop();
+}
