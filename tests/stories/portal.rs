@@ -189,6 +189,26 @@ fn a_reader_finds_products_while_typing_and_leaves_everything_by_a_button() {
     let looked = one.post("/portal/list", &[("do", "entry"), ("entry", &entry), ("version", "115.0")]);
     assert!(looked.status == 200 && looked.body.contains("115.0"), "{}", looked.body);
     assert_eq!(one.post("/portal/list", &[("do", "trade"), ("trade", "bakery")]).status, 200);
+    let long = format!("vendor,product,version\n{}", "Mozilla,Thunderbird,115.0\n".repeat(2_000));
+    let looked = one.post("/portal/list", &[("do", "list"), ("list", &long)]);
+    assert!(looked.status == 200 && looked.body.contains("Thunderbird"), "a list may be long: {}", looked.body);
+    let nothing = one.post("/portal/list", &[("do", "list"), ("list", "")]);
+    assert!(nothing.status == 200 && nothing.body.contains("role=\"alert\""), "{}", nothing.body);
+    one.get("/portal/settings");
+    let looked = one.post(
+        "/portal/settings",
+        &[
+            ("do", "look"),
+            ("language", "de"),
+            ("skill", "expert"),
+            ("alert_from", "low"),
+            ("digest_from", "low"),
+            ("digest", "weekly"),
+            ("when_quiet", "tell"),
+        ],
+    );
+    assert!(looked.status == 200 && looked.body.contains("value=\"expert\" selected"), "{}", looked.body);
+    assert!(one.get("/portal/settings").body.contains("value=\"intermediate\" selected"), "looking saves nothing");
     assert_eq!(one.post("/portal/settings", &[("do", "leave-all")]).status, 303);
     assert_eq!(house.json(&["subscriber", "left"])["left"].as_array().unwrap().len(), 3);
     assert_eq!(one.post("/portal/settings", &[("do", "return-all")]).status, 303);
