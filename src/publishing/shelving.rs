@@ -29,6 +29,9 @@ const BATCH: usize = 50;
 /// So many names of products can be searched.
 const MOST_NAMES: usize = 400;
 
+/// No catalogue at all: what a document says by itself.
+static NONE: LazyLock<KnownExploitedSet> = LazyLock::new(KnownExploitedSet::default);
+
 /// So many letters of the publisher's short texts can be searched.
 const LONGEST_SUMMARY: usize = 2_000;
 

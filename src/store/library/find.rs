@@ -99,10 +99,11 @@ impl Conditions {
         format!("${}", self.values.len())
     }
 
-    /// Only rows whose words stand there.
+    /// Only rows whose words stand there; anywhere for the lowest tier.
     fn within(&mut self, id: &str, tier: i64, expression: &str) {
-        let columns = usize::try_from(tier - 1).ok().and_then(|at| TIERS.get(at)).copied().unwrap_or("ids");
-        let value = self.bind(Words::within(columns, expression));
+        let columns = usize::try_from(tier - 1).ok().and_then(|at| TIERS.get(at));
+        let expression = columns.map_or_else(|| expression.to_owned(), |columns| Words::within(columns, expression));
+        let value = self.bind(expression);
         self.and(&format!("{id} IN ({})", Words::rows(&value)));
     }
 
@@ -245,11 +246,7 @@ impl Desk {
             if let Some(expression) = expression {
                 // Walking along the dates is quick where many rows match, looking each match up where few do.
                 let id = if total >= COUNTED { "+l.id" } else { "l.id" };
-                let value = all.bind(expression);
-                match tier {
-                    0 => all.and(&format!("{id} IN ({})", Words::rows(&value))),
-                    tier => all.within(id, tier, expression),
-                }
+                all.within(id, tier, expression);
                 for better in (tier + 1..=BEST).filter(|_| by_match) {
                     all.within("NOT +l.id", better, expression);
                 }
