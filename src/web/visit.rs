@@ -62,8 +62,15 @@ fn language(door: &Door, uri: &Uri, headers: &HeaderMap) -> String {
     });
     match asked {
         Some(tag) if languages.contains(&tag) => tag,
-        _ => door.language(headers),
+        _ => own(&languages, door.language(headers)),
     }
+}
+
+/// The language as paths write it: who asks for "de-AT" is served under "/de/".
+fn own(languages: &[String], asked: String) -> String {
+    let primary = asked.split('-').next().unwrap_or_default();
+    let exact = languages.iter().find(|tag| tag.eq_ignore_ascii_case(&asked));
+    exact.or_else(|| languages.iter().find(|tag| tag.eq_ignore_ascii_case(primary))).cloned().unwrap_or(asked)
 }
 
 impl Visit {

@@ -111,9 +111,9 @@ fn an_advisory_is_read_in_every_language_and_at_every_level_and_its_document_is_
     let path = format!("/fr/advisories/{AXIS_ID}");
     let plain = serving.get(&path);
     assert!(plain.status == 200 && plain.body.contains("<html lang=\"fr\""), "{}", plain.body);
-    assert!(!plain.body.contains("CVSS:3.1"), "a beginner reads no vectors");
-    assert!(serving.get(&format!("{path}?for=expert")).body.contains("CVSS:3.1"));
-    assert_eq!(serving.get(&format!("{path}?for=nonsense")).body.contains("CVSS:3.1"), false);
+    assert!(!plain.body.contains("CVSS:3."), "a beginner reads no vectors");
+    assert!(serving.get(&format!("{path}?for=expert")).body.contains("CVSS:3."));
+    assert!(!serving.get(&format!("{path}?for=nonsense")).body.contains("CVSS:3."));
     let source = serving.get(&format!("{path}/source"));
     assert_eq!(source.body, axis().to_string());
     assert!(source.head.contains("content-disposition: attachment"), "{}", source.head);
