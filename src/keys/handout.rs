@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn what_is_handed_out_is_public_and_openssl_reads_it() {
         let dir = tempfile::tempdir().unwrap();
-        let now = chrono::DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+        let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
         assert_eq!(handouts(dir.path(), now).unwrap(), []);
         let plan = InitPlan {
             name: "CERT Ejemplo".to_owned(),

@@ -35,9 +35,6 @@ static NONE: LazyLock<KnownExploitedSet> = LazyLock::new(KnownExploitedSet::defa
 /// So many letters of the publisher's short texts can be searched.
 const LONGEST_SUMMARY: usize = 2_000;
 
-/// What an advisory says by itself is said before any catalogue.
-static NONE: LazyLock<KnownExploitedSet> = LazyLock::new(KnownExploitedSet::default);
-
 impl Publisher {
     /// Puts a revision that was just recorded into the library, in the same transaction.
     pub(super) async fn shelve(&self, tx: &mut Tx, (at, advisory): (Unshelved, &Advisory)) -> Result<(), PublishError> {
