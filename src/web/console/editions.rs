@@ -63,6 +63,8 @@ struct Page {
 
 #[derive(Debug, Serialize)]
 struct Count {
+    /// The page with these letters.
+    to: String,
     state: &'static str,
     letters: usize,
     /// Of 100.
@@ -145,6 +147,7 @@ fn counts(report: &EditionReport, asked: &str) -> Vec<Count> {
         ("expired", report.expired),
     ];
     let count = |(state, letters): (&'static str, usize)| Count {
+        to: format!("/console/editions/{}?state={state}", report.id),
         state,
         letters,
         width: (letters * 100).checked_div(report.readers).unwrap_or_default(),
