@@ -37,11 +37,11 @@ struct Letters {
 }
 
 /// Letters as lists show them; of an encrypted one the subject stays out.
-pub(super) fn lines(letters: Vec<Letter>) -> Vec<Line> {
-    letters.into_iter().map(line).collect()
+pub(super) fn lines(letters: &[Letter]) -> Vec<Line> {
+    letters.iter().map(line).collect()
 }
 
-fn line(letter: Letter) -> Line {
+fn line(letter: &Letter) -> Line {
     Line {
         id: letter.id,
         kind: letter.kind.key(),
@@ -56,7 +56,7 @@ pub(super) async fn list(visit: Visit) -> Answered {
     let (signed, contact) = super::reader(visit).await?;
     let letters = signed.desk().letters_of_contact(contact.contact, MOST).await;
     let letters = letters.map_err(|error| super::unread(&signed.visit, &error))?;
-    Ok(signed.page("portal/letters.html", &Letters { letters: lines(letters) }))
+    Ok(signed.page("portal/letters.html", &Letters { letters: lines(&letters) }))
 }
 
 /// Shows one of them.
@@ -65,7 +65,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answered {
     let id = id.parse().map_err(|_| signed.trouble(Trouble::NothingHere))?;
     let kept = signed.desk().letter_of_contact(contact.contact, id).await;
     let kept = kept.map_err(|error| super::unread(&signed.visit, &error))?;
-    Ok(signed.page("portal/letter.html", &line(kept.letter)))
+    Ok(signed.page("portal/letter.html", &line(&kept.letter)))
 }
 
 /// The letter itself, for the frame. What travelled encrypted is not shown in the open.

@@ -30,7 +30,7 @@ pub(super) async fn show(visit: Visit) -> Answered {
         firm: one_line(contact.subscriber.display_name(), 120),
         products: contact.subscriber.products.len(),
         lately,
-        letters: lines(letters),
+        letters: lines(&letters),
         left: !contact.left.is_empty(),
     };
     Ok(signed.page("portal/overview.html", &view))

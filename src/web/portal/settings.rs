@@ -42,7 +42,6 @@ struct Settings {
     newsletter: bool,
     left: bool,
     left_all: bool,
-    looked: bool,
     tried: Tried,
 }
 
@@ -55,7 +54,7 @@ pub(super) async fn show(visit: Visit) -> Answered {
     let (signed, contact) = super::reader(visit).await?;
     let settings = signed.visit.door.registrar.own_preferences(contact.contact).await;
     let settings = settings.map_err(|error| signed.visit.failed(&error))?.preferences;
-    page(&signed, &contact, &settings, false).await
+    page(&signed, &contact, &settings).await
 }
 
 /// Changes them, looks what they would have brought, leaves or comes back.
@@ -84,13 +83,13 @@ pub(super) async fn change(visit: Visit, body: Body) -> Answered {
                 listed.alert_from = Some(chosen.alert_from);
                 listed.digest_from = Some(chosen.digest_from);
             }
-            page(&signed, &with, &Preferences { chosen, ..settings }, true).await
+            page(&signed, &with, &Preferences { chosen, ..settings }).await
         }
         _ => Err(signed.trouble(Trouble::NotUnderstood).into()),
     }
 }
 
-async fn page(signed: &Signed, contact: &LinkedContact, settings: &Preferences, looked: bool) -> Answered {
+async fn page(signed: &Signed, contact: &LinkedContact, settings: &Preferences) -> Answered {
     let Chosen { language, skill, alert_from, digest_from, newsletter, timing } = &settings.chosen;
     let Some(timing) = timing else { return Err(signed.trouble(Trouble::NotUnderstood).into()) };
     let press = &signed.visit.door.press;
@@ -129,7 +128,6 @@ async fn page(signed: &Signed, contact: &LinkedContact, settings: &Preferences, 
         newsletter: *newsletter,
         left: !settings.left.is_empty(),
         left_all: Stream::ALL.iter().all(|stream| settings.left.contains(stream)),
-        looked,
         tried: tried(signed, &contact.subscriber, &contact.address).await?,
     };
     Ok(signed.page("portal/settings.html", &view))
