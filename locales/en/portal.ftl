@@ -88,7 +88,7 @@ portal-products-count =
        *[other] { NUM($count) } products
     }
 # $letters: how many in all, of which $alerts at once and $digest in the overview; $days: how far back.
-portal-tried = In the last { NUM($days) } days you would have heard of { NUM($letters) } dangers: { NUM($alerts) } by a warning at once, { NUM($digest) } in your overview.
+portal-tried = Dangers that you would have heard of in the last { NUM($days) } days: { NUM($letters) }, of them { NUM($alerts) } by a warning at once and { NUM($digest) } in your overview.
 # $state: new | changed | unchanged
 portal-list-state =
     { $state ->
