@@ -34,8 +34,6 @@ pub(super) struct Visit {
     /// The language of the answer.
     pub(super) language: String,
     nonce: Nonce,
-    /// What has just been done: the key of a message.
-    news: Option<&'static str>,
 }
 
 impl FromRequestParts<Arc<Door>> for Visit {
@@ -46,7 +44,7 @@ impl FromRequestParts<Arc<Door>> for Visit {
         let uri = parts.uri.clone();
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
         let language = language(door, &uri, &headers);
-        Ok(Self { door: Arc::clone(door), method, headers, uri, language, nonce, news: None })
+        Ok(Self { door: Arc::clone(door), method, headers, uri, language, nonce })
     }
 }
 
@@ -74,12 +72,6 @@ fn own(languages: &[String], asked: String) -> String {
 }
 
 impl Visit {
-    /// The same visit, with the news that something was done.
-    pub(super) fn with_news(mut self, news: &'static str) -> Self {
-        self.news = Some(news);
-        self
-    }
-
     /// The visitor, as the proxy in front tells them apart.
     pub(super) fn source(&self) -> String {
         self.door.source(&self.headers)
@@ -146,7 +138,7 @@ impl Visit {
             person,
             csrf,
             assets: &self.door.assets,
-            news: self.news.or_else(|| self.done()),
+            news: self.done(),
             canonical: (area == Area::Public).then(|| format!("{}{}", self.door.brand.site, self.uri.path())),
         };
         match self.door.press.site(&frame, view) {

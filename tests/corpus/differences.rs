@@ -103,8 +103,8 @@ fn told(document: &Value, kind: &str) -> BTreeSet<String> {
             "score" => {
                 let versions = ["cvss_v2", "cvss_v3", "cvss_v4"];
                 let scores = list(weakness, "/scores").flat_map(|score| versions.map(|version| score.get(version)));
-                let scored = |cvss: &Value| format!("{id} {} {}", cvss["baseScore"], text(cvss, "/vectorString"));
-                told.extend(scores.flatten().map(scored));
+                let line = |cvss: &Value| format!("{id} {} {}", cvss["baseScore"], text(cvss, "/vectorString"));
+                told.extend(scores.flatten().map(line));
             }
             "affected" => {
                 for status in ["known_affected", "first_affected", "last_affected"] {
