@@ -75,7 +75,6 @@ archive-withdrawn = Zurückgenommen
 
 ## One warning
 
-public-advisory-title = { $title }
 advisory-versions-for = Dieselbe Warnung in anderen Worten
 advisory-for =
     { $skill ->
@@ -206,6 +205,18 @@ feeds-level =
         [very-high] Sehr hohes Risiko
        *[any] Alle Warnungen
     }
+public-advisory-title = { $title }
+# The names of formats, the same in every language.
+certificate-form =
+    { $form ->
+        [der] DER
+       *[pem] PEM
+    }
+feeds-form =
+    { $form ->
+        [rss] RSS
+       *[atom] Atom
+    }
 feed-title =
     { $level ->
         [low] { $brand }: Warnungen ab niedrigem Risiko
@@ -217,4 +228,3 @@ feed-title =
 
 ## Signing up
 
-public-subscribe-title = Rechtzeitig gewarnt werden

@@ -78,7 +78,6 @@ archive-withdrawn = Taken back
 ## One warning
 
 # $title: the publisher's own title
-public-advisory-title = { $title }
 advisory-versions-for = The same warning in other words
 # $skill: beginner | intermediate | expert
 advisory-for =
@@ -102,7 +101,7 @@ advisory-history = Versions
 advisory-version = Version { $version }
 advisory-changed = What changed
 advisory-files = Files
-advisory-source = The publisher's document, unchanged
+advisory-source = The publisher’s document, unchanged
 
 ## Is this letter really ours?
 
@@ -190,7 +189,7 @@ signature-outlook = A ribbon with a red seal stands at the right of the sender. 
 signature-apple = In the head of the letter, beside “Security”, stands “Signed” with a tick. Click on the tick to see by whom.
 signature-thunderbird = “S/MIME” with a sealed envelope stands at the right of the head. Click on it: it says whether the signature is valid.
 signature-gmail = Gmail in a browser and as an app shows a file called smime.p7s, and mostly checks nothing. Choose “Download message” in the menu with the three dots, and check the file here.
-signature-ios = A tick stands beside the sender's name. Touch the name: it says “Signed”. If the tick is missing, install our certificate.
+signature-ios = A tick stands beside the sender’s name. Touch the name: it says “Signed”. If the tick is missing, install our certificate.
 signature-android = Most programs show a file called smime.p7s and check nothing. Forward the letter to a computer, or check it here.
 signature-unknown = Your program says that it does not know the certificate?
 signature-unknown-text = That is normal until you have installed ours. It takes a few minutes, once.
@@ -217,6 +216,18 @@ feeds-level =
         [very-high] Very high risk
        *[any] All warnings
     }
+public-advisory-title = { $title }
+# The names of formats, the same in every language.
+certificate-form =
+    { $form ->
+        [der] DER
+       *[pem] PEM
+    }
+feeds-form =
+    { $form ->
+        [rss] RSS
+       *[atom] Atom
+    }
 # $brand: who publishes
 feed-title =
     { $level ->
@@ -229,4 +240,3 @@ feed-title =
 
 ## Signing up
 
-public-subscribe-title = Be warned in time

@@ -75,7 +75,6 @@ archive-withdrawn = Retirado
 
 ## One warning
 
-public-advisory-title = { $title }
 advisory-versions-for = El mismo aviso con otras palabras
 advisory-for =
     { $skill ->
@@ -206,6 +205,18 @@ feeds-level =
         [very-high] Riesgo muy alto
        *[any] Todos los avisos
     }
+public-advisory-title = { $title }
+# The names of formats, the same in every language.
+certificate-form =
+    { $form ->
+        [der] DER
+       *[pem] PEM
+    }
+feeds-form =
+    { $form ->
+        [rss] RSS
+       *[atom] Atom
+    }
 feed-title =
     { $level ->
         [low] { $brand }: avisos de riesgo bajo o mayor
@@ -217,4 +228,3 @@ feed-title =
 
 ## Signing up
 
-public-subscribe-title = Reciba el aviso a tiempo

@@ -75,7 +75,6 @@ archive-withdrawn = Ritirato
 
 ## One warning
 
-public-advisory-title = { $title }
 advisory-versions-for = Lo stesso avviso con altre parole
 advisory-for =
     { $skill ->
@@ -206,6 +205,18 @@ feeds-level =
         [very-high] Rischio molto alto
        *[any] Tutti gli avvisi
     }
+public-advisory-title = { $title }
+# The names of formats, the same in every language.
+certificate-form =
+    { $form ->
+        [der] DER
+       *[pem] PEM
+    }
+feeds-form =
+    { $form ->
+        [rss] RSS
+       *[atom] Atom
+    }
 feed-title =
     { $level ->
         [low] { $brand }: avvisi di rischio basso o superiore
@@ -217,4 +228,3 @@ feed-title =
 
 ## Signing up
 
-public-subscribe-title = L’avviso in tempo

@@ -75,7 +75,6 @@ archive-withdrawn = Återkallad
 
 ## One warning
 
-public-advisory-title = { $title }
 advisory-versions-for = Samma varning med andra ord
 advisory-for =
     { $skill ->
@@ -206,6 +205,18 @@ feeds-level =
         [very-high] Mycket hög risk
        *[any] Alla varningar
     }
+public-advisory-title = { $title }
+# The names of formats, the same in every language.
+certificate-form =
+    { $form ->
+        [der] DER
+       *[pem] PEM
+    }
+feeds-form =
+    { $form ->
+        [rss] RSS
+       *[atom] Atom
+    }
 feed-title =
     { $level ->
         [low] { $brand }: varningar med låg risk eller mer
@@ -217,4 +228,3 @@ feed-title =
 
 ## Signing up
 
-public-subscribe-title = Bli varnad i tid

@@ -391,11 +391,10 @@ pub fn library() -> AlertFacts {
 
 /// Not for everybody's eyes.
 pub fn amber() -> AlertFacts {
-    let mut facts = unknown_version();
+    let mut facts = AlertFacts { tlp: Tlp::AmberStrict, ..unknown_version() };
     let mut shop = product("WooCommerce Payments for WordPress, Professional Edition", ProductClass::WebSoftware);
     shop.fixed_in = vec!["5.6.2".to_owned()];
     facts.products = vec![shop];
-    facts.tlp = Tlp::AmberStrict;
     facts.action.restart = None;
     facts
 }

@@ -134,6 +134,8 @@ fn spaces_before_signs_are_those_of_the_language() {
                 ':' if french => before.is_some_and(|c| c != '\u{a0}') && behind.is_none_or(|c| c.is_whitespace()),
                 '«' if french => behind.is_some_and(|c| c != &'\u{a0}' && c != &'\u{202f}'),
                 '»' if french => before.is_some_and(|c| c != '\u{a0}' && c != '\u{202f}'),
+                // The ending of a file's name.
+                '.' if behind.is_some_and(|c| c.is_alphabetic()) => false,
                 ';' | '?' | ':' | '.' | ',' => before.is_some_and(char::is_whitespace) && !text.starts_with(" ,"),
                 _ => false,
             };
