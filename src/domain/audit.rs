@@ -310,7 +310,7 @@ fn unaddressed(text: &str) -> String {
         end.is_some_and(|end| end.chars().count() > 1 && end.chars().all(char::is_alphabetic))
     };
     let masked = |word: &str| {
-        let bare = word.trim_end_matches(parts);
+        let bare = word.trim_end_matches(|c| parts(c) || c == '.');
         let rest = &word[bare.len()..];
         if is_address(bare) { masked(bare) + rest } else { word.to_owned() }
     };

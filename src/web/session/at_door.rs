@@ -127,7 +127,7 @@ mod tests {
         let good = "abcdefghijklmnop0123";
         assert_eq!(brought(&["a=b; __Host-vigie=abcdefghijklmnop0123; c=d"]).as_deref(), Some(good));
         assert_eq!(brought(&["a=b", "__Host-vigie=abcdefghijklmnop0123"]).as_deref(), Some(good));
-        for bad in ["vigie=abcdefghijklmnop0123", "__Host-vigie=short", "__Host-vigie=abcdefghijklmnop\u{1f}123", ""] {
+        for bad in ["vigie=abcdefghijklmnop0123", "__Host-vigie=short", "__Host-vigie=abcdefghijklmnop/123", ""] {
             assert_eq!(brought(&[bad]), None, "{bad}");
         }
     }
