@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use figures::{Times, grouped};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use vigie::clock::Clock;
 use vigie::domain::advisory::Tlp;
 use vigie::domain::clearance::Clearance;
 use vigie::domain::library::{AdvisoryState, Entry, Headings, Order, Question, Said, Sight, Texts};
@@ -102,7 +103,7 @@ fn entry(number: usize, words: &[String], dice: &mut Dice) -> Entry {
     let (title, product, summary) = (some(7), some(2), some(60));
     let ratings = [Rating::Low, Rating::Medium, Rating::High, Rating::VeryHigh, Rating::NotRated];
     let cves: Vec<String> =
-        (0..1 + number % 4).map(|n| format!("CVE-{}-{}", 2014 + number % 12, number * 4 + n)).collect();
+        (0..=number % 4).map(|n| format!("CVE-{}-{}", 2014 + number % 12, number * 4 + n)).collect();
     Entry {
         headings: Headings {
             namespace: format!("https://publisher-{}.example", number % 40),
@@ -148,7 +149,7 @@ async fn run(count: usize, rounds: usize) {
     let url = format!("sqlite://{}?mode=rwc", folder.path().join("vigie.db").display());
     let store = Store::open(&url, 4, Duration::from_mins(1)).await.unwrap();
     store.migrate().await.unwrap();
-    let desk = store.tenant("bench", "Bench", &samples::brand(), Utc::now()).await.unwrap();
+    let desk = store.tenant("bench", "Bench", &samples::brand(), Clock::System.now()).await.unwrap();
     let began = Instant::now();
     fill(&desk, count).await;
     let each = began.elapsed().as_secs_f64() * 1_000.0 / count as f64;
@@ -189,7 +190,7 @@ async fn fill(desk: &Desk, count: usize) {
                     format: "csaf",
                     source: entry.headings.tracking_id.as_bytes(),
                     cves: entry.headings.cves.clone(),
-                    received: Utc::now(),
+                    received: Clock::System.now(),
                     issued: None,
                 })
                 .await

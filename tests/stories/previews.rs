@@ -112,7 +112,7 @@ fn looking_changes_nothing_and_needs_no_keys() {
     );
     assert_eq!(house.run(&["edition", "preview", "advisory", "nothing"]).code, Some(1));
     assert_eq!(database(&house), before);
-    assert!(!house.data().join("keys").exists() && !house.data().join("outbox").exists());
+    assert!(!house.data().join("keys/ca.pem").exists() && !house.data().join("outbox").exists());
     let empty = House::without_keys();
     assert_eq!(empty.run(&["edition", "preview", "advisory", AXIS_ID]).code, Some(1));
     assert!(!empty.data().join("vigie.db").exists(), "nothing is made by looking");

@@ -45,7 +45,7 @@ fn a_firm_comes_in_at_the_door_in_a_language_that_is_only_files() {
     let house = house();
     let serving = Serving::start(&house);
     let form = serving.get("/nl/subscribe");
-    assert!(form.body.contains("<option value=\"nl\" lang=\"nl\">Nederlands</option>"), "{}", form.body);
+    assert!(form.body.contains("<option value=\"nl\" lang=\"nl\" selected>Nederlands</option>"), "{}", form.body);
     let entered = "firm=Bakkerij+Zon&address=zon%40new.example&language=nl&skill=beginner&trade=bakery&website=&products=\
                    Axis+Communications+%7C+AXIS+A1001+%7C+1.65.0";
     let answer = serving.request("POST", "/subscribe", entered);

@@ -123,7 +123,7 @@ fn an_advisory_is_read_in_every_language_and_at_every_level_and_its_document_is_
     house.publish(&with(revised(axis(), "2"), &[("/document/title", json!("Another title"))]));
     let serving = Serving::start(&house);
     let now = serving.get(&path).body;
-    assert!(now.contains("Another title") && now.contains("?revision=1"), "{now}");
+    assert!(now.contains("Another title") && now.contains("?revision&#x3D;1"), "{now}");
     let then = serving.get(&format!("{path}?revision=1"));
     assert!(then.status == 200 && then.body.contains("news care"), "{}", then.body);
     assert_eq!(serving.get(&format!("{path}/source?revision=1")).body, axis().to_string());
