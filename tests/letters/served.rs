@@ -45,10 +45,10 @@ impl Serving {
             form.len()
         );
         stream.write_all(head.as_bytes()).unwrap();
-        let mut heard = Vec::new();
-        stream.read_to_end(&mut heard).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
         // A certificate is no text.
-        let answer = String::from_utf8_lossy(&heard);
+        let answer = String::from_utf8_lossy(&bytes);
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         (status, head.to_lowercase(), body.to_owned())
