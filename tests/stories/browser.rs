@@ -46,11 +46,6 @@ impl Browser {
         }
     }
 
-    /// The same at another process, with its cookie and its app.
-    pub(crate) fn moved_to(self, serving: &Serving) -> Self {
-        Self { address: serving.console.clone(), ..self }
-    }
-
     fn say(&self, method: &str, path: &str, body: &str) -> Heard {
         let cookie = self.cookie.borrow().as_ref().map(|cookie| format!("Cookie: a=b; __Host-vigie={cookie}\r\n"));
         let request = format!(

@@ -56,9 +56,9 @@ impl Serving {
         stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         // Whoever is refused before he has finished may find the line cut.
         drop(stream.write_all(bytes));
-        let mut heard = Vec::new();
-        drop(stream.read_to_end(&mut heard));
-        let answer = String::from_utf8_lossy(&heard).into_owned();
+        let mut read = Vec::new();
+        drop(stream.read_to_end(&mut read));
+        let answer = String::from_utf8_lossy(&read).into_owned();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {answer:?}"));
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         Heard { status, head: head.to_lowercase(), body: body.to_owned() }

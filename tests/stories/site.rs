@@ -17,7 +17,7 @@ fn house() -> House {
 
 /// The document as if its publisher had released it a moment ago.
 fn fresh(mut document: Value) -> Value {
-    let now = chrono::Utc::now().to_rfc3339();
+    let now = vigie::clock::Clock::System.now().to_rfc3339();
     document["document"]["tracking"]["current_release_date"] = json!(now);
     document["document"]["tracking"]["initial_release_date"] = json!(now);
     for entry in document["document"]["tracking"]["revision_history"].as_array_mut().unwrap() {
@@ -276,7 +276,7 @@ fn a_letter_of_ours_is_genuine_and_a_changed_one_is_not() {
     let from = text.replacen("alerts@vigie.example", "alerts@evil.example", 1);
     assert!(hand_in(&serving, "/en/verify", from.as_bytes()).body.contains("This letter is not genuine"));
     let body = text.find("Content-Transfer-Encoding").unwrap();
-    let changed = text[..body].to_owned() + &text[body..].replacen("A", "B", 1);
+    let changed = text[..body].to_owned() + &text[body..].replacen('A', "B", 1);
     assert!(hand_in(&serving, "/en/verify", changed.as_bytes()).body.contains("This letter is not genuine"));
     let unsigned = "From: alerts@vigie.example\r\nSubject: Update\r\n\r\nPlease open https://evil.example\r\n";
     assert!(hand_in(&serving, "/en/verify", unsigned.as_bytes()).body.contains("Nobody has signed this letter"));

@@ -13,7 +13,7 @@ fn year(words: &[&str]) -> Output {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut command = Command::new(here.join("ops/year"));
     command.args(words).arg("--json").env("VIGIE", VIGIE);
-    command.output().expect("bash and python3 are here")
+    command.output().unwrap()
 }
 
 fn document(ran: &Output) -> Value {
