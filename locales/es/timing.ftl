@@ -28,7 +28,7 @@ timing-quiet-week = ¿Y si no hubo nada para usted?
 # $wish: tell | silent
 timing-quiet-week-choice =
     { $wish ->
-        [tell] decírmelo en una carta breve
+        [tell] decírmelo en dos líneas
        *[silent] no enviarme nada
     }
 timing-quiet-hours = Horas de silencio

@@ -93,7 +93,7 @@ impl Press {
         let title = issuer::line(&told.title, 80);
         let rule = wrap::underline(&title, "-");
         let text = format!("{title}\n{rule}\n\n{}\n\n{}\n", told.summary, prose::plain(&told.body));
-        (wrap::letter(&text), prose::html(&told.body))
+        (wrap::letter(&text), prose::html(&told.body, prose::IN_LETTERS))
     }
 }
 

@@ -267,7 +267,7 @@ impl HelperDef for Issuer {
     }
 }
 
-/// `{{prose body}}`: the words of an article.
+/// `{{prose body below=1}}`: the words of an article, its headings below one of that level; of the second if it is not said.
 struct Prose {
     tongue: Tongue,
     form: Form,
@@ -284,7 +284,10 @@ impl HelperDef for Prose {
     ) -> HelperResult {
         let text = first(helper)?.as_str().unwrap_or_default();
         match self.form {
-            Form::Html => out.write(&prose::html(text))?,
+            Form::Html => {
+                let below = helper.hash_get("below").and_then(|level| level.value().as_u64());
+                out.write(&prose::html(text, below.unwrap_or(prose::IN_LETTERS)))?;
+            }
             Form::Text => out.write(&prose::plain(text))?,
         }
         out.write(&glossary::footprints(&self.tongue.glossary.used(text)))?;

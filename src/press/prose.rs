@@ -13,13 +13,15 @@ use crate::domain::article::Flaw;
 const MOST_WORDS: usize = 600;
 /// Characters that are looked at.
 const LONGEST: usize = 60_000;
+/// The level of the heading in a letter under which an article stands.
+pub(super) const IN_LETTERS: u64 = 2;
 /// Lists in lists: deeper ones are flattened.
 const DEEPEST: usize = 3;
 
-/// The text as HTML; its headings stand below a heading of the letter.
-pub(super) fn html(markdown: &str) -> String {
+/// The text as HTML; its headings stand below one of that level.
+pub(super) fn html(markdown: &str, below: u64) -> String {
     let (text, _) = issuer::block(markdown, LONGEST);
-    let mut page = Page::default();
+    let mut page = Page { heading: format!("h{}", (below + 1).clamp(2, 6)), ..Page::default() };
     Parser::new_ext(&text, Options::empty()).for_each(|event| page.take(event));
     page.out
 }
@@ -51,6 +53,8 @@ fn behind(words: &str, url: &str) -> Option<String> {
 #[derive(Default)]
 struct Page {
     out: String,
+    /// The element of its headings.
+    heading: String,
     links: Vec<Open>,
     depth: usize,
 }
@@ -79,7 +83,7 @@ impl Page {
     fn open(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.out.push_str("<p>"),
-            Tag::Heading { .. } => self.out.push_str("<h3>"),
+            Tag::Heading { .. } => self.out.extend(["<", self.heading.as_str(), ">"]),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::CodeBlock(_) => self.out.push_str("<pre>"),
@@ -98,7 +102,7 @@ impl Page {
     fn close(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.out.push_str("</p>\n"),
-            TagEnd::Heading(_) => self.out.push_str("</h3>\n"),
+            TagEnd::Heading(_) => self.out.extend(["</", self.heading.as_str(), ">\n"]),
             TagEnd::Strong => self.out.push_str("</strong>"),
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::CodeBlock => self.out.push_str("</pre>\n"),
@@ -286,7 +290,7 @@ mod tests {
     #[test]
     fn an_article_keeps_its_shape() {
         assert_eq!(
-            html(WHOLE),
+            html(WHOLE, IN_LETTERS),
             "<p>One <strong>strong</strong> word and <code>reject</code>.</p>\n<h3>What to do</h3>\n<ol>\n\
              <li><p>First, the office (<a href=\"https://office.example/a\">https://office.example/a</a>).</p>\n</li>\n\
              <li><p>Second:</p>\n<ul>\n<li>inner</li>\n</ul>\n<p>more</p>\n</li>\n</ol>\n\
@@ -304,11 +308,15 @@ mod tests {
     fn a_hostile_article_does_nothing_and_its_flaws_have_their_lines() {
         let hostile = "# Title\n\n<script>alert(1)</script>\n\nSee <b onclick=x>this</b> [bank](javascript:alert(1)) and\n\
                        ![p](https://evil.example/p.gif) and [http](http://a.example).\n\n|a|b|\n|-|-|\n\nHid\u{202E}den\n";
-        for made in [html(hostile), plain(hostile)] {
+        for made in [html(hostile, IN_LETTERS), plain(hostile)] {
             assert!(!made.contains("javascript") && !made.contains("p.gif") && !made.contains("http://"), "{made}");
             assert!(!made.contains('\u{202E}'), "{made}");
         }
-        assert!(!html(hostile).contains("<script") && !html(hostile).contains("<b "), "{}", html(hostile));
+        assert!(
+            !html(hostile, IN_LETTERS).contains("<script") && !html(hostile, IN_LETTERS).contains("<b "),
+            "{}",
+            html(hostile, IN_LETTERS)
+        );
         assert_eq!(
             told(hostile),
             [
@@ -338,7 +346,7 @@ mod tests {
         for bomb in
             ["- ".repeat(5_000), "> ".repeat(20_000), "[".repeat(20_000), "*".repeat(20_000), "<div>".repeat(5_000)]
         {
-            let made = html(&format!("{bomb}x"));
+            let made = html(&format!("{bomb}x"), IN_LETTERS);
             assert!(made.matches("<ul>").count() <= DEEPEST, "{}", made.len());
             assert!(plain(&format!("{bomb}x")).len() < 200_000);
         }

@@ -70,9 +70,16 @@ pub(crate) fn of(press: &Press, language: &str) -> Vec<Print> {
     }
     for (name, page) in samples::question::pages() {
         let html = press.page(&samples::brand(), language, &page, "n0nce").unwrap();
-        prints.push(Print { name: format!("page-{name}.{language}"), html, is_page: true });
+        prints.push(Print { name: format!("page-{name}.{language}"), html: dressed(&html), is_page: true });
     }
     prints
+}
+
+/// The page with its style sheet inside: a file has no site that would hand it out.
+fn dressed(page: &str) -> String {
+    let (before, link) = page.split_once("<link rel=\"stylesheet\"").unwrap();
+    let (_, after) = link.split_once('>').unwrap();
+    format!("{before}<style>{}</style>{after}", include_str!("../../templates/assets/site.css"))
 }
 
 /// Letters for firms with offices abroad, with copies for programs: "bilingual-alert.de-fr.beginner".

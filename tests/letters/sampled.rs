@@ -28,9 +28,9 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Templates of pages that the site composes itself: the layout, and whatever its room names.
+/// Templates of pages that the site composes itself: the layout, whatever its room names, and what such a page includes.
 fn is_of_the_site(name: &str, doors: &str) -> bool {
-    name == "layout/site.html" || doors.contains(&format!("\"{name}\""))
+    name == "layout/site.html" || doors.contains(&format!("\"{name}\"")) || doors.contains(&format!("{{{{> {name}}}}}"))
 }
 
 /// The text with its marks: "name" at the end, "name:line" where a block begins.
@@ -54,8 +54,10 @@ fn marks(text: &str) -> impl Iterator<Item = String> {
 /// The templates of letters and of pages with samples, laid over themselves with marks; and all the marks.
 fn laid_over() -> (TempDir, Press, BTreeSet<String>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let doors: String =
-        files(&root.join("src/web"), ".rs").iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let of_pages =
+        ["public", "portal", "console", "session"].map(|part| files(&root.join("templates").join(part), ".hbs"));
+    let of_doors = files(&root.join("src/web"), ".rs").into_iter().chain(of_pages.into_iter().flatten());
+    let doors: String = of_doors.map(|path| std::fs::read_to_string(path).unwrap()).collect();
     let (folder, from) = (tempfile::tempdir().unwrap(), root.join("templates"));
     let mut all = BTreeSet::new();
     for path in files(&from, ".hbs") {
