@@ -8,15 +8,15 @@ newsletter-subject =
 newsletter-title = Sicherheit im { $month }
 newsletter-opening =
     { $count ->
-        [0] Keine Warnung dieses Monats betraf Ihre Produkte.
+        [0] Keine Warnung des Monats betraf Ihre Produkte.
         [one] { $grave ->
-            [0] Eine Warnung dieses Monats betraf Ihre Produkte. Sie war nicht schwerwiegend.
-           *[other] Eine Warnung dieses Monats betraf Ihre Produkte, und sie war schwerwiegend.
+            [0] Eine Warnung des Monats betraf Ihre Produkte. Sie war nicht schwerwiegend.
+           *[other] Eine Warnung des Monats betraf Ihre Produkte, und sie war schwerwiegend.
         }
        *[other] { $grave ->
-            [0] { NUM($count) } Warnungen dieses Monats betrafen Ihre Produkte. Keine davon war schwerwiegend.
-            [one] { NUM($count) } Warnungen dieses Monats betrafen Ihre Produkte. Eine davon war schwerwiegend.
-           *[other] { NUM($count) } Warnungen dieses Monats betrafen Ihre Produkte. Die schwerwiegendsten stehen hier noch einmal.
+            [0] { NUM($count) } Warnungen des Monats betrafen Ihre Produkte. Keine davon war schwerwiegend.
+            [one] { NUM($count) } Warnungen des Monats betrafen Ihre Produkte. Eine davon war schwerwiegend.
+           *[other] { NUM($count) } Warnungen des Monats betrafen Ihre Produkte. Die schwerwiegendsten stehen hier noch einmal.
         }
     }
 newsletter-items-title = Was für Sie wichtig war
@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = Wovon andere gesprochen haben
 newsletter-others =
     { $count ->
-        [one] In diesem Monat griffen Kriminelle ein Produkt an, das andere Firmen nutzen: { $names }. Dass Sie es nutzen, haben Sie uns nicht gesagt. Falls doch, schreiben Sie uns bitte: { $help }
-       *[other] In diesem Monat griffen Kriminelle Produkte an, die andere Firmen nutzen: { $names }. Dass Sie sie nutzen, haben Sie uns nicht gesagt. Falls doch, schreiben Sie uns bitte: { $help }
+        [one] Im selben Monat griffen Kriminelle ein Produkt an, das andere Firmen nutzen: { $names }. Dass Sie es nutzen, haben Sie uns nicht gesagt. Falls doch, schreiben Sie uns bitte: { $help }
+       *[other] Im selben Monat griffen Kriminelle Produkte an, die andere Firmen nutzen: { $names }. Dass Sie sie nutzen, haben Sie uns nicht gesagt. Falls doch, schreiben Sie uns bitte: { $help }
     }
 newsletter-language = Diesen Beitrag haben wir noch nicht auf Deutsch; Sie lesen ihn daher auf { $language }.
 newsletter-tip-title = Ein Tipp für fünf Minuten

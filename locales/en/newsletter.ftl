@@ -12,15 +12,15 @@ newsletter-title = Security in { $month }
 # told below (0: none of them is serious).
 newsletter-opening =
     { $count ->
-        [0] No warning of this month concerned your products.
+        [0] No warning of the month concerned your products.
         [one] { $grave ->
-            [0] One warning of this month concerned your products. It was not a serious one.
-           *[other] One warning of this month concerned your products, and it was a serious one.
+            [0] One warning of the month concerned your products. It was not a serious one.
+           *[other] One warning of the month concerned your products, and it was a serious one.
         }
        *[other] { $grave ->
-            [0] { NUM($count) } warnings of this month concerned your products. None of them was serious.
-            [one] { NUM($count) } warnings of this month concerned your products. One of them was serious.
-           *[other] { NUM($count) } warnings of this month concerned your products. The most serious ones are told here once more.
+            [0] { NUM($count) } warnings of the month concerned your products. None of them was serious.
+            [one] { NUM($count) } warnings of the month concerned your products. One of them was serious.
+           *[other] { NUM($count) } warnings of the month concerned your products. The most serious ones are told here once more.
         }
     }
 newsletter-items-title = What mattered for you
@@ -35,8 +35,8 @@ newsletter-others-title = What others were talking about
 # $help: whom to ask.
 newsletter-others =
     { $count ->
-        [one] This month criminals were attacking a product that other firms use: { $names }. You did not tell us that you use it. If you do, please write to us: { $help }
-       *[other] This month criminals were attacking products that other firms use: { $names }. You did not tell us that you use them. If you do, please write to us: { $help }
+        [one] During the month criminals were attacking a product that other firms use: { $names }. You did not tell us that you use it. If you do, please write to us: { $help }
+       *[other] During the month criminals were attacking products that other firms use: { $names }. You did not tell us that you use them. If you do, please write to us: { $help }
     }
 # Under an article in another language. $language: its name, as inside a sentence.
 newsletter-language = We do not have this article in English yet, so you read it in { $language }.

@@ -8,15 +8,15 @@ newsletter-subject =
 newsletter-title = La seguridad en { $month }
 newsletter-opening =
     { $count ->
-        [0] Ningún aviso de este mes afectaba a sus productos.
+        [0] Ningún aviso del mes afectaba a sus productos.
         [one] { $grave ->
-            [0] Un aviso de este mes afectaba a sus productos. No era grave.
-           *[other] Un aviso de este mes afectaba a sus productos, y era grave.
+            [0] Un aviso del mes afectaba a sus productos. No era grave.
+           *[other] Un aviso del mes afectaba a sus productos, y era grave.
         }
        *[other] { $grave ->
-            [0] { NUM($count) } avisos de este mes afectaban a sus productos. Ninguno era grave.
-            [one] { NUM($count) } avisos de este mes afectaban a sus productos. Uno de ellos era grave.
-           *[other] { NUM($count) } avisos de este mes afectaban a sus productos. Aquí tiene de nuevo los más graves.
+            [0] { NUM($count) } avisos del mes afectaban a sus productos. Ninguno era grave.
+            [one] { NUM($count) } avisos del mes afectaban a sus productos. Uno de ellos era grave.
+           *[other] { NUM($count) } avisos del mes afectaban a sus productos. Aquí tiene de nuevo los más graves.
         }
     }
 newsletter-items-title = Lo importante para usted
@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = De qué hablaban los demás
 newsletter-others =
     { $count ->
-        [one] Este mes hubo delincuentes que atacaron un producto que usan otras empresas: { $names }. No nos consta que usted lo utilice. Si lo utiliza, escríbanos: { $help }
-       *[other] Este mes hubo delincuentes que atacaron productos que usan otras empresas: { $names }. No nos consta que usted los utilice. Si los utiliza, escríbanos: { $help }
+        [one] Durante el mes hubo delincuentes que atacaron un producto que usan otras empresas: { $names }. No nos consta que usted lo utilice. Si lo utiliza, escríbanos: { $help }
+       *[other] Durante el mes hubo delincuentes que atacaron productos que usan otras empresas: { $names }. No nos consta que usted los utilice. Si los utiliza, escríbanos: { $help }
     }
 newsletter-language = Todavía no tenemos este artículo en español; por eso lo lee en { $language }.
 newsletter-tip-title = Un consejo de cinco minutos

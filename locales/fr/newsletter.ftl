@@ -8,15 +8,15 @@ newsletter-subject =
 newsletter-title = La sécurité en { $month }
 newsletter-opening =
     { $count ->
-        [0] Aucune alerte de ce mois ne concernait vos produits.
+        [0] Aucune alerte du mois ne concernait vos produits.
         [one] { $grave ->
-            [0] Une alerte de ce mois concernait vos produits. Elle n’était pas grave.
-           *[other] Une alerte de ce mois concernait vos produits, et elle était grave.
+            [0] Une alerte du mois concernait vos produits. Elle n’était pas grave.
+           *[other] Une alerte du mois concernait vos produits, et elle était grave.
         }
        *[other] { $grave ->
-            [0] { NUM($count) } alertes de ce mois concernaient vos produits. Aucune n’était grave.
-            [one] { NUM($count) } alertes de ce mois concernaient vos produits. L’une d’elles était grave.
-           *[other] { NUM($count) } alertes de ce mois concernaient vos produits. Voici encore une fois les plus graves.
+            [0] { NUM($count) } alertes du mois concernaient vos produits. Aucune n’était grave.
+            [one] { NUM($count) } alertes du mois concernaient vos produits. L’une d’elles était grave.
+           *[other] { NUM($count) } alertes du mois concernaient vos produits. Voici encore une fois les plus graves.
         }
     }
 newsletter-items-title = Ce qui comptait pour vous
@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = Ce dont on a parlé ailleurs
 newsletter-others =
     { $count ->
-        [one] Ce mois-ci, des cybercriminels ont attaqué un produit que d’autres entreprises utilisent : { $names }. Vous ne nous avez pas dit que vous l’utilisez. Si c’est le cas, écrivez-nous : { $help }
-       *[other] Ce mois-ci, des cybercriminels ont attaqué des produits que d’autres entreprises utilisent : { $names }. Vous ne nous avez pas dit que vous les utilisez. Si c’est le cas, écrivez-nous : { $help }
+        [one] Au cours du mois, des cybercriminels ont attaqué un produit que d’autres entreprises utilisent : { $names }. Vous ne nous avez pas dit que vous l’utilisez. Si c’est le cas, écrivez-nous : { $help }
+       *[other] Au cours du mois, des cybercriminels ont attaqué des produits que d’autres entreprises utilisent : { $names }. Vous ne nous avez pas dit que vous les utilisez. Si c’est le cas, écrivez-nous : { $help }
     }
 newsletter-language = Cet article n’existe pas encore en français : vous le lisez en { $language }.
 newsletter-tip-title = Un conseil qui prend cinq minutes

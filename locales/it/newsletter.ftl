@@ -8,15 +8,15 @@ newsletter-subject =
 newsletter-title = La sicurezza nel mese di { $month }
 newsletter-opening =
     { $count ->
-        [0] Nessun avviso di questo mese riguardava i suoi prodotti.
+        [0] Nessun avviso del mese riguardava i suoi prodotti.
         [one] { $grave ->
-            [0] Un avviso di questo mese riguardava i suoi prodotti. Non era grave.
-           *[other] Un avviso di questo mese riguardava i suoi prodotti, ed era grave.
+            [0] Un avviso del mese riguardava i suoi prodotti. Non era grave.
+           *[other] Un avviso del mese riguardava i suoi prodotti, ed era grave.
         }
        *[other] { $grave ->
-            [0] { NUM($count) } avvisi di questo mese riguardavano i suoi prodotti. Nessuno era grave.
-            [one] { NUM($count) } avvisi di questo mese riguardavano i suoi prodotti. Uno di questi era grave.
-           *[other] { NUM($count) } avvisi di questo mese riguardavano i suoi prodotti. Qui trova ancora una volta i più gravi.
+            [0] { NUM($count) } avvisi del mese riguardavano i suoi prodotti. Nessuno era grave.
+            [one] { NUM($count) } avvisi del mese riguardavano i suoi prodotti. Uno di questi era grave.
+           *[other] { NUM($count) } avvisi del mese riguardavano i suoi prodotti. Qui trova ancora una volta i più gravi.
         }
     }
 newsletter-items-title = Che cosa contava per lei
@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = Di che cosa si è parlato altrove
 newsletter-others =
     { $count ->
-        [one] Questo mese dei criminali hanno attaccato un prodotto che altre aziende usano: { $names }. Non ci risulta che lei lo usi. Se lo usa, ci scriva: { $help }
-       *[other] Questo mese dei criminali hanno attaccato prodotti che altre aziende usano: { $names }. Non ci risulta che lei li usi. Se li usa, ci scriva: { $help }
+        [one] Nel corso del mese alcuni criminali hanno attaccato un prodotto che altre aziende usano: { $names }. Non ci risulta che lei lo usi. Se lo usa, ci scriva: { $help }
+       *[other] Nel corso del mese alcuni criminali hanno attaccato prodotti che altre aziende usano: { $names }. Non ci risulta che lei li usi. Se li usa, ci scriva: { $help }
     }
 newsletter-language = Questo articolo non c’è ancora in italiano, quindi lo legge in { $language }.
 newsletter-tip-title = Un consiglio da cinque minuti

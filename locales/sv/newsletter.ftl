@@ -8,15 +8,15 @@ newsletter-subject =
 newsletter-title = Säkerhet i { $month }
 newsletter-opening =
     { $count ->
-        [0] Ingen varning den här månaden gällde dina produkter.
+        [0] Ingen varning under månaden gällde dina produkter.
         [one] { $grave ->
-            [0] En varning den här månaden gällde dina produkter. Den var inte allvarlig.
-           *[other] En varning den här månaden gällde dina produkter, och den var allvarlig.
+            [0] En varning under månaden gällde dina produkter. Den var inte allvarlig.
+           *[other] En varning under månaden gällde dina produkter, och den var allvarlig.
         }
        *[other] { $grave ->
-            [0] { NUM($count) } varningar den här månaden gällde dina produkter. Ingen av dem var allvarlig.
-            [one] { NUM($count) } varningar den här månaden gällde dina produkter. En av dem var allvarlig.
-           *[other] { NUM($count) } varningar den här månaden gällde dina produkter. De allvarligaste tar vi upp här en gång till.
+            [0] { NUM($count) } varningar under månaden gällde dina produkter. Ingen av dem var allvarlig.
+            [one] { NUM($count) } varningar under månaden gällde dina produkter. En av dem var allvarlig.
+           *[other] { NUM($count) } varningar under månaden gällde dina produkter. De allvarligaste tar vi upp här en gång till.
         }
     }
 newsletter-items-title = Det som var viktigt för dig
@@ -28,8 +28,8 @@ newsletter-more =
 newsletter-others-title = Det som andra talade om
 newsletter-others =
     { $count ->
-        [one] Den här månaden angrep kriminella en produkt som andra företag använder: { $names }. Du har inte talat om för oss att du använder den. Gör du det, så skriv till oss: { $help }
-       *[other] Den här månaden angrep kriminella produkter som andra företag använder: { $names }. Du har inte talat om för oss att du använder dem. Gör du det, så skriv till oss: { $help }
+        [one] Under månaden angrep kriminella en produkt som andra företag använder: { $names }. Du har inte talat om för oss att du använder den. Gör du det, så skriv till oss: { $help }
+       *[other] Under månaden angrep kriminella produkter som andra företag använder: { $names }. Du har inte talat om för oss att du använder dem. Gör du det, så skriv till oss: { $help }
     }
 newsletter-language = Den här artikeln finns ännu inte på svenska, så du läser den på { $language }.
 newsletter-tip-title = Ett tips på fem minuter
