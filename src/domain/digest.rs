@@ -5,6 +5,7 @@
 //! nowhere else.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -117,6 +118,11 @@ impl Item {
         Self { group: Group::of(&facts), facts, told, held: None }
     }
 
+    /// The products as they are called, in their order.
+    fn names(&self) -> Vec<&str> {
+        self.facts.products.iter().map(|product| product.name.as_str()).collect()
+    }
+
     /// Told before, and something has changed.
     pub fn is_changed(&self) -> bool {
         !self.facts.changes.is_empty()
@@ -211,9 +217,16 @@ pub struct OpenItem {
     pub item: Item,
 }
 
-/// Puts what is open into the order of the letter, the worst first.
-pub fn open_in_order(open: &mut [OpenItem]) {
+/// Puts what is open into the order of the letter, the worst first, and says once what would be said in the same words.
+pub fn open_in_order(open: &mut Vec<OpenItem>) {
     open.sort_by_cached_key(|one| (one.why, Reverse(one.item.facts.rating), one.item.urgency()));
+    let mut said = BTreeSet::new();
+    open.retain(|one| {
+        let item = &one.item;
+        let names = item.names().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let coming = item.facts.deadline.filter(|day| *day >= item.facts.today);
+        said.insert((one.why, names, coming, item.told))
+    });
 }
 
 /// What stands in no item of its own: one line for all warnings of one product, group and rating.
@@ -331,10 +344,17 @@ impl DigestFacts {
         self.items.len() + self.lines.iter().map(|line| line.count).sum::<usize>()
     }
 
-    /// How many of them ask for something to be done.
+    /// How many things are to be done: several warnings of the same products are one thing to bring up to date.
     pub fn to_do(&self) -> usize {
-        let lines = self.lines.iter().filter(|line| line.group != Group::Know).map(|line| line.count);
-        self.items.iter().filter(|item| item.is_to_do()).count() + lines.sum::<usize>()
+        let items = self.items.iter().filter(|item| item.is_to_do()).map(Item::names);
+        let mut things: BTreeSet<Vec<&str>> = items.collect();
+        let lines = self.lines.iter().filter(|line| line.group != Group::Know);
+        for line in lines {
+            if !things.iter().any(|names| names.contains(&line.name.as_str())) {
+                things.insert(vec![&line.name]);
+            }
+        }
+        things.len()
     }
 
     /// The narrowest sharing limit of what is told in full.

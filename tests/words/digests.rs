@@ -1,7 +1,7 @@
 //! Digests: what stands in which group, what is still open, and letters in which nothing is lost.
 
 use chrono::NaiveDate;
-use vigie::domain::digest::{DigestFacts, Group, Item, StillOpen, Unsaid, still_open};
+use vigie::domain::digest::{DigestFacts, Group, Item, OpenItem, StillOpen, Unsaid, open_in_order, still_open};
 use vigie::domain::facts::{Action, AlertFacts, Danger, YourProduct};
 use vigie::domain::product::ProductClass;
 use vigie::domain::rating::Rating;
@@ -98,11 +98,33 @@ fn what_has_no_room_stands_in_lines_that_count_every_warning() {
     };
     for room in 0..5 {
         let within = whole.within(room);
-        assert_eq!((within.count(), within.to_do()), (4, 2), "{room}");
+        assert_eq!((within.count(), within.to_do()), (4, 1), "four warnings, one program to bring up to date; {room}");
         assert_eq!(within.within(0), whole.within(0), "in one step or in two");
     }
     let counts: Vec<usize> = whole.within(1).lines.iter().map(|line| line.count).collect();
     assert_eq!(counts, [1, 2]);
+}
+
+#[test]
+fn what_is_open_is_said_once_where_the_words_would_be_the_same() {
+    let told = |rating, deadline, on| OpenItem {
+        why: StillOpen::Due,
+        item: Item::new(facts(rating, Some(day(deadline))), Some(day(on)), Skill::Beginner),
+    };
+    let mut open = vec![
+        told(Rating::Medium, 18, 2),
+        told(Rating::High, 18, 2),
+        told(Rating::Medium, 18, 3),
+        told(Rating::Medium, 20, 2),
+    ];
+    open_in_order(&mut open);
+    let days: Vec<_> = open.iter().map(|one| (one.item.facts.rating, one.item.facts.deadline, one.item.told)).collect();
+    let line = |rating, deadline, on| (rating, Some(day(deadline)), Some(day(on)));
+    assert_eq!(
+        days,
+        [line(Rating::High, 18, 2), line(Rating::Medium, 18, 3), line(Rating::Medium, 20, 2)],
+        "another day of the letter, or another day to come, is said apart"
+    );
 }
 
 #[test]
