@@ -416,6 +416,7 @@ foot-genuine =
         [yes] Dieser Brief ist signiert von { $brand }, { $from }. So prüfen Sie das:
        *[no] Dieser Brief ist nicht signiert. So prüfen Sie, ob er von { $brand } kommt:
     }
+foot-code = Code dieses Briefs: { $code }
 foot-fingerprint = Fingerabdruck des Signaturzertifikats (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

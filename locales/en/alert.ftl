@@ -487,6 +487,8 @@ foot-genuine =
         [yes] This letter is signed by { $brand }, { $from }. How to check that:
        *[no] This letter is not signed. How to check that it comes from { $brand }:
     }
+# $code: the short code of this letter, "7K3F-9XQ2".
+foot-code = The code of this letter: { $code }
 # Expert.
 foot-fingerprint = Fingerprint of the signing certificate (SHA-256): { $fingerprint }
 # $revision; $released: date or "none"; $dated: yes | no

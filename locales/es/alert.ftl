@@ -452,6 +452,7 @@ foot-genuine =
         [yes] Este mensaje está firmado por { $brand }, { $from }. Cómo comprobarlo:
        *[no] Este mensaje no está firmado. Cómo comprobar que procede de { $brand }:
     }
+foot-code = Código de este mensaje: { $code }
 foot-fingerprint = Huella digital del certificado de firma (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

@@ -441,6 +441,7 @@ foot-genuine =
         [yes] Ce message est signé par { $brand }, { $from }. Pour le vérifier :
        *[no] Ce message n’est pas signé. Pour vérifier que { $brand } vous l’a bien envoyé :
     }
+foot-code = Code de ce message : { $code }
 foot-fingerprint = Empreinte du certificat de signature (SHA-256) : { $fingerprint }
 foot-source =
     { $dated ->

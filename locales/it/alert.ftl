@@ -449,6 +449,7 @@ foot-genuine =
         [yes] Questo messaggio è firmato da { $brand }, { $from }. Come verificarlo:
        *[no] Questo messaggio non è firmato. Come verificare che proviene da { $brand }:
     }
+foot-code = Codice di questo messaggio: { $code }
 foot-fingerprint = Impronta digitale del certificato di firma (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

@@ -427,6 +427,7 @@ foot-genuine =
         [yes] Det här meddelandet är signerat av { $brand }, { $from }. Så kontrollerar du det:
        *[no] Det här meddelandet är inte signerat. Så kontrollerar du att det kommer från { $brand }:
     }
+foot-code = Meddelandets kod: { $code }
 foot-fingerprint = Signeringscertifikatets fingeravtryck (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

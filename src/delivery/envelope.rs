@@ -179,6 +179,7 @@ mod tests {
             subject: "Update Drupal today".to_owned(),
             languages: vec!["en".to_owned()],
             material: crate::domain::edition::Material::default(),
+            code: None,
         };
         (delivery, variant)
     }

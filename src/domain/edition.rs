@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use super::material::{Change, Material};
+use super::short_code::ShortCode;
 
 /// Something published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,4 +73,6 @@ pub struct Variant {
     pub languages: Vec<String>,
     /// The facts by which a later revision decides whether it matters to this group.
     pub material: Material,
+    /// The short code that stands in it, if one does.
+    pub code: Option<ShortCode>,
 }

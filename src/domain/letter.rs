@@ -5,6 +5,8 @@
 
 use chrono::{DateTime, Utc};
 
+use super::short_code::{PLACE, ShortCode};
+
 /// Words ready to travel. Knows neither SMTP nor a tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
@@ -18,6 +20,21 @@ pub struct Letter {
     pub languages: Vec<String>,
     /// What travels along, inside the signature.
     pub attachments: Vec<Attachment>,
+    /// The code by which it is found again; absent as long as its place is empty.
+    pub code: Option<ShortCode>,
+}
+
+impl Letter {
+    /// The same with its code at the place that was left for it; nothing changes in a letter without that place.
+    #[must_use]
+    pub fn with_code(self, code: ShortCode) -> Self {
+        let has_place = |part: &Option<String>| part.as_ref().is_some_and(|part| part.contains(PLACE));
+        if !has_place(&self.text) && !has_place(&self.html) {
+            return self;
+        }
+        let filled = |part: Option<String>| part.map(|part| part.replace(PLACE, &code.to_string()));
+        Self { text: filled(self.text), html: filled(self.html), code: Some(code), ..self }
+    }
 }
 
 /// A file inside the signature.

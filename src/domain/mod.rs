@@ -48,6 +48,7 @@ pub mod return_path;
 pub mod rhythm;
 pub mod ruling;
 pub mod scheme;
+pub mod short_code;
 pub mod staff;
 pub mod stream;
 pub mod subscriber;

@@ -242,7 +242,7 @@ fn alert(brief: &Brief, speakers: &[Speaker<'_>]) -> Result<Letter, PressError> 
     };
     let html = if wants(BodyFormat::Html) { Some(html(brief, speakers, &subject)?) } else { None };
     let languages = speakers.iter().map(|speaker| speaker.tongue().tag.clone()).collect();
-    Ok(Letter { subject, text, html, languages, attachments: Vec::new() })
+    Ok(Letter { subject, text, html, languages, attachments: Vec::new(), code: None })
 }
 
 fn no_language(brief: &Brief) -> PressError {

@@ -90,6 +90,7 @@ fn letter(brief: &AlarmBrief, speaker: Speaker<'_>) -> Result<Letter, PressError
         html: None,
         languages: vec![tongue.tag.clone()],
         attachments: Vec::new(),
+        code: None,
     })
 }
 

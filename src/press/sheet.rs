@@ -11,6 +11,7 @@ use super::tongue::Tongue;
 use super::view::{Face, accent};
 use super::{Block, Press, PressError, issuer, wrap};
 use crate::domain::letter::Letter;
+use crate::domain::short_code::PLACE;
 use crate::domain::subscriber::{BodyFormat, Skill};
 use crate::domain::tenant::Brand;
 
@@ -33,6 +34,7 @@ pub(super) struct Foot {
     preferences: String,
     verify: String,
     genuine: Said,
+    code: Said,
     proof: Vec<Said>,
 }
 
@@ -88,7 +90,7 @@ fn letter<V: Serialize>(
     let html = wants(BodyFormat::Html).then(|| print("html")).transpose()?;
     let html = html.map(|html| super::inlined(&html)).transpose()?;
     let languages = speakers.iter().map(|speaker| speaker.tongue().tag.clone()).collect();
-    Ok(Letter { subject, text, html, languages, attachments: Vec::new() })
+    Ok(Letter { subject, text, html, languages, attachments: Vec::new(), code: None })
 }
 
 /// No language of these is spoken here.
@@ -106,6 +108,7 @@ pub(super) fn foot(brand: &Brand, print: Option<&str>) -> Foot {
     Foot {
         preferences: format!("{}/preferences", brand.site),
         verify: format!("{}/verify", brand.site),
+        code: Said::new("foot-code").with("code", PLACE),
         genuine: Said::new("foot-genuine")
             .with("brand", issuer::line(&brand.name, 80))
             .with("from", brand.from.clone())

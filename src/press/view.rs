@@ -19,6 +19,7 @@ use crate::domain::advisory::Tlp;
 use crate::domain::exchange::Enclosure;
 use crate::domain::facts::{AlertFacts, Brief};
 use crate::domain::rating::Rating;
+use crate::domain::short_code::PLACE;
 use crate::domain::subscriber::{AttachFormat, Skill};
 
 /// One letter in one language.
@@ -82,6 +83,8 @@ pub(super) struct Foot {
     pub(super) preferences: String,
     pub(super) verify: String,
     pub(super) genuine: Said,
+    /// Where the letter's short code will stand.
+    pub(super) code: Said,
     pub(super) rule: Said,
     /// Source, hash and fingerprint, for experts.
     pub(super) proof: Vec<Said>,
@@ -241,6 +244,7 @@ fn foot(brief: &Brief, tongue: &Tongue) -> Foot {
     Foot {
         preferences: format!("{}/preferences", brief.brand.site),
         verify: format!("{}/verify", brief.brand.site),
+        code: Said::new("foot-code").with("code", PLACE),
         genuine: Said::new("foot-genuine")
             .with("brand", issuer::line(&brief.brand.name, 80))
             .with("from", brief.brand.from.clone())

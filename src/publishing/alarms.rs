@@ -9,6 +9,7 @@ use super::{PublishError, Publisher};
 use crate::domain::alarm::{Alarm, AlarmBrief, AlarmFacts, AlarmKind};
 use crate::domain::edition::{Edition, EditionKind, EditionState, Material};
 use crate::domain::sha256_hex;
+use crate::keys::Stamp;
 
 /// What the ids of these editions begin with.
 const OWN: &str = "operator-";
@@ -46,7 +47,8 @@ impl Publisher {
     fn print_alarms(&self, brief: &AlarmBrief) -> Result<variants::Printed, PublishError> {
         let now = self.clock.now();
         let seal = self.seal(now)?;
-        let printer = Printer { press: &self.press, seal: Some(&seal), brand: &self.brand, source: &[], now };
+        let stamp = Stamp::open(&self.keys)?;
+        let printer = Printer { press: &self.press, stamp: &stamp, seal: Some(&seal), brand: &self.brand, source: &[], now };
         let letter = self.press.alarms(brief)?;
         variants::seal_letter(printer, letter, Readers { contacts: Vec::new(), signed: true }, &Material::default())
     }

@@ -141,7 +141,8 @@ impl Publisher {
 
     fn print_links(&self, letters: Vec<Letter>, now: DateTime<Utc>) -> Result<Vec<Printed>, PublishError> {
         let seal = if letters.iter().any(|letter| letter.signed) { Some(self.seal(now)?) } else { None };
-        let printer = Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
+        let stamp = Stamp::open(&self.keys)?;
+        let printer = Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
         let print = |letter: Letter| {
             let fingerprint = printer.seal.filter(|_| letter.signed).map(|seal| seal.signer.fingerprint());
             let words = self.press.link(&LinkBrief { signer_fingerprint: fingerprint, ..letter.brief })?;

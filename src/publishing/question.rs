@@ -21,7 +21,7 @@ use crate::domain::purl::Purl;
 use crate::domain::question::{QuestionBrief, QuestionFacts, ToldProduct};
 use crate::domain::sha256_hex;
 use crate::domain::subscriber::{BodyFormat, Skill, Subscriber};
-use crate::keys;
+use crate::keys::{self, Stamp};
 use crate::store::{Due, NewQuestion};
 
 /// Firms asked by one edition: little enough that its letters are soon made.
@@ -85,7 +85,8 @@ impl Publisher {
             .flat_map(|due| &due.reader.subscriber.contacts)
             .any(super::super::domain::subscriber::Contact::signed);
         let seal = if signed { Some(self.seal(now)?) } else { None };
-        let printer = Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
+        let stamp = Stamp::open(&self.keys)?;
+        let printer = Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
         let mut round = Round { printed: Vec::new(), questions: Vec::new() };
         for firm in due {
             let mut links = Vec::new();

@@ -25,7 +25,7 @@ use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::order::{Order, StepKind};
 use crate::domain::rating::Rating;
 use crate::domain::sha256_hex;
-use crate::keys::{self, Signer, Trust};
+use crate::keys::{self, Signer, Stamp, Trust};
 use crate::store::{AdvisoryState, Answer, NewDelivery, Tx};
 use crate::telemetry::tally;
 
@@ -250,8 +250,9 @@ impl Publisher {
     pub(super) fn print_groups(&self, case: &Case, groups: Vec<Group>) -> Result<Vec<Printed>, PublishError> {
         let now = self.clock.now();
         let seal = self.seal_for(&groups)?;
+        let stamp = Stamp::open(&self.keys)?;
         let printer =
-            Printer { press: &self.press, seal: seal.as_ref(), brand: &self.brand, source: &case.source, now };
+            Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source: &case.source, now };
         variants::print(printer, groups)
     }
 

@@ -16,9 +16,10 @@ use crate::domain::exchange::Exchange;
 use crate::domain::facts::Brief;
 use crate::domain::letter::{Envelope, Letter};
 use crate::domain::sha256_hex;
+use crate::domain::short_code::ShortCode;
 use crate::domain::subscriber::AttachFormat;
 use crate::domain::tenant::Brand;
-use crate::keys::{self, Signer, Trust};
+use crate::keys::{self, Signer, Stamp, Trust};
 use crate::press::Press;
 use crate::telemetry::tally;
 
@@ -27,6 +28,8 @@ use crate::telemetry::tally;
 pub(super) struct Printer<'a> {
     /// Words and templates.
     pub(super) press: &'a Press,
+    /// What makes the short codes of letters.
+    pub(super) stamp: &'a Stamp,
     /// Who signs; without one, a letter that should be signed is an error: never sent unsigned.
     pub(super) seal: Option<&'a Seal>,
     /// Whose letters.
@@ -170,12 +173,12 @@ fn order(printer: Printer<'_>, group: Group) -> Order {
 fn make(printer: Printer<'_>, order: &Order) -> Result<Printed, PublishError> {
     let to = Readers { contacts: order.contacts.clone(), signed: order.signed };
     if order.form == Form::Notice {
-        let letter = printer.press.closed(&order.closed())?;
+        let letter = coded(printer, printer.press.closed(&order.closed())?);
         let entity = email::named(&letter, &keys::random_token()?, &printer.brand.domain);
         let notice = seal_entity(printer, (letter, entity), to, &order.material)?;
         return Ok(Printed { form: Form::Notice, ..notice });
     }
-    let letter = letter(printer, order)?;
+    let letter = coded(printer, letter(printer, order)?);
     if order.form == Form::Open {
         return seal_letter(printer, letter, to, &order.material);
     }
@@ -196,6 +199,18 @@ fn letter(printer: Printer<'_>, order: &Order) -> Result<Letter, PublishError> {
     Ok(Letter { attachments, ..letter })
 }
 
+/// A letter with its short code: the same words at the same moment have the same one, and without the house's secret nobody
+/// works out which letters there are.
+pub(super) fn coded(printer: Printer<'_>, letter: Letter) -> Letter {
+    let words = [Some(&letter.subject), letter.text.as_ref(), letter.html.as_ref()];
+    let words: Vec<&str> = words.into_iter().flatten().map(String::as_str).collect();
+    let name = format!("{}|{}", printer.now.timestamp_micros(), sha256_hex(words.join("\0").as_bytes()));
+    match ShortCode::of_mark(&printer.stamp.mark("letter", &name)) {
+        Some(code) if letter.code.is_none() => letter.with_code(code),
+        _ => letter,
+    }
+}
+
 /// Who gets a letter, and whether signed.
 pub(super) struct Readers {
     pub(super) contacts: Vec<i64>,
@@ -210,6 +225,7 @@ pub(super) fn seal_letter(
     material: &Material,
 ) -> Result<Printed, PublishError> {
     tally::RENDERS.one();
+    let letter = coded(printer, letter);
     let entity = email::entity(&letter);
     seal_entity(printer, (letter, entity), to, material)
 }
@@ -223,6 +239,7 @@ pub(super) fn seal_named(
     (to, outside): (Readers, Option<String>),
 ) -> Result<Printed, PublishError> {
     tally::RENDERS.one();
+    let letter = coded(printer, letter);
     let Some(outside) = outside else {
         let entity = email::named(&letter, name, &printer.brand.domain);
         return seal_entity(printer, (letter, entity), to, &Material::default());
@@ -252,6 +269,7 @@ pub(super) fn seal_entity(
         subject: letter.subject.clone(),
         languages: letter.languages.clone(),
         material: material.clone(),
+        code: letter.code.clone(),
     };
     Ok(Printed { variant, letter, contacts, signed: to.signed, form: Form::Open })
 }

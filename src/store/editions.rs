@@ -10,6 +10,7 @@ use super::{Desk, StoreError, Tx, sql};
 use crate::domain::edition::{Edition, EditionKind, EditionState, Variant};
 use crate::domain::lane::Lane;
 use crate::domain::sha256_hex;
+use crate::domain::short_code::ShortCode;
 
 /// One edition with what the ledger knows about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +116,8 @@ impl Desk {
 
     /// A variant by its hash.
     pub async fn variant(&self, hash: &str) -> Result<Variant, StoreError> {
-        let text = "SELECT hash, subject, languages, material, encrypted, sealed FROM variants WHERE tenant_id = $1 AND hash = $2";
+        let text = "SELECT hash, subject, languages, material, encrypted, sealed, code FROM variants
+            WHERE tenant_id = $1 AND hash = $2";
         let row = sql::one(self.database(), text, [self.tenant.0.into(), hash.into()]).await?;
         let row = row.ok_or(StoreError::NotFound("variant"))?;
         let sealed: Vec<u8> = sql::cell(&row, "sealed")?;
@@ -129,6 +131,7 @@ impl Desk {
             subject: sql::cell(&row, "subject")?,
             languages: sql::json_cell(&row, "languages")?,
             material: sql::json_cell(&row, "material")?,
+            code: sql::cell::<Option<String>>(&row, "code")?.as_deref().and_then(ShortCode::typed),
         })
     }
 }
@@ -154,8 +157,8 @@ impl Tx {
         if sha256_hex(&variant.sealed) != variant.hash {
             return Err(StoreError::Conflict("the hash of a variant is not that of its bytes"));
         }
-        let text = "INSERT INTO variants (tenant_id, hash, subject, languages, material, sealed, encrypted)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+        let text = "INSERT INTO variants (tenant_id, hash, subject, languages, material, sealed, encrypted, code)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (tenant_id, hash) DO UPDATE SET material = excluded.material";
         let values = [
             self.tenant.0.into(),
@@ -165,6 +168,7 @@ impl Tx {
             sql::json(&variant.material)?.into(),
             variant.sealed.as_slice().into(),
             variant.encrypted.into(),
+            variant.code.as_ref().map(ShortCode::as_str).into(),
         ];
         sql::run(&self.transaction, text, values).await?;
         Ok(())
@@ -181,6 +185,12 @@ impl Tx {
             let text = "UPDATE deliveries SET due_at = CASE WHEN not_before > $3 THEN not_before ELSE $3 END
                 WHERE tenant_id = $1 AND edition_id = $2 AND state = 'pending'";
             sql::run(&self.transaction, text, values).await?;
+            // Where a letter is looked up by its code, nobody counts rows.
+            let text = "UPDATE variants SET edition_id = $2, readers = counted.n FROM
+                    (SELECT variant_hash, COUNT(*) AS n FROM deliveries WHERE tenant_id = $1 AND edition_id = $2
+                        GROUP BY variant_hash) AS counted
+                WHERE variants.tenant_id = $1 AND variants.hash = counted.variant_hash";
+            sql::run(&self.transaction, text, [self.tenant.0.into(), id.into()]).await?;
         }
         let text = "SELECT readers FROM editions WHERE tenant_id = $1 AND id = $2";
         let row = sql::one(&self.transaction, text, [self.tenant.0.into(), id.into()]).await?;

@@ -48,6 +48,7 @@ async fn released(desk: &Desk, kind: EditionKind, readers: usize) {
         subject,
         languages,
         material: Material::default(),
+        code: None,
         encrypted: false,
     };
     let now = Clock::System.now();

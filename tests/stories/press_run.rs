@@ -49,6 +49,7 @@ fn variant(words: &str) -> Variant {
         html: None,
         languages: vec!["en".to_owned()],
         attachments: Vec::new(),
+        code: None,
     };
     let sealed = email::entity(&letter);
     Variant {
@@ -58,5 +59,6 @@ fn variant(words: &str) -> Variant {
         subject: letter.subject,
         languages: letter.languages,
         material: Material::default(),
+        code: None,
     }
 }

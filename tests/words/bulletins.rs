@@ -47,8 +47,14 @@ fn bulletins_are_as_they_were_approved() {
     for (name, _, _, bulletin) in all(&press) {
         if approved.iter().any(|sample| name.starts_with(sample)) {
             let text = Some(format!("{}\n\n{}", bulletin.lead, bulletin.html));
-            let page =
-                Letter { subject: bulletin.title, text, html: None, languages: Vec::new(), attachments: Vec::new() };
+            let page = Letter {
+                subject: bulletin.title,
+                text,
+                html: None,
+                languages: Vec::new(),
+                attachments: Vec::new(),
+                code: None,
+            };
             approve(&root("tests/golden").join(format!("{name}.txt")), &page, update);
         }
     }

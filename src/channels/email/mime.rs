@@ -125,6 +125,7 @@ pub(crate) mod tests {
                 media_type: "application/json".to_owned(),
                 bytes: "{\"título\":\"ñ\"}\n".repeat(40).into_bytes(),
             }],
+            code: None,
         }
     }
 

@@ -25,6 +25,7 @@ mod tests {
             html: html.map(str::to_owned),
             languages: vec!["de".to_owned()],
             attachments: Vec::new(),
+            code: None,
         })
     }
 

@@ -297,13 +297,13 @@ pub(super) fn make(printer: Printer<'_>, draft: &Draft) -> Result<Printed, Publi
     let CorrectionBrief { brand, signer_fingerprint, languages, skill, formats, .. } = draft.brief.clone();
     let closed = ClosedBrief { brand, signer_fingerprint, languages, skill, formats };
     if draft.form == Form::Notice {
-        let letter = printer.press.closed(&closed)?;
+        let letter = variants::coded(printer, printer.press.closed(&closed)?);
         let entity = email::named(&letter, &keys::random_token()?, &printer.brand.domain);
         let notice = variants::seal_entity(printer, (letter, entity), to, &draft.material)?;
         return Ok(Printed { form: Form::Notice, ..notice });
     }
     tally::RENDERS.one();
-    let letter = printer.press.correction(&draft.brief)?;
+    let letter = variants::coded(printer, printer.press.correction(&draft.brief)?);
     if draft.form == Form::Open {
         // The same words to readers who are measured by different things are different letters.
         let material = serde_json::to_vec(&draft.material).map_err(|error| PublishError::brief(&error))?;

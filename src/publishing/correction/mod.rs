@@ -20,6 +20,7 @@ use crate::domain::correction::Correction;
 use crate::domain::edition::{Edition, EditionKind, EditionState};
 use crate::domain::order::{Matter, Order, StepKind};
 use crate::domain::sha256_hex;
+use crate::keys::Stamp;
 use crate::store::{EditionRow, NewOrder, StoreError};
 pub(super) use drafts::{Draft, Drafts};
 
@@ -216,7 +217,8 @@ impl Publisher {
         // What corrects a letter must be known to be ours, whatever the reader wishes.
         let seal = self.seal(self.clock.now())?;
         let (press, brand, now) = (&self.press, &self.brand, self.clock.now());
-        let printer = variants::Printer { press, seal: Some(&seal), brand, source: &[], now };
+        let stamp = Stamp::open(&self.keys)?;
+        let printer = variants::Printer { press, stamp: &stamp, seal: Some(&seal), brand, source: &[], now };
         variants::on_all_hands(drafts, |draft| drafts::make(printer, draft))
     }
 }

@@ -24,6 +24,7 @@ use crate::domain::product::ProfileProduct;
 use crate::domain::sha256_hex;
 use crate::domain::subscriber::{Contact, Subscriber};
 use crate::domain::window::Seat;
+use crate::keys::Stamp;
 use crate::matching::Subject;
 use crate::store::{ContactRow, ToldItem};
 
@@ -243,8 +244,10 @@ impl<'a> Run<'a> {
     /// Prints and seals, on every processor.
     fn print(&self, orders: Vec<Order>, sources: &Sources) -> Result<Vec<(Printed, Vec<ToldItem>)>, PublishError> {
         let publisher = self.window.publisher;
+        let stamp = Stamp::open(&publisher.keys)?;
         let printer = Printer {
             press: &publisher.press,
+            stamp: &stamp,
             seal: self.seal.as_ref(),
             brand: &publisher.brand,
             source: &[],

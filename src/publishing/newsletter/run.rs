@@ -27,6 +27,7 @@ use crate::domain::verdict::{Certainty, Concern, Meeting, Verdict};
 use crate::domain::vulnerability::ProductStatus;
 use crate::domain::window::Seat;
 use crate::domain::{tip, trade};
+use crate::keys::Stamp;
 use crate::matching::{self, Profile, Subject};
 use crate::store::Reader;
 
@@ -267,8 +268,10 @@ impl<'a> Run<'a> {
     /// Prints and seals, on every processor.
     fn print(&self, orders: &[Order]) -> Result<Vec<Printed>, PublishError> {
         let publisher = self.publisher;
+        let stamp = Stamp::open(&publisher.keys)?;
         let printer = Printer {
             press: &publisher.press,
+            stamp: &stamp,
             seal: self.seal.as_ref(),
             brand: &publisher.brand,
             source: &[],

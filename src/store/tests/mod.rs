@@ -110,6 +110,7 @@ fn variant(words: &str) -> Variant {
         subject: words.into(),
         languages: vec!["en".into(), "de".into()],
         material,
+        code: None,
     }
 }
 

@@ -35,6 +35,7 @@ fn variant(number: usize) -> Variant {
         subject: format!("Newsletter {number}"),
         languages: vec!["en".to_owned()],
         material: Material::default(),
+        code: None,
     }
 }
 
