@@ -35,7 +35,7 @@ pub use delivery::{Brake, Delivery, Group, Pacing, PerLane, Rate, UnknownPolicy,
 pub use digest::{Digest, PerSkill};
 pub use dkim::Dkim;
 pub use email::{Breaker, Email, Timeouts};
-pub use enrolment::{Door, Enrolment, Portal};
+pub use enrolment::{Door, Enrolment, Portal, Replies};
 pub use feedback::{Feedback, Imap};
 pub use newsletter::Newsletter;
 pub use operator::Operator;

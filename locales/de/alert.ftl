@@ -417,6 +417,7 @@ foot-genuine =
        *[no] Dieser Brief ist nicht signiert. So prüfen Sie, ob er von { $brand } kommt:
     }
 foot-code = Code dieses Briefs: { $code }
+reply-ask = Wie ist es gegangen? Sagen Sie es uns hier: erledigt, betrifft uns nicht, bitte rufen Sie mich an, oder nicht verstanden.
 foot-fingerprint = Fingerabdruck des Signaturzertifikats (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

@@ -176,6 +176,7 @@ digest-open-more =
         [one] Noch ein älterer Punkt ist offen.
        *[other] Noch { NUM($count) } ältere Punkte sind offen.
     }
+digest-reply = Ist etwas davon erledigt, betrifft es Sie nicht, oder brauchen Sie Hilfe? Sagen Sie es uns hier:
 digest-enclosed =
     { $count ->
         [one] Für Computerprogramme und zum Weitergeben liegen bei: Kopien dieser Warnung als { $formats }. Sie müssen sie nicht öffnen.

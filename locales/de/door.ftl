@@ -95,12 +95,14 @@ asked-title =
     { $wanted ->
         [preferences] Bitte sehen Sie in Ihr Postfach
         [sign-in] Bitte sehen Sie in Ihr Postfach
+        [reply] Bitte sehen Sie in Ihr Postfach
        *[welcome] Fast fertig: Bitte sehen Sie in Ihr Postfach
     }
 asked-text =
     { $wanted ->
         [preferences] Wenn wir an diese Adresse schreiben, kommt in wenigen Minuten ein Brief mit Ihrem Link. Bis jetzt hat sich nichts geändert.
         [sign-in] Wenn wir diese Adresse kennen, kommt in wenigen Minuten ein Brief mit einem Link. Der Link gilt einmal und nur für kurze Zeit.
+        [reply] Danke. Wenn unser Brief an diese Adresse ging, kommt in wenigen Minuten ein weiterer, mit einem Knopf. Drücken Sie ihn, dann gilt, was Sie uns gesagt haben. Wenn Sie Hilfe brauchen, wissen wir das schon.
        *[welcome] In wenigen Minuten kommt ein Brief mit einem Link. Öffnen Sie ihn, und bestätigen Sie. Bis dahin nehmen wir nichts endgültig auf.
     }
 
@@ -141,12 +143,14 @@ link-subject =
     { $wanted ->
         [preferences] Ihr Link: unsere Briefe ändern oder abbestellen
         [sign-in] Ihr Link zum Anmelden
+        [reply] Ein Knopfdruck: unseren Brief beantworten
        *[welcome] Bitte bestätigen Sie: Sollen wir Sie ab jetzt warnen?
     }
 link-title =
     { $wanted ->
         [preferences] Ihre eigene Seite
         [sign-in] Anmelden
+        [reply] Unseren Brief beantworten
        *[welcome] Bitte bestätigen Sie
     }
 link-opening =
@@ -159,6 +163,10 @@ link-opening =
             [expert] Jemand möchte sich auf unserer Website mit dieser Adresse anmelden.
            *[other] Sie haben einen Link angefordert, um sich auf unserer Website anzumelden.
         }
+        [reply] { $skill ->
+            [expert] Jemand hat auf unserer Seite mit dieser Adresse einen unserer Briefe beantwortet.
+           *[other] Sie haben auf unserer Seite einen unserer Briefe beantwortet. Wir möchten sicher sein, dass Sie das waren.
+        }
        *[welcome] { $skill ->
             [expert] Jemand hat diese Adresse auf unserer Website für Sicherheitswarnungen angemeldet.
            *[other] Sie haben Ihre Firma auf unserer Website angemeldet. Wir möchten sicher sein, dass Sie das waren.
@@ -168,6 +176,7 @@ link-step =
     { $wanted ->
         [preferences] Dieser Link öffnet sie. Er ist nur für Sie, geben Sie ihn bitte nicht weiter:
         [sign-in] Öffnen Sie diese Seite, und drücken Sie den Knopf. Der Link ist nur für Sie, geben Sie ihn bitte nicht weiter:
+        [reply] Öffnen Sie diese Seite, und drücken Sie den Knopf. Danach kennen wir dieses Gerät, und ein Klick genügt:
        *[welcome] Öffnen Sie diese Seite, und drücken Sie den Knopf. Erst dann fangen wir an:
     }
 link-nothing = Wenn Sie das nicht waren, tun Sie nichts. Dann bleibt alles, wie es ist.

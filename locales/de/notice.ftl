@@ -47,6 +47,7 @@ page-problem-title =
         [link-closed] Dieser Link gilt nicht mehr
         [not-admitted] Das ist nicht für Sie freigegeben
         [not-understood] Das haben wir nicht verstanden
+        [too-often] Bitte warten Sie eine Weile
        *[ours] Das hat nicht geklappt
     }
 page-problem-text =
@@ -56,5 +57,6 @@ page-problem-text =
         [link-closed] Seine Zeit ist vorbei, geändert wurde nichts. Bitte melden Sie Ihre Firma noch einmal an.
         [not-admitted] Was hier steht, ist für Sie nicht freigegeben. Wenn es das sein sollte, fragen Sie uns bitte.
         [not-understood] Bitte gehen Sie zurück zu unserem Brief, und öffnen Sie die Seite noch einmal.
+        [too-often] Es wurden viele Codes versucht, die zu keinem Brief gehören. Bitte versuchen Sie es in einer Stunde wieder, oder geben Sie uns den ganzen Brief.
        *[ours] Der Fehler liegt bei uns. Bitte versuchen Sie es etwas später noch einmal.
     }

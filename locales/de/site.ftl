@@ -108,17 +108,17 @@ check-file-hint = Speichern Sie den Brief in Ihrem Mailprogramm als Datei (der N
 check-paste = Oder sein Quelltext, kopiert
 check-paste-hint = Alles, von den Zeilen ganz oben („From:“, „Subject:“) bis zum Ende. Mailprogramme zeigen ihn unter „Original anzeigen“ oder „Quelltext“.
 check-button = Brief prüfen
-check-short = Haben Sie nur die Nummer zur Hand?
-check-code = Message-ID des Briefs
-check-code-hint = Sie steht in den Zeilen ganz oben: 32 Buchstaben und Ziffern, dann „@“ und unsere Domain.
+check-short = Haben Sie nur den Code zur Hand?
+check-code = Code des Briefs
+check-code-hint = Er steht nahe am Ende des Briefs: acht Buchstaben und Ziffern, wie 7K3F-9XQ2. Die Message-ID geht auch.
 check-code-button = Nachsehen
 check-result =
     { $state ->
         [genuine] Dieser Brief ist echt
         [broken] Dieser Brief ist nicht echt
         [unsigned] Diesen Brief hat niemand signiert
-        [known] Einen Brief mit dieser Nummer haben wir verschickt
-        [unknown] Einen Brief mit dieser Nummer kennen wir nicht
+        [known] Einen Brief mit diesem Code haben wir verschickt
+        [unknown] Einen Brief mit diesem Code kennen wir nicht
        *[no-letter] Das ist kein ganzer Brief
     }
 check-result-text =
@@ -126,8 +126,8 @@ check-result-text =
         [genuine] Er kommt von uns, und seit wir ihn signiert haben, wurde kein Wort daran geändert.
         [broken] Er wurde unterwegs geändert, oder jemand anderes hat ihn signiert. Tun Sie nicht, was darin steht: Öffnen Sie keine Datei, folgen Sie keinem Link. Fragen Sie uns: { $help }
         [unsigned] Deshalb kann niemand sagen, wer ihn geschrieben hat. Tun Sie nicht, was darin steht, bevor Sie uns gefragt haben: { $help }
-        [known] Vergleichen Sie die Betreffzeile mit der Ihres Briefs. Steht bei Ihnen etwas anderes, ist er nicht von uns. Und eine Nummer lässt sich abschreiben: Nur der ganze Brief beweist, dass er echt ist.
-        [unknown] Bitte prüfen Sie, ob Sie sich vertippt haben. Steht die Nummer so in Ihrem Brief, ist der Brief nicht von uns. Tun Sie nicht, was darin steht. Fragen Sie uns: { $help }
+        [known] Vergleichen Sie die Betreffzeile mit der Ihres Briefs. Steht bei Ihnen etwas anderes, ist er nicht von uns. Und ein Code lässt sich abschreiben: Nur der ganze Brief beweist, dass er echt ist.
+        [unknown] Bitte prüfen Sie, ob Sie sich vertippt haben. Steht der Code so in Ihrem Brief, ist der Brief nicht von uns. Tun Sie nicht, was darin steht. Fragen Sie uns: { $help }
        *[no-letter] Wir brauchen alles, auch die Zeilen ganz oben. Eine Kopie dessen, was Sie auf dem Bildschirm sehen, genügt nicht. Bitte speichern Sie den Brief als Datei, und wählen Sie diese aus.
     }
 check-subject-changed = Der Brief selbst ist echt, aber seine Betreffzeile wurde unterwegs geändert. Unsere steht unten.
@@ -136,6 +136,7 @@ check-signed-on = Signiert am
 check-print = Zertifikat (SHA-256)
 check-authority = Dafür bürgt
 check-sent = Verschickt am
+check-readers = Verschickt an so viele Leser
 check-sent-unknown = In unseren Büchern finden wir ihn nicht. Vielleicht ist er schon alt.
 check-about = Das ist
 check-kind =

@@ -489,6 +489,8 @@ foot-genuine =
     }
 # $code: the short code of this letter, "7K3F-9XQ2".
 foot-code = The code of this letter: { $code }
+# An address follows.
+reply-ask = How did it go? Tell us here: done, not for us, please call me, or not understood.
 # Expert.
 foot-fingerprint = Fingerprint of the signing certificate (SHA-256): { $fingerprint }
 # $revision; $released: date or "none"; $dated: yes | no

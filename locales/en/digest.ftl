@@ -203,6 +203,8 @@ digest-open-more =
         [one] One more matter from before is still open.
        *[other] { NUM($count) } more matters from before are still open.
     }
+# An address follows.
+digest-reply = Is something of this done, does it not concern you, or do you need help? Tell us here:
 # What travels along for programs. $formats: a list of CSAF, XML and JSON; $count: how many warnings have copies.
 digest-enclosed =
     { $count ->

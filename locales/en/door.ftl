@@ -109,12 +109,14 @@ asked-title =
     { $wanted ->
         [preferences] Please look into your mailbox
         [sign-in] Please look into your mailbox
+        [reply] Please look into your mailbox
        *[welcome] Nearly done: please look into your mailbox
     }
 asked-text =
     { $wanted ->
         [preferences] If we write to this address, a letter with your link arrives in a few minutes. Nothing has changed so far.
         [sign-in] If we know this address, a letter with a link arrives in a few minutes. The link works once, and only for a short time.
+        [reply] Thank you. If our letter went to this address, another one arrives in a few minutes, with a button. Press it, and what you have told us counts. If you need help, we know that already.
        *[welcome] A letter with a link arrives in a few minutes. Open the link and confirm. Until then we take nothing down for good.
     }
 
@@ -166,12 +168,14 @@ link-subject =
     { $wanted ->
         [preferences] Your link: change or stop our letters
         [sign-in] Your link to sign in
+        [reply] One press: answer our letter
        *[welcome] Please confirm: shall we warn you from now on?
     }
 link-title =
     { $wanted ->
         [preferences] Your own page
         [sign-in] Sign in
+        [reply] Answer our letter
        *[welcome] Please confirm
     }
 # $skill: beginner | intermediate | expert
@@ -185,6 +189,10 @@ link-opening =
             [expert] Somebody asked on our site to sign in with this address.
            *[other] You asked for a link to sign in on our site.
         }
+        [reply] { $skill ->
+            [expert] Somebody answered one of our letters on our site with this address.
+           *[other] You answered one of our letters on our site. We want to be sure that it was you.
+        }
        *[welcome] { $skill ->
             [expert] Somebody entered this address on our site to receive security warnings.
            *[other] You entered your firm on our site. We want to be sure that it was you.
@@ -195,6 +203,7 @@ link-step =
     { $wanted ->
         [preferences] This link opens it. It is for you alone, so please do not pass it on:
         [sign-in] Open this page and press the button. The link is for you alone, so please do not pass it on:
+        [reply] Open this page and press the button. After that this device is known, and one press will do:
        *[welcome] Open this page and press the button. Only then do we begin:
     }
 link-nothing = If it was not you, do nothing. Then everything stays as it is.

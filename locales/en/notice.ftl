@@ -64,6 +64,7 @@ page-problem-title =
         [link-closed] This link can no longer be used
         [not-admitted] You may not see this
         [not-understood] We did not understand that
+        [too-often] Please wait a while
        *[ours] This did not work
     }
 page-problem-text =
@@ -73,5 +74,6 @@ page-problem-text =
         [link-closed] Its time is over, and nothing was changed. Please enter your firm once more.
         [not-admitted] What is here is not open to you. If it should be, please ask us.
         [not-understood] Please go back to our letter and open the page again.
+        [too-often] You have tried many codes that belong to no letter. Please try again in an hour, or give us the whole letter.
        *[ours] The fault is ours. Please try again a little later.
     }

@@ -113,9 +113,9 @@ check-file-hint = In your mail program, save the letter as a file (its name ends
 check-paste = Or its source, copied
 check-paste-hint = All of it, from the lines at the top (“From:”, “Subject:”) to the end. Mail programs show it under “Show original” or “View source”.
 check-button = Check the letter
-check-short = Only its number at hand?
-check-code = Message-ID of the letter
-check-code-hint = It stands among the lines at the top: 32 letters and digits, then “@” and our domain.
+check-short = Only its code at hand?
+check-code = Code of the letter
+check-code-hint = It stands near the end of the letter: eight letters and digits, like 7K3F-9XQ2. Its Message-ID does as well.
 check-code-button = Look it up
 # $state: genuine | broken | unsigned | no-letter | known | unknown | unreadable
 check-result =
@@ -123,8 +123,8 @@ check-result =
         [genuine] This letter is genuine
         [broken] This letter is not genuine
         [unsigned] Nobody has signed this letter
-        [known] We have sent a letter with this number
-        [unknown] We know no letter with this number
+        [known] We have sent a letter with this code
+        [unknown] We know no letter with this code
        *[no-letter] This is not a whole letter
     }
 # $help: whom to ask
@@ -133,7 +133,7 @@ check-result-text =
         [genuine] It comes from us, and not a word in it has been changed since we signed it.
         [broken] It was changed on its way, or somebody else signed it. Do not do what it says: open no file, follow no link. Ask us: { $help }
         [unsigned] So nobody can say who wrote it. Do not do what it says until you have asked us: { $help }
-        [known] Compare the subject line with that of your letter. If yours says something else, it is not ours. And a number can be copied: only the whole letter proves that it is genuine.
+        [known] Compare the subject line with that of your letter. If yours says something else, it is not ours. And a code can be copied: only the whole letter proves that it is genuine.
         [unknown] Please check it for slips. If it stands like this in your letter, the letter is not from us. Do not do what it says. Ask us: { $help }
        *[no-letter] We need all of it, the lines at the top included. A copy of what you see on the screen is not enough. Please save the letter as a file and choose that.
     }
@@ -144,6 +144,7 @@ check-signed-on = Signed on
 check-print = Certificate (SHA-256)
 check-authority = Vouched for by
 check-sent = Sent on
+check-readers = Sent to so many readers
 check-sent-unknown = We do not find it in our books. It may be an old one.
 check-about = It is
 # $kind: alert | digest | newsletter | notice | closed

@@ -453,6 +453,7 @@ foot-genuine =
        *[no] Este mensaje no está firmado. Cómo comprobar que procede de { $brand }:
     }
 foot-code = Código de este mensaje: { $code }
+reply-ask = ¿Cómo ha ido? Díganoslo aquí: hecho, no nos afecta, llámenme, o no lo he entendido.
 foot-fingerprint = Huella digital del certificado de firma (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

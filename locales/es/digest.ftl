@@ -170,6 +170,7 @@ digest-open-more =
         [one] Queda otro asunto anterior pendiente.
        *[other] Quedan otros { NUM($count) } asuntos anteriores pendientes.
     }
+digest-reply = ¿Ya está hecho algo, no les afecta, o necesitan ayuda? Díganoslo aquí:
 digest-enclosed =
     { $count ->
         [one] Se adjuntan, para programas informáticos y para reenviar el aviso, copias en formato { $formats }. No hace falta que las abra.

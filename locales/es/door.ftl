@@ -95,12 +95,14 @@ asked-title =
     { $wanted ->
         [preferences] Por favor, mire su buzón
         [sign-in] Por favor, mire su buzón
+        [reply] Por favor, mire su buzón
        *[welcome] Casi listo: por favor, mire su buzón
     }
 asked-text =
     { $wanted ->
         [preferences] Si escribimos a esta dirección, en unos minutos llegará un mensaje con su enlace. Por ahora no ha cambiado nada.
         [sign-in] Si conocemos esta dirección, en unos minutos llegará un mensaje con un enlace. El enlace vale una sola vez y por poco tiempo.
+        [reply] Gracias. Si nuestro mensaje se envió a esta dirección, en unos minutos llega otro con un botón. Púlselo y contará lo que nos ha dicho. Si necesita ayuda, ya lo sabemos.
        *[welcome] En unos minutos llegará un mensaje con un enlace. Ábralo y confirme. Hasta entonces nada es definitivo.
     }
 
@@ -141,12 +143,14 @@ link-subject =
     { $wanted ->
         [preferences] Su enlace: cambiar o cancelar nuestros mensajes
         [sign-in] Su enlace para entrar
+        [reply] Un solo clic: responder a nuestro mensaje
        *[welcome] Por favor, confirme: ¿le avisamos desde ahora?
     }
 link-title =
     { $wanted ->
         [preferences] Su propia página
         [sign-in] Entrar
+        [reply] Responder a nuestro mensaje
        *[welcome] Por favor, confirme
     }
 link-opening =
@@ -159,6 +163,10 @@ link-opening =
             [expert] Alguien pidió entrar en nuestro sitio con esta dirección.
            *[other] Usted pidió un enlace para entrar en nuestro sitio.
         }
+        [reply] { $skill ->
+            [expert] Alguien ha respondido en nuestro sitio a uno de nuestros mensajes con esta dirección.
+           *[other] Usted ha respondido en nuestro sitio a uno de nuestros mensajes. Queremos estar seguros de que ha sido usted.
+        }
        *[welcome] { $skill ->
             [expert] Alguien inscribió esta dirección en nuestro sitio para recibir avisos de seguridad.
            *[other] Usted inscribió su empresa en nuestro sitio. Queremos estar seguros de que fue usted.
@@ -168,6 +176,7 @@ link-step =
     { $wanted ->
         [preferences] Este enlace la abre. Es solo para usted; por favor, no lo comparta:
         [sign-in] Abra esta página y pulse el botón. El enlace es solo para usted; por favor, no lo comparta:
+        [reply] Abra esta página y pulse el botón. Después conoceremos este dispositivo y bastará con un clic:
        *[welcome] Abra esta página y pulse el botón. Solo entonces empezamos:
     }
 link-nothing = Si no fue usted, no haga nada. Entonces todo quedará como está.

@@ -47,6 +47,7 @@ page-problem-title =
         [link-closed] Este enlace ya no vale
         [not-admitted] No tiene acceso a esta página
         [not-understood] No lo hemos entendido
+        [too-often] Por favor, espere un poco
        *[ours] No ha funcionado
     }
 page-problem-text =
@@ -56,5 +57,6 @@ page-problem-text =
         [link-closed] Su plazo ha terminado y no se ha cambiado nada. Por favor, inscriba su empresa otra vez.
         [not-admitted] Lo que hay aquí no está abierto para usted. Si debería estarlo, pregúntenos.
         [not-understood] Por favor, vuelva a nuestro mensaje y abra la página otra vez.
+        [too-often] Se han probado muchos códigos que no son de ningún mensaje. Inténtelo de nuevo en una hora, o denos el mensaje entero.
        *[ours] El error es nuestro. Por favor, inténtelo de nuevo un poco más tarde.
     }

@@ -108,17 +108,17 @@ check-file-hint = En su programa de correo, guarde el mensaje como archivo (su n
 check-paste = O su código fuente, copiado
 check-paste-hint = Entero, desde las líneas de arriba («From:», «Subject:») hasta el final. Los programas de correo lo muestran en «Mostrar original» o «Ver código fuente».
 check-button = Comprobar el mensaje
-check-short = ¿Solo tiene su número?
-check-code = Message-ID del mensaje
-check-code-hint = Está en las líneas de arriba: 32 letras y cifras, y después «@» y nuestro dominio.
-check-code-button = Buscar el número
+check-short = ¿Solo tiene su código?
+check-code = Código del mensaje
+check-code-hint = Está cerca del final del mensaje: ocho letras y cifras, como 7K3F-9XQ2. También sirve su Message-ID.
+check-code-button = Buscar el código
 check-result =
     { $state ->
         [genuine] Este mensaje es auténtico
         [broken] Este mensaje no es auténtico
         [unsigned] Nadie ha firmado este mensaje
-        [known] Hemos enviado un mensaje con este número
-        [unknown] No conocemos ningún mensaje con este número
+        [known] Hemos enviado un mensaje con este código
+        [unknown] No conocemos ningún mensaje con este código
        *[no-letter] Este mensaje no está entero
     }
 check-result-text =
@@ -126,7 +126,7 @@ check-result-text =
         [genuine] Viene de nosotros, y no ha cambiado ni una palabra desde que lo firmamos.
         [broken] Se ha modificado por el camino, o lo ha firmado otra persona. No haga lo que dice: no abra ningún archivo ni siga ningún enlace. Pregúntenos: { $help }
         [unsigned] Por eso nadie puede decir quién lo ha escrito. No haga lo que dice antes de preguntarnos: { $help }
-        [known] Compare el asunto con el de su mensaje. Si el suyo dice otra cosa, no es nuestro. Además, un número se puede copiar: solo el mensaje entero demuestra que es auténtico.
+        [known] Compare el asunto con el de su mensaje. Si el suyo dice otra cosa, no es nuestro. Además, un código se puede copiar: solo el mensaje entero demuestra que es auténtico.
         [unknown] Compruebe que no haya erratas. Si está escrito así en su mensaje, el mensaje no es nuestro. No haga lo que dice. Pregúntenos: { $help }
        *[no-letter] Lo necesitamos entero, con las líneas de arriba. No basta una copia de lo que ve en la pantalla. Guarde el mensaje como archivo y elija ese archivo.
     }
@@ -136,6 +136,7 @@ check-signed-on = Firmado el
 check-print = Certificado (SHA-256)
 check-authority = Lo garantiza
 check-sent = Enviado el
+check-readers = Número de destinatarios
 check-sent-unknown = No lo encontramos en nuestros registros. Quizá sea antiguo.
 check-about = Es
 check-kind =

@@ -170,6 +170,7 @@ digest-open-more =
         [one] Un autre point plus ancien est encore en attente.
        *[other] { NUM($count) } autres points plus anciens sont encore en attente.
     }
+digest-reply = Un point est-il réglé, ne vous concerne-t-il pas, ou avez-vous besoin d’aide ? Dites-le-nous ici :
 digest-enclosed =
     { $count ->
         [one] En pièce jointe, pour les logiciels et pour transmettre l’alerte : des copies au format { $formats }. Vous n’avez pas besoin de les ouvrir.

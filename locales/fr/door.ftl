@@ -95,12 +95,14 @@ asked-title =
     { $wanted ->
         [preferences] Merci de regarder votre messagerie
         [sign-in] Merci de regarder votre messagerie
+        [reply] Merci de regarder votre messagerie
        *[welcome] Presque terminé : merci de regarder votre messagerie
     }
 asked-text =
     { $wanted ->
         [preferences] Si nous écrivons à cette adresse, un message avec votre lien arrive dans quelques minutes. Rien n’a changé pour l’instant.
         [sign-in] Si nous connaissons cette adresse, un message avec un lien arrive dans quelques minutes. Le lien ne sert qu’une fois, et peu de temps.
+        [reply] Merci. Si notre message est parti à cette adresse, un autre arrive dans quelques minutes, avec un bouton. Appuyez dessus, et votre réponse est prise en compte. Si vous avez besoin d’aide, nous le savons déjà.
        *[welcome] Un message avec un lien arrive dans quelques minutes. Ouvrez le lien et confirmez. D’ici là, rien n’est définitif.
     }
 
@@ -141,12 +143,14 @@ link-subject =
     { $wanted ->
         [preferences] Votre lien : modifier ou arrêter nos messages
         [sign-in] Votre lien de connexion
+        [reply] Un seul geste : répondre à notre message
        *[welcome] À confirmer : devons-nous vous alerter désormais ?
     }
 link-title =
     { $wanted ->
         [preferences] Votre page
         [sign-in] Se connecter
+        [reply] Répondre à notre message
        *[welcome] Merci de confirmer
     }
 link-opening =
@@ -159,6 +163,10 @@ link-opening =
             [expert] Quelqu’un a demandé à se connecter à notre site avec cette adresse.
            *[other] Vous avez demandé un lien pour vous connecter à notre site.
         }
+        [reply] { $skill ->
+            [expert] Quelqu’un a répondu sur notre site à l’un de nos messages avec cette adresse.
+           *[other] Vous avez répondu sur notre site à l’un de nos messages. Nous voulons être sûrs que c’était vous.
+        }
        *[welcome] { $skill ->
             [expert] Quelqu’un a inscrit cette adresse sur notre site pour recevoir des alertes de sécurité.
            *[other] Vous avez inscrit votre entreprise sur notre site. Nous voulons être sûrs que c’était bien vous.
@@ -168,6 +176,7 @@ link-step =
     { $wanted ->
         [preferences] Ce lien l’ouvre. Il est pour vous seul ; merci de ne pas le transmettre :
         [sign-in] Ouvrez cette page et appuyez sur le bouton. Le lien est pour vous seul ; merci de ne pas le transmettre :
+        [reply] Ouvrez cette page et appuyez sur le bouton. Ensuite, cet appareil est connu et un clic suffit :
        *[welcome] Ouvrez cette page et appuyez sur le bouton. Nous ne commençons qu’ensuite :
     }
 link-nothing = Si ce n’était pas vous, ne faites rien. Tout reste alors comme avant.

@@ -47,6 +47,7 @@ page-problem-title =
         [link-closed] Ce lien n’est plus valable
         [not-admitted] Vous n’avez pas accès à cette page
         [not-understood] Nous n’avons pas compris
+        [too-often] Merci de patienter un peu
        *[ours] Cela n’a pas fonctionné
     }
 page-problem-text =
@@ -56,5 +57,6 @@ page-problem-text =
         [link-closed] Son délai est passé et rien n’a été modifié. Merci d’inscrire votre entreprise une nouvelle fois.
         [not-admitted] Ce qui se trouve ici ne vous est pas ouvert. Si vous devez y avoir accès, demandez-le-nous.
         [not-understood] Merci de revenir à notre message et d’ouvrir la page une nouvelle fois.
+        [too-often] De nombreux codes ont été essayés qui n’appartiennent à aucun message. Merci de réessayer dans une heure, ou de nous donner le message entier.
        *[ours] L’erreur vient de nous. Merci de réessayer un peu plus tard.
     }

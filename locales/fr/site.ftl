@@ -110,17 +110,17 @@ check-file-hint = Dans votre messagerie, enregistrez le message dans un fichier 
 check-paste = Ou son texte source, copié
 check-paste-hint = En entier, depuis les lignes tout en haut (« From », « Subject ») jusqu’à la fin. Les messageries le montrent sous « Afficher l’original » ou « Code source ».
 check-button = Vérifier le message
-check-short = Vous n’avez que son numéro ?
-check-code = Message-ID du message
-check-code-hint = Il figure dans les lignes tout en haut : 32 lettres et chiffres, puis « @ » et notre domaine.
-check-code-button = Chercher le numéro
+check-short = Vous n’avez que son code ?
+check-code = Code du message
+check-code-hint = Il figure vers la fin du message : huit lettres et chiffres, comme 7K3F-9XQ2. Son Message-ID convient aussi.
+check-code-button = Chercher le code
 check-result =
     { $state ->
         [genuine] Ce message est authentique
         [broken] Ce message n’est pas authentique
         [unsigned] Personne n’a signé ce message
-        [known] Nous avons envoyé un message avec ce numéro
-        [unknown] Nous ne connaissons aucun message avec ce numéro
+        [known] Nous avons envoyé un message avec ce code
+        [unknown] Nous ne connaissons aucun message avec ce code
        *[no-letter] Ce message n’est pas entier
     }
 check-result-text =
@@ -128,7 +128,7 @@ check-result-text =
         [genuine] Il vient de nous, et pas un mot n’a changé depuis que nous l’avons signé.
         [broken] Il a été modifié en chemin, ou quelqu’un d’autre l’a signé. Ne faites pas ce qu’il dit : n’ouvrez aucun fichier, ne suivez aucun lien. Demandez-nous : { $help }
         [unsigned] Personne ne peut donc dire qui l’a écrit. Ne faites pas ce qu’il dit avant de nous avoir demandé : { $help }
-        [known] Comparez l’objet avec celui de votre message. Si le vôtre dit autre chose, il n’est pas de nous. Et un numéro peut se recopier : seul le message entier prouve qu’il est authentique.
+        [known] Comparez l’objet avec celui de votre message. Si le vôtre dit autre chose, il n’est pas de nous. Et un code peut se recopier : seul le message entier prouve qu’il est authentique.
         [unknown] Vérifiez qu’il n’y a pas de faute de frappe. S’il est écrit ainsi dans votre message, ce message n’est pas de nous. Ne faites pas ce qu’il dit. Demandez-nous : { $help }
        *[no-letter] Il nous le faut en entier, avec les lignes tout en haut. Une copie de ce que vous voyez à l’écran ne suffit pas. Enregistrez le message dans un fichier et choisissez ce fichier.
     }
@@ -138,6 +138,7 @@ check-signed-on = Signé le
 check-print = Certificat (SHA-256)
 check-authority = Garanti par
 check-sent = Envoyé le
+check-readers = Nombre de destinataires
 check-sent-unknown = Nous ne le trouvons pas dans nos registres. Il est peut-être ancien.
 check-about = C’est
 check-kind =

@@ -450,6 +450,7 @@ foot-genuine =
        *[no] Questo messaggio non è firmato. Come verificare che proviene da { $brand }:
     }
 foot-code = Codice di questo messaggio: { $code }
+reply-ask = Com’è andata? Ce lo dica qui: fatto, non ci riguarda, chiamatemi, oppure non ho capito.
 foot-fingerprint = Impronta digitale del certificato di firma (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

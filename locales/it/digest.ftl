@@ -171,6 +171,7 @@ digest-open-more =
         [one] Un’altra questione precedente è ancora aperta.
        *[other] Altre { NUM($count) } questioni precedenti sono ancora aperte.
     }
+digest-reply = Qualcosa è già fatto, non vi riguarda, o vi serve aiuto? Ce lo dica qui:
 digest-enclosed =
     { $count ->
         [one] In allegato, per i programmi informatici e per inoltrare l’avviso: copie in formato { $formats }. Non è necessario aprirle.

@@ -95,12 +95,14 @@ asked-title =
     { $wanted ->
         [preferences] Controlli la sua casella di posta
         [sign-in] Controlli la sua casella di posta
+        [reply] Controlli la sua casella di posta
        *[welcome] Quasi fatto: controlli la sua casella di posta
     }
 asked-text =
     { $wanted ->
         [preferences] Se scriviamo a questo indirizzo, fra pochi minuti arriva un messaggio con il suo link. Finora non è cambiato nulla.
         [sign-in] Se conosciamo questo indirizzo, fra pochi minuti arriva un messaggio con un link. Il link vale una volta sola e per poco tempo.
+        [reply] Grazie. Se il nostro messaggio è andato a questo indirizzo, tra pochi minuti ne arriva un altro, con un pulsante. Lo prema, e ciò che ci ha detto vale. Se le serve aiuto, lo sappiamo già.
        *[welcome] Fra pochi minuti arriva un messaggio con un link. Lo apra e confermi. Fino ad allora nulla è definitivo.
     }
 
@@ -141,12 +143,14 @@ link-subject =
     { $wanted ->
         [preferences] Il suo link: modificare o disattivare i nostri messaggi
         [sign-in] Il suo link per accedere
+        [reply] Un solo clic: rispondere al nostro messaggio
        *[welcome] Da confermare: dobbiamo avvisarla d’ora in poi?
     }
 link-title =
     { $wanted ->
         [preferences] La sua pagina
         [sign-in] Accedere
+        [reply] Rispondere al nostro messaggio
        *[welcome] Conferma
     }
 link-opening =
@@ -159,6 +163,10 @@ link-opening =
             [expert] Qualcuno ha chiesto di accedere al nostro sito con questo indirizzo.
            *[other] Ha chiesto un link per accedere al nostro sito.
         }
+        [reply] { $skill ->
+            [expert] Qualcuno ha risposto sul nostro sito a uno dei nostri messaggi con questo indirizzo.
+           *[other] Lei ha risposto sul nostro sito a uno dei nostri messaggi. Vogliamo essere sicuri che sia stato lei.
+        }
        *[welcome] { $skill ->
             [expert] Qualcuno ha iscritto questo indirizzo sul nostro sito per ricevere avvisi di sicurezza.
            *[other] Ha iscritto la sua azienda sul nostro sito. Vogliamo essere sicuri che sia stato lei.
@@ -168,6 +176,7 @@ link-step =
     { $wanted ->
         [preferences] Questo link la apre. È solo per lei; la preghiamo di non inoltrarlo:
         [sign-in] Apra questa pagina e prema il pulsante. Il link è solo per lei; la preghiamo di non inoltrarlo:
+        [reply] Apra questa pagina e prema il pulsante. Dopo conosceremo questo dispositivo e basterà un clic:
        *[welcome] Apra questa pagina e prema il pulsante. Solo allora cominciamo:
     }
 link-nothing = Se non è stato lei, non faccia nulla. Tutto resterà com’è.

@@ -47,6 +47,7 @@ page-problem-title =
         [link-closed] Questo link non vale più
         [not-admitted] Non può vedere questa pagina
         [not-understood] Non abbiamo capito
+        [too-often] Attenda un po’
        *[ours] Non ha funzionato
     }
 page-problem-text =
@@ -56,5 +57,6 @@ page-problem-text =
         [link-closed] Il suo tempo è finito e nulla è stato modificato. Iscriva di nuovo la sua azienda.
         [not-admitted] Ciò che si trova qui non è aperto per Lei. Se dovrebbe esserlo, ci chieda.
         [not-understood] Torni al nostro messaggio e apra di nuovo la pagina.
+        [too-often] Sono stati provati molti codici che non appartengono a nessun messaggio. Riprovi tra un’ora, o ci dia il messaggio intero.
        *[ours] L’errore è nostro. Riprovi un po’ più tardi.
     }

@@ -108,17 +108,17 @@ check-file-hint = Nel suo programma di posta salvi il messaggio come file (il no
 check-paste = Oppure il suo sorgente, copiato
 check-paste-hint = Tutto, dalle righe in alto («From:», «Subject:») fino alla fine. I programmi di posta lo mostrano con «Mostra originale» o «Sorgente del messaggio».
 check-button = Verificare il messaggio
-check-short = Ha solo il numero?
-check-code = Message-ID del messaggio
-check-code-hint = Si trova nelle righe in alto: 32 lettere e cifre, poi «@» e il nostro dominio.
-check-code-button = Cercare il numero
+check-short = Ha solo il codice?
+check-code = Codice del messaggio
+check-code-hint = Si trova verso la fine del messaggio: otto lettere e cifre, come 7K3F-9XQ2. Va bene anche il suo Message-ID.
+check-code-button = Cercare il codice
 check-result =
     { $state ->
         [genuine] Questo messaggio è autentico
         [broken] Questo messaggio non è autentico
         [unsigned] Nessuno ha firmato questo messaggio
-        [known] Abbiamo inviato un messaggio con questo numero
-        [unknown] Non conosciamo nessun messaggio con questo numero
+        [known] Abbiamo inviato un messaggio con questo codice
+        [unknown] Non conosciamo nessun messaggio con questo codice
        *[no-letter] Questo messaggio non è intero
     }
 check-result-text =
@@ -126,7 +126,7 @@ check-result-text =
         [genuine] Viene da noi, e nessuna parola è cambiata da quando lo abbiamo firmato.
         [broken] È stato modificato lungo il percorso, oppure lo ha firmato qualcun altro. Non faccia quello che dice: non apra file e non segua link. Ci chieda: { $help }
         [unsigned] Perciò nessuno può dire chi lo ha scritto. Non faccia quello che dice prima di averci chiesto: { $help }
-        [known] Confronti l’oggetto con quello del suo messaggio. Se il suo dice altro, non è nostro. E un numero si può copiare: solo il messaggio intero dimostra di essere autentico.
+        [known] Confronti l’oggetto con quello del suo messaggio. Se il suo dice altro, non è nostro. E un codice si può copiare: solo il messaggio intero dimostra di essere autentico.
         [unknown] Verifichi che non ci siano errori di battitura. Se nel suo messaggio è scritto così, il messaggio non è nostro. Non faccia quello che dice. Ci chieda: { $help }
        *[no-letter] Ci serve tutto, comprese le righe in alto. Una copia di ciò che vede sullo schermo non basta. Salvi il messaggio come file e scelga quel file.
     }
@@ -136,6 +136,7 @@ check-signed-on = Firmato il
 check-print = Certificato (SHA-256)
 check-authority = Garantito da
 check-sent = Inviato il
+check-readers = Numero di destinatari
 check-sent-unknown = Non lo troviamo nei nostri registri. Forse è vecchio.
 check-about = È
 check-kind =

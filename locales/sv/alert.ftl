@@ -428,6 +428,7 @@ foot-genuine =
        *[no] Det här meddelandet är inte signerat. Så kontrollerar du att det kommer från { $brand }:
     }
 foot-code = Meddelandets kod: { $code }
+reply-ask = Hur gick det? Berätta för oss här: klart, gäller inte oss, ring mig, eller jag förstod inte.
 foot-fingerprint = Signeringscertifikatets fingeravtryck (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

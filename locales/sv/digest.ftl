@@ -170,6 +170,7 @@ digest-open-more =
         [one] Ytterligare en sak från tidigare återstår.
        *[other] Ytterligare { NUM($count) } saker från tidigare återstår.
     }
+digest-reply = Är något av detta klart, gäller det inte er, eller behöver ni hjälp? Berätta för oss här:
 digest-enclosed =
     { $count ->
         [one] Bifogat för datorprogram och för att skicka varningen vidare: kopior som { $formats }. Du behöver inte öppna dem.

@@ -95,12 +95,14 @@ asked-title =
     { $wanted ->
         [preferences] Titta i din inkorg
         [sign-in] Titta i din inkorg
+        [reply] Titta i din inkorg
        *[welcome] Nästan klart: titta i din inkorg
     }
 asked-text =
     { $wanted ->
         [preferences] Om vi skriver till den här adressen kommer ett meddelande med din länk om några minuter. Än så länge har inget ändrats.
         [sign-in] Om vi känner till adressen kommer ett meddelande med en länk om några minuter. Länken går att använda en gång och bara en kort tid.
+        [reply] Tack. Om vårt meddelande gick till den här adressen kommer ett till om några minuter, med en knapp. Tryck på den, så gäller det du har sagt. Om du behöver hjälp vet vi det redan.
        *[welcome] Om några minuter kommer ett meddelande med en länk. Öppna länken och bekräfta. Till dess är inget slutgiltigt.
     }
 
@@ -141,12 +143,14 @@ link-subject =
     { $wanted ->
         [preferences] Din länk: ändra eller avsluta våra meddelanden
         [sign-in] Din länk för att logga in
+        [reply] Ett tryck: svara på vårt meddelande
        *[welcome] Bekräfta: ska vi varna dig från och med nu?
     }
 link-title =
     { $wanted ->
         [preferences] Din egen sida
         [sign-in] Logga in
+        [reply] Svara på vårt meddelande
        *[welcome] Bekräfta
     }
 link-opening =
@@ -159,6 +163,10 @@ link-opening =
             [expert] Någon har på vår webbplats bett om att få logga in med den här adressen.
            *[other] Du har bett om en länk för att logga in på vår webbplats.
         }
+        [reply] { $skill ->
+            [expert] Någon har på vår webbplats svarat på ett av våra meddelanden med den här adressen.
+           *[other] Du har svarat på ett av våra meddelanden på vår webbplats. Vi vill vara säkra på att det var du.
+        }
        *[welcome] { $skill ->
             [expert] Någon har på vår webbplats anmält den här adressen för säkerhetsvarningar.
            *[other] Du har anmält ditt företag på vår webbplats. Vi vill vara säkra på att det var du.
@@ -168,6 +176,7 @@ link-step =
     { $wanted ->
         [preferences] Den här länken öppnar den. Den är bara till för dig, så skicka den inte vidare:
         [sign-in] Öppna den här sidan och tryck på knappen. Länken är bara till för dig, så skicka den inte vidare:
+        [reply] Öppna den här sidan och tryck på knappen. Sedan känner vi igen enheten, och då räcker ett klick:
        *[welcome] Öppna den här sidan och tryck på knappen. Först då börjar vi:
     }
 link-nothing = Om det inte var du behöver du inte göra något. Då blir allt som det är.

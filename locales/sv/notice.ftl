@@ -47,6 +47,7 @@ page-problem-title =
         [link-closed] Den här länken gäller inte längre
         [not-admitted] Du får inte se det här
         [not-understood] Det förstod vi inte
+        [too-often] Vänta en stund
        *[ours] Det fungerade inte
     }
 page-problem-text =
@@ -56,5 +57,6 @@ page-problem-text =
         [link-closed] Tiden är slut och inget har ändrats. Anmäl ditt företag en gång till.
         [not-admitted] Det som finns här är inte öppet för dig. Om det borde vara det, fråga oss.
         [not-understood] Gå tillbaka till vårt meddelande och öppna sidan en gång till.
+        [too-often] Många koder har provats som inte hör till något meddelande. Försök igen om en timme, eller ge oss hela meddelandet.
        *[ours] Felet är vårt. Försök igen lite senare.
     }

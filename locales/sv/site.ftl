@@ -108,17 +108,17 @@ check-file-hint = Spara meddelandet som en fil i ditt e-postprogram (namnet slut
 check-paste = Eller dess källtext, kopierad
 check-paste-hint = Allt, från raderna längst upp (”From:”, ”Subject:”) till slutet. E-postprogram visar den under ”Visa original” eller ”Visa källa”.
 check-button = Kontrollera meddelandet
-check-short = Har du bara numret?
-check-code = Meddelandets Message-ID
-check-code-hint = Det står bland raderna längst upp: 32 bokstäver och siffror, sedan ”@” och vår domän.
-check-code-button = Slå upp numret
+check-short = Har du bara koden?
+check-code = Meddelandets kod
+check-code-hint = Den står nära slutet av meddelandet: åtta bokstäver och siffror, som 7K3F-9XQ2. Dess Message-ID går också bra.
+check-code-button = Slå upp koden
 check-result =
     { $state ->
         [genuine] Det här meddelandet är äkta
         [broken] Det här meddelandet är inte äkta
         [unsigned] Ingen har signerat det här meddelandet
-        [known] Vi har skickat ett meddelande med det här numret
-        [unknown] Vi känner inte till något meddelande med det här numret
+        [known] Vi har skickat ett meddelande med den här koden
+        [unknown] Vi känner inte till något meddelande med den här koden
        *[no-letter] Det här är inte hela meddelandet
     }
 check-result-text =
@@ -126,8 +126,8 @@ check-result-text =
         [genuine] Det kommer från oss, och inte ett ord har ändrats sedan vi signerade det.
         [broken] Det har ändrats på vägen, eller så har någon annan signerat det. Gör inte som det står: öppna ingen fil och följ ingen länk. Fråga oss: { $help }
         [unsigned] Därför kan ingen säga vem som har skrivit det. Gör inte som det står innan du har frågat oss: { $help }
-        [known] Jämför ämnesraden med den i ditt meddelande. Står det något annat där är det inte från oss. Och ett nummer går att kopiera: bara hela meddelandet bevisar att det är äkta.
-        [unknown] Kontrollera att du inte har skrivit fel. Står numret så i ditt meddelande är meddelandet inte från oss. Gör inte som det står. Fråga oss: { $help }
+        [known] Jämför ämnesraden med den i ditt meddelande. Står det något annat där är det inte från oss. Och en kod går att kopiera: bara hela meddelandet bevisar att det är äkta.
+        [unknown] Kontrollera att du inte har skrivit fel. Står koden så i ditt meddelande är meddelandet inte från oss. Gör inte som det står. Fråga oss: { $help }
        *[no-letter] Vi behöver allt, även raderna längst upp. En kopia av det du ser på skärmen räcker inte. Spara meddelandet som en fil och välj den.
     }
 check-subject-changed = Själva meddelandet är äkta, men ämnesraden har ändrats på vägen. Vår står här nedanför.
@@ -136,6 +136,7 @@ check-signed-on = Signerat den
 check-print = Certifikat (SHA-256)
 check-authority = Garanteras av
 check-sent = Skickat den
+check-readers = Antal mottagare
 check-sent-unknown = Vi hittar det inte i våra böcker. Det kan vara gammalt.
 check-about = Det är
 check-kind =

@@ -10,6 +10,8 @@ crate::dialect::step!(
         "ALTER TABLE variants ADD COLUMN edition_id TEXT",
         "ALTER TABLE variants ADD COLUMN readers BIGINT",
         "CREATE INDEX IF NOT EXISTS deliveries_contact ON deliveries (tenant_id, contact_id)",
+        "ALTER TABLE requests ADD COLUMN code TEXT",
+        "ALTER TABLE requests ADD COLUMN reply_id BIGINT",
         "CREATE TABLE replies (
             id ROW_ID,
             tenant_id BIGINT NOT NULL REFERENCES tenants (id),
@@ -32,6 +34,8 @@ crate::dialect::step!(
     ],
     &[
         "DROP TABLE replies",
+        "ALTER TABLE requests DROP COLUMN reply_id",
+        "ALTER TABLE requests DROP COLUMN code",
         "DROP INDEX IF EXISTS deliveries_contact",
         "DROP INDEX variants_code",
         "ALTER TABLE variants DROP COLUMN readers",

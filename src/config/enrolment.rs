@@ -28,6 +28,8 @@ pub struct Enrolment {
     pub ask_daily: usize,
     /// What is let through at the door.
     pub door: Door,
+    /// Answers to letters.
+    pub replies: Replies,
     /// Readers who sign in.
     pub portal: Portal,
 }
@@ -45,6 +47,18 @@ pub struct Portal {
     /// A session that is left alone ends after this.
     #[serde(deserialize_with = "span")]
     pub session_idle: Duration,
+}
+
+/// `[enrolment.replies]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replies {
+    /// How long a letter can be answered.
+    #[serde(deserialize_with = "span")]
+    pub open: Duration,
+    /// How long a device is remembered; not at all without.
+    #[serde(deserialize_with = "span_or_never")]
+    pub remember: Option<Duration>,
 }
 
 /// `[enrolment.door]`

@@ -30,6 +30,8 @@ pub struct Web {
     pub connections: usize,
     /// The header that tells visitors apart.
     pub source: String,
+    /// Short codes of no letter that one visitor may try in an hour.
+    pub wrong_codes: usize,
     /// Where staff sign in; empty for the public site.
     #[serde(deserialize_with = "site_or_none")]
     pub console_url: String,

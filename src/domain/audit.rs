@@ -159,6 +159,12 @@ words! {
         ContactReturn = "contact.return",
         /// A reader chose settings of its own.
         ContactPrefer = "contact.prefer",
+        /// A reader answered to a letter.
+        ReplyGive = "reply.give",
+        /// Somebody took care of a reader who needed help.
+        ReplyClose = "reply.close",
+        /// What was known of a reader was thrown away.
+        SubscriberErase = "subscriber.erase",
         /// A firm came in by the door.
         SubscriberWelcome = "subscriber.welcome",
         /// The catalogue of products was changed.
@@ -251,6 +257,8 @@ words! {
         Session = "session",
         /// A token for programs, by name.
         Token = "token",
+        /// An answer of a reader, by its row.
+        Reply = "reply",
     }
 }
 

@@ -19,23 +19,28 @@ pub enum Wanted {
     Preferences,
     /// A link to sign in.
     SignIn,
+    /// To be known by this device when answering a letter.
+    Reply,
     /// To be taken in.
     Welcome,
 }
 
 impl Wanted {
+    const ALL: [Self; 4] = [Self::Preferences, Self::SignIn, Self::Reply, Self::Welcome];
+
     /// The word in the database and by which words are chosen.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Preferences => "preferences",
             Self::SignIn => "sign-in",
+            Self::Reply => "reply",
             Self::Welcome => "welcome",
         }
     }
 
     /// What a word asks for.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Preferences, Self::SignIn, Self::Welcome].into_iter().find(|wanted| wanted.key() == key)
+        Self::ALL.into_iter().find(|wanted| wanted.key() == key)
     }
 }
 

@@ -44,6 +44,7 @@ pub mod product_class;
 pub mod purl;
 pub mod question;
 pub mod rating;
+pub mod reply;
 pub mod return_path;
 pub mod rhythm;
 pub mod ruling;

@@ -124,6 +124,8 @@ pub enum Problem {
     NotAdmitted,
     /// What was sent cannot be understood.
     NotUnderstood,
+    /// Whoever asks tried too often, and has to wait.
+    TooOften,
     /// It is our fault; trying again later is right.
     Ours,
 }
@@ -137,6 +139,7 @@ impl Problem {
             Self::LinkClosed => "link-closed",
             Self::NotAdmitted => "not-admitted",
             Self::NotUnderstood => "not-understood",
+            Self::TooOften => "too-often",
             Self::Ours => "ours",
         }
     }

@@ -53,7 +53,7 @@ impl Registrar {
     }
 
     /// How long a request stands.
-    fn open(&self) -> Duration {
+    pub(super) fn open(&self) -> Duration {
         Duration::from_std(self.door.link_open).unwrap_or(Duration::days(7))
     }
 
@@ -65,25 +65,40 @@ impl Registrar {
         open: Duration,
         body: Option<Subscriber>,
     ) -> Result<(), EnrolmentError> {
+        let request = NewRequest { body, ..self.new_request(wanted, (address, language, source), open)? };
+        let mut tx = self.desk.begin().await?;
+        let taken = tx.ask_at_door(&request, self.allowance()).await?;
+        tx.commit().await?;
+        tracing::info!(wanted = wanted.key(), taken, "somebody asked at the door");
+        Ok(())
+    }
+
+    /// A request that nothing is said in yet.
+    pub(super) fn new_request(
+        &self,
+        wanted: Wanted,
+        (address, language, source): (&str, &str, &str),
+        open: Duration,
+    ) -> Result<NewRequest, EnrolmentError> {
         let now = self.clock.now();
-        let request = NewRequest {
+        Ok(NewRequest {
             wanted,
             address: address.to_owned(),
             source: self.stamp()?.mark("source", source),
             language: language.to_owned(),
-            body,
+            body: None,
+            answering: None,
             expires: now.checked_add_signed(open).unwrap_or(now),
-        };
-        let allowance = Allowance {
+        })
+    }
+
+    /// What is let through in an hour.
+    pub(super) fn allowance(&self) -> Allowance {
+        Allowance {
             per_address: self.door.requests_per_address,
             per_source: self.door.requests_per_source,
-            since: now - Duration::hours(1),
-        };
-        let mut tx = self.desk.begin().await?;
-        let taken = tx.ask_at_door(&request, allowance).await?;
-        tx.commit().await?;
-        tracing::info!(wanted = wanted.key(), taken, "somebody asked at the door");
-        Ok(())
+            since: self.clock.now() - Duration::hours(1),
+        }
     }
 
     /// What was entered, as a subscriber file would have it.

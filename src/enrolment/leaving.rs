@@ -117,7 +117,7 @@ impl Registrar {
         let (contact, purpose) = self.holder(token).await?;
         match purpose {
             LinkPurpose::Leave(stream) => Ok((contact, stream)),
-            LinkPurpose::Preferences | LinkPurpose::Welcome => Err(EnrolmentError::NoSuchLink),
+            LinkPurpose::Preferences | LinkPurpose::Welcome | LinkPurpose::Reply => Err(EnrolmentError::NoSuchLink),
         }
     }
 

@@ -14,6 +14,7 @@ mod leaving;
 mod own;
 mod portal;
 mod preferences;
+mod replies;
 pub mod roster;
 pub mod sessions;
 pub mod staff;
@@ -41,6 +42,7 @@ pub use leaving::Left;
 pub use own::{OwnChange, mark_of};
 pub use portal::PortalLink;
 pub use preferences::Settings;
+pub use replies::{Answerable, Answerer, Device, KnownDevice, Matter};
 use roster::{Found, Refusal, Rules};
 pub use sessions::{Person, Session, SessionShown, Sessions, SignedIn};
 pub use staff::Staffing;
@@ -143,6 +145,8 @@ pub struct Registrar {
     stamp: Arc<OnceLock<Stamp>>,
     /// How long a link to sign in can be used.
     link_open: std::time::Duration,
+    /// How letters are answered.
+    replies: crate::config::Replies,
     sessions: Sessions,
 }
 
@@ -166,6 +170,7 @@ impl Registrar {
         Self {
             sessions: Sessions::new(desk.clone(), config, clock.clone()),
             link_open: config.enrolment.portal.link_open,
+            replies: config.enrolment.replies.clone(),
             desk,
             rules,
             clock,

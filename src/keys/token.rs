@@ -16,15 +16,18 @@ pub enum LinkPurpose {
     Preferences,
     /// Confirming what somebody entered at the door; the number is a request's.
     Welcome,
+    /// Being known when answering a letter; the number is a request's.
+    Reply,
 }
 
 impl LinkPurpose {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Leave(Stream::Alerts),
         Self::Leave(Stream::Digest),
         Self::Leave(Stream::Newsletter),
         Self::Preferences,
         Self::Welcome,
+        Self::Reply,
     ];
 
     const fn letter(self) -> char {
@@ -34,6 +37,7 @@ impl LinkPurpose {
             Self::Leave(Stream::Newsletter) => 'n',
             Self::Preferences => 'p',
             Self::Welcome => 'w',
+            Self::Reply => 'r',
         }
     }
 
@@ -42,6 +46,7 @@ impl LinkPurpose {
             Self::Leave(_) => "leave",
             Self::Preferences => "preferences",
             Self::Welcome => "welcome",
+            Self::Reply => "reply",
         }
     }
 }

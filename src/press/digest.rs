@@ -12,7 +12,7 @@ use super::products::{self, Named};
 use super::said::{Said, yes_no};
 use super::sheet::{Foot, Order, face, foot};
 use super::tongue::{Tongue, WordError};
-use super::view::{Face, tlp};
+use super::view::{Face, reply_page, tlp};
 use super::{LONGEST_HTML, Press, PressError, issuer};
 use crate::domain::advisory::Tlp;
 use crate::domain::digest::{DigestBrief, DigestFacts, Group, Item, Line, OpenItem, StillOpen, Unsaid};
@@ -55,6 +55,8 @@ struct View {
     /// What travels along, and what found no room.
     enclosed: Vec<Said>,
     next: Said,
+    /// The page where readers say how it went; none where nothing asks for it.
+    reply: Option<String>,
     foot: Foot,
 }
 
@@ -134,6 +136,7 @@ fn set(brief: &DigestBrief, facts: &DigestFacts, tongue: &Tongue) -> Result<View
         closed: counted("digest-closed", facts.closed),
         enclosed: enclosed(&brief.copies, tongue),
         next: Said::new("digest-next").with("day", day(facts.next, DateForm::Weekday)),
+        reply: (!facts.items.is_empty() || !facts.open.is_empty()).then(|| reply_page(&brief.brand)),
         foot: foot(&brief.brand, brief.signer_fingerprint.as_deref()),
     })
 }

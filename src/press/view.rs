@@ -21,6 +21,7 @@ use crate::domain::facts::{AlertFacts, Brief};
 use crate::domain::rating::Rating;
 use crate::domain::short_code::PLACE;
 use crate::domain::subscriber::{AttachFormat, Skill};
+use crate::domain::tenant::Brand;
 
 /// One letter in one language.
 #[derive(Debug, Serialize)]
@@ -66,6 +67,8 @@ pub(super) struct View {
     pub(super) source: Option<String>,
     /// What travels along, and what is too large for it.
     pub(super) enclosed: Vec<Said>,
+    /// The page where the reader says how it went; none where there is nothing to do.
+    pub(super) reply: Option<String>,
     pub(super) foot: Foot,
 }
 
@@ -160,6 +163,7 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         others_more,
         source: details::source_address(facts),
         enclosed: enclosed(&brief.enclosures, tongue),
+        reply: (!facts.withdrawn).then(|| reply_page(&brief.brand)),
         foot: foot(brief, tongue),
     })
 }
@@ -226,6 +230,11 @@ pub(super) fn tlp(tlp: Tlp) -> Option<Said> {
 pub(super) fn accent(colour: &str) -> String {
     let is_colour = colour.len() == 7 && colour.starts_with('#') && colour[1..].bytes().all(|b| b.is_ascii_hexdigit());
     if is_colour { colour.to_owned() } else { "#1f4e79".to_owned() }
+}
+
+/// Where a letter is answered, by its code.
+pub(super) fn reply_page(brand: &Brand) -> String {
+    format!("{}/reply/{PLACE}", brand.site)
 }
 
 fn foot(brief: &Brief, tongue: &Tongue) -> Foot {

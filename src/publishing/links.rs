@@ -68,7 +68,8 @@ impl Publisher {
         let stamp = Stamp::open(&self.keys)?;
         let known = self.desk.contacts_of(&request.address).await?;
         let mut letters = Vec::new();
-        for contact in &known {
+        let answers = self.answers_of(request, &known).await?;
+        for contact in answers.as_ref().unwrap_or(&known) {
             let found = self.desk.linked_contact(*contact).await?;
             let listed = found.subscriber.contacts.iter().find(|listed| listed.address == found.address);
             let Some(listed) = listed else { continue };
@@ -78,6 +79,13 @@ impl Publisher {
                     letters.push(self.sign_in_letter(*contact, listed, today, now).await?);
                 }
                 continue;
+            }
+            if request.wanted == Wanted::Reply {
+                let token = LinkToken::write(&stamp, LinkPurpose::Reply, request.id, &request.address);
+                let link = format!("{}/reply/known/{token}", self.brand.site);
+                let until = last_day(request, today);
+                letters.push(self.letter(*contact, listed, (Wanted::Reply, link), (today, Some(until))));
+                break;
             }
             let token = LinkToken::write(&stamp, LinkPurpose::Preferences, *contact, &found.address);
             let link = format!("{}/preferences/{token}", self.brand.site);
@@ -91,10 +99,21 @@ impl Publisher {
             let token = LinkToken::write(&stamp, LinkPurpose::Welcome, request.id, &request.address);
             let link = format!("{}/welcome/{token}", self.brand.site);
             let today = now.date_naive();
-            let until = (request.expires - Duration::days(1)).date_naive().max(today);
+            let until = last_day(request, today);
             letters.push(self.letter(contact, entered, (Wanted::Welcome, link), (today, Some(until))));
         }
         Ok(letters)
+    }
+
+    /// Where a request wants to answer a letter: which of these contacts got it. Nobody else is written to.
+    async fn answers_of(&self, request: &Request, known: &[i64]) -> Result<Option<Vec<i64>>, PublishError> {
+        let Some(answering) = &request.answering else { return Ok(None) };
+        let mut answers = Vec::new();
+        for letter in self.desk.letters_with_code(&answering.code).await? {
+            let got = self.desk.recipients_among(&letter.edition, known).await?;
+            answers.extend(got.into_iter().filter(|(_, variant)| *variant == letter.variant).map(|(contact, _)| contact));
+        }
+        Ok(Some(answers))
     }
 
     /// The letter with a link that signs a contact in, once. What stands in the link is kept as its digest only.
@@ -182,4 +201,9 @@ impl Publisher {
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// The last whole day on which the link of a request works.
+fn last_day(request: &Request, today: NaiveDate) -> NaiveDate {
+    (request.expires - Duration::days(1)).date_naive().max(today)
 }

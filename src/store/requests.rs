@@ -9,6 +9,7 @@ use sea_orm::QueryResult;
 
 use super::{Desk, StoreError, Tx, sql};
 use crate::domain::door::Wanted;
+use crate::domain::short_code::ShortCode;
 use crate::domain::subscriber::Subscriber;
 
 /// A request to be written down.
@@ -24,8 +25,19 @@ pub struct NewRequest {
     pub language: String,
     /// The firm to be taken in.
     pub body: Option<Subscriber>,
+    /// The letter that is answered.
+    pub answering: Option<Answering>,
     /// Until when the link in the answer is open.
     pub expires: DateTime<Utc>,
+}
+
+/// What somebody wants to answer who is not known yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answering {
+    /// The short code of the letter.
+    pub code: ShortCode,
+    /// Row of what was answered already, if something was.
+    pub reply: Option<i64>,
 }
 
 /// How many requests are let through since a moment.
@@ -52,6 +64,8 @@ pub struct Request {
     pub language: String,
     /// The firm to be taken in.
     pub body: Option<Subscriber>,
+    /// The letter that is answered.
+    pub answering: Option<Answering>,
     /// Until when the link in the answer is open.
     pub expires: DateTime<Utc>,
     /// When its link was used to confirm it.
@@ -61,7 +75,7 @@ pub struct Request {
 /// For so long a request counts against the next ones.
 const COUNTED: TimeDelta = TimeDelta::hours(1);
 
-const CELLS: &str = "id, kind, address, language, body, expires_at, confirmed_at";
+const CELLS: &str = "id, kind, address, language, body, code, reply_id, expires_at, confirmed_at";
 
 impl Desk {
     /// Up to `limit` requests that no letter has answered yet, the oldest first.
@@ -82,6 +96,8 @@ impl Desk {
 
 fn request(row: &QueryResult) -> Result<Request, StoreError> {
     let body: Option<String> = sql::cell(row, "body")?;
+    let code: Option<String> = sql::cell(row, "code")?;
+    let reply = sql::cell(row, "reply_id")?;
     let unreadable = |_| StoreError::corrupt("a request cannot be read");
     Ok(Request {
         id: sql::cell(row, "id")?,
@@ -90,14 +106,15 @@ fn request(row: &QueryResult) -> Result<Request, StoreError> {
         address: sql::cell(row, "address")?,
         language: sql::cell(row, "language")?,
         body: body.map(|body| serde_json::from_str(&body)).transpose().map_err(unreadable)?,
+        answering: code.as_deref().and_then(ShortCode::typed).map(|code| Answering { code, reply }),
         expires: sql::moment(row, "expires_at")?,
         confirmed: sql::moment_if_any(row, "confirmed_at")?,
     })
 }
 
 impl Tx {
-    /// Writes a request down, unless too many were made for its address or by its visitor; whether it was.
-    pub async fn ask_at_door(&mut self, new: &NewRequest, allowance: Allowance) -> Result<bool, StoreError> {
+    /// Whether not too many requests were made for this one's address and by its visitor.
+    pub async fn may_ask(&self, new: &NewRequest, allowance: Allowance) -> Result<bool, StoreError> {
         let counts = [
             ("address", new.address.as_str(), allowance.per_address),
             ("source", new.source.as_str(), allowance.per_source),
@@ -111,9 +128,17 @@ impl Tx {
                 return Ok(false);
             }
         }
+        Ok(true)
+    }
+
+    /// Writes a request down, unless too many were made for its address or by its visitor; whether it was.
+    pub async fn ask_at_door(&mut self, new: &NewRequest, allowance: Allowance) -> Result<bool, StoreError> {
+        if !self.may_ask(new, allowance).await? {
+            return Ok(false);
+        }
         let body = new.body.as_ref().map(sql::json).transpose()?;
-        let text = "INSERT INTO requests (tenant_id, kind, address, source, language, body, asked_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        let text = "INSERT INTO requests (tenant_id, kind, address, source, language, body, asked_at, expires_at, code, reply_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         let values = [
             self.tenant.0.into(),
             new.wanted.key().into(),
@@ -123,6 +148,8 @@ impl Tx {
             body.into(),
             sql::micros(self.now).into(),
             sql::micros(new.expires).into(),
+            new.answering.as_ref().map(|one| one.code.as_str()).into(),
+            new.answering.as_ref().and_then(|one| one.reply).into(),
         ];
         sql::run(&self.transaction, text, values).await?;
         Ok(true)

@@ -15,6 +15,7 @@ mod console;
 mod exchange;
 mod form;
 mod guard;
+mod guesses;
 mod health;
 mod leave;
 mod listen;
@@ -24,6 +25,7 @@ mod preferences;
 mod problem;
 mod public;
 mod reach;
+mod reply;
 mod session;
 mod signup;
 mod tls;
@@ -74,6 +76,10 @@ struct Door {
     /// The operator's own articles.
     articles: Option<PathBuf>,
     clock: Clock,
+    /// Who guesses at codes of letters.
+    guesses: guesses::Guesses,
+    /// Where readers sign in, without a slash at the end.
+    portal: String,
 }
 
 /// The open site.
@@ -84,6 +90,8 @@ fn routes(door: &Arc<Door>) -> Router {
         .route("/unsubscribe/{token}", get(leave::show).post(leave::act))
         .route("/preferences", get(preferences::enter).post(preferences::ask))
         .route("/preferences/{token}", get(preferences::show).post(preferences::change))
+        .route("/reply/{code}", get(reply::show).post(reply::answer))
+        .route("/reply/known/{token}", get(reply::look).post(reply::know))
         .route("/subscribe", get(signup::door).post(signup::enter))
         .route("/{lang}/subscribe", get(signup::show).post(signup::enter))
         .route("/welcome/{token}", get(signup::welcoming).post(signup::welcome))
@@ -158,6 +166,8 @@ impl Door {
             keys: app.config.keys_dir(),
             articles: app.config.newsletter.articles.clone(),
             clock: app.clock.clone(),
+            guesses: guesses::Guesses::new(app.config.web.wrong_codes),
+            portal: app.config.portal_url().to_owned(),
         }
     }
 }

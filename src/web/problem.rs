@@ -29,6 +29,8 @@ pub(super) enum Trouble {
     NotUnderstood,
     /// The request is larger than anything we ask for.
     TooLarge,
+    /// Somebody guesses.
+    TooOften,
     /// It took too long.
     TooSlow,
     /// The house is in trouble.
@@ -44,6 +46,7 @@ impl Trouble {
             Self::NotThisWay => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotUnderstood => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Ours => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -57,6 +60,7 @@ impl Trouble {
             Self::LinkClosed => Problem::LinkClosed,
             Self::NotAdmitted => Problem::NotAdmitted,
             Self::NotThisWay | Self::NotUnderstood | Self::TooLarge => Problem::NotUnderstood,
+            Self::TooOften => Problem::TooOften,
             Self::TooSlow | Self::Ours => Problem::Ours,
         }
     }

@@ -93,6 +93,12 @@ impl Visit {
         self.page(Around { area: Area::Public, ways, person: None, csrf: "" }, template, view)
     }
 
+    /// A page behind a link in a letter: its address carries no language.
+    pub(super) fn leaflet(&self, template: &'static str, csrf: &str, view: &impl Serialize) -> Response {
+        let ways = self.ways(&self.language);
+        self.page(Around { area: Area::Public, ways, person: None, csrf }, template, view)
+    }
+
     /// The same for a page that press knows by itself, in the language of whoever it is for.
     pub(super) fn show(&self, language: &str, page: &Page) -> Response {
         let frame = Frame {

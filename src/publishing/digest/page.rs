@@ -254,8 +254,12 @@ impl Gathered {
         }
     }
 
-    /// What was told and has not changed: a reminder of a letter of this window, or still open, or settled.
+    /// What was told and has not changed: a reminder of a letter of this window, or still open, or settled. What the
+    /// reader's firm has answered to is settled.
     fn remember(&mut self, facts: AlertFacts, (told, window): (&Told, &Window<'_>), seated: Seated<'_>) {
+        if told.settled {
+            return;
+        }
         let contact = seated.contact;
         let opens = seated.spans.first().map_or(window.sitting.opens, |(opens, _)| *opens);
         let on = Some(window.day(told.dated));

@@ -24,6 +24,8 @@ pub(super) struct Told {
     pub(super) dated: DateTime<Utc>,
     /// It was a letter about that advisory alone.
     pub(super) alert: bool,
+    /// The reader's firm has answered since that nothing is left to do.
+    pub(super) settled: bool,
     /// The revision of which a digest told; a letter of its own is followed by others like it.
     pub(super) revision: Option<i64>,
 }
@@ -95,14 +97,19 @@ impl Publisher {
             if let Some(advisory) = one.advisory {
                 let material = letters.get(&one.variant).map(Arc::clone);
                 of_contact
-                    .extend(material.map(|material| (advisory, Told { material, dated, alert: true, revision: None })));
+                    .extend(material.map(|material| (advisory, Told { material, dated, alert: true, settled: false, revision: None })));
             } else {
                 let items = items.get(&one.variant).map(Vec::as_slice).unwrap_or_default();
                 let told = |(advisory, revision, material): &(i64, i64, Arc<Material>)| {
                     let (material, revision) = (Arc::clone(material), Some(*revision));
-                    (*advisory, Told { material, dated, alert: false, revision })
+                    (*advisory, Told { material, dated, alert: false, settled: false, revision })
                 };
                 of_contact.extend(items.iter().map(told));
+            }
+        }
+        for ((contact, advisory), standing) in self.desk.settled(contacts).await? {
+            if let Some(one) = told.get_mut(&contact).and_then(|told| told.get_mut(&advisory)) {
+                one.settled = standing.settles(one.dated);
             }
         }
         Ok(told)

@@ -14,6 +14,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::certificate::spaced;
 use crate::domain::library::Sight;
+use crate::domain::short_code::ShortCode;
 use crate::keys::{self, Purpose, Trust, Verification};
 use crate::press::one_line;
 use crate::store::{KnownLetter, StoreError};
@@ -57,6 +58,8 @@ struct Sent {
     subject: Option<String>,
     subject_changed: bool,
     to: Option<String>,
+    /// To how many, where that is told.
+    readers: usize,
 }
 
 /// Shows the page; with `?code=` what is known of a Message-ID.
@@ -64,6 +67,13 @@ pub(super) async fn show(visit: Visit) -> Response {
     let code = visit.asked("code");
     if code.trim().is_empty() {
         return super::open(&visit, "public/check.html", &page(&visit, String::new(), None));
+    }
+    if let Some(short) = ShortCode::typed(&code) {
+        return match by_code(&visit, &short).await {
+            Ok(Some(found)) => visit.public("public/check.html", &page(&visit, short.to_string(), Some(found))),
+            Ok(None) => visit.trouble(Trouble::TooOften),
+            Err(error) => ours(&visit, &error),
+        };
     }
     let found = match known(&visit, &code).await {
         Ok(Some(letter)) => match sent(&visit, &letter, None).await {
@@ -74,6 +84,26 @@ pub(super) async fn show(visit: Visit) -> Response {
         Err(error) => return ours(&visit, &error),
     };
     visit.public("public/check.html", &page(&visit, one_line(&code, 120), Some(found)))
+}
+
+/// What is known of a short code; nothing for whoever guesses.
+async fn by_code(visit: &Visit, code: &ShortCode) -> Result<Option<Found>, StoreError> {
+    let (door, source, now) = (&visit.door, visit.source(), visit.door.clock.now());
+    if !door.guesses.allowed(&source, now) {
+        return Ok(None);
+    }
+    let letters = door.desk.letters_with_code(code).await?;
+    let Some(first) = letters.first() else {
+        door.guesses.wrong(&source, now);
+        return Ok(Some(Found { state: "unknown", bad: true, ..Found::default() }));
+    };
+    let mut sent = sent(visit, &first.letter, None).await?;
+    if first.letter.advisory.is_some() && sent.to.is_none() {
+        // A code can be guessed: what is not for everybody is not told by one.
+        sent.subject = None;
+    }
+    sent.readers = letters.iter().map(|letter| letter.readers).sum();
+    Ok(Some(Found { state: "known", sent: Some(sent), ..Found::default() }))
 }
 
 /// Looks at a whole letter.
@@ -207,5 +237,6 @@ async fn sent(visit: &Visit, letter: &KnownLetter, subject: Option<&str>) -> Res
         subject: (!letter.encrypted).then(|| one_line(&letter.subject, 200)),
         subject_changed: !letter.encrypted && subject.is_some_and(|subject| !same(subject)),
         to: public.map(|listing| super::address::of(&visit.language, &listing)),
+        readers: 0,
     })
 }
