@@ -8,6 +8,7 @@ way-inbox = Warnungen
 way-orders = Aufträge
 way-editions = Ausgaben
 way-subscribers = Empfänger
+way-help = Hilfe
 way-newsletters = Rundbriefe
 way-audit = Protokoll
 way-staff = Team
@@ -292,6 +293,24 @@ out-of-reach-none = Alle sind zu erreichen.
 out-of-reach-working = Andere, die gehen
 out-of-reach-again = Wieder schreiben
 out-of-reach-again-named = Wieder an { $address } schreiben
+
+## Who needs help
+
+console-help-title = Wer Hilfe braucht
+help-text = Diese Leser möchten angerufen werden oder haben einen Brief nicht verstanden. Die neuesten kommen zuerst.
+help-none = Niemand wartet auf Hilfe.
+help-wants = Möchte
+help-about = Zu
+help-kind =
+    { $kind ->
+        [call] Einen Anruf
+       *[unclear] Eine Erklärung
+    }
+help-typed = Nur mit einer Adresse eingetippt; deren Inhaber hat es noch nicht bestätigt.
+help-close = Erledigt
+help-close-named = { $name } ist versorgt
+help-also-closed = Auch die zeigen, um die sich jemand gekümmert hat
+help-only-open = Nur die zeigen, die warten
 console-import-title = Liste einlesen
 import-list = Die Liste
 import-hint = JSON oder CSV. Zuerst sehen Sie, was sich ändern würde.

@@ -130,14 +130,8 @@ welcome-not-you = Wenn nicht Sie das eingegeben haben, schließen Sie die Seite.
 welcomed-title = Sie stehen auf unserer Liste
 welcomed-text = Ab jetzt schreiben wir Ihnen, wenn eines Ihrer Produkte in Gefahr ist. Mehr ist nicht zu tun.
 
-verify-title = So prüfen Sie unsere Briefe
-verify-text = Ein echter Brief von uns zeigt es auf drei Arten:
 verify-sender = Er kommt von { $from }.
 verify-program = Ihr Mailprogramm zeigt, dass er signiert und die Signatur gültig ist.
-verify-command = Wer unser Programm hat, speichert den Brief als Datei und prüft ihn mit: vigie verify letter.eml
-verify-fingerprint-title = Unser Fingerabdruck
-verify-fingerprint = Fragt Ihr Mailprogramm, wem es vertrauen soll, vergleichen Sie diese Zeichen (SHA-256) mit denen, die es zeigt:
-verify-doubt = Im Zweifel öffnen Sie nichts und folgen keinem Link. Fragen Sie uns.
 
 link-subject =
     { $wanted ->

@@ -3,6 +3,7 @@
 way-profile = Was wir benutzen
 way-settings = Einstellungen
 way-letters = Briefe
+way-open = Offen
 portal-done = Gespeichert. Es gilt ab jetzt.
 portal-done-left = Sie haben alles abbestellt. Sie können jederzeit zurückkommen.
 portal-done-back = Willkommen zurück. Wir schreiben Ihnen wieder.
@@ -29,6 +30,20 @@ portal-products-change = Ansehen und ändern
 portal-data = Meine Daten mitnehmen (JSON)
 portal-route-alert = sofort gewarnt
 portal-route-digest = in der Übersicht
+portal-next-digest = Nächste Übersicht
+portal-open-count =
+    { $count ->
+        [one] Warnung ist offen
+       *[other] Warnungen sind offen
+    }
+
+## What is still open
+
+portal-open-title = Noch offen
+portal-open-text = Sagen Sie uns, wie es gegangen ist; dann steht es nicht mehr in Ihrer Übersicht.
+portal-open-none = Nichts ist offen.
+portal-open-more = Dazu kommen noch { NUM($count) }.
+portal-settled = Erledigt
 
 ## Letters
 

@@ -8,6 +8,7 @@ way-inbox = Advisories
 way-orders = Orders
 way-editions = Editions
 way-subscribers = Subscribers
+way-help = Help
 way-newsletters = Newsletters
 way-audit = Audit trail
 way-staff = Staff
@@ -308,6 +309,25 @@ out-of-reach-none = Everybody can be reached.
 out-of-reach-working = Others that work
 out-of-reach-again = Write again
 out-of-reach-again-named = Write to { $address } again
+
+## Who needs help
+
+console-help-title = Who needs help
+help-text = These readers want to be called, or did not understand a letter. The newest come first.
+help-none = Nobody waits for help.
+help-wants = Wants
+help-about = About
+# $kind: call | unclear
+help-kind =
+    { $kind ->
+        [call] A call
+       *[unclear] An explanation
+    }
+help-typed = Typed with an address only; its owner has not confirmed it yet.
+help-close = Taken care of
+help-close-named = { $name } is taken care of
+help-also-closed = Show also whom somebody has taken care of
+help-only-open = Show only who waits
 console-import-title = Take in a list
 import-list = The list
 import-hint = JSON or CSV. First you see what would change.

@@ -151,15 +151,9 @@ welcomed-text = From now on we write to you when one of your products is in dang
 
 ## Checking a letter
 
-verify-title = How to check our letters
-verify-text = A genuine letter from us shows it in three ways:
 # $from: our address
 verify-sender = It comes from { $from }.
 verify-program = Your mail program shows that it is signed and that the signature is valid.
-verify-command = Whoever has our program saves the letter as a file and checks it with: vigie verify letter.eml
-verify-fingerprint-title = Our fingerprint
-verify-fingerprint = If your mail program asks whom to trust, compare these characters (SHA-256) with those it shows:
-verify-doubt = When in doubt, open nothing and follow no link. Ask us.
 
 ## The letter with a link
 

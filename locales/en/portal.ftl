@@ -3,6 +3,7 @@
 way-profile = What we use
 way-settings = Settings
 way-letters = Letters
+way-open = Open
 portal-done = It is saved and counts from now on.
 portal-done-left = You have stopped everything. You can come back at any time.
 portal-done-back = Welcome back. We write to you again.
@@ -29,6 +30,21 @@ portal-products-change = See and change
 portal-data = Take my data along (JSON)
 portal-route-alert = warned at once
 portal-route-digest = in the overview
+portal-next-digest = Next overview
+# The number stands before it.
+portal-open-count =
+    { $count ->
+        [one] warning is open
+       *[other] warnings are open
+    }
+
+## What is still open
+
+portal-open-title = Still open
+portal-open-text = Tell us how it went, and it no longer stands in your overview.
+portal-open-none = Nothing is open.
+portal-open-more = There are { NUM($count) } more.
+portal-settled = Settled
 
 ## Letters
 

@@ -8,6 +8,7 @@ way-inbox = Avisos
 way-orders = Órdenes
 way-editions = Ediciones
 way-subscribers = Suscriptores
+way-help = Ayuda
 way-newsletters = Boletines
 way-audit = Registro de auditoría
 way-staff = Equipo
@@ -292,6 +293,24 @@ out-of-reach-none = Se llega a todos.
 out-of-reach-working = Otros que funcionan
 out-of-reach-again = Volver a escribir
 out-of-reach-again-named = Volver a escribir a { $address }
+
+## Who needs help
+
+console-help-title = Quién necesita ayuda
+help-text = Estos lectores quieren que se les llame o no han entendido un mensaje. Los más recientes primero.
+help-none = Nadie espera ayuda.
+help-wants = Quiere
+help-about = Sobre
+help-kind =
+    { $kind ->
+        [call] Una llamada
+       *[unclear] Una explicación
+    }
+help-typed = Escrito solo con una dirección; su titular aún no lo ha confirmado.
+help-close = Atendido
+help-close-named = { $name } está atendido
+help-also-closed = Mostrar también a quienes ya se ha atendido
+help-only-open = Mostrar solo a quienes esperan
 console-import-title = Importar una lista
 import-list = La lista
 import-hint = JSON o CSV. Primero verá qué cambiaría.

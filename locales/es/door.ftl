@@ -130,14 +130,8 @@ welcome-not-you = Si no fue usted quien lo escribió, cierre la página. Entonce
 welcomed-title = Está en nuestra lista
 welcomed-text = Desde ahora le escribiremos cuando uno de sus productos esté en peligro. No tiene que hacer nada más.
 
-verify-title = Cómo comprobar nuestros mensajes
-verify-text = Un mensaje auténtico nuestro se reconoce por tres señales:
 verify-sender = Procede de { $from }.
 verify-program = Su programa de correo muestra que está firmado y que la firma es válida.
-verify-command = Quien tenga nuestro programa guarda el mensaje como archivo y lo comprueba con: vigie verify letter.eml
-verify-fingerprint-title = Nuestra huella digital
-verify-fingerprint = Si su programa de correo pregunta en quién confiar, compare estos caracteres (SHA-256) con los que muestra:
-verify-doubt = En caso de duda, no abra nada ni siga ningún enlace. Pregúntenos.
 
 link-subject =
     { $wanted ->

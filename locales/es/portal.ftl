@@ -3,6 +3,7 @@
 way-profile = Lo que usamos
 way-settings = Ajustes
 way-letters = Mensajes
+way-open = Pendiente
 portal-done = Está guardado y vale desde ahora.
 portal-done-left = Lo ha cancelado todo. Puede volver cuando quiera.
 portal-done-back = Le damos de nuevo la bienvenida. Volvemos a escribirle.
@@ -29,6 +30,20 @@ portal-products-change = Ver y cambiar
 portal-data = Llevarme mis datos (JSON)
 portal-route-alert = aviso inmediato
 portal-route-digest = en el resumen
+portal-next-digest = Próximo resumen
+portal-open-count =
+    { $count ->
+        [one] aviso pendiente
+       *[other] avisos pendientes
+    }
+
+## What is still open
+
+portal-open-title = Aún pendiente
+portal-open-text = Díganos cómo ha ido y dejará de figurar en su resumen.
+portal-open-none = No hay nada pendiente.
+portal-open-more = Hay { NUM($count) } más.
+portal-settled = Resuelto
 
 ## Letters
 

@@ -8,6 +8,7 @@ way-inbox = Avertissements
 way-orders = Ordres
 way-editions = Éditions
 way-subscribers = Abonnés
+way-help = Aide
 way-newsletters = Lettres d’information
 way-audit = Journal d’audit
 way-staff = Équipe
@@ -292,6 +293,24 @@ out-of-reach-none = Tout le monde est joignable.
 out-of-reach-working = Autres qui marchent
 out-of-reach-again = Écrire à nouveau
 out-of-reach-again-named = Écrire à nouveau à { $address }
+
+## Who needs help
+
+console-help-title = Qui a besoin d’aide
+help-text = Ces lecteurs souhaitent être appelés ou n’ont pas compris un message. Les plus récents d’abord.
+help-none = Personne n’attend d’aide.
+help-wants = Souhaite
+help-about = Au sujet de
+help-kind =
+    { $kind ->
+        [call] Un appel
+       *[unclear] Une explication
+    }
+help-typed = Saisi avec une simple adresse ; son titulaire ne l’a pas encore confirmé.
+help-close = Pris en charge
+help-close-named = { $name } est pris en charge
+help-also-closed = Montrer aussi ceux dont quelqu’un s’est occupé
+help-only-open = Ne montrer que ceux qui attendent
 console-import-title = Importer une liste
 import-list = La liste
 import-hint = JSON ou CSV. Vous voyez d’abord ce qui changerait.

@@ -130,14 +130,8 @@ welcome-not-you = Si ce n’est pas vous qui avez rempli cela, fermez la page. I
 welcomed-title = Vous êtes sur notre liste
 welcomed-text = Désormais, nous vous écrivons quand l’un de vos produits est en danger. Vous n’avez rien d’autre à faire.
 
-verify-title = Comment vérifier nos messages
-verify-text = Un vrai message de notre part se reconnaît à trois signes :
 verify-sender = Il vient de { $from }.
 verify-program = Votre messagerie indique qu’il est signé et que la signature est valable.
-verify-command = Si vous avez notre programme, enregistrez le message dans un fichier et vérifiez-le avec : vigie verify letter.eml
-verify-fingerprint-title = Notre empreinte
-verify-fingerprint = Si votre messagerie demande à qui se fier, comparez ces caractères (SHA-256) avec ceux qu’elle affiche :
-verify-doubt = En cas de doute, n’ouvrez rien et ne suivez aucun lien. Demandez-nous.
 
 link-subject =
     { $wanted ->

@@ -3,6 +3,7 @@
 way-profile = Ce que nous utilisons
 way-settings = Réglages
 way-letters = Messages
+way-open = À faire
 portal-done = C’est enregistré et vaut dès maintenant.
 portal-done-left = Vous avez tout arrêté. Vous pouvez revenir à tout moment.
 portal-done-back = Bon retour parmi nous. Nous vous écrivons de nouveau.
@@ -29,6 +30,20 @@ portal-products-change = Voir et modifier
 portal-data = Emporter mes données (JSON)
 portal-route-alert = alerte immédiate
 portal-route-digest = dans le récapitulatif
+portal-next-digest = Prochain récapitulatif
+portal-open-count =
+    { $count ->
+        [one] avertissement en attente
+       *[other] avertissements en attente
+    }
+
+## What is still open
+
+portal-open-title = Encore à faire
+portal-open-text = Dites-nous où vous en êtes, et cela ne figurera plus dans votre récapitulatif.
+portal-open-none = Rien n’est en attente.
+portal-open-more = Il y en a encore { NUM($count) }.
+portal-settled = Réglé
 
 ## Letters
 

@@ -8,6 +8,7 @@ way-inbox = Avvisi
 way-orders = Ordini
 way-editions = Edizioni
 way-subscribers = Destinatari
+way-help = Aiuto
 way-newsletters = Newsletter
 way-audit = Registro di controllo
 way-staff = Personale
@@ -292,6 +293,24 @@ out-of-reach-none = Tutti sono raggiungibili.
 out-of-reach-working = Altri che funzionano
 out-of-reach-again = Scrivi di nuovo
 out-of-reach-again-named = Scrivi di nuovo a { $address }
+
+## Who needs help
+
+console-help-title = Chi ha bisogno di aiuto
+help-text = Questi lettori vogliono essere chiamati o non hanno capito un messaggio. I più recenti per primi.
+help-none = Nessuno aspetta aiuto.
+help-wants = Vuole
+help-about = Su
+help-kind =
+    { $kind ->
+        [call] Una telefonata
+       *[unclear] Una spiegazione
+    }
+help-typed = Scritto con il solo indirizzo; il titolare non l’ha ancora confermato.
+help-close = Seguito
+help-close-named = { $name } è stato seguito
+help-also-closed = Mostrare anche chi è già stato seguito
+help-only-open = Mostrare solo chi aspetta
 console-import-title = Importa un elenco
 import-list = L’elenco
 import-hint = JSON o CSV. Prima vede che cosa cambierebbe.

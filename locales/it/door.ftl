@@ -130,14 +130,8 @@ welcome-not-you = Se non è stato lei a inserire questi dati, chiuda la pagina. 
 welcomed-title = È nel nostro elenco
 welcomed-text = Da ora le scriviamo quando uno dei suoi prodotti è in pericolo. Non deve fare altro.
 
-verify-title = Come verificare i nostri messaggi
-verify-text = Un nostro messaggio autentico si riconosce da tre segni:
 verify-sender = Proviene da { $from }.
 verify-program = Il suo programma di posta mostra che è firmato e che la firma è valida.
-verify-command = Chi ha il nostro programma salva il messaggio come file e lo verifica con: vigie verify letter.eml
-verify-fingerprint-title = La nostra impronta digitale
-verify-fingerprint = Se il programma di posta chiede di chi fidarsi, confronti questi caratteri (SHA-256) con quelli che mostra:
-verify-doubt = In caso di dubbio non apra nulla e non segua alcun link. Ci chieda.
 
 link-subject =
     { $wanted ->

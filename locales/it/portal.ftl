@@ -3,6 +3,7 @@
 way-profile = Che cosa usiamo
 way-settings = Impostazioni
 way-letters = Messaggi
+way-open = Da fare
 portal-done = È salvato e vale da subito.
 portal-done-left = Ha disattivato tutto. Può tornare in ogni momento.
 portal-done-back = Siamo lieti di riaverla con noi. Torniamo a scriverle.
@@ -29,6 +30,20 @@ portal-products-change = Vedere e modificare
 portal-data = Scaricare i miei dati (JSON)
 portal-route-alert = avviso immediato
 portal-route-digest = nel riepilogo
+portal-next-digest = Prossimo riepilogo
+portal-open-count =
+    { $count ->
+        [one] avviso da risolvere
+       *[other] avvisi da risolvere
+    }
+
+## What is still open
+
+portal-open-title = Ancora da fare
+portal-open-text = Ci dica com’è andata, e non comparirà più nel suo riepilogo.
+portal-open-none = Non c’è nulla da fare.
+portal-open-more = Ce ne sono altri { NUM($count) }.
+portal-settled = Risolto
 
 ## Letters
 

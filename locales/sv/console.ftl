@@ -8,6 +8,7 @@ way-inbox = Varningar
 way-orders = Uppdrag
 way-editions = Utgåvor
 way-subscribers = Mottagare
+way-help = Hjälp
 way-newsletters = Nyhetsbrev
 way-audit = Granskningslogg
 way-staff = Personal
@@ -292,6 +293,24 @@ out-of-reach-none = Alla kan nås.
 out-of-reach-working = Andra som fungerar
 out-of-reach-again = Skriv igen
 out-of-reach-again-named = Skriv till { $address } igen
+
+## Who needs help
+
+console-help-title = Vem som behöver hjälp
+help-text = De här läsarna vill bli uppringda eller har inte förstått ett meddelande. De nyaste först.
+help-none = Ingen väntar på hjälp.
+help-wants = Vill ha
+help-about = Om
+help-kind =
+    { $kind ->
+        [call] Ett samtal
+       *[unclear] En förklaring
+    }
+help-typed = Skrivet med bara en adress; ägaren har inte bekräftat det än.
+help-close = Omhändertaget
+help-close-named = { $name } är omhändertagen
+help-also-closed = Visa även dem som någon har tagit hand om
+help-only-open = Visa bara dem som väntar
 console-import-title = Läs in en lista
 import-list = Listan
 import-hint = JSON eller CSV. Först ser du vad som skulle ändras.

@@ -130,14 +130,8 @@ welcome-not-you = Om det inte var du som angav det här kan du stänga sidan. D�
 welcomed-title = Du finns på vår lista
 welcomed-text = Från och med nu skriver vi till dig när någon av dina produkter är i fara. Du behöver inte göra något mer.
 
-verify-title = Så kontrollerar du våra meddelanden
-verify-text = Ett äkta meddelande från oss känns igen på tre saker:
 verify-sender = Det kommer från { $from }.
 verify-program = Ditt e-postprogram visar att det är signerat och att signaturen är giltig.
-verify-command = Den som har vårt program sparar meddelandet som en fil och kontrollerar det med: vigie verify letter.eml
-verify-fingerprint-title = Vårt fingeravtryck
-verify-fingerprint = Om e-postprogrammet frågar vem det ska lita på, jämför de här tecknen (SHA-256) med dem som det visar:
-verify-doubt = Är du osäker? Öppna ingenting och följ ingen länk. Fråga oss.
 
 link-subject =
     { $wanted ->

@@ -3,6 +3,7 @@
 way-profile = Vad vi använder
 way-settings = Inställningar
 way-letters = Brev
+way-open = Återstår
 portal-done = Det är sparat och gäller från och med nu.
 portal-done-left = Du har avslutat allt. Du kan komma tillbaka när som helst.
 portal-done-back = Välkommen tillbaka. Vi skriver till dig igen.
@@ -29,6 +30,20 @@ portal-products-change = Se och ändra
 portal-data = Ta med mina uppgifter (JSON)
 portal-route-alert = varning genast
 portal-route-digest = i sammanfattningen
+portal-next-digest = Nästa översikt
+portal-open-count =
+    { $count ->
+        [one] varning återstår
+       *[other] varningar återstår
+    }
+
+## What is still open
+
+portal-open-title = Det här återstår
+portal-open-text = Berätta hur det gick, så står det inte längre i din översikt.
+portal-open-none = Ingenting återstår.
+portal-open-more = Det finns { NUM($count) } till.
+portal-settled = Klart
 
 ## Letters
 

@@ -29,6 +29,7 @@ mod profile;
 mod proof;
 mod rate;
 mod reach;
+mod reply;
 mod schema;
 mod search;
 mod serve;
@@ -119,6 +120,9 @@ enum Command {
     /// Mails that came back: take them in, look at them.
     #[command(subcommand)]
     Feedback(feedback::Command),
+    /// What readers answered to letters, and who needs help.
+    #[command(subcommand)]
+    Reply(reply::Command),
     /// The certificate authority, sender certificates, client certificates.
     #[command(subcommand)]
     Keys(keys::Command),
@@ -204,6 +208,7 @@ async fn dispatch(arguments: Arguments, answer: Answer) -> Result<End> {
             subscriber::run(command, &open(config, at).await?, answer).await
         }
         Command::Staff(command) => staff::run(command, &open(config, None).await?, answer).await,
+        Command::Reply(command) => reply::run(command, &open(config, None).await?, answer).await,
         Command::Token(command) => token::run(command, &open(config, None).await?, answer).await,
         Command::Audit(command) => audit::run(command, &open(config, None).await?, answer).await,
     }

@@ -86,8 +86,6 @@ pub enum Door {
     Welcome(Welcome),
     /// It is confirmed; the address of the page of settings.
     Welcomed(Option<String>),
-    /// How to check a letter.
-    Verify(Verify),
 }
 
 /// A contact and a stream.
@@ -217,15 +215,6 @@ pub struct Welcome {
     pub address: String,
     /// The products as they will be known.
     pub products: Vec<String>,
-}
-
-/// How a letter can be checked.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Verify {
-    /// The sender's address, which the certificate names.
-    pub from: String,
-    /// SHA-256 fingerprints of the authorities to trust, lower-case hexadecimal digits.
-    pub fingerprints: Vec<String>,
 }
 
 /// An address as its owner recognises it, and nobody else learns it: "i•••@s•••.example".

@@ -10,7 +10,7 @@ use super::said::{Said, yes_no};
 use super::timing::Times;
 use super::tongue::{Tongue, WordError};
 use super::{Frame, Press, PressError, issuer};
-use crate::domain::door::{Door, Entered, Leaving, Preferences, SignUp, Verify, Welcome};
+use crate::domain::door::{Door, Entered, Leaving, Preferences, SignUp, Welcome};
 use crate::domain::stream::Stream;
 use crate::domain::subscriber::{Skill, Threshold};
 use crate::domain::trade::{Trade, trades};
@@ -39,8 +39,6 @@ struct Inside {
     timing: Option<Times>,
     products: Vec<String>,
     entered: String,
-    fingerprints: Vec<String>,
-    from: Option<Said>,
     help: Option<Said>,
 }
 
@@ -96,7 +94,6 @@ impl Press {
                 let to = link.clone().unwrap_or_default();
                 ("public/welcomed.html", Inside { title: said("welcomed-title"), to, ..Inside::default() })
             }
-            Door::Verify(page) => ("public/verify.html", verify(page)),
         }
     }
 
@@ -208,30 +205,5 @@ fn welcome(page: &Welcome) -> Inside {
         firm: issuer::line(&page.firm, 120),
         products: page.products.iter().map(|product| issuer::line(product, 200)).collect(),
         ..Inside::default()
-    }
-}
-
-fn verify(page: &Verify) -> Inside {
-    Inside {
-        title: Some(Said::new("verify-title")),
-        from: Some(Said::new("verify-sender").with("from", page.from.clone())),
-        fingerprints: page.fingerprints.iter().map(|print| spaced(print)).collect(),
-        ..Inside::default()
-    }
-}
-
-/// Hexadecimal digits in pairs, as certificates are shown elsewhere; a line may break after eight, never inside a pair.
-fn spaced(print: &str) -> String {
-    let digits: Vec<char> = print.to_uppercase().chars().collect();
-    let pairs: Vec<String> = digits.chunks(2).map(|pair| pair.iter().collect()).collect();
-    pairs.chunks(8).map(|eight| eight.join(":")).collect::<Vec<_>>().join(": ")
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_fingerprint_is_shown_in_pairs() {
-        assert_eq!(super::spaced("0a1bff"), "0A:1B:FF");
-        assert_eq!(super::spaced("00112233445566778899"), "00:11:22:33:44:55:66:77: 88:99");
     }
 }

@@ -56,7 +56,7 @@ pub use bulletin::Bulletin;
 pub use exchange::{JSON_SCHEMA, XML_XSD, XSD};
 pub use proof::Finding;
 pub use shelf::LaidOver;
-pub use site::{Area, Asset, Assets, Frame, Way, one_line, web_address};
+pub use site::{Area, Asset, Assets, Frame, Way, one_line};
 
 use helping::{Mark, Speaker};
 use pages::Pages;

@@ -250,11 +250,6 @@ pub fn one_line(text: &str, longest: usize) -> String {
     issuer::line(text, longest)
 }
 
-/// An address that a page may lead to: http or https, and honest.
-pub fn web_address(text: &str) -> Option<String> {
-    issuer::address(text)
-}
-
 /// A view's fields by their names.
 fn fields(template: &str, view: &impl Serialize) -> Result<Map<String, Value>, PressError> {
     match serde_json::to_value(view) {

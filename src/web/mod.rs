@@ -76,6 +76,8 @@ struct Door {
     /// The operator's own articles.
     articles: Option<PathBuf>,
     clock: Clock,
+    /// For so many days a warning may stay open.
+    open_days: u32,
     /// Who guesses at codes of letters.
     guesses: guesses::Guesses,
     /// Where readers sign in, without a slash at the end.
@@ -166,6 +168,7 @@ impl Door {
             keys: app.config.keys_dir(),
             articles: app.config.newsletter.articles.clone(),
             clock: app.clock.clone(),
+            open_days: app.config.digest.open_days,
             guesses: guesses::Guesses::new(app.config.web.wrong_codes),
             portal: app.config.portal_url().to_owned(),
         }

@@ -4,14 +4,14 @@ use chrono::{NaiveDate, Weekday};
 
 use super::{brand, november};
 use crate::domain::door::{
-    Chosen, Door, Entered, Field, Leaving, LinkBrief, Preferences, SignUp, Timing, Verify, Wanted, Welcome, masked,
+    Chosen, Door, Entered, Field, Leaving, LinkBrief, Preferences, SignUp, Timing, Wanted, Welcome, masked,
 };
 use crate::domain::rhythm::{Away, Cadence, QuietHours, WhenQuiet};
 use crate::domain::stream::Stream;
 use crate::domain::subscriber::{BodyFormat, Skill, Threshold};
 
 /// The letters with links, in one language, with their names.
-pub fn links(language: &str, skill: Skill) -> [(&'static str, LinkBrief); 3] {
+pub fn links(language: &str, skill: Skill) -> [(&'static str, LinkBrief); 4] {
     let link = |wanted: Wanted, page: &str| LinkBrief {
         brand: brand(),
         signer_fingerprint: Some("6f1b7c0a94e2d5583b6e0f2a7c1d98e4b35f60718293a4b5c6d7e8f901234567".to_owned()),
@@ -21,12 +21,13 @@ pub fn links(language: &str, skill: Skill) -> [(&'static str, LinkBrief); 3] {
         wanted,
         link: format!("https://cert.example/{page}.0123456789abcdef0123"),
         today: november(21),
-        until: (wanted == Wanted::Welcome).then(|| november(28)),
+        until: matches!(wanted, Wanted::Welcome | Wanted::Reply).then(|| november(28)),
         minutes: (wanted == Wanted::SignIn).then_some(15),
     };
     [
         ("link-preferences", link(Wanted::Preferences, "preferences/p4d2")),
         ("link-sign-in", link(Wanted::SignIn, "sign-in/s4d2")),
+        ("link-reply", link(Wanted::Reply, "reply/known/r4d2")),
         ("link-welcome", link(Wanted::Welcome, "welcome/w4d2")),
     ]
 }
@@ -93,7 +94,6 @@ fn sign_up(trouble: Option<Field>) -> Door {
 pub fn pages() -> Vec<(&'static str, Door)> {
     let products = ["Siemens SIMATIC S7-1500 2.9.2", "Google Chrome"].map(str::to_owned).to_vec();
     let welcome = Welcome { firm: FIRM.to_owned(), address: masked("info@soehne.example"), products };
-    let print = "6f1b7c0a94e2d5583b6e0f2a7c1d98e4b35f60718293a4b5c6d7e8f901234567".to_owned();
     vec![
         ("leave-alerts", leaving(Stream::Alerts, false)),
         ("leave-digest", leaving(Stream::Digest, false)),
@@ -108,6 +108,7 @@ pub fn pages() -> Vec<(&'static str, Door)> {
         ("ask-again", Door::AskForLink(true)),
         ("asked-link", Door::Asked(Wanted::Preferences)),
         ("asked-sign-in", Door::Asked(Wanted::SignIn)),
+        ("asked-reply", Door::Asked(Wanted::Reply)),
         ("asked-welcome", Door::Asked(Wanted::Welcome)),
         ("signup", sign_up(None)),
         ("signup-firm", sign_up(Some(Field::Firm))),
@@ -116,7 +117,5 @@ pub fn pages() -> Vec<(&'static str, Door)> {
         ("welcome", Door::Welcome(welcome)),
         ("welcomed", Door::Welcomed(Some("/preferences/p4d2.0123456789abcdef0123".to_owned()))),
         ("welcomed-bare", Door::Welcomed(None)),
-        ("verify", Door::Verify(Verify { from: brand().from, fingerprints: vec![print] })),
-        ("verify-bare", Door::Verify(Verify { from: brand().from, fingerprints: Vec::new() })),
     ]
 }

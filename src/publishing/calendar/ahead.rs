@@ -13,6 +13,7 @@ use crate::config::Calendar;
 use crate::domain::finding::Finding;
 use crate::domain::rhythm::{Cadence, Rhythm};
 use crate::domain::stream::Stream;
+use crate::domain::subscriber::Contact;
 
 /// Firings that `check` names.
 const NAMED: usize = 5;
@@ -73,6 +74,15 @@ impl Publisher {
             all.push(Ahead { stream, cadence, expression, firings: firings.collect() });
         }
         Ok(all)
+    }
+}
+
+impl Publisher {
+    /// When the next digest of a contact leaves, the soonest of its rhythms; nothing where it has none.
+    pub fn next_digest(&self, contact: &Contact, zone: Tz) -> Result<Option<DateTime<Utc>>, PublishError> {
+        let (house, now) = (House::of(&self.calendar)?, self.clock.now());
+        let rhythms = contact.rhythms(zone).into_iter().filter(|rhythm| rhythm.stream == Stream::Digest);
+        Ok(rhythms.filter_map(|rhythm| house.expression(rhythm).next(zone, now)).min())
     }
 }
 

@@ -7,6 +7,7 @@
 mod advisory;
 mod audit;
 mod editions;
+mod help;
 mod import;
 mod inbox;
 mod letters;
@@ -56,6 +57,7 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/console/subscribers", get(subscribers::list))
         .route("/console/subscribers/{key}", get(subscribers::show))
         .route("/console/out-of-reach", get(subscribers::out_of_reach).post(subscribers::reinstate))
+        .route("/console/help", get(help::show).post(help::close))
         .route("/console/import", get(import::show).post(import::take).layer(DefaultBodyLimit::max(LARGEST_LIST)))
         .route("/console/newsletters", get(newsletters::show))
         .route("/console/audit", get(audit::show))

@@ -28,6 +28,8 @@ struct Overview {
     received: usize,
     /// Orders that wait.
     orders: usize,
+    /// Readers who need help.
+    help: usize,
     alarms: Vec<Alarm>,
     may_settle: bool,
     may_reach: bool,
@@ -93,6 +95,7 @@ pub(super) async fn show(visit: Visit) -> Answered {
     let view = Overview {
         received,
         orders,
+        help: desk.help_count().await.map_err(|error| against(&signed, error))?,
         alarms: alarms
             .into_iter()
             .map(|alarm| Alarm {

@@ -7,6 +7,7 @@
 mod data;
 mod letters;
 mod lists;
+mod open;
 mod overview;
 mod products;
 mod profile;
@@ -38,6 +39,7 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/portal/sign-in", get(sign_in::show).post(sign_in::ask))
         .route("/portal/sign-in/{token}", get(sign_in::look).post(sign_in::enter))
         .route("/sign-in/{token}", get(sign_in::look).post(sign_in::enter))
+        .route("/portal/open", get(open::show).post(open::answer))
         .route("/portal/profile", get(profile::show).post(profile::change))
         .route("/portal/products", get(products::suggest))
         .route("/portal/list", post(lists::look).layer(large))

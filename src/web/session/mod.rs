@@ -320,20 +320,22 @@ impl Signed {
 }
 
 /// The navigation of the portal.
-const READERS_WAYS: [(&str, &str); 4] = [
+const READERS_WAYS: [(&str, &str); 5] = [
     ("/portal/", "way-portal"),
+    ("/portal/open", "way-open"),
     ("/portal/profile", "way-profile"),
     ("/portal/settings", "way-settings"),
     ("/portal/letters", "way-letters"),
 ];
 
 /// The navigation of the console, and what one needs for each.
-const STAFF_WAYS: [(&str, &str, Permission); 9] = [
+const STAFF_WAYS: [(&str, &str, Permission); 10] = [
     ("/console/", "way-console", Permission::ReadEditions),
     ("/console/advisories", "way-inbox", Permission::ReadAdvisories),
     ("/console/orders", "way-orders", Permission::ReadEditions),
     ("/console/editions", "way-editions", Permission::ReadEditions),
     ("/console/subscribers", "way-subscribers", Permission::ReadSubscribers),
+    ("/console/help", "way-help", Permission::ReadSubscribers),
     ("/console/newsletters", "way-newsletters", Permission::ReadEditions),
     ("/console/audit", "way-audit", Permission::ReadAudit),
     ("/console/staff", "way-staff", Permission::ManageStaff),
