@@ -237,6 +237,8 @@ danger-unknown = Die Warnung sagt nicht, was ein Angriff bewirken kann.
 ## Was zu tun ist
 
 steps-title = Was ist zu tun?
+# $brand: who sends the letter; what follows are its own words.
+note-title = Hinweis von { $brand }
 step-update =
     { $targets ->
         [one] Installieren Sie die Aktualisierung für { $object }: Version { $versions } oder neuer.

@@ -388,3 +388,33 @@ tokens-scopes = Was sie darf
 tokens-issue = Zugangsmarke ausstellen
 tokens-revoke = Widerrufen
 tokens-revoke-named = { $name } widerrufen
+
+## Texts of our own about an advisory
+
+advisory-texts = Eigene Worte
+console-texts-title = Eigene Worte
+column-language = Sprache
+texts-lead = Was hier steht, kommt nach der Zustimmung an die Stelle unserer Sätze. Eine neue Fassung der Warnung macht es ungültig; dann stehen wieder unsere Sätze im Brief.
+texts-second-person = Zustimmen muss eine andere Person als die, die es geschrieben hat.
+text-state =
+    { $state ->
+        [draft] Entwurf
+        [approved] Genehmigt
+        [stale] Veraltet
+       *[missing] Unsere Sätze
+    }
+text-block =
+    { $block ->
+        [consequence] Was passieren kann
+        [action] Was zu tun ist
+       *[note] Ein Hinweis
+    }
+text-written = Geschrieben von { $by }, { $at }.
+text-approved = Genehmigt von { $by }, { $at }.
+text-approve = Genehmigen
+text-approve-named = Genehmigen: { text-block }
+texts-markup = Eine leere Zeile beginnt einen Absatz, „1.“ einen Schritt, „-“ einen Punkt einer Liste. Ein leeres Feld überlässt es unseren Sätzen.
+texts-save = Als Entwurf speichern
+texts-preview = Brief zeigen
+texts-letter = Der Brief mit diesen Worten
+texts-letter-hint = So bekommt ihn ein Betrieb, der das erste genannte Produkt nutzt und keine Version angegeben hat.

@@ -284,6 +284,8 @@ danger-unknown = The warning does not say what an attacker can do.
 ## What to do: numbered steps, the one that ends the danger first
 
 steps-title = What to do
+# $brand: who sends the letter; what follows are its own words.
+note-title = A note from { $brand }
 # $versions: "2.9.2" or several as a list with "or"; $targets: none | one | several (how many repaired versions are
 # named); $many: yes if the letter is about several products, then $object says which.
 step-update =

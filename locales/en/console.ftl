@@ -410,3 +410,37 @@ tokens-scopes = What it may do
 tokens-issue = Issue a token
 tokens-revoke = Revoke
 tokens-revoke-named = Revoke { $name }
+
+## Texts of our own about an advisory
+
+advisory-texts = Your own words
+console-texts-title = Your own words
+column-language = Language
+texts-lead = What you write here stands in letters in place of our sentences, once it is approved. A newer revision makes it out of date, and letters go back to our sentences.
+texts-second-person = Another person than its author approves it.
+# $state: missing | draft | approved | stale
+text-state =
+    { $state ->
+        [draft] Draft
+        [approved] Approved
+        [stale] Out of date
+       *[missing] Our words
+    }
+# $block: consequence | action | note
+text-block =
+    { $block ->
+        [consequence] What could happen
+        [action] What to do
+       *[note] A note
+    }
+# $by: who; $at: when.
+text-written = Written by { $by }, { $at }.
+text-approved = Approved by { $by }, { $at }.
+text-approve = Approve
+# $block: see text-block.
+text-approve-named = Approve: { text-block }
+texts-markup = An empty line begins a paragraph, “1.” a step, “-” an item of a list. An empty field leaves it to our sentences.
+texts-save = Save as draft
+texts-preview = Show the letter
+texts-letter = The letter with these words
+texts-letter-hint = As a firm gets it that uses the first product the advisory names and told no version.

@@ -270,6 +270,8 @@ danger-unknown = El aviso no dice qué puede hacer un atacante.
 ## What to do: numbered steps, the one that ends the danger first
 
 steps-title = Qué hacer
+# $brand: who sends the letter; what follows are its own words.
+note-title = Nota de { $brand }
 step-update =
     { $targets ->
         [one] Instale la actualización para { $object }: versión { $versions } o posterior.

@@ -388,3 +388,33 @@ tokens-scopes = Qué puede hacer
 tokens-issue = Emitir una ficha
 tokens-revoke = Revocar
 tokens-revoke-named = Revocar { $name }
+
+## Texts of our own about an advisory
+
+advisory-texts = Texto propio
+console-texts-title = Texto propio
+column-language = Idioma
+texts-lead = Lo que escriba aquí sustituye a nuestras frases en las cartas, una vez aprobado. Una nueva revisión lo deja obsoleto y vuelven nuestras frases.
+texts-second-person = Debe aprobarlo otra persona distinta de quien lo escribió.
+text-state =
+    { $state ->
+        [draft] Borrador
+        [approved] Aprobado
+        [stale] Obsoleto
+       *[missing] Nuestras frases
+    }
+text-block =
+    { $block ->
+        [consequence] Qué puede pasar
+        [action] Qué hacer
+       *[note] Una nota
+    }
+text-written = Escrito por { $by }, { $at }.
+text-approved = Aprobado por { $by }, { $at }.
+text-approve = Aprobar
+text-approve-named = Aprobar: { text-block }
+texts-markup = Una línea vacía empieza un párrafo; «1.», un paso; «-», un elemento de lista. Un campo vacío deja nuestras frases.
+texts-save = Guardar como borrador
+texts-preview = Ver la carta
+texts-letter = La carta con este texto
+texts-letter-hint = Tal como la recibe una empresa que usa el primer producto citado y no indicó la versión.

@@ -262,6 +262,8 @@ danger-unknown = L’alerte ne dit pas ce qu’un attaquant peut faire.
 ## What to do: numbered steps, the one that ends the danger first
 
 steps-title = Que faire ?
+# $brand: who sends the letter; what follows are its own words.
+note-title = Remarque de { $brand }
 step-update =
     { $targets ->
         [one] Installez la mise à jour pour { $object } : version { $versions } ou plus récente.

@@ -388,3 +388,33 @@ tokens-scopes = Ce qu’il peut faire
 tokens-issue = Émettre un jeton
 tokens-revoke = Révoquer
 tokens-revoke-named = Révoquer { $name }
+
+## Texts of our own about an advisory
+
+advisory-texts = Vos propres mots
+console-texts-title = Vos propres mots
+column-language = Langue
+texts-lead = Ce que vous écrivez ici remplace nos phrases dans les lettres, une fois approuvé. Une nouvelle révision le rend périmé : nos phrases reviennent alors.
+texts-second-person = Une autre personne que l’auteur doit l’approuver.
+text-state =
+    { $state ->
+        [draft] Brouillon
+        [approved] Approuvé
+        [stale] Périmé
+       *[missing] Nos phrases
+    }
+text-block =
+    { $block ->
+        [consequence] Ce qui peut arriver
+        [action] Que faire
+       *[note] Une remarque
+    }
+text-written = Écrit par { $by }, { $at }.
+text-approved = Approuvé par { $by }, { $at }.
+text-approve = Approuver
+text-approve-named = Approuver : { text-block }
+texts-markup = Une ligne vide commence un paragraphe, « 1. » une étape, « - » un élément de liste. Un champ vide laisse la place à nos phrases.
+texts-save = Enregistrer comme brouillon
+texts-preview = Voir la lettre
+texts-letter = La lettre avec ces mots
+texts-letter-hint = Telle que la reçoit une entreprise qui utilise le premier produit cité et n’a pas indiqué de version.

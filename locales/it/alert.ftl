@@ -276,6 +276,8 @@ danger-unknown = L’avviso non dice che cosa può fare un malintenzionato.
 ## What to do: numbered steps, the one that ends the danger first
 
 steps-title = Che cosa fare
+# $brand: who sends the letter; what follows are its own words.
+note-title = Nota di { $brand }
 step-update =
     { $targets ->
         [one] Installi l’aggiornamento per { $object }: versione { $versions } o successiva.

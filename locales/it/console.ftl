@@ -388,3 +388,33 @@ tokens-scopes = Che cosa può fare
 tokens-issue = Emetti un token
 tokens-revoke = Revoca
 tokens-revoke-named = Revoca { $name }
+
+## Texts of our own about an advisory
+
+advisory-texts = Parole proprie
+console-texts-title = Parole proprie
+column-language = Lingua
+texts-lead = Ciò che scrive qui prende il posto delle nostre frasi nelle lettere, una volta approvato. Una nuova revisione lo rende superato e tornano le nostre frasi.
+texts-second-person = Deve approvarlo una persona diversa da chi l’ha scritto.
+text-state =
+    { $state ->
+        [draft] Bozza
+        [approved] Approvato
+        [stale] Superato
+       *[missing] Le nostre frasi
+    }
+text-block =
+    { $block ->
+        [consequence] Che cosa può succedere
+        [action] Che cosa fare
+       *[note] Una nota
+    }
+text-written = Scritto da { $by }, { $at }.
+text-approved = Approvato da { $by }, { $at }.
+text-approve = Approva
+text-approve-named = Approva: { text-block }
+texts-markup = Una riga vuota comincia un paragrafo, «1.» un passo, «-» una voce di elenco. Un campo vuoto lascia le nostre frasi.
+texts-save = Salva come bozza
+texts-preview = Mostra la lettera
+texts-letter = La lettera con queste parole
+texts-letter-hint = Così la riceve un’impresa che usa il primo prodotto citato e non ha indicato la versione.

@@ -248,6 +248,8 @@ danger-unknown = Varningen säger inte vad en angripare kan göra.
 ## What to do: numbered steps, the one that ends the danger first
 
 steps-title = Gör så här
+# $brand: who sends the letter; what follows are its own words.
+note-title = Att tänka på, från { $brand }
 step-update =
     { $targets ->
         [one] Installera uppdateringen för { $object }: version { $versions } eller senare.

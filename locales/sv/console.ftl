@@ -388,3 +388,33 @@ tokens-scopes = Vad den får göra
 tokens-issue = Utfärda en nyckel
 tokens-revoke = Återkalla
 tokens-revoke-named = Återkalla { $name }
+
+## Texts of our own about an advisory
+
+advisory-texts = Egna ord
+console-texts-title = Egna ord
+column-language = Språk
+texts-lead = Det du skriver här ersätter våra meningar i breven när det har godkänts. En ny version av varningen gör texten inaktuell, och då står våra meningar där igen.
+texts-second-person = Någon annan än den som skrev texten måste godkänna den.
+text-state =
+    { $state ->
+        [draft] Utkast
+        [approved] Godkänd
+        [stale] Inaktuell
+       *[missing] Våra meningar
+    }
+text-block =
+    { $block ->
+        [consequence] Vad som kan hända
+        [action] Vad som ska göras
+       *[note] En anmärkning
+    }
+text-written = Skrivet av { $by }, { $at }.
+text-approved = Godkänt av { $by }, { $at }.
+text-approve = Godkänn
+text-approve-named = Godkänn: { text-block }
+texts-markup = En tom rad börjar ett stycke, ”1.” ett steg, ”-” en punkt i en lista. Ett tomt fält lämnar plats för våra meningar.
+texts-save = Spara som utkast
+texts-preview = Visa brevet
+texts-letter = Brevet med de här orden
+texts-letter-hint = Så som det kommer till ett företag som använder den första produkten som nämns och inte har angett någon version.

@@ -35,6 +35,7 @@ mod m20261124_000027_tokens;
 mod m20261124_000028_library;
 mod m20261124_000039_held_weeks;
 mod m20261126_000030_replies;
+mod m20261126_000043_wordings;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000028_library::Migration),
             Box::new(m20261124_000039_held_weeks::Migration),
             Box::new(m20261126_000030_replies::Migration),
+            Box::new(m20261126_000043_wordings::Migration),
         ]
     }
 }

@@ -60,6 +60,9 @@ pub(super) enum Command {
     Diff(super::diff::Diff),
     /// Say what an advisory means for your readers, with the reason; what is known of it stays as it is.
     Rate(super::rate::Rate),
+    /// What you say about it in your own words, in place of ours: write it, approve it.
+    #[command(subcommand)]
+    Text(super::wording::Command),
     /// What a release would send now, and to how many.
     Preview {
         /// The publisher's tracking id.
@@ -122,6 +125,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         Command::Search(search) => super::search::run(search, app, answer).await,
         Command::Diff(diff) => super::diff::run(&diff, app, answer).await,
         Command::Rate(rate) => super::rate::run(rate, app, answer).await,
+        Command::Text(command) => super::wording::run(command, app, answer).await,
         Command::Preview { id, text } => preview(&id, text, app, answer).await,
     }
 }

@@ -40,6 +40,7 @@ mod subscriber;
 mod token;
 mod trades;
 mod verify;
+mod wording;
 mod work;
 
 use std::path::PathBuf;

@@ -14,6 +14,7 @@ use super::ruling::Ruling;
 use super::vulnerability::{
     CvssVersion, Exploitation, RemedyKind, Restart, Score, Ssvc, TechnicalImpact, ThreatKind, Vulnerability,
 };
+use super::wording::{Wording, WordingState, Written};
 
 mod facts;
 
@@ -26,6 +27,16 @@ pub struct Dossier {
     pub epss: BTreeMap<String, Epss>,
     /// What an operator has decided about it.
     pub ruling: Ruling,
+    /// What operators say about it in their own words, approved or not, of whatever revision.
+    pub wordings: Vec<Written>,
+}
+
+impl Dossier {
+    /// The words that hold for the revision with this source: approved, and not outdated by a newer one.
+    pub fn words_for<'a>(&'a self, source_sha256: &'a str) -> impl Iterator<Item = &'a Wording> {
+        let holding = self.wordings.iter().filter(move |one| one.state(source_sha256) == WordingState::Approved);
+        holding.map(|one| &one.wording)
+    }
 }
 
 /// One weakness in one product.

@@ -121,6 +121,10 @@ words! {
         AdvisoryWithdraw = "advisory.withdraw",
         /// A rating was overruled, or left to the scheme again.
         AdvisoryRate = "advisory.rate",
+        /// A text of an advisory was written or taken away.
+        AdvisoryText = "advisory.text",
+        /// A text of an advisory was approved.
+        AdvisoryTextApprove = "advisory.text-approve",
         /// A list of what is known to be attacked was taken in.
         ListingImport = "listing.import",
         /// A release waits for a moment or a person.

@@ -18,6 +18,7 @@ use super::subscriber::{BodyFormat, Skill};
 use super::tenant::Brand;
 use super::verdict::{Certainty, Meeting};
 use super::vulnerability::{RemedyKind, Restart};
+use super::wording::Wording;
 
 /// What press needs to print one letter.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -95,6 +96,9 @@ pub struct AlertFacts {
     /// concerned. Absent in letters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unnamed: Option<usize>,
+    /// What operators say in place of our sentences to readers of this skill, each in its language only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wordings: Vec<Wording>,
 }
 
 /// What a further letter about the same matter says of the earlier ones.

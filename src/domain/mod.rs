@@ -62,6 +62,7 @@ pub mod version;
 pub mod vulnerability;
 pub mod window;
 pub mod wishes;
+pub mod wording;
 
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits: the name of sources, variants and editions.
 pub fn sha256_hex(bytes: &[u8]) -> String {

@@ -38,6 +38,13 @@ pub(super) fn sentences(facts: &AlertFacts, grammar: &Map<String, Value>, tongue
     said.into_iter().map(|sentence| sentence.with_all(grammar)).collect()
 }
 
+/// Sentences that stand even where an operator wrote what could happen: what is known at the moment of writing, and of
+/// the reader's own machines, no text can know.
+pub(super) fn beside_own_words(said: Vec<Said>) -> Vec<Said> {
+    let kept = ["danger-exploited", "danger-ransomware", "danger-exposed"];
+    said.into_iter().filter(|one| kept.contains(&one.key.as_str())).collect()
+}
+
 /// Which of the three protection aims are lost.
 pub(super) fn impact(danger: &Danger) -> Option<&'static str> {
     let lost = |impact: Option<Impact>| impact.is_some_and(|impact| impact != Impact::None);

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::domain::article::Flaw;
 use crate::domain::facts::Brief;
 use crate::domain::letter::Letter;
 use crate::domain::subscriber::BodyFormat;
@@ -227,6 +228,11 @@ impl Press {
     pub fn check(&self) -> Vec<Finding> {
         proof::check(self)
     }
+}
+
+/// What readers would not see as it is written in a text of an operator, by line.
+pub fn flaws_of_text(text: &str) -> Vec<Flaw> {
+    prose::flaws("text", 1, text)
 }
 
 /// The letter about one advisory, by these speakers.

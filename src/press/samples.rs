@@ -12,6 +12,7 @@ pub mod newsletter;
 pub mod operator;
 pub mod question;
 mod unusual;
+mod worded;
 
 use chrono::NaiveDate;
 pub use closed::closed;
@@ -33,6 +34,7 @@ use crate::domain::vulnerability::{RemedyKind, Restart};
 
 pub use followup::{again, attacked, cleared, recalled, replaced, withdrawn};
 pub use unusual::{hostile, keyword, keyword_alone, long, wordy};
+pub use worded::worded;
 
 /// A day of November 2026; the samples live there.
 fn november(day: u32) -> NaiveDate {
@@ -196,6 +198,7 @@ pub fn control_unit() -> AlertFacts {
             "SIMATIC Drive Controller < V2.9.2".to_owned(),
         ],
         unnamed: None,
+        wordings: Vec::new(),
     }
 }
 

@@ -22,6 +22,7 @@ use crate::domain::rating::Rating;
 use crate::domain::short_code::PLACE;
 use crate::domain::subscriber::{AttachFormat, Skill};
 use crate::domain::tenant::Brand;
+use crate::domain::wording::Block;
 
 /// One letter in one language.
 #[derive(Debug, Serialize)]
@@ -52,8 +53,15 @@ pub(super) struct View {
     pub(super) places: Vec<Place>,
     /// Products of a beginner that are only listed.
     pub(super) also: Vec<String>,
+    /// What an operator says could happen; our own sentences beside it are few.
+    pub(super) consequence: Option<String>,
     pub(super) danger: Vec<Said>,
+    /// What an operator says is to be done, in place of the steps.
+    pub(super) action: Option<String>,
     pub(super) steps: Vec<Step>,
+    /// What else an operator says, and whose words that are.
+    pub(super) note: Option<String>,
+    pub(super) note_title: Said,
     /// Expert's opening: exploitation, attack, vector.
     pub(super) facts: Vec<Said>,
     pub(super) issuer: Option<IssuerBlock>,
@@ -129,6 +137,8 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
     let (others, others_more) = if expert { details::others(facts, room) } else { (Vec::new(), None) };
     let about = about(facts, &named, tongue);
     let steps = steps::steps(facts, &named, &issuer::line(&brief.brand.help, 120), tongue);
+    let consequence = own_words(facts, tongue, Block::Consequence);
+    let danger = danger::sentences(facts, &grammar, tongue);
     Ok(View {
         lang: tongue.tag.clone(),
         beginner,
@@ -150,8 +160,12 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         follow: followup::set(brief, &steps, tongue)?,
         places,
         also,
-        danger: danger::sentences(facts, &grammar, tongue),
+        danger: if consequence.is_some() { danger::beside_own_words(danger) } else { danger },
+        consequence,
+        action: own_words(facts, tongue, Block::Action),
         steps,
+        note: own_words(facts, tongue, Block::Note),
+        note_title: Said::new("note-title").with("brand", issuer::line(&brief.brand.name, 80)),
         facts: if expert { details::opening(facts) } else { Vec::new() },
         issuer: if beginner { None } else { details::issuer_block(brief, tongue, room)? },
         details: details::details(facts, detailed, tongue, room),
@@ -166,6 +180,13 @@ pub(super) fn set(brief: &Brief, tongue: &Tongue, languages: usize, room: Room) 
         reply: (!facts.withdrawn).then(|| reply_page(&brief.brand)),
         foot: foot(brief, tongue),
     })
+}
+
+/// What an operator wrote for this language; what was written for another one is never shown here.
+fn own_words(facts: &AlertFacts, tongue: &Tongue, block: Block) -> Option<String> {
+    let mut written = facts.wordings.iter().filter(|one| one.place.block == block);
+    let found = written.find(|one| one.place.language.eq_ignore_ascii_case(&tongue.tag));
+    found.map(|one| one.text.clone())
 }
 
 /// What travels along, and what is too large for it.

@@ -109,7 +109,8 @@ impl Publisher {
         }
     }
 
-    /// The document to the byte, what is known of every weakness, what that comes to and what was ruled. Daily estimates
+    /// The document to the byte, what is known of every weakness, what that comes to, what was ruled, and the texts of
+    /// operators that letters hold. Daily estimates
     /// count only where they change a level.
     pub(super) fn digest_of_case(&self, case: &Case) -> Result<String, PublishError> {
         let matter = self.matter(case);
@@ -127,7 +128,10 @@ impl Publisher {
             .map(|assessment| self.scheme.level(&assessment, None, Some(&case.dossier.ruling)).rating)
             .collect();
         let all = (&case.row.sha256, case.advisory.withdrawn, known, levels, &case.dossier.ruling);
-        let bytes = serde_json::to_vec(&all).map_err(|error| PublishError::brief(&error))?;
+        let mut bytes = serde_json::to_vec(&all).map_err(|error| PublishError::brief(&error))?;
+        for words in case.dossier.words_for(&case.row.sha256) {
+            bytes.extend(serde_json::to_vec(words).map_err(|error| PublishError::brief(&error))?);
+        }
         Ok(sha256_hex(&bytes))
     }
 

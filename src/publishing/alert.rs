@@ -22,6 +22,7 @@ use crate::domain::subscriber::{Skill, Subscriber};
 use crate::domain::verdict::{Concern, Verdict};
 use crate::domain::version;
 use crate::domain::vulnerability::{CvssVersion, Remedy, RemedyKind, Vulnerability};
+use crate::domain::wording::Wording;
 
 /// Everything about the advisory that is the same for all readers.
 #[derive(Debug, Clone, Copy)]
@@ -92,7 +93,13 @@ pub(super) fn facts(matter: Matter<'_>, to: Addressee<'_>) -> AlertFacts {
         references: references(advisory, to.skill),
         other_products: if to.skill == Skill::Expert { other_products(advisory, to.verdict) } else { Vec::new() },
         unnamed: None,
+        wordings: wordings(matter, to.skill),
     }
+}
+
+/// What operators say to readers of this skill, of this very revision.
+fn wordings(matter: Matter<'_>, skill: Skill) -> Vec<Wording> {
+    matter.dossier.words_for(matter.source_sha256).filter(|one| one.place.skill == skill).cloned().collect()
 }
 
 /// By when to act: by the table of times where there is one, else by the level.

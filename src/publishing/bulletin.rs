@@ -47,7 +47,7 @@ impl Publisher {
         self.case_of(AdvisoryRow { state, ..row }, exploited, dossier).await
     }
 
-    fn unnamed(&self, case: &Case, skill: Skill, today: NaiveDate) -> AlertFacts {
+    pub(super) fn unnamed(&self, case: &Case, skill: Skill, today: NaiveDate) -> AlertFacts {
         let advisory = &case.advisory;
         let all = everybody(&case.subject(&self.scheme, Catalogue::builtin()));
         let subscriber = Subscriber { products: entries(advisory, &all), ..Subscriber::default() };

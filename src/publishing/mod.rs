@@ -45,6 +45,7 @@ mod turn;
 mod variants;
 mod versions;
 mod waits;
+mod wording;
 mod yours;
 
 use std::collections::HashMap;
@@ -76,6 +77,7 @@ pub use rehearsal::{Change, Counts, Difference, Items, Last, Rehearsal, Rehearsi
 pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
 pub use versions::Version;
+pub use wording::{ShownText, Texts};
 
 use crate::clock::Clock;
 use crate::config::{Approvals, Calendar, Config, Enrolment, Newsletter, Operator};

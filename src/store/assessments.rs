@@ -131,7 +131,8 @@ pub(super) async fn dossier<C: ConnectionTrait>(
     let epss = rows.iter().map(estimate).collect::<Result<_, _>>()?;
     let level = last_ruling(on, tenant, (advisory, "level"), until).await?;
     let answers = last_ruling(on, tenant, (advisory, "answers"), until).await?;
-    Ok(Dossier { epss, ruling: Ruling { level, answers } })
+    let wordings = super::wordings::wordings(on, tenant, advisory, until).await?;
+    Ok(Dossier { epss, ruling: Ruling { level, answers }, wordings })
 }
 
 async fn last_ruling<C: ConnectionTrait, T: DeserializeOwned>(

@@ -56,6 +56,7 @@ mod tokens;
 mod upsert;
 mod windows;
 mod wishes;
+mod wordings;
 
 use std::sync::Arc;
 use std::time::Duration;

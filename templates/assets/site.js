@@ -56,30 +56,38 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
   field.addEventListener("blur", close);
 }
 
-// <form data-preview="id of an iframe"> asks its own page for a preview a moment after something has changed.
+// <form data-preview="id of an iframe"> shows its preview a moment after something has changed: the form itself is sent into a
+// new frame, which takes the old one's place once it is there, so that nothing flickers and "back" leads back.
 for (const form of document.querySelectorAll("form[data-preview]")) {
-  const frame = document.getElementById(form.dataset.preview);
-  let waiting;
-  form.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      const answer = await fetch(form.dataset.previewFrom, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      if (answer.ok) frame.srcdoc = await answer.text();
-    }, 400);
-  });
+  let frame = document.getElementById(form.dataset.preview), waiting;
+  const show = () => {
+    const next = frame.cloneNode();
+    next.removeAttribute("src"); next.removeAttribute("loading"); next.removeAttribute("id"); next.name = frame.name + "-next"; next.hidden = true;
+    frame.after(next);
+    const [action, target] = [form.action, form.target];
+    next.addEventListener("load", () => {
+      const name = frame.name;
+      next.id = frame.id; frame.remove(); next.name = name; next.hidden = false; frame = next;
+    }, { once: true });
+    form.action = form.dataset.previewFrom; form.target = next.name;
+    HTMLFormElement.prototype.submit.call(form);
+    form.action = action; form.target = target;
+  };
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 500); });
 }
 
 // Nothing that was written is lost by a slip.
 for (const form of document.querySelectorAll("form[data-keep]")) {
   let changed = false;
   form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { changed = false; });
+  form.addEventListener("submit", (event) => { if (!event.submitter?.formTarget) changed = false; });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 }
 
 // One press is one act.
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.formTarget) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
     setTimeout(() => { delete form.dataset.sent; }, 4000);

@@ -75,6 +75,7 @@ mod stops;
 mod subscribers;
 mod tally_sink;
 mod tenants;
+mod texts;
 mod trades;
 mod watching;
 mod year;

@@ -44,7 +44,7 @@ impl Sample {
 /// Every kind of letter of this brand, in one language, for readers of one skill.
 pub fn letters(brand: &Brand, language: &str, skill: Skill) -> Vec<Sample> {
     let mut all = Vec::new();
-    for (name, facts) in super::all() {
+    for (name, facts) in super::all().into_iter().chain(super::worded(skill)) {
         let mut brief = brief(facts, language, skill);
         brief.brand = brand.clone();
         all.push(Sample::new(name, move |press| press.print(&brief)));

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
-use axum::response::{Html, IntoResponse};
+use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
 
 use super::advisory::named;
@@ -96,9 +96,14 @@ pub(super) async fn frame(visit: Visit, Path((row, nth)): Path<(i64, usize)>) ->
     let (_, mut preview) = preview(&signed, row).await?;
     let letter = if nth < preview.variants.len() { preview.variants.swap_remove(nth).html } else { None };
     let Some(html) = letter else { return Err(signed.trouble(Trouble::NothingHere).into()) };
+    Ok(framed(html))
+}
+
+/// A letter that stands in a frame of a page of ours and can do nothing there.
+pub(super) fn framed(html: String) -> Response {
     let mut response = Html(html).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
-    Ok(response)
+    response
 }

@@ -17,6 +17,7 @@ mod overview;
 mod refusal;
 mod staff;
 mod subscribers;
+mod texts;
 
 use std::sync::Arc;
 
@@ -32,6 +33,11 @@ const LARGEST_LIST: usize = 8 << 20;
 /// The largest form with words in every language.
 const LARGEST_WORDS: usize = 256 << 10;
 
+/// The limit of forms with words.
+fn words() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(LARGEST_WORDS)
+}
+
 /// The pages of the console.
 pub(super) fn routes() -> Router<Arc<Door>> {
     Router::new()
@@ -44,6 +50,12 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/console/advisories/{row}/withdraw", post(advisory::withdraw))
         .route("/console/advisories/{row}/letters", get(letters::show))
         .route("/console/advisories/{row}/letters/{nth}", get(letters::frame))
+        .route("/console/advisories/{row}/texts", get(texts::show).post(texts::write).layer(words()))
+        .route("/console/advisories/{row}/texts/approve", post(texts::approve))
+        .route(
+            "/console/advisories/{row}/texts/letter",
+            get(texts::letter).post(texts::letter_as_written).layer(words()),
+        )
         .route("/console/orders", get(orders::show))
         .route("/console/orders/{id}/approve", post(orders::approve))
         .route("/console/orders/{id}/refuse", post(orders::refuse))
@@ -53,7 +65,7 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/console/editions/{id}/hold", post(editions::hold))
         .route("/console/editions/{id}/resume", post(editions::resume))
         .route("/console/editions/{id}/cancel", post(editions::cancel))
-        .route("/console/editions/{id}/correct", post(editions::correct).layer(DefaultBodyLimit::max(LARGEST_WORDS)))
+        .route("/console/editions/{id}/correct", post(editions::correct).layer(words()))
         .route("/console/subscribers", get(subscribers::list))
         .route("/console/subscribers/{key}", get(subscribers::show))
         .route("/console/out-of-reach", get(subscribers::out_of_reach).post(subscribers::reinstate))
