@@ -20,6 +20,7 @@ console-done-saved = Es ist gespeichert.
 console-overview-title = Überblick
 overview-received = Warnungen warten auf die Freigabe
 overview-orders = Aufträge warten
+overview-refused = Dokumente wurden abgewiesen
 overview-alarms = Alarme
 overview-no-alarms = Nichts braucht Ihre Aufmerksamkeit.
 overview-letters = Briefe der letzten Tage
@@ -30,13 +31,24 @@ overview-letters-words =
     }
 overview-reach = Reichweite der letzten Ausgaben
 overview-no-editions = Noch wurde nichts verschickt.
-overview-times = Vom Herausgeber bis zur Freigabe
+overview-times = Wie schnell Warnungen hinausgehen
 overview-no-times = Noch gibt es keine Zahlen.
-overview-hours =
+column-handed-over = Übergeben
+overview-share = { $share } %
+column-to-release = Vom Herausgeber bis zur Freigabe
+column-to-readers = Von dort bis zur Hälfte der Leser
+overview-alerts =
     { $count ->
-        [one] 1 Stunde (von { $of })
-       *[other] { NUM($count) } Stunden (von { $of })
+        [one] eine Warnung
+       *[other] { NUM($count) } Warnungen
     }
+span =
+    { $unit ->
+        [minutes] { NUM($count) } min
+        [hours] { NUM($count) } h
+       *[days] { NUM($count) } Tage
+    }
+overview-times-hint = Jeweils die Mitte der letzten Warnungen einer Stufe.
 
 ## Alarms
 
@@ -73,7 +85,6 @@ column-received = Eingegangen
 column-created = Wann
 column-readers = Leser
 column-rating = Einstufung
-column-hours = Mittlere Dauer
 column-state = Stand
 column-letters = Briefe
 column-subscriber = Empfänger
@@ -143,6 +154,8 @@ found-more =
 console-refused-title = Das wurde nicht getan
 console-refused-text = Nichts hat sich geändert. Gehen Sie zurück, beheben Sie das oben Gesagte und versuchen Sie es noch einmal.
 console-done-released = Es ist freigegeben.
+console-done-taken = Es ist aufgenommen und wartet.
+console-done-known = Es war schon bekannt: Nichts hat sich geändert.
 console-done-ordered = Es ist in Auftrag gegeben und wartet.
 console-done-nobody = Für niemanden gibt es etwas Neues.
 console-done-approved = Ihre Zustimmung gilt.
@@ -154,6 +167,34 @@ console-inbox-title = Warnungen
 inbox-text = Wörter, Produkt, CVE
 inbox-rating = Mindestens
 inbox-exploited = Nur was ausgenutzt wird
+state-changed = Geändert
+inbox-refused =
+    { $count ->
+        [one] Ein Dokument wurde abgewiesen: Gründe ansehen.
+       *[other] { NUM($count) } Dokumente wurden abgewiesen: Gründe ansehen.
+    }
+inbox-upload = Ein Dokument aufnehmen
+inbox-document = Das Dokument
+inbox-document-hint = Jedes Format, das der Import liest, etwa CSAF, OSV oder OpenVEX; höchstens 16 MB. Freigegeben wird dadurch nichts.
+inbox-take = Aufnehmen
+console-refusals-title = Abgewiesene Dokumente
+refusals-lead = Diese Dokumente kamen an und wurden nicht aufgenommen. Sobald eines mit demselben Namen aufgenommen ist, verschwindet es hier.
+column-document = Dokument
+column-reason = Warum nicht
+refusal-source =
+    { $source ->
+        [console] über diese Konsole
+        [api] von einem Programm
+       *[import] als Datei
+    }
+refusal-size = { NUM($bytes) } Bytes
+refusal-times =
+    { $count ->
+        [one] einmal
+       *[other] { NUM($count) }-mal seit { $first }
+    }
+refusal-settle-named = { $name } wurde angesehen
+refusals-none = Alles, was kam, wurde aufgenommen.
 console-advisory-title = Warnung { $id }
 fact-id = Kennung
 fact-publisher = Herausgeber
@@ -164,7 +205,10 @@ advisory-oddities = Was am Dokument seltsam ist
 advisory-peers = Wie andere urteilen
 advisory-no-weaknesses = Sie nennt keine CVE.
 advisory-revisions = Fassungen
-advisory-differences = Was die neueste Fassung anders sagt
+advisory-differences = Was Fassung { $to } anders sagt als { $from }
+advisory-compare = Mit der Fassung vor { $nth } vergleichen
+advisory-same = Für Leser bedeuten beide dasselbe.
+advisory-history = Was der Herausgeber dazu schreibt
 advisory-letters = Freigabe
 advisory-see-letters = Briefe ansehen und wer sie bekommt
 advisory-not-before = Nicht vor

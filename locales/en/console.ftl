@@ -20,6 +20,7 @@ console-done-saved = It is saved.
 console-overview-title = Overview
 overview-received = advisories wait to be released
 overview-orders = orders wait
+overview-refused = documents were refused
 overview-alarms = Alarms
 overview-no-alarms = Nothing needs your attention.
 overview-letters = Letters of the last days
@@ -31,14 +32,26 @@ overview-letters-words =
     }
 overview-reach = Reach of the last editions
 overview-no-editions = Nothing has been sent yet.
-overview-times = From the publisher to our release
+overview-times = How fast warnings get out
 overview-no-times = There are no figures yet.
-# The middle one of $of advisories took $count hours.
-overview-hours =
+column-handed-over = Handed over
+# $share: of a hundred letters.
+overview-share = { $share }%
+column-to-release = From the publisher to our release
+column-to-readers = From there to half of the readers
+overview-alerts =
     { $count ->
-        [one] 1 hour (of { $of })
-       *[other] { NUM($count) } hours (of { $of })
+        [one] one alert
+       *[other] { NUM($count) } alerts
     }
+# $unit: minutes | hours | days, never fewer than two days; $count: how many.
+span =
+    { $unit ->
+        [minutes] { NUM($count) } min
+        [hours] { NUM($count) } h
+       *[days] { NUM($count) } days
+    }
+overview-times-hint = The middle of the last alerts of each level.
 
 ## Alarms
 
@@ -77,7 +90,6 @@ column-received = Received
 column-created = When
 column-readers = Readers
 column-rating = Rating
-column-hours = Middle of the times
 column-state = State
 column-letters = Letters
 column-subscriber = Subscriber
@@ -154,6 +166,8 @@ found-more =
 console-refused-title = This was not done
 console-refused-text = Nothing has changed. Go back, mend what is said above, and try again.
 console-done-released = It is released.
+console-done-taken = It is taken in, and waits.
+console-done-known = It was known already: nothing has changed.
 console-done-ordered = It is ordered, and waits.
 console-done-nobody = There is nothing new for anybody.
 console-done-approved = Your approval counts.
@@ -165,6 +179,37 @@ console-inbox-title = Advisories
 inbox-text = Words, product, CVE
 inbox-rating = At least
 inbox-exploited = Only what is being exploited
+state-changed = Changed
+inbox-refused =
+    { $count ->
+        [one] One document was refused: see why.
+       *[other] { NUM($count) } documents were refused: see why.
+    }
+inbox-upload = Take a document in
+inbox-document = The document
+inbox-document-hint = Every format that the import reads, such as CSAF, OSV or OpenVEX; at most 16 MB. Nothing is released by it.
+inbox-take = Take it in
+console-refusals-title = Refused documents
+refusals-lead = These came and were not taken in. Once a document of the same name is taken, it leaves this list.
+column-document = Document
+column-reason = Why not
+# $source: import | console | api
+refusal-source =
+    { $source ->
+        [console] by this console
+        [api] by a program
+       *[import] as a file
+    }
+refusal-size = { NUM($bytes) } bytes
+# $first: when it came first.
+refusal-times =
+    { $count ->
+        [one] once
+       *[other] { NUM($count) } times since { $first }
+    }
+# $name: of the document.
+refusal-settle-named = { $name } was looked at
+refusals-none = Everything that came was taken in.
 console-advisory-title = Advisory { $id }
 fact-id = Identifier
 fact-publisher = Publisher
@@ -175,7 +220,11 @@ advisory-oddities = What is odd about the document
 advisory-peers = How others judge it
 advisory-no-weaknesses = It names no CVE.
 advisory-revisions = Revisions
-advisory-differences = What the newest revision says differently
+advisory-differences = What revision { $to } says differently from { $from }
+# $nth: the number of a revision.
+advisory-compare = Compare with revision before { $nth }
+advisory-same = Both mean the same to readers.
+advisory-history = What the publisher says of it
 advisory-letters = Release
 advisory-see-letters = See the letters and who gets them
 advisory-not-before = Not before

@@ -20,6 +20,7 @@ console-done-saved = Está guardado.
 console-overview-title = Resumen
 overview-received = avisos esperan su publicación
 overview-orders = órdenes en espera
+overview-refused = documentos rechazados
 overview-alarms = Alarmas
 overview-no-alarms = Nada requiere su atención.
 overview-letters = Cartas de los últimos días
@@ -30,13 +31,24 @@ overview-letters-words =
     }
 overview-reach = Alcance de las últimas ediciones
 overview-no-editions = Todavía no se ha enviado nada.
-overview-times = Del emisor a nuestra publicación
+overview-times = Con qué rapidez salen los avisos
 overview-no-times = Todavía no hay cifras.
-overview-hours =
+column-handed-over = Entregadas
+overview-share = { $share } %
+column-to-release = Del editor a nuestra publicación
+column-to-readers = De ahí a la mitad de los lectores
+overview-alerts =
     { $count ->
-        [one] 1 hora (de { $of })
-       *[other] { NUM($count) } horas (de { $of })
+        [one] un aviso
+       *[other] { NUM($count) } avisos
     }
+span =
+    { $unit ->
+        [minutes] { NUM($count) } min
+        [hours] { NUM($count) } h
+       *[days] { NUM($count) } días
+    }
+overview-times-hint = El valor central de los últimos avisos de cada nivel.
 
 ## Alarms
 
@@ -73,7 +85,6 @@ column-received = Recibido
 column-created = Cuándo
 column-readers = Lectores
 column-rating = Valoración
-column-hours = Tiempo mediano
 column-state = Estado
 column-letters = Cartas
 column-subscriber = Suscriptor
@@ -143,6 +154,8 @@ found-more =
 console-refused-title = Esto no se ha hecho
 console-refused-text = Nada ha cambiado. Vuelva atrás, corrija lo que se dice arriba e inténtelo de nuevo.
 console-done-released = Está publicado.
+console-done-taken = Se ha admitido y espera.
+console-done-known = Ya se conocía: nada ha cambiado.
 console-done-ordered = Está ordenado y en espera.
 console-done-nobody = No hay nada nuevo para nadie.
 console-done-approved = Su aprobación cuenta.
@@ -154,6 +167,34 @@ console-inbox-title = Avisos
 inbox-text = Palabras, producto, CVE
 inbox-rating = Al menos
 inbox-exploited = Solo lo que se está explotando
+state-changed = Cambiado
+inbox-refused =
+    { $count ->
+        [one] Se rechazó un documento: ver por qué.
+       *[other] Se rechazaron { NUM($count) } documentos: ver por qué.
+    }
+inbox-upload = Añadir un documento
+inbox-document = El documento
+inbox-document-hint = Cualquier formato que lea la importación, como CSAF, OSV u OpenVEX; 16 MB como máximo. No se publica nada con ello.
+inbox-take = Añadir
+console-refusals-title = Documentos rechazados
+refusals-lead = Estos documentos llegaron y no se admitieron. En cuanto se admite otro del mismo nombre, sale de esta lista.
+column-document = Documento
+column-reason = Por qué no
+refusal-source =
+    { $source ->
+        [console] por esta consola
+        [api] por un programa
+       *[import] como archivo
+    }
+refusal-size = { NUM($bytes) } bytes
+refusal-times =
+    { $count ->
+        [one] una vez
+       *[other] { NUM($count) } veces desde { $first }
+    }
+refusal-settle-named = { $name } se ha revisado
+refusals-none = Se ha admitido todo lo que llegó.
 console-advisory-title = Aviso { $id }
 fact-id = Identificador
 fact-publisher = Emisor
@@ -164,7 +205,10 @@ advisory-oddities = Lo extraño del documento
 advisory-peers = Cómo lo juzgan otros
 advisory-no-weaknesses = No nombra ninguna CVE.
 advisory-revisions = Revisiones
-advisory-differences = Lo que dice distinto la última revisión
+advisory-differences = Qué dice distinto la revisión { $to } respecto a la { $from }
+advisory-compare = Comparar con la revisión anterior a { $nth }
+advisory-same = Para los lectores, ambas dicen lo mismo.
+advisory-history = Lo que dice el editor
 advisory-letters = Publicación
 advisory-see-letters = Ver las cartas y quién las recibe
 advisory-not-before = No antes de

@@ -20,6 +20,7 @@ console-done-saved = C’est enregistré.
 console-overview-title = Vue d’ensemble
 overview-received = avertissements attendent leur diffusion
 overview-orders = ordres en attente
+overview-refused = documents refusés
 overview-alarms = Alertes du service
 overview-no-alarms = Rien ne requiert votre attention.
 overview-letters = Lettres des derniers jours
@@ -30,13 +31,24 @@ overview-letters-words =
     }
 overview-reach = Portée des dernières éditions
 overview-no-editions = Rien n’a encore été envoyé.
-overview-times = De l’éditeur à notre diffusion
+overview-times = En combien de temps les avertissements partent
 overview-no-times = Il n’y a pas encore de chiffres.
-overview-hours =
+column-handed-over = Remises
+overview-share = { $share } %
+column-to-release = De l’éditeur à notre diffusion
+column-to-readers = De là à la moitié des lecteurs
+overview-alerts =
     { $count ->
-        [one] { NUM($count) } heure (sur { $of })
-       *[other] { NUM($count) } heures (sur { $of })
+        [one] une alerte
+       *[other] { NUM($count) } alertes
     }
+span =
+    { $unit ->
+        [minutes] { NUM($count) } min
+        [hours] { NUM($count) } h
+       *[days] { NUM($count) } jours
+    }
+overview-times-hint = La valeur médiane des dernières alertes de chaque niveau.
 
 ## Alarms
 
@@ -73,7 +85,6 @@ column-received = Reçu
 column-created = Quand
 column-readers = Lecteurs
 column-rating = Évaluation
-column-hours = Durée médiane
 column-state = État
 column-letters = Lettres
 column-subscriber = Abonné
@@ -143,6 +154,8 @@ found-more =
 console-refused-title = Cela n’a pas été fait
 console-refused-text = Rien n’a changé. Revenez en arrière, corrigez ce qui est dit ci-dessus et réessayez.
 console-done-released = C’est diffusé.
+console-done-taken = C’est enregistré, et cela attend.
+console-done-known = C’était déjà connu : rien n’a changé.
 console-done-ordered = C’est ordonné, et en attente.
 console-done-nobody = Il n’y a rien de nouveau pour personne.
 console-done-approved = Votre approbation est prise en compte.
@@ -154,6 +167,34 @@ console-inbox-title = Avertissements
 inbox-text = Mots, produit, CVE
 inbox-rating = Au moins
 inbox-exploited = Seulement ce qui est exploité
+state-changed = Modifié
+inbox-refused =
+    { $count ->
+        [one] Un document a été refusé : voir pourquoi.
+       *[other] { NUM($count) } documents ont été refusés : voir pourquoi.
+    }
+inbox-upload = Ajouter un document
+inbox-document = Le document
+inbox-document-hint = Tous les formats que lit l’import, comme CSAF, OSV ou OpenVEX ; 16 Mo au plus. Rien n’est diffusé par là.
+inbox-take = Ajouter
+console-refusals-title = Documents refusés
+refusals-lead = Ces documents sont arrivés et n’ont pas été admis. Dès qu’un document du même nom est admis, il quitte cette liste.
+column-document = Document
+column-reason = Pourquoi
+refusal-source =
+    { $source ->
+        [console] par cette console
+        [api] par un programme
+       *[import] en fichier
+    }
+refusal-size = { NUM($bytes) } octets
+refusal-times =
+    { $count ->
+        [one] une fois
+       *[other] { NUM($count) } fois depuis { $first }
+    }
+refusal-settle-named = { $name } a été examiné
+refusals-none = Tout ce qui est arrivé a été admis.
 console-advisory-title = Avertissement { $id }
 fact-id = Identifiant
 fact-publisher = Éditeur
@@ -164,7 +205,10 @@ advisory-oddities = Ce qui est étrange dans le document
 advisory-peers = Comment d’autres en jugent
 advisory-no-weaknesses = Il ne nomme aucune CVE.
 advisory-revisions = Révisions
-advisory-differences = Ce que la dernière révision dit autrement
+advisory-differences = Ce que la révision { $to } dit autrement que la { $from }
+advisory-compare = Comparer à la révision avant { $nth }
+advisory-same = Les deux disent la même chose aux lecteurs.
+advisory-history = Ce qu’en dit l’éditeur
 advisory-letters = Diffusion
 advisory-see-letters = Voir les lettres et qui les reçoit
 advisory-not-before = Pas avant

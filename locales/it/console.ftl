@@ -20,6 +20,7 @@ console-done-saved = È salvato.
 console-overview-title = Panoramica
 overview-received = avvisi attendono il rilascio
 overview-orders = ordini in attesa
+overview-refused = documenti rifiutati
 overview-alarms = Allarmi
 overview-no-alarms = Nulla richiede la sua attenzione.
 overview-letters = Lettere degli ultimi giorni
@@ -30,13 +31,24 @@ overview-letters-words =
     }
 overview-reach = Portata delle ultime edizioni
 overview-no-editions = Non è ancora stato inviato nulla.
-overview-times = Dall’editore al nostro rilascio
+overview-times = Con quale rapidità escono gli avvisi
 overview-no-times = Non ci sono ancora dati.
-overview-hours =
+column-handed-over = Consegnate
+overview-share = { $share }%
+column-to-release = Dall’editore al nostro invio
+column-to-readers = Da lì alla metà dei lettori
+overview-alerts =
     { $count ->
-        [one] 1 ora (su { $of })
-       *[other] { NUM($count) } ore (su { $of })
+        [one] un avviso
+       *[other] { NUM($count) } avvisi
     }
+span =
+    { $unit ->
+        [minutes] { NUM($count) } min
+        [hours] { NUM($count) } h
+       *[days] { NUM($count) } giorni
+    }
+overview-times-hint = Il valore mediano degli ultimi avvisi di ogni livello.
 
 ## Alarms
 
@@ -73,7 +85,6 @@ column-received = Ricevuto
 column-created = Quando
 column-readers = Lettori
 column-rating = Valutazione
-column-hours = Tempo mediano
 column-state = Stato
 column-letters = Lettere
 column-subscriber = Destinatario
@@ -143,6 +154,8 @@ found-more =
 console-refused-title = Non è stato fatto
 console-refused-text = Nulla è cambiato. Torni indietro, corregga quanto detto sopra e riprovi.
 console-done-released = È rilasciato.
+console-done-taken = È stato acquisito e attende.
+console-done-known = Era già noto: non è cambiato nulla.
 console-done-ordered = È ordinato e in attesa.
 console-done-nobody = Non c’è nulla di nuovo per nessuno.
 console-done-approved = La sua approvazione vale.
@@ -154,6 +167,34 @@ console-inbox-title = Avvisi
 inbox-text = Parole, prodotto, CVE
 inbox-rating = Almeno
 inbox-exploited = Solo ciò che viene sfruttato
+state-changed = Cambiato
+inbox-refused =
+    { $count ->
+        [one] Un documento è stato rifiutato: ecco perché.
+       *[other] { NUM($count) } documenti sono stati rifiutati: ecco perché.
+    }
+inbox-upload = Aggiungi un documento
+inbox-document = Il documento
+inbox-document-hint = Ogni formato letto dall’importazione, come CSAF, OSV o OpenVEX; al massimo 16 MB. Non viene inviato nulla.
+inbox-take = Aggiungi
+console-refusals-title = Documenti rifiutati
+refusals-lead = Questi documenti sono arrivati e non sono stati accettati. Appena ne viene accettato uno con lo stesso nome, lascia questo elenco.
+column-document = Documento
+column-reason = Perché no
+refusal-source =
+    { $source ->
+        [console] da questa console
+        [api] da un programma
+       *[import] come file
+    }
+refusal-size = { NUM($bytes) } byte
+refusal-times =
+    { $count ->
+        [one] una volta
+       *[other] { NUM($count) } volte dal { $first }
+    }
+refusal-settle-named = { $name } è stato esaminato
+refusals-none = Tutto ciò che è arrivato è stato accettato.
 console-advisory-title = Avviso { $id }
 fact-id = Identificativo
 fact-publisher = Editore
@@ -164,7 +205,10 @@ advisory-oddities = Che cosa è strano nel documento
 advisory-peers = Come lo giudicano altri
 advisory-no-weaknesses = Non nomina alcuna CVE.
 advisory-revisions = Revisioni
-advisory-differences = Che cosa dice di diverso l’ultima revisione
+advisory-differences = Che cosa dice di diverso la revisione { $to } rispetto alla { $from }
+advisory-compare = Confronta con la revisione prima della { $nth }
+advisory-same = Per i lettori dicono la stessa cosa.
+advisory-history = Che cosa ne dice l’editore
 advisory-letters = Rilascio
 advisory-see-letters = Vedi le lettere e chi le riceve
 advisory-not-before = Non prima di

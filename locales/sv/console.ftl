@@ -20,6 +20,7 @@ console-done-saved = Det är sparat.
 console-overview-title = Översikt
 overview-received = varningar väntar på att släppas
 overview-orders = uppdrag väntar
+overview-refused = dokument har avvisats
 overview-alarms = Larm
 overview-no-alarms = Inget kräver din uppmärksamhet.
 overview-letters = Brev de senaste dagarna
@@ -30,13 +31,24 @@ overview-letters-words =
     }
 overview-reach = De senaste utgåvornas räckvidd
 overview-no-editions = Inget har skickats ännu.
-overview-times = Från utgivaren till vårt släpp
+overview-times = Hur snabbt varningar går ut
 overview-no-times = Det finns inga siffror ännu.
-overview-hours =
+column-handed-over = Överlämnade
+overview-share = { $share } %
+column-to-release = Från utgivaren till vår publicering
+column-to-readers = Därifrån till hälften av läsarna
+overview-alerts =
     { $count ->
-        [one] 1 timme (av { $of })
-       *[other] { NUM($count) } timmar (av { $of })
+        [one] en varning
+       *[other] { NUM($count) } varningar
     }
+span =
+    { $unit ->
+        [minutes] { NUM($count) } min
+        [hours] { NUM($count) } h
+       *[days] { NUM($count) } dagar
+    }
+overview-times-hint = Mittvärdet för de senaste varningarna på varje nivå.
 
 ## Alarms
 
@@ -73,7 +85,6 @@ column-received = Mottaget
 column-created = När
 column-readers = Läsare
 column-rating = Bedömning
-column-hours = Mediantid
 column-state = Läge
 column-letters = Brev
 column-subscriber = Mottagare
@@ -143,6 +154,8 @@ found-more =
 console-refused-title = Detta gjordes inte
 console-refused-text = Inget har ändrats. Gå tillbaka, rätta till det som sägs ovan och försök igen.
 console-done-released = Det är släppt.
+console-done-taken = Det är mottaget och väntar.
+console-done-known = Det var redan känt: inget har ändrats.
 console-done-ordered = Det är beställt och väntar.
 console-done-nobody = Det finns inget nytt för någon.
 console-done-approved = Ditt godkännande gäller.
@@ -154,6 +167,34 @@ console-inbox-title = Varningar
 inbox-text = Ord, produkt, CVE
 inbox-rating = Minst
 inbox-exploited = Bara det som utnyttjas
+state-changed = Ändrad
+inbox-refused =
+    { $count ->
+        [one] Ett dokument har avvisats: se varför.
+       *[other] { NUM($count) } dokument har avvisats: se varför.
+    }
+inbox-upload = Ta in ett dokument
+inbox-document = Dokumentet
+inbox-document-hint = Alla format som importen läser, till exempel CSAF, OSV eller OpenVEX; högst 16 MB. Inget skickas ut av det.
+inbox-take = Ta in
+console-refusals-title = Avvisade dokument
+refusals-lead = De här dokumenten kom in men togs inte emot. När ett dokument med samma namn har tagits emot försvinner det härifrån.
+column-document = Dokument
+column-reason = Varför inte
+refusal-source =
+    { $source ->
+        [console] via konsolen
+        [api] från ett program
+       *[import] som fil
+    }
+refusal-size = { NUM($bytes) } byte
+refusal-times =
+    { $count ->
+        [one] en gång
+       *[other] { NUM($count) } gånger sedan { $first }
+    }
+refusal-settle-named = { $name } har granskats
+refusals-none = Allt som kom in har tagits emot.
 console-advisory-title = Varning { $id }
 fact-id = Beteckning
 fact-publisher = Utgivare
@@ -164,7 +205,10 @@ advisory-oddities = Vad som är märkligt i dokumentet
 advisory-peers = Hur andra bedömer den
 advisory-no-weaknesses = Den nämner ingen CVE.
 advisory-revisions = Revisioner
-advisory-differences = Vad den senaste revisionen säger annorlunda
+advisory-differences = Vad revision { $to } säger annorlunda än { $from }
+advisory-compare = Jämför med revisionen före { $nth }
+advisory-same = För läsarna betyder båda samma sak.
+advisory-history = Vad utgivaren säger om det
 advisory-letters = Släpp
 advisory-see-letters = Se breven och vem som får dem
 advisory-not-before = Inte före

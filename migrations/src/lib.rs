@@ -36,6 +36,8 @@ mod m20261124_000028_library;
 mod m20261124_000039_held_weeks;
 mod m20261126_000030_replies;
 mod m20261126_000043_wordings;
+mod m20261126_000044_refusals;
+mod m20261126_000045_released;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -78,6 +80,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000039_held_weeks::Migration),
             Box::new(m20261126_000030_replies::Migration),
             Box::new(m20261126_000043_wordings::Migration),
+            Box::new(m20261126_000044_refusals::Migration),
+            Box::new(m20261126_000045_released::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@ use super::answer::{Answer, End, table};
 use super::proof;
 use crate::app::App;
 use crate::domain::clearance::Form;
+use crate::domain::refusal::RefusedDocument;
 use crate::publishing::{HeldBackCount, ImportReport, Kept, Released, Wish};
 use crate::telemetry::tally;
 
@@ -63,6 +64,12 @@ pub(super) enum Command {
     /// What you say about it in your own words, in place of ours: write it, approve it.
     #[command(subcommand)]
     Text(super::wording::Command),
+    /// Documents that were not taken in, and why.
+    Refused {
+        /// Forget this one, by its number: somebody has looked at it.
+        #[arg(long, value_name = "NUMBER")]
+        forget: Option<i64>,
+    },
     /// What a release would send now, and to how many.
     Preview {
         /// The publisher's tracking id.
@@ -126,6 +133,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         Command::Diff(diff) => super::diff::run(&diff, app, answer).await,
         Command::Rate(rate) => super::rate::run(rate, app, answer).await,
         Command::Text(command) => super::wording::run(command, app, answer).await,
+        Command::Refused { forget } => refused(forget, app, answer).await,
         Command::Preview { id, text } => preview(&id, text, app, answer).await,
     }
 }
@@ -271,6 +279,26 @@ async fn show(id: &str, app: &App, answer: Answer) -> Result<End> {
             words.push_str(&format!("odd: {oddity}\n"));
         }
         super::answer::clean(&words)
+    })?;
+    Ok(End::Fine)
+}
+
+/// So many are listed.
+const REFUSED: u32 = 1_000;
+
+async fn refused(forget: Option<i64>, app: &App, answer: Answer) -> Result<End> {
+    if let Some(row) = forget {
+        app.publisher.settle_refusal(row).await?;
+    }
+    let refused = app.publisher.refused_documents(REFUSED).await?;
+    answer.give(&json!({ "refused": refused }), || {
+        let line = |one: &RefusedDocument| {
+            let why = one.test.as_ref().map_or_else(|| one.why.clone(), |test| format!("{} ({test})", one.why));
+            let last = one.last.format("%Y-%m-%d %H:%M").to_string();
+            vec![one.id.to_string(), last, one.times.to_string(), one.source.clone(), one.name.clone(), why]
+        };
+        let lines: Vec<Vec<String>> = refused.iter().map(line).collect();
+        super::answer::clean(&table(&["number", "last", "times", "from", "document", "why"], &lines))
     })?;
     Ok(End::Fine)
 }

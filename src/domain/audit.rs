@@ -125,6 +125,8 @@ words! {
         AdvisoryText = "advisory.text",
         /// A text of an advisory was approved.
         AdvisoryTextApprove = "advisory.text-approve",
+        /// A document that was not taken in was looked at.
+        RefusalSettle = "refusal.settle",
         /// A list of what is known to be attacked was taken in.
         ListingImport = "listing.import",
         /// A release waits for a moment or a person.

@@ -45,6 +45,7 @@ pub mod purl;
 pub mod question;
 pub mod rating;
 pub mod reply;
+pub mod refusal;
 pub mod return_path;
 pub mod rhythm;
 pub mod ruling;

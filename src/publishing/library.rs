@@ -3,17 +3,19 @@
 //! Every file is for itself: a refused one is named with its reason, and the others are taken. An unchanged document
 //! changes nothing and releases nothing.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::arrivals::{Arrival, Seen};
+use super::folders::{beginning, files};
 use super::{PublishError, Publisher, Released};
 use crate::domain::advisory::Advisory;
 use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::epss::EpssTable;
 use crate::domain::known_exploited::KnownExploitedCatalogue;
-use crate::intake::{self, Document, IntakeError};
+use crate::domain::refusal::BEGINNING;
+use crate::intake::{self, Document};
 use crate::store::{AdvisoryRow, AdvisoryState, Incoming, RecordedKind, StoreError, Unshelved};
 
 /// A file that was not taken, or an advisory that could not be released.
@@ -79,15 +81,56 @@ impl Publisher {
         for file in files(paths, &mut report.refused) {
             step(&file);
             report.read += 1;
-            match self.take(&file, publish).await {
-                Ok(taken) => self.count(&file, taken, &mut report, &mut waiting).await?,
-                Err(Refused::Document(refusal)) => report.refused.push(refusal),
-                Err(Refused::House(error)) => {
-                    self.note_import(&report).await?;
-                    return Err(error);
-                }
+            let name = file.display().to_string();
+            let taken = match self.open(&file).await {
+                Ok(source) => self.take(Arrival { source: "import", name: &name }, source, publish).await,
+                Err(refused) => Err(refused),
+            };
+            if let Err(error) = self.settle_taken(&file, taken, &mut report, &mut waiting).await {
+                self.note_import(&report).await?;
+                return Err(error);
             }
         }
+        self.finish(publish, waiting, report).await
+    }
+
+    /// Takes one document that came by a page or a program, as [`Publisher::import`] takes a file.
+    pub async fn import_document(
+        &self,
+        from: Arrival<'_>,
+        source: Vec<u8>,
+        publish: bool,
+    ) -> Result<ImportReport, PublishError> {
+        let mut report = ImportReport { read: 1, ..ImportReport::default() };
+        let mut waiting: Vec<Waiting> = Vec::new();
+        let taken = self.take(from, source, publish).await;
+        self.settle_taken(Path::new(from.name), taken, &mut report, &mut waiting).await?;
+        self.finish(publish, waiting, report).await
+    }
+
+    async fn settle_taken(
+        &self,
+        file: &Path,
+        taken: Result<Taken, Refused>,
+        report: &mut ImportReport,
+        waiting: &mut Vec<Waiting>,
+    ) -> Result<(), PublishError> {
+        match taken {
+            Ok(taken) => self.count(file, taken, report, waiting).await,
+            Err(Refused::Document(refusal)) => {
+                report.refused.push(refusal);
+                Ok(())
+            }
+            Err(Refused::House(error)) => Err(error),
+        }
+    }
+
+    async fn finish(
+        &self,
+        publish: bool,
+        waiting: Vec<Waiting>,
+        mut report: ImportReport,
+    ) -> Result<ImportReport, PublishError> {
         self.shelve_missing().await?;
         self.note_import(&report).await?;
         if publish {
@@ -191,25 +234,46 @@ impl Publisher {
         Ok(())
     }
 
-    /// Reads one file and records what it is.
-    async fn take(&self, file: &Path, publish: bool) -> Result<Taken, Refused> {
-        let refuse = |why: String, test: Option<&'static str>| {
-            Refused::Document(Refusal { file: file.display().to_string(), why, test: test.map(str::to_owned) })
-        };
-        let size = tokio::fs::metadata(file).await.map_err(|e| refuse(e.to_string(), None))?.len();
+    /// The bytes of a file, unless it is larger than what is read.
+    async fn open(&self, file: &Path) -> Result<Vec<u8>, Refused> {
+        let name = file.display().to_string();
+        let refuse = |why: String| Refusal { file: name.clone(), why, test: None };
+        let size = tokio::fs::metadata(file).await.map_err(|e| Refused::Document(refuse(e.to_string())))?.len();
         if size > self.limits.max_bytes as u64 {
-            let why = format!("{size} bytes; at most {} are read", self.limits.max_bytes);
-            return Err(refuse(why, None));
+            let refusal = refuse(format!("{size} bytes; at most {} are read", self.limits.max_bytes));
+            let (path, mut seen) = (file.to_owned(), Seen::of(&[]));
+            if let Ok(known) = tokio::task::spawn_blocking(move || Seen::of(&beginning(&path, BEGINNING))).await {
+                seen = Seen { bytes: size, ..known };
+            }
+            self.note_refusal(Arrival { source: "import", name: &name }, seen, &refusal).await?;
+            return Err(Refused::Document(refusal));
         }
-        let source = tokio::fs::read(file).await.map_err(|e| refuse(e.to_string(), None))?;
+        tokio::fs::read(file).await.map_err(|e| Refused::Document(refuse(e.to_string())))
+    }
+
+    /// Reads one document and records what it is, or why it is refused.
+    async fn take(&self, from: Arrival<'_>, source: Vec<u8>, publish: bool) -> Result<Taken, Refused> {
+        let refuse = |why: String, test: Option<&'static str>| Refusal {
+            file: from.name.to_owned(),
+            why,
+            test: test.map(str::to_owned),
+        };
         let limits = self.limits;
         let read = tokio::task::spawn_blocking(move || (intake::read_with_format(&source, limits), source)).await;
-        let (document, source) = read.map_err(|_| refuse("reading ended before it was done".to_owned(), None))?;
-        match document.map_err(|error: IntakeError| refuse(error.to_string(), error.test()))? {
-            (format, Document::Advisory(advisory)) => Ok(self.record(&advisory, format, &source).await?),
-            (_, Document::KnownExploited(catalogue)) => Ok(self.record_catalogue(&catalogue, publish).await?),
-            (_, Document::Epss(table)) => Ok(self.record_epss(&table).await?),
-        }
+        let ended = |_| Refused::Document(refuse("reading ended before it was done".to_owned(), None));
+        let (document, source) = read.map_err(ended)?;
+        let taken = match document {
+            Ok((format, Document::Advisory(advisory))) => self.record(&advisory, format, &source).await?,
+            Ok((_, Document::KnownExploited(catalogue))) => self.record_catalogue(&catalogue, publish).await?,
+            Ok((_, Document::Epss(table))) => self.record_epss(&table).await?,
+            Err(error) => {
+                let refusal = refuse(error.to_string(), error.test());
+                self.note_refusal(from, Seen::of(&source), &refusal).await?;
+                return Err(Refused::Document(refusal));
+            }
+        };
+        self.forget_refusals(from).await?;
+        Ok(taken)
     }
 
     async fn record(&self, advisory: &Advisory, format: &str, source: &[u8]) -> Result<Taken, PublishError> {
@@ -302,51 +366,4 @@ impl From<StoreError> for Refused {
     fn from(error: StoreError) -> Self {
         Self::House(error.into())
     }
-}
-
-/// Endings of files in folders that are looked at; a file that is named itself may have any.
-const ENDINGS: &[&str] = &["json", "yaml", "yml"];
-
-/// The files meant by `paths`, in order: files as they are named, of folders every document below them. Folders are not
-/// followed through symbolic links, so that a circle cannot trap the walk.
-fn files(paths: &[PathBuf], refused: &mut Vec<Refusal>) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for path in paths {
-        if path.is_dir() { walk(path, &mut found, refused) } else { found.push(path.clone()) }
-    }
-    found
-}
-
-fn walk(folder: &Path, found: &mut Vec<PathBuf>, refused: &mut Vec<Refusal>) {
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(e) => {
-            refused.push(Refusal { file: folder.display().to_string(), why: e.to_string(), test: None });
-            return;
-        }
-    };
-    let mut inside: Vec<_> = entries.flatten().collect();
-    inside.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in inside {
-        let path = entry.path();
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            walk(&path, found, refused);
-        } else if is_document(&path) {
-            found.push(path);
-        }
-    }
-}
-
-fn is_document(path: &Path) -> bool {
-    let ending = path.extension().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
-        || ending.eq_ignore_ascii_case("csv") && intake::begins_like_lines(&beginning(path))
-}
-
-/// The first bytes of a file; none of one that cannot be read. Folders of advisories hold lists of their own
-/// (`changes.csv`), so that an ending alone says nothing about tables.
-fn beginning(path: &Path) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(256).read_to_end(&mut bytes));
-    if read.is_ok() { bytes } else { Vec::new() }
 }

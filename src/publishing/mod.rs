@@ -9,6 +9,7 @@
 mod agreement;
 mod alarms;
 mod alert;
+mod arrivals;
 mod assessment;
 mod attachments;
 mod audience;
@@ -25,6 +26,7 @@ mod digest;
 mod editing;
 mod exchange;
 mod explain;
+mod folders;
 mod gathering;
 mod happenings;
 mod judgement;
@@ -57,6 +59,7 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 pub use agreement::{ShownOrder, Word};
+pub use arrivals::Arrival;
 pub use assessment::{Argument, Assessed, Deadline, KnownFact, Proof};
 pub use audience::{Audience, Audiences};
 pub use back_test::{BackTest, Example};

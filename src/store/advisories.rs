@@ -3,6 +3,8 @@
 //! Never reads a document: what it keeps besides the bytes was read in `intake`. To keep another fact of a revision,
 //! add a column in `migrations` and a field to [`Incoming`] and [`AdvisoryRow`].
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
 
@@ -150,6 +152,14 @@ impl Desk {
                 Err(StoreError::Conflict("several publishers use this identifier: say which, as NAMESPACE|IDENTIFIER"))
             }
         }
+    }
+
+    /// How many revisions came of each of these advisories, by their rows.
+    pub async fn revision_counts(&self, advisories: &[i64]) -> Result<HashMap<i64, usize>, StoreError> {
+        let text = "SELECT r.advisory_id, COUNT(*) AS n FROM json_each($2) j CROSS JOIN revisions r
+                ON r.advisory_id = j.value AND r.tenant_id = $1 GROUP BY r.advisory_id";
+        let rows = sql::all(self.database(), text, [self.tenant.0.into(), sql::json(advisories)?.into()]).await?;
+        rows.iter().map(|row| Ok((sql::cell(row, "advisory_id")?, sql::count(row, "n")?))).collect()
     }
 
     /// One advisory by its row.

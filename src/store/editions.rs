@@ -41,11 +41,12 @@ pub(super) fn kind(row: &QueryResult) -> Result<EditionKind, StoreError> {
     KINDS.into_iter().find(|kind| kind.key() == key).ok_or_else(|| StoreError::corrupt("unknown kind of edition"))
 }
 
-const COLUMNS: &str = "SELECT id, kind, revision_id, advisory_id, created_at, released_at, state, cursor, readers,
+pub(super) const COLUMNS: &str =
+    "SELECT id, kind, revision_id, advisory_id, created_at, released_at, state, cursor, readers,
     order_id FROM editions WHERE tenant_id = $1";
 
 impl EditionRow {
-    fn read(row: &QueryResult) -> Result<Self, StoreError> {
+    pub(super) fn read(row: &QueryResult) -> Result<Self, StoreError> {
         let state = match sql::cell::<String>(row, "state")?.as_str() {
             "preparing" => EditionState::Preparing,
             "released" => EditionState::Released,

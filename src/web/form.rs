@@ -52,6 +52,20 @@ fn boundary(kind: &str) -> Option<String> {
 
 /// The bytes of one part of a form with files (RFC 7578), as they are; empty if it is not there.
 pub(super) fn bytes_of<'a>(kind: &str, body: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    part_of(kind, body, name).map(|(_, bytes)| bytes)
+}
+
+/// The same with the name of the file, as its sender calls it, without folders.
+pub(super) fn file_of<'a>(kind: &str, body: &'a [u8], name: &str) -> Option<(String, &'a [u8])> {
+    let (disposition, bytes) = part_of(kind, body, name)?;
+    let called = disposition.split(';').find_map(|word| word.trim().strip_prefix("filename="));
+    let called = called.unwrap_or_default().trim_matches('"');
+    let last = called.rsplit(['/', '\\']).next().unwrap_or_default();
+    Some((last.chars().filter(|c| !c.is_control()).take(200).collect(), bytes))
+}
+
+/// What stands at the head of a part, and the part.
+fn part_of<'a>(kind: &str, body: &'a [u8], name: &str) -> Option<(String, &'a [u8])> {
     if !kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
         return None;
     }
@@ -66,12 +80,13 @@ pub(super) fn bytes_of<'a>(kind: &str, body: &'a [u8], name: &str) -> Option<&'a
         let lines = String::from_utf8_lossy(inside.get(..head)?).into_owned();
         let mut dispositions =
             lines.lines().filter(|line| line.to_ascii_lowercase().starts_with("content-disposition:"));
-        let mut words = dispositions.next()?.split(';');
+        let disposition = dispositions.next()?;
+        let mut words = disposition.split(';');
         if words.any(|word| word.trim().strip_prefix("name=").is_some_and(|found| found.trim_matches('"') == name)) {
-            return inside.get(head + 4..);
+            return Some((disposition.to_owned(), inside.get(head + 4..)?));
         }
     }
-    Some(&[])
+    Some((String::new(), &[]))
 }
 
 fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
@@ -139,6 +154,8 @@ mod tests {
             assert_eq!(bytes_of(kind, &body, "source"), Some(b"words".as_slice()));
             assert_eq!(bytes_of(kind, &body, "other"), Some(b"".as_slice()));
         }
+        let named = form(b"x");
+        assert_eq!(file_of(kind, &named, "letter"), Some(("a.eml".to_owned(), b"x".as_slice())));
         assert_eq!(bytes_of("text/plain", b"x", "letter"), None);
         assert_eq!(bytes_of(kind, b"no fence", "letter"), None);
         assert_eq!(bytes_of(kind, b"--x7\r\ncut off", "letter"), None);

@@ -220,6 +220,8 @@ pub(super) fn minute(at: DateTime<Utc>) -> String {
 /// What an address may say was done (`?done=`), and the message that says so.
 pub(super) const DONE: &[(&str, &str)] = &[
     ("saved", "console-done-saved"),
+    ("taken", "console-done-taken"),
+    ("known", "console-done-known"),
     ("released", "console-done-released"),
     ("ordered", "console-done-ordered"),
     ("nobody", "console-done-nobody"),

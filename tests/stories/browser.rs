@@ -47,10 +47,14 @@ impl Browser {
     }
 
     fn say(&self, method: &str, path: &str, body: &str) -> Heard {
+        self.say_as(method, path, ("application/x-www-form-urlencoded", body.as_bytes()))
+    }
+
+    fn say_as(&self, method: &str, path: &str, (kind, body): (&str, &[u8])) -> Heard {
         let cookie = self.cookie.borrow().as_ref().map(|cookie| format!("Cookie: a=b; __Host-vigie={cookie}\r\n"));
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: console.example\r\nConnection: close\r\nAccept-Language: en\r\n\
-             X-Forwarded-For: {}\r\n{}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+             X-Forwarded-For: {}\r\n{}Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
             self.from,
             cookie.unwrap_or_default(),
             body.len()
@@ -58,6 +62,8 @@ impl Browser {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
+        // Who sends too much is answered before it has sent it all.
+        drop(stream.write_all(body));
         let mut answer = Vec::new();
         drop(stream.read_to_end(&mut answer));
         let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -83,6 +89,17 @@ impl Browser {
         let mut all = vec![("csrf", mark.as_str())];
         all.extend(fields);
         self.post_bare(path, &all)
+    }
+
+    /// Sends a form with a file and the mark of the last page.
+    pub(crate) fn upload(&self, path: &str, field: &str, (name, bytes): (&str, &[u8])) -> Heard {
+        let mark = self.mark.borrow().clone();
+        let head = format!(
+            "--x7q\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{mark}\r\n--x7q\r\nContent-Disposition: \
+             form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/json\r\n\r\n"
+        );
+        let body = [head.as_bytes(), bytes, b"\r\n--x7q--\r\n"].concat();
+        self.say_as("POST", path, ("multipart/form-data; boundary=x7q", &body))
     }
 
     /// Sends a form with these fields and no others.

@@ -15,6 +15,7 @@
 
 mod accounts;
 mod ageing;
+mod arrivals;
 mod attention;
 mod auditing;
 mod bad_documents;

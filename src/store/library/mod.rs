@@ -36,6 +36,11 @@ fn place<T: PartialEq>(of: &[T], word: &T) -> i64 {
     of.iter().position(|one| one == word).and_then(|at| i64::try_from(at).ok()).unwrap_or_default()
 }
 
+/// The level of a row of the list.
+pub(super) fn rating(row: &QueryResult) -> Result<Rating, StoreError> {
+    Ok(RATINGS.get(sql::count(row, "rating")?).copied().unwrap_or_default())
+}
+
 /// The rows that may be seen, as a condition on row `l`. Numbers of ours only.
 fn visible(sight: Sight) -> String {
     let most = |clearance: Clearance| CLEAR_TO_RED.iter().filter(|label| clearance.covers(**label)).count();
@@ -57,7 +62,7 @@ fn listing(row: &QueryResult) -> Result<Listing, StoreError> {
         headings,
         dated: sql::moment(row, "dated")?,
         released_at: sql::moment_if_any(row, "released_at")?,
-        rating: RATINGS.get(sql::count(row, "rating")?).copied().unwrap_or_default(),
+        rating: rating(row)?,
         unrated: flag("unrated")?,
         exploited: flag("exploited")?,
         withdrawn: flag("withdrawn")?,

@@ -37,7 +37,7 @@ struct Page {
     ratings: Vec<Choice>,
     weaknesses: Vec<Weakness>,
     revisions: Vec<Revision>,
-    differences: Vec<String>,
+    compared: Option<Compared>,
     may_rate: bool,
     may_order: bool,
     taken_back: bool,
@@ -73,9 +73,21 @@ struct Judge {
     exploited: bool,
 }
 
+/// Two revisions, and what the later one says differently.
+#[derive(Debug, Serialize)]
+struct Compared {
+    from: usize,
+    to: usize,
+    differences: Vec<String>,
+    /// What the publisher's own history says of it.
+    history: Vec<String>,
+}
+
 #[derive(Debug, Serialize)]
 struct Revision {
     nth: usize,
+    /// The page that compares it with the one before, if there is one.
+    compare: Option<String>,
     version: String,
     received: String,
     released: Option<String>,
@@ -95,7 +107,7 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
     let desk = signed.desk();
     let listing = desk.listing(&id, &Sight::Staff).await.map_err(|error| against(&signed, error))?;
     let revisions = desk.revisions(row).await.map_err(|error| against(&signed, error))?;
-    let differences = differences(&signed, &id, revisions.len()).await?;
+    let compared = compared(&signed, &id, revisions.len()).await?;
     let weaknesses = weaknesses(&signed, &shown).await?;
     let ruling = shown.ruling.level.map(|ruled| Ruled {
         rating: ruled.value.key(),
@@ -126,12 +138,14 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
             .into_iter()
             .map(|one| Revision {
                 nth: one.nth,
+                compare: (one.nth > 1)
+                    .then(|| format!("/console/advisories/{row}?from={}&to={}#differences", one.nth - 1, one.nth)),
                 version: one.version,
                 received: minute(one.received),
                 released: one.released.map(minute),
             })
             .collect(),
-        differences,
+        compared,
         may_rate: signed.may(Permission::WriteAdvisories),
         may_order: signed.may(Permission::OrderReleases),
     };
@@ -163,14 +177,23 @@ async fn weaknesses(signed: &Signed, shown: &Shown) -> Result<Vec<Weakness>, Ref
     Ok(all)
 }
 
-/// What the newest revision says differently, in the words of the page's language.
-async fn differences(signed: &Signed, id: &str, revisions: usize) -> Result<Vec<String>, Refusal> {
+/// What a revision says differently from another, in the words of the page's language: those that are asked for, else
+/// the newest and the one before.
+async fn compared(signed: &Signed, id: &str, revisions: usize) -> Result<Option<Compared>, Refusal> {
     if revisions < 2 {
-        return Ok(Vec::new());
+        return Ok(None);
     }
-    let compared = signed.publisher().compare(id, None, None).await.map_err(|error| against(signed, error))?;
     let visit = &signed.visit;
-    Ok(compared.differences.iter().map(|one| visit.door.press.difference(&visit.language, one)).collect())
+    let asked = |name: &str| visit.asked(name).parse::<usize>().ok().map(|nth| format!("#{nth}"));
+    let (from, to) = (asked("from"), asked("to"));
+    let found = signed.publisher().compare(id, from.as_deref(), to.as_deref()).await;
+    let found = found.map_err(|error| against(signed, error))?;
+    Ok(Some(Compared {
+        from: found.from.nth,
+        to: found.to.nth,
+        differences: found.differences.iter().map(|one| visit.door.press.difference(&visit.language, one)).collect(),
+        history: found.history,
+    }))
 }
 
 /// Rules about its rating, with a reason, or takes the ruling back.

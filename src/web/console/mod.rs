@@ -14,7 +14,9 @@ mod letters;
 mod newsletters;
 mod orders;
 mod overview;
+mod pictures;
 mod refusal;
+mod refusals;
 mod staff;
 mod subscribers;
 mod texts;
@@ -30,6 +32,9 @@ use super::Door;
 /// The largest list of subscribers that a page takes; the command line takes any.
 const LARGEST_LIST: usize = 8 << 20;
 
+/// The largest document that a page takes; the command line takes what `[intake]` allows.
+const LARGEST_DOCUMENT: usize = 16 << 20;
+
 /// The largest form with words in every language.
 const LARGEST_WORDS: usize = 256 << 10;
 
@@ -43,7 +48,8 @@ pub(super) fn routes() -> Router<Arc<Door>> {
     Router::new()
         .route("/console/", get(overview::show))
         .route("/console/alarms", post(overview::settle))
-        .route("/console/advisories", get(inbox::show))
+        .route("/console/advisories", get(inbox::show).post(inbox::take).layer(DefaultBodyLimit::max(LARGEST_DOCUMENT)))
+        .route("/console/refusals", get(refusals::show).post(refusals::settle))
         .route("/console/advisories/{row}", get(advisory::show))
         .route("/console/advisories/{row}/rate", post(advisory::rate))
         .route("/console/advisories/{row}/publish", post(advisory::publish))

@@ -80,10 +80,15 @@ pub(super) fn against(signed: &Signed, error: impl Into<Against>) -> Refusal {
     match error.into() {
         Against::NotHere => signed.trouble(Trouble::NothingHere).into(),
         Against::NotAdmitted => signed.trouble(Trouble::NotAdmitted).into(),
-        Against::Why(why) => problem::refused(signed.page("console/refused.html", &Refused { why })).into(),
+        Against::Why(why) => why_not(signed, why),
         Against::Ours(why) => {
             tracing::error!(why, "a page of the console could not be shown");
             signed.trouble(Trouble::Ours).into()
         }
     }
+}
+
+/// The page that says why something was not done.
+pub(super) fn why_not(signed: &Signed, why: String) -> Refusal {
+    problem::refused(signed.page("console/refused.html", &Refused { why })).into()
 }
