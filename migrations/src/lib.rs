@@ -35,6 +35,8 @@ mod m20261124_000027_tokens;
 mod m20261124_000028_library;
 mod m20261124_000039_held_weeks;
 mod m20261126_000030_replies;
+mod m20261126_000040_replies;
+mod m20261126_000041_token_issuers;
 mod m20261126_000043_wordings;
 mod m20261126_000044_refusals;
 mod m20261126_000045_released;
@@ -79,6 +81,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000028_library::Migration),
             Box::new(m20261124_000039_held_weeks::Migration),
             Box::new(m20261126_000030_replies::Migration),
+            Box::new(m20261126_000040_replies::Migration),
+            Box::new(m20261126_000041_token_issuers::Migration),
             Box::new(m20261126_000043_wordings::Migration),
             Box::new(m20261126_000044_refusals::Migration),
             Box::new(m20261126_000045_released::Migration),

@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, clean};
 use crate::config::Config;
-use crate::domain::delivery::{DeliveryState, message_id, shared_message_id};
-use crate::store::{Desk, EditionReport, Entry, Place, Stopped};
+use crate::delivery::told::{Names, ToldLetter, counted_as, letter, next_try, why};
+use crate::domain::delivery::DeliveryState;
+use crate::store::{Desk, EditionReport, Entry, Place};
 
 /// Letters read at once.
 const PAGE: u32 = 1_000;
@@ -55,34 +56,9 @@ pub(super) struct Wanted {
     pub(super) limit: Option<usize>,
 }
 
-/// How letters are called outside: their Message-IDs, as the configuration has them now.
-#[derive(Debug)]
-pub(super) struct Names {
-    domain: String,
-    /// Whether readers share letters of lists.
-    many: bool,
-}
-
-impl Names {
-    pub(super) fn new(config: &Config) -> Self {
-        Self { domain: config.brand.domain.clone(), many: config.channels.email.has_many_recipients() }
-    }
-
-    fn of(&self, entry: &Entry) -> String {
-        if self.many && entry.shareable {
-            shared_message_id(&entry.edition, &entry.variant, &self.domain)
-        } else {
-            message_id(&entry.token, &self.domain)
-        }
-    }
-}
-
-/// The states that a column of the reconciliation counts.
-fn counted_as(column: &str) -> Vec<DeliveryState> {
-    match column {
-        "pending" => vec![DeliveryState::Pending, DeliveryState::Leased, DeliveryState::InData],
-        other => DeliveryState::from_key(other).into_iter().collect(),
-    }
+/// How letters are called, as the configuration has it now.
+pub(super) fn names(config: &Config) -> Names {
+    Names { domain: config.brand.domain.clone(), many: config.channels.email.has_many_recipients() }
 }
 
 /// Prints the letters of an edition: in JSON behind `head`, the document of its ledger.
@@ -114,7 +90,9 @@ pub(super) async fn print(
         for entry in &entries {
             match form {
                 Form::Words => text.push_str(&lines(entry, &entry.subscriber, &wanted.names)),
-                Form::Json => text.push_str(&format!("{between}{}", document(entry, &wanted.names))),
+                Form::Json => {
+                    text.push_str(&format!("{between}{}", serde_json::to_string(&letter(entry, &wanted.names))?))
+                }
                 Form::Csv => text.push_str(&row(entry, &wanted.names)),
             }
             between = ",\n";
@@ -127,7 +105,7 @@ pub(super) async fn print(
 /// Prints every letter that was ever meant for a subscriber.
 pub(super) async fn print_letters_to(desk: &Desk, subscriber: &str, names: &Names, answer: Answer) -> Result<()> {
     let letters = desk.letters_to(subscriber).await?;
-    let documents: Vec<Value> = letters.iter().map(|entry| document(entry, names)).collect();
+    let documents: Vec<ToldLetter> = letters.iter().map(|entry| letter(entry, names)).collect();
     answer.give(&json!({ "subscriber": subscriber, "letters": documents }), || {
         let told: Vec<String> = letters
             .iter()
@@ -139,60 +117,6 @@ pub(super) async fn print_letters_to(desk: &Desk, subscriber: &str, names: &Name
             .collect();
         if told.is_empty() { "no letter so far\n".to_owned() } else { told.concat() }
     })
-}
-
-/// "Sent, or this is why not": the reason for the state in which a letter is.
-fn why(entry: &Entry) -> String {
-    let last = entry.attempts.last().map_or("", |attempt| attempt.words.as_str());
-    let held = |words: &str| match entry.stopped {
-        Some(Stopped::Held) => "its edition is held".to_owned(),
-        _ => words.to_owned(),
-    };
-    match entry.state {
-        DeliveryState::Pending if entry.due.is_none() => "waits for the release of its edition".to_owned(),
-        DeliveryState::Pending => held("waits for its turn"),
-        DeliveryState::Leased => "a worker has taken it up".to_owned(),
-        DeliveryState::InData => "it is being handed over".to_owned(),
-        DeliveryState::Accepted => match &entry.came_back {
-            Some((at, status)) => {
-                format!("{last}; it came back on {} {}", moment(*at), status.as_deref().unwrap_or_default())
-            }
-            None => last.to_owned(),
-        },
-        DeliveryState::Refused => last.to_owned(),
-        DeliveryState::Deferred => held(last),
-        DeliveryState::Unknown if entry.due.is_some() => format!("{last}; {}", held("it goes again")),
-        DeliveryState::Unknown => format!("{last}; it stays so until somebody decides"),
-        DeliveryState::Suppressed => match &entry.silenced {
-            Some(reason) => format!("must not be written to: {reason}"),
-            None => "must not have been written to at that time".to_owned(),
-        },
-        DeliveryState::Expired if entry.cancelled => "its edition was cancelled".to_owned(),
-        DeliveryState::Expired if last.is_empty() => "of no use any more before its turn came".to_owned(),
-        DeliveryState::Expired => format!("of no use any more; the last attempt: {last}"),
-    }
-}
-
-/// When it will be tried next, if it will be.
-fn next_try(entry: &Entry) -> Option<DateTime<Utc>> {
-    let open = matches!(entry.state, DeliveryState::Pending | DeliveryState::Deferred | DeliveryState::Unknown);
-    entry.due.filter(|_| open && entry.stopped.is_none())
-}
-
-fn document(entry: &Entry, names: &Names) -> Value {
-    let attempts: Vec<Value> = entry
-        .attempts
-        .iter()
-        .map(|attempt| {
-            let trace = &attempt.trace;
-            json!({ "at": attempt.at, "outcome": attempt.outcome.key(), "relay": trace.relay, "code": trace.code,
-                "status": trace.status, "queue_id": trace.queue_id, "words": attempt.words })
-        })
-        .collect();
-    let came_back = entry.came_back.as_ref().map(|(at, status)| json!({ "at": at, "status": status }));
-    json!({ "came_back": came_back, "edition": entry.edition, "kind": entry.kind, "subject": entry.subject, "dated": entry.dated,
-        "subscriber": entry.subscriber, "contact": entry.address, "state": entry.state.key(), "why": why(entry),
-        "message_id": names.of(entry), "next_try": next_try(entry), "expires": entry.expires, "attempts": attempts })
 }
 
 fn lines(entry: &Entry, head: &str, names: &Names) -> String {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::account::{self, Form, Names, Wanted};
+use super::account::{self, Form, Wanted};
 use super::answer::{Answer, End, clean, table};
 use super::{preview, stop};
 use crate::app::App;
@@ -68,7 +68,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
                 answer.give(&json!({ "editions": [document] }), words)?;
             }
             if readers {
-                let wanted = Wanted { names: Names::new(&app.config), states: state, limit };
+                let wanted = Wanted { names: account::names(&app.config), states: state, limit };
                 account::print(&app.desk, &edition, &document, &wanted, form).await?;
             }
         }

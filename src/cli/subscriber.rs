@@ -120,7 +120,7 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         Command::Left => left(app, answer).await,
         Command::Answers { changed } => answers(changed, app, answer).await,
         Command::Letters { id } => {
-            account::print_letters_to(&app.desk, &id, &account::Names::new(&app.config), answer).await?;
+            account::print_letters_to(&app.desk, &id, &account::names(&app.config), answer).await?;
             Ok(End::Fine)
         }
         Command::OutOfReach => super::reach::list(app, answer).await,

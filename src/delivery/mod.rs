@@ -24,6 +24,7 @@ pub mod pacing;
 mod parcel;
 pub mod retry;
 pub mod stop;
+pub mod told;
 mod warmup;
 mod window;
 

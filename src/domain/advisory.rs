@@ -80,7 +80,19 @@ pub enum DocumentStatus {
 }
 
 /// The traffic light protocol, version 2.0 labels (FIRST, 2022). WHITE of version 1 is `Clear`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tlp {
     /// May travel freely.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::tenant::Brand;
 
 /// Why the operator should look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AlarmKind {
     /// Letters were of no use any more before they could be handed over.
@@ -71,7 +71,7 @@ impl AlarmKind {
 }
 
 /// Something the operator should look at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Alarm {
     /// Row number.
     pub id: i64,

@@ -15,7 +15,7 @@ use super::sha256_hex;
 pub const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// Who acts.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "kind", content = "name", rename_all = "kebab-case")]
 pub enum Actor {
     /// The house by itself: the calendar, the worker.
@@ -97,6 +97,17 @@ macro_rules! words {
         impl Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_str(self.key())
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let words: Vec<&str> = Self::ALL.iter().map(|one| one.key()).collect();
+                schemars::json_schema!({ "type": "string", "enum": words })
             }
         }
 
@@ -269,7 +280,8 @@ words! {
 }
 
 /// What something is done to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AuditSubject")]
 pub struct Subject {
     /// What sort of thing.
     pub kind: SubjectKind,
@@ -332,7 +344,8 @@ fn unaddressed(text: &str) -> String {
 }
 
 /// One entry of the trail.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AuditEntry")]
 pub struct Entry {
     /// Its place: 1 is the first.
     pub number: i64,
@@ -393,7 +406,8 @@ pub struct Verified {
 }
 
 /// Where a trail breaks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AuditBreak")]
 pub struct Broken {
     /// The number of the entry.
     pub entry: i64,

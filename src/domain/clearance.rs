@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::advisory::Tlp;
 
 /// Up to which label of the traffic light protocol a contact is cleared.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Clearance {
     /// Only for what is open to everybody here.
@@ -36,7 +38,7 @@ impl Clearance {
 }
 
 /// What is known of the reader's mail program.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Encryption {
     /// It knows AES-256-CBC: every program for S/MIME does.
@@ -47,7 +49,7 @@ pub enum Encryption {
 }
 
 /// Which letters a contact wants encrypted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Encrypt {
     /// Those about closed advisories.
@@ -58,7 +60,8 @@ pub enum Encrypt {
 }
 
 /// The form in which content may travel to a contact.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "LetterForm")]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// For everybody to read on its way.

@@ -14,7 +14,7 @@ use super::subscriber::{BodyFormat, Skill};
 use super::tenant::Brand;
 
 /// What an operator says about an edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Correction {
     /// The edition that was wrong.
     pub edition: String,

@@ -24,7 +24,7 @@ pub struct Edition {
 }
 
 /// Kinds of editions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EditionKind {
     /// About one advisory, at once.

@@ -17,7 +17,7 @@ pub struct EpssTable {
 }
 
 /// One estimate.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Epss {
     /// How likely an attack is, 0.0 to 1.0.
     pub probability: f32,

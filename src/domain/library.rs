@@ -21,7 +21,7 @@ pub const MOST_LISTINGS: usize = 100;
 pub const LISTED_PRODUCTS: usize = 5;
 
 /// How far a revision of an advisory is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AdvisoryState {
     /// Here, and not yet published by us. A new revision puts an advisory back here.
@@ -49,7 +49,7 @@ impl AdvisoryState {
 }
 
 /// What an advisory's own document says at its head, as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Headings {
     /// The publisher's name space; half of the identity.
     pub namespace: String,
@@ -80,7 +80,7 @@ pub struct Headings {
 }
 
 /// One advisory in a list, in the revision that the asker may see.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Listing {
     /// Its row in the list; another revision has another.
     #[serde(skip)]
@@ -139,7 +139,7 @@ pub struct Entry {
 }
 
 /// What one publisher says of one CVE.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Said {
     /// The CVE, upper case.
     pub cve: String,
@@ -198,7 +198,8 @@ impl Sight {
 }
 
 /// In which order.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "SearchOrder")]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// Newest first.
@@ -255,7 +256,7 @@ pub struct Found {
 }
 
 /// How closely the words of a question were found.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Closeness {
     /// All words, as they were spelled.
@@ -269,7 +270,7 @@ pub enum Closeness {
 
 /// The end of a page, to be handed back as it is. It stays good while advisories come: none is shown twice or left out
 /// because of others.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(into = "String")]
 pub struct Cursor {
     /// How far the words of the question were let go: 0 as asked, 1 spelled otherwise, from 2 on with words left out.
@@ -305,7 +306,8 @@ impl From<Cursor> for String {
 }
 
 /// What is known here of one CVE.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Vulnerability")]
 pub struct Weakness {
     /// The CVE, upper case.
     pub cve: String,

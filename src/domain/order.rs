@@ -15,7 +15,8 @@ use super::rhythm::Cadence;
 use super::staff::same_person;
 
 /// What an order is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "OrderMatter")]
 #[serde(untagged)]
 pub enum Matter {
     /// One advisory, in whatever revision it has when it is released.
@@ -64,7 +65,8 @@ pub struct Order {
 }
 
 /// One thing that happened to an order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "OrderStep")]
 pub struct Step {
     /// When.
     pub at: DateTime<Utc>,
@@ -82,7 +84,8 @@ pub struct Step {
 }
 
 /// Kinds of steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "OrderStepKind")]
 #[serde(rename_all = "kebab-case")]
 pub enum StepKind {
     /// Somebody wants it released.

@@ -53,7 +53,7 @@ impl NamedProduct {
 
 /// One product of a reader's profile, as the reader gave it (DESIGN: subscriber file). Exactly what was given comes
 /// back on export, so absent stays absent.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProfileProduct {
     /// A CPE 2.2 or 2.3 name.

@@ -12,7 +12,9 @@ use super::ruling::Ruling;
 use super::scheme::Scheme;
 
 /// The EISPP levels, lowest first. `NotRated` makes no statement; it is never a reason to drop a reader.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rating {
     /// No statement.

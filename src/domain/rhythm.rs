@@ -13,7 +13,7 @@ use super::rating::Rating;
 use super::stream::Stream;
 
 /// How soon a reader hears of an advisory of some rating.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cadence {
     /// A letter of its own, now.
@@ -132,7 +132,7 @@ impl fmt::Display for Rhythm {
 }
 
 /// Days on which a reader is away, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Away {
     /// The first.
@@ -182,7 +182,7 @@ impl QuietHours {
 }
 
 /// What a reader wants of a window in which nothing concerned it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhenQuiet {
     /// A short letter that says so: silence is no proof that somebody looked.

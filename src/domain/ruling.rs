@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::rating::Rating;
 
 /// All that stands about one advisory.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Ruling {
     /// The level, whatever a scheme says.
     pub level: Option<Signed<Rating>>,
@@ -19,7 +19,7 @@ pub struct Ruling {
 }
 
 /// A decision with who took it, when and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Signed<T> {
     /// What was decided.
     pub value: T,

@@ -127,7 +127,7 @@ pub fn permissions(roles: &[Role]) -> Vec<Permission> {
 }
 
 /// A member of the staff.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Member {
     /// Its row.
     #[serde(skip)]

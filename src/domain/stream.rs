@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::lane::Lane;
 
 /// A list of one brand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stream {
     /// Warnings, at once.
@@ -50,7 +50,8 @@ impl Stream {
 }
 
 /// By whose word a contact left a stream, or came back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "DepartureWay")]
 #[serde(rename_all = "kebab-case")]
 pub enum Word {
     /// The mail program's button (RFC 8058).
@@ -86,7 +87,7 @@ impl Word {
 }
 
 /// A contact that left a stream and has not come back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Departure {
     /// The firm's key in the list.
     pub subscriber: String,

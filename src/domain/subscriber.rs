@@ -15,7 +15,7 @@ use super::rhythm::{Away, Cadence, WhenQuiet};
 use super::stream::Stream;
 
 /// A small firm with what it uses and whom to write to.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Subscriber {
     /// The list owner's stable key.
@@ -42,7 +42,7 @@ pub struct Subscriber {
 }
 
 /// A mailbox and how it wants to be written to.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// The address (RFC 5321 mailbox).
@@ -113,7 +113,9 @@ pub struct Contact {
 }
 
 /// How much a reader knows about computers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Skill {
     /// Runs a firm, not a computer.
@@ -126,7 +128,7 @@ pub enum Skill {
 }
 
 /// A line on the rating scale, or none at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Threshold {
     /// Everything that is rated.
@@ -142,7 +144,7 @@ pub enum Threshold {
 }
 
 /// Forms of a letter's body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BodyFormat {
     /// text/html
@@ -152,7 +154,7 @@ pub enum BodyFormat {
 }
 
 /// Machine-readable copies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AttachFormat {
     /// The source document where it is CSAF, else a CSAF document of ours.

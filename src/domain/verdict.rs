@@ -9,7 +9,7 @@ use super::rating::Rating;
 use super::vulnerability::ProductStatus;
 
 /// Where an advisory goes for one contact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Route {
     /// Nowhere.
@@ -113,7 +113,7 @@ pub enum Certainty {
 }
 
 /// One step of a proof, as code and subject; words are found by the code in the locale files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Reason {
     /// What was found ([`ReasonCode`] as text in JSON).
     pub code: ReasonCode,
@@ -126,7 +126,7 @@ pub struct Reason {
 }
 
 /// What a proof can consist of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ReasonCode {
     /// Names met by package URL.

@@ -105,7 +105,8 @@ pub enum EnrolmentError {
 }
 
 /// What an import did (contract: `subscriber import`).
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "SubscriberImport")]
 pub struct ImportReport {
     /// Rows looked at.
     pub read: usize,

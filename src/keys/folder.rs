@@ -12,6 +12,7 @@
 //! | `server-SERIAL.pem`, `server-SERIAL.key.pem` | the certificate of a host of ours, and its authority |
 //! | `anchors.pem` | authorities of imported identities |
 //! | `dkim-SELECTOR.key.pem` | a key by which the domain signs |
+//! | `crl.der` | the newest revocation list |
 //! | `stamp.key` | the secret by which tokens are known again |
 //! | `index.json` | what was issued, what was revoked, the number of the last revocation list |
 

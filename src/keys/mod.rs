@@ -50,7 +50,7 @@ pub use handout::{Handout, bundle, handouts};
 pub use import::{Import, import};
 pub use inspect::inspect;
 pub use password::{hash_password, is_outdated, is_password};
-pub use revocation::crl;
+pub use revocation::{crl, revocation_list};
 pub use signer::Signer;
 pub use stamp::Stamp;
 pub use token::{LinkPurpose, LinkToken};

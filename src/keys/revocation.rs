@@ -1,7 +1,7 @@
 //! The revocation list (RFC 5280 5): which certificates of ours no longer count.
 //!
-//! What this file does: it writes the list with its number and signs it. What it never does: it decides about no
-//! certificate (see [`super::revoke`]), and does not publish the list.
+//! What this file does: it writes the list with its number, signs it, and keeps the newest one in the folder, so that who
+//! hands it out need not make another. What it never does: it decides about no certificate (see [`super::revoke`]).
 
 use std::path::Path;
 
@@ -18,6 +18,9 @@ use super::{KeysError, library};
 
 /// Days until the next revocation list is due.
 const CRL_DAYS: i64 = 7;
+
+/// File name of the newest list (DER).
+const KEPT: &str = "crl.der";
 
 /// When a list made at a moment runs out.
 pub(super) fn next_list(made: DateTime<Utc>) -> DateTime<Utc> {
@@ -49,9 +52,25 @@ pub fn crl(dir: &Path, now: DateTime<Utc>) -> Result<Vec<u8>, KeysError> {
         list.append_extension(CrlNumber::new(BigNum::from_u32(index.crl_number)?)?.build()?)?;
         list.sort()?;
         list.sign(&authority.key, MessageDigest::sha256())?;
-        list.build()?.to_pem()
+        list.build()
     };
-    let text = make().map_err(library("making the revocation list"))?;
+    let list = make().map_err(library("making the revocation list"))?;
+    let text = list.to_pem().map_err(library("writing the revocation list"))?;
+    folder.write(KEPT, &list.to_der().map_err(library("writing the revocation list"))?)?;
     folder.keep(&index)?;
     Ok(text)
+}
+
+/// The revocation list (DER) as it is to be handed out: the newest one, or a new one where something was revoked since or
+/// the newest one is a day old. Nothing where the authority is not ours, or nothing of it was ever revoked.
+pub fn revocation_list(dir: &Path, now: DateTime<Utc>) -> Result<Option<Vec<u8>>, KeysError> {
+    let folder = Folder::look(dir);
+    let index = folder.index()?;
+    let last = index.entries.iter().filter(|entry| entry.ours).filter_map(|entry| entry.revoked).max();
+    let Some(last) = last.filter(|_| folder.has("ca.key.pem")) else { return Ok(None) };
+    let fresh = index.crl_made.is_some_and(|made| made >= last && made <= now && now < made + Duration::days(1));
+    if !fresh || !folder.has(KEPT) {
+        crl(dir, now)?;
+    }
+    Ok(Some(folder.read(KEPT)?))
 }

@@ -16,7 +16,8 @@ use crate::domain::order::{Matter, Order, Rule, Step, StepKind};
 use crate::domain::sha256_hex;
 
 /// One person's word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Approval")]
 pub struct Word {
     /// Who.
     pub by: String,
@@ -25,7 +26,8 @@ pub struct Word {
 }
 
 /// An order, for operators.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ReleaseOrder")]
 pub struct ShownOrder {
     /// Its identifier.
     pub id: String,

@@ -13,7 +13,7 @@ use crate::domain::scheme::{Evaluation, Scheme};
 use crate::domain::verdict::Concern;
 
 /// What is known of one weakness, for everybody the same.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Assessed {
     /// "CVE-2024-1234", another identifier, or nothing.
     pub id: Option<String>,
@@ -24,7 +24,7 @@ pub struct Assessed {
 }
 
 /// One answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct KnownFact {
     /// The question.
     pub fact: Fact,
@@ -35,7 +35,7 @@ pub struct KnownFact {
 }
 
 /// How a level or a time came about: the proof.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Proof {
     /// The scheme.
     pub scheme: String,
@@ -46,7 +46,7 @@ pub struct Proof {
 }
 
 /// One input or step.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Argument {
     /// Its name.
     pub name: String,
@@ -60,7 +60,7 @@ pub struct Argument {
 }
 
 /// By when to act, with the proof where a scheme of times says so.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Deadline {
     /// Within so many days; at the next planned maintenance where absent.
     pub days: Option<u32>,

@@ -25,12 +25,7 @@ pub(super) fn copies(
     let (mut files, mut enclosures) = (Vec::new(), Vec::new());
     let Some(item) = exchange.items.first() else { return Ok((files, enclosures)) };
     for format in wanted {
-        let (kind, media_type, bytes) = match format {
-            AttachFormat::Csaf if is_csaf(source) => ("json", "application/json", source.to_vec()),
-            AttachFormat::Csaf => ("json", "application/json", press.exchange_csaf(exchange)?),
-            AttachFormat::Xml => ("xml", "application/xml", press.exchange_xml(exchange)?),
-            AttachFormat::Json => ("vigie.json", "application/json", press.exchange_json(exchange)?),
-        };
+        let (kind, media_type, bytes) = copy(press, *format, exchange, source)?;
         if bytes.len() > LARGEST_ATTACHMENT {
             enclosures.push(Enclosure::TooLarge(*format));
             continue;
@@ -40,6 +35,21 @@ pub(super) fn copies(
         enclosures.push(Enclosure::Attached(*format));
     }
     Ok((files, enclosures))
+}
+
+/// One copy of one advisory: how its file's name ends, its media type, its bytes.
+pub(super) fn copy(
+    press: &Press,
+    format: AttachFormat,
+    exchange: &Exchange,
+    source: &[u8],
+) -> Result<(&'static str, &'static str, Vec<u8>), PublishError> {
+    Ok(match format {
+        AttachFormat::Csaf if is_csaf(source) => ("json", "application/json", source.to_vec()),
+        AttachFormat::Csaf => ("json", "application/json", press.exchange_csaf(exchange)?),
+        AttachFormat::Xml => ("xml", "application/xml", press.exchange_xml(exchange)?),
+        AttachFormat::Json => ("vigie.json", "application/json", press.exchange_json(exchange)?),
+    })
 }
 
 /// The copies of several advisories. `about` is a name for files about all of them, each item's publisher's document, and the

@@ -6,12 +6,13 @@
 use chrono::NaiveDate;
 
 use super::alert::{Addressee, facts};
-use super::{Case, PublishError, Publisher};
+use super::{Case, PublishError, Publisher, attachments, exchange};
 use crate::domain::advisory::Advisory;
+use crate::domain::exchange::Exchange;
 use crate::domain::facts::{AlertFacts, FollowUp};
 use crate::domain::library::{AdvisoryState, Listing};
 use crate::domain::product::{NamedProduct, ProfileProduct};
-use crate::domain::subscriber::{Skill, Subscriber};
+use crate::domain::subscriber::{AttachFormat, Skill, Subscriber};
 use crate::domain::verdict::{Route, Verdict};
 use crate::matching::{Catalogue, Everybody, everybody};
 use crate::store::AdvisoryRow;
@@ -47,10 +48,33 @@ impl Publisher {
         self.case_of(AdvisoryRow { state, ..row }, exploited, dossier).await
     }
 
-    pub(super) fn unnamed(&self, case: &Case, skill: Skill, today: NaiveDate) -> AlertFacts {
-        let advisory = &case.advisory;
+    /// A copy for programs of the listed revision, with our sentences in one language: its media type and its bytes. It
+    /// names no reader, so nothing in it is anybody's own.
+    pub async fn copy_for_everybody(
+        &self,
+        listing: &Listing,
+        format: AttachFormat,
+        language: &str,
+    ) -> Result<(&'static str, Vec<u8>), PublishError> {
+        let case = self.listed_case(listing).await?;
+        let (publisher, today, languages) = (self.clone(), self.clock.now().date_naive(), vec![language.to_owned()]);
+        let work = move || {
+            let (subscriber, verdict) = publisher.whoever(&case);
+            let to = Addressee { subscriber: &subscriber, verdict: &verdict, skill: Skill::Expert, today };
+            let mut item = exchange::item(publisher.matter(&case), to);
+            item.readers.clear();
+            item.weaknesses.iter_mut().for_each(|weakness| weakness.yours = false);
+            let whole = Exchange { brand: publisher.brand.clone(), languages, items: vec![item] };
+            let (_, media_type, bytes) = attachments::copy(&publisher.press, format, &whole, &case.source)?;
+            Ok((media_type, bytes))
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|_| PublishError::PrinterDied)?
+    }
+
+    /// Somebody who has every product that an advisory names, and what it means for them.
+    fn whoever(&self, case: &Case) -> (Subscriber, Verdict) {
         let all = everybody(&case.subject(&self.scheme, Catalogue::builtin()));
-        let subscriber = Subscriber { products: entries(advisory, &all), ..Subscriber::default() };
+        let subscriber = Subscriber { products: entries(&case.advisory, &all), ..Subscriber::default() };
         let verdict = Verdict {
             route: Route::Digest,
             rating: all.weight.rating,
@@ -60,6 +84,11 @@ impl Publisher {
             contacts: Vec::new(),
             reasons: Vec::new(),
         };
+        (subscriber, verdict)
+    }
+
+    pub(super) fn unnamed(&self, case: &Case, skill: Skill, today: NaiveDate) -> AlertFacts {
+        let (subscriber, verdict) = self.whoever(case);
         let to = Addressee { subscriber: &subscriber, verdict: &verdict, skill, today };
         let mut facts = facts(self.matter(case), to);
         facts.unnamed = Some(facts.products.len().saturating_sub(MOST_PRODUCTS));

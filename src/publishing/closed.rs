@@ -31,7 +31,7 @@ pub(super) fn form(contact: &Contact, tlp: Tlp, now: DateTime<Utc>) -> Option<Fo
 }
 
 /// What clearance keeps from readers whom the matter would alert. Operators see it before and after a release.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Kept {
     /// Contacts that are not cleared and get nothing.
     pub not_cleared: usize,

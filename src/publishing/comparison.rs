@@ -10,7 +10,7 @@ use crate::domain::difference::Difference;
 use crate::store::{RevisionRow, StoreError};
 
 /// Two revisions side by side.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Compared {
     /// The publisher's tracking id.
     pub advisory: String,
@@ -25,7 +25,7 @@ pub struct Compared {
 }
 
 /// One of them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct ComparedRevision {
     /// Its place among those that came, from 1.
     pub nth: usize,

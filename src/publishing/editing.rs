@@ -33,7 +33,8 @@ pub enum EditingError {
 }
 
 /// One article with how far each of its texts is.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Article")]
 pub struct Listed {
     /// The article.
     pub slug: String,
@@ -48,7 +49,8 @@ pub struct Listed {
 }
 
 /// One text and how far it is.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ArticleText")]
 pub struct ListedText {
     /// The language's tag.
     pub language: String,

@@ -20,7 +20,7 @@ use crate::matching::Catalogue;
 use crate::store::{AdvisoryRow, Answer, Reader};
 
 /// Contacts whose alert waits for the digest, by the reason.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct HeldBackCount {
     /// They had as many alerts in a year as their skill may get.
     pub budget: usize,

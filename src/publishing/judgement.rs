@@ -14,7 +14,7 @@ use crate::domain::ruling::Ruling;
 use crate::domain::verdict::{Reason, Route};
 
 /// Everybody's routes (contract: `match`).
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Matched {
     /// The publisher's tracking id.
     pub advisory: String,
@@ -33,7 +33,7 @@ pub struct Matched {
 }
 
 /// One verdict with its proof (contract: `explain`).
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Explanation {
     /// The publisher's tracking id.
     pub advisory: String,
@@ -69,7 +69,7 @@ pub struct Explanation {
 }
 
 /// One letter about the advisory.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct SentLetter {
     /// Its edition.
     pub edition: String,
@@ -82,7 +82,7 @@ pub struct SentLetter {
 }
 
 /// One contact's route.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct ContactExplanation {
     /// Its address.
     pub address: String,
@@ -93,7 +93,7 @@ pub struct ContactExplanation {
 }
 
 /// What a release would do now.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Preview {
     /// The publisher's tracking id.
     pub advisory: String,
@@ -108,7 +108,7 @@ pub struct Preview {
 }
 
 /// One letter of a preview.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct PreviewedVariant {
     /// How many would get it.
     pub readers: usize,
@@ -188,7 +188,8 @@ impl Publisher {
 }
 
 /// One advisory, for operators.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Assessment")]
 pub struct Shown {
     /// The publisher's tracking id.
     pub id: String,

@@ -19,7 +19,8 @@ use crate::intake::{self, Document};
 use crate::store::{AdvisoryRow, AdvisoryState, Incoming, RecordedKind, StoreError, Unshelved};
 
 /// A file that was not taken, or an advisory that could not be released.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "DocumentRefusal")]
 pub struct Refusal {
     /// The file.
     pub file: String,
@@ -31,7 +32,8 @@ pub struct Refusal {
 }
 
 /// What an import did (contract: `advisory import`).
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AdvisoryImport")]
 pub struct ImportReport {
     /// Files looked at.
     pub read: usize,

@@ -30,7 +30,7 @@ use crate::store::{AdvisoryState, Answer, NewDelivery, Tx};
 use crate::telemetry::tally;
 
 /// What a release did.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub struct Released {
     /// The publisher's tracking id; what it is called, where it is a correction.
     pub advisory: String,

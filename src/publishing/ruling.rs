@@ -31,7 +31,7 @@ pub enum Order {
 }
 
 /// What a ruling did.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Rated {
     /// The publisher's tracking id.
     pub advisory: String,

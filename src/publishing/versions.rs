@@ -16,7 +16,7 @@ use crate::store::AdvisoryRow;
 const MOST: usize = 30;
 
 /// One revision.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Version {
     /// Its place among those that came, from 1.
     pub nth: usize,

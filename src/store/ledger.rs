@@ -12,7 +12,8 @@ use crate::domain::edition::EditionKind;
 use crate::domain::lane::Lane;
 
 /// What became of an edition. `readers` is the sum of all the others, and after the release it never changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Edition")]
 pub struct EditionReport {
     /// The edition.
     pub id: String,

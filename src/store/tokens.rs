@@ -5,10 +5,12 @@ use sea_orm::QueryResult;
 use serde::Serialize;
 
 use super::{Desk, StoreError, Tx, sql};
+use crate::domain::audit::Actor;
 use crate::domain::staff::{Permission, same_person};
 
 /// A token as it stands, without what opens the door.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Token")]
 pub struct TokenRow {
     /// Its row.
     #[serde(skip)]
@@ -17,6 +19,8 @@ pub struct TokenRow {
     pub name: String,
     /// What it may do.
     pub scopes: Vec<Permission>,
+    /// Who of the staff issued it; absent where whoever has a shell on the machine did.
+    pub by: Option<String>,
     /// When it was issued.
     pub made: DateTime<Utc>,
     /// When it ends; never if absent.
@@ -35,13 +39,14 @@ impl TokenRow {
 }
 
 const CELLS: &str =
-    "SELECT id, name, scopes, made_at, expires_at, revoked_at, used_at FROM api_tokens WHERE tenant_id = $1";
+    "SELECT id, name, scopes, issued_by, made_at, expires_at, revoked_at, used_at FROM api_tokens WHERE tenant_id = $1";
 
 fn token(row: &QueryResult) -> Result<TokenRow, StoreError> {
     Ok(TokenRow {
         id: sql::cell(row, "id")?,
         name: sql::cell(row, "name")?,
         scopes: sql::json_cell(row, "scopes")?,
+        by: sql::cell(row, "issued_by")?,
         made: sql::moment(row, "made_at")?,
         expires: sql::moment_if_any(row, "expires_at")?,
         revoked: sql::moment_if_any(row, "revoked_at")?,
@@ -80,8 +85,14 @@ impl Tx {
         scopes: &[Permission],
         expires: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
-        let text = "INSERT INTO api_tokens (tenant_id, name, name_key, hash, scopes, made_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let by = match &*self.who {
+            Actor::Staff(name) => Some(name.clone()),
+            // A token of a token is its issuer's all the same.
+            Actor::Token(name) => self.issuer_of(name).await?,
+            _ => None,
+        };
+        let text = "INSERT INTO api_tokens (tenant_id, name, name_key, hash, scopes, made_at, expires_at, issued_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         let values = [
             self.tenant.0.into(),
             name.into(),
@@ -90,12 +101,20 @@ impl Tx {
             sql::json(scopes)?.into(),
             sql::micros(self.now).into(),
             expires.map(sql::micros).into(),
+            by.into(),
         ];
         sql::run(&self.transaction, text, values).await.map_err(|error| match error {
             StoreError::Conflict(_) => StoreError::Conflict("a token of this name is in use: revoke it first"),
             other => other,
         })?;
         Ok(())
+    }
+
+    /// Who issued the token of this name that is not revoked.
+    async fn issuer_of(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let text = "SELECT issued_by FROM api_tokens WHERE tenant_id = $1 AND name_key = $2 AND revoked_at IS NULL";
+        let row = sql::one(&self.transaction, text, [self.tenant.0.into(), same_person(name).into()]).await?;
+        row.map_or(Ok(None), |row| sql::cell(&row, "issued_by"))
     }
 
     /// Revokes a token; false if it was revoked before.

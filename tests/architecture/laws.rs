@@ -149,6 +149,7 @@ pub(crate) const HOMES: &[Home] = &[
     home("hyper_util", &["web"], "HTTP on tokio"),
     home("serde", ANYWHERE, "how data is described"),
     home("serde_json", ANYWHERE, "trees of data"),
+    home("schemars", ANYWHERE, "how data is described to programs of others, beside serde"),
     home("csv", &["enrolment", "intake"], "lists of readers, of what they have, and of products"),
     home(
         "toml",

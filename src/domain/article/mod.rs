@@ -21,7 +21,8 @@ pub use turns::{Turn, articles_of, groups};
 const LAST_RESORT: &str = "en";
 
 /// For whom a text is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "ArticleDepth")]
 #[serde(rename_all = "kebab-case")]
 pub enum Depth {
     /// Everybody.
@@ -130,7 +131,8 @@ impl fmt::Display for Flaw {
 }
 
 /// How far one text of an article is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ArticleState")]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// There is no such text.

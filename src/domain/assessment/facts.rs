@@ -8,7 +8,7 @@ use super::super::cvss::metric;
 use super::super::vulnerability::{CvssVersion, Score};
 
 /// A question about a weakness. The words of its answers stand in [`Fact::words`], the least dangerous first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fact {
     /// The base score of the newest CVSS that speaks of the product, 0.0 to 10.0.
@@ -79,7 +79,8 @@ pub enum Value {
 }
 
 /// Where an answer comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "FactOrigin")]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// The issuer's document.

@@ -16,7 +16,8 @@ use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::Subscriber;
 
 /// A row that was not taken, or something odd about one that was.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[schemars(rename = "RefusedRow")]
 pub struct Refusal {
     /// Line in the file, from 1.
     pub line: usize,

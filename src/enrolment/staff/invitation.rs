@@ -29,7 +29,7 @@ pub struct NewMember {
 }
 
 /// An invitation as it is handed on, once.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Invited {
     /// Who is invited.
     pub name: String,

@@ -4,11 +4,12 @@
 //! these into the audit trail in the name of whoever did it ([`Staffing::acting`]). What it never does: it tells a stranger
 //! whether a name is known, neither by words nor by the time it takes, and keeps nothing that opens a door by itself.
 //! Which door to open: coming in is `sign_in`, the second factor `factor`, the first time `invitation`, guessing `guard`,
-//! roles and the rest `members`, programs `tokens`; which role may do what is `domain/staff.rs`.
+//! roles and the rest `members`, programs `tokens` and `keyed`; which role may do what is `domain/staff.rs`.
 
 mod factor;
 mod guard;
 mod invitation;
+mod keyed;
 mod members;
 mod sign_in;
 #[cfg(test)]
@@ -28,6 +29,7 @@ use crate::domain::staff::Permission;
 use crate::store::{Desk, StoreError};
 pub use factor::{Confirmed, Offered};
 pub use invitation::{Invitation, Invited, NewMember};
+pub use keyed::Asked;
 pub use tokens::IssuedToken;
 
 /// Passwords that are checked at the same time, each with 19 MiB: more would starve the letters.

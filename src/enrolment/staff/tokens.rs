@@ -20,7 +20,7 @@ const PREFIX: &str = "vigie_";
 const NOTED: Duration = Duration::hours(1);
 
 /// A token that was issued a moment ago.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct IssuedToken {
     /// What opens the door; shown this once.
     pub token: String,

@@ -25,7 +25,7 @@ use crate::store::{EditionRow, NewOrder, StoreError};
 pub(super) use drafts::{Draft, Drafts};
 
 /// What a correction did.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub struct Corrected {
     /// The edition that is corrected.
     pub corrects: String,

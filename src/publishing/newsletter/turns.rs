@@ -20,7 +20,7 @@ pub(super) struct Shelf {
 }
 
 /// The articles of a month, for operators.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct PlannedMonth {
     /// "2026-12"
     pub month: String,
