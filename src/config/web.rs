@@ -28,6 +28,8 @@ pub struct Web {
     pub timeout: Duration,
     /// Connections served at the same time.
     pub connections: usize,
+    /// Requests of one program in a minute.
+    pub api_requests_per_minute: u32,
     /// The header that tells visitors apart.
     pub source: String,
     /// Short codes of no letter that one visitor may try in an hour.

@@ -68,6 +68,20 @@ pub struct Place {
     channel: String,
 }
 
+impl Place {
+    /// Reads one as it was written; nothing where nobody of us wrote it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (contact, channel) = text.split_once(' ')?;
+        Some(Self { contact: contact.parse().ok()?, channel: channel.to_owned() })
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(to, "{} {}", self.contact, self.channel)
+    }
+}
+
 impl Entry {
     /// Its place in the account of its edition.
     pub fn place(&self) -> &Place {

@@ -33,17 +33,18 @@ pub(super) async fn guard(State(door): State<Arc<Door>>, mut request: Request, n
     let nonce = Nonce(keys::random_token().unwrap_or_default());
     request.extensions_mut().insert(nonce.clone());
     let language = door.language(request.headers());
-    let mark = reach::mark(door.stamp.as_ref(), request.uri().path());
+    let path = request.uri().path().to_owned();
+    let mark = reach::mark(door.stamp.as_ref(), &path);
     let answered = async {
-        if is_text(request.uri().path()) {
+        if is_text(&path) {
             next.run(request).await
         } else {
-            problem::page(&door, &language, &nonce, Trouble::NothingHere)
+            problem::at(&door, &path, &language, &nonce, Trouble::NothingHere)
         }
     };
     let mut response = match tokio::time::timeout(door.settings.timeout, answered).await {
         Ok(response) => response,
-        Err(_) => problem::page(&door, &language, &nonce, Trouble::TooSlow),
+        Err(_) => problem::at(&door, &path, &language, &nonce, Trouble::TooSlow),
     };
     let headers = response.headers_mut();
     headers.extend(mark);

@@ -8,6 +8,7 @@
 //! Looking never acts: GET and HEAD show, POST acts, because mail programs and scanners follow links. Pages work without
 //! scripts, ask nobody else for anything, and are for the holder of the link alone: nothing keeps or indexes them.
 
+mod api;
 mod assets;
 mod closed;
 mod confirm;
@@ -26,6 +27,7 @@ mod problem;
 mod public;
 mod reach;
 mod reply;
+mod revocations;
 mod session;
 mod signup;
 mod tls;
@@ -50,6 +52,7 @@ use self::health::Vitals;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config;
+use crate::delivery::told::Names;
 use crate::domain::door;
 use crate::domain::question::Page;
 use crate::domain::tenant::Brand;
@@ -73,6 +76,8 @@ struct Door {
     stamp: Option<Stamp>,
     vitals: Vitals,
     keys: PathBuf,
+    /// How letters are called.
+    names: Names,
     /// The operator's own articles.
     articles: Option<PathBuf>,
     clock: Clock,
@@ -97,7 +102,8 @@ fn routes(door: &Arc<Door>) -> Router {
         .route("/subscribe", get(signup::door).post(signup::enter))
         .route("/{lang}/subscribe", get(signup::show).post(signup::enter))
         .route("/welcome/{token}", get(signup::welcoming).post(signup::welcome))
-        .route("/verify", get(verify::door));
+        .route("/verify", get(verify::door))
+        .route("/crl.der", get(revocations::give));
     guarded(door, pages)
 }
 
@@ -119,16 +125,9 @@ pub async fn open(app: &App) -> Result<Doors, ListenError> {
     let site = Listener::bind(settings, routes(&door)).await?;
     let console = match settings.console_listen {
         Some(address) => {
-            let key = "web.console_listen";
-            Some(
-                Listener::bind_at(
-                    key,
-                    address,
-                    settings,
-                    guarded(&door, session::routes().merge(portal::routes()).merge(console::routes())),
-                )
-                .await?,
-            )
+            let pages = session::routes().merge(portal::routes()).merge(console::routes());
+            let pages = pages.merge(api::routes(&door, api::Entrance::Token));
+            Some(Listener::bind_at("web.console_listen", address, settings, guarded(&door, pages)).await?)
         }
         None => None,
     };
@@ -166,6 +165,10 @@ impl Door {
             stamp: Stamp::open(&app.config.keys_dir()).ok(),
             vitals: Vitals::of(app),
             keys: app.config.keys_dir(),
+            names: Names {
+                domain: app.config.brand.domain.clone(),
+                many: app.config.channels.email.has_many_recipients(),
+            },
             articles: app.config.newsletter.articles.clone(),
             clock: app.clock.clone(),
             open_days: app.config.digest.open_days,

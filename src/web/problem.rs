@@ -1,11 +1,13 @@
-//! What can go wrong at the door, as a page with its status code: the only file that knows status codes.
+//! What can go wrong at the door, as a page or, for programs, as a document (RFC 9457), with its status code: the only file
+//! that knows status codes.
 
 use std::sync::Arc;
 
-use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
+use axum::{Extension, Json};
+use serde::Serialize;
 
 use super::Door;
 use super::guard::Nonce;
@@ -29,17 +31,32 @@ pub(super) enum Trouble {
     NotUnderstood,
     /// The request is larger than anything we ask for.
     TooLarge,
-    /// Somebody guesses.
+    /// Somebody guesses, or a program asks too often.
     TooOften,
     /// It took too long.
     TooSlow,
     /// The house is in trouble.
     Ours,
+    /// It fell over something that is a mistake of ours.
+    Broken,
+    /// A program says not who it is, or nobody we know.
+    Unknown,
+    /// What a program sent cannot be read at all.
+    Malformed,
+    /// A program sent it in a form that is not taken here.
+    WrongForm,
+    /// It contradicts how things stand.
+    Against,
 }
 
 impl Trouble {
     const fn status(self) -> StatusCode {
         match self {
+            Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unknown => StatusCode::UNAUTHORIZED,
+            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::WrongForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Against => StatusCode::CONFLICT,
             Self::NothingHere => StatusCode::NOT_FOUND,
             Self::Gone | Self::LinkClosed => StatusCode::GONE,
             Self::NotAdmitted => StatusCode::FORBIDDEN,
@@ -59,11 +76,95 @@ impl Trouble {
             Self::Gone => Problem::Expired,
             Self::LinkClosed => Problem::LinkClosed,
             Self::NotAdmitted => Problem::NotAdmitted,
-            Self::NotThisWay | Self::NotUnderstood | Self::TooLarge => Problem::NotUnderstood,
+            Self::Unknown => Problem::NotAdmitted,
+            Self::NotThisWay
+            | Self::NotUnderstood
+            | Self::TooLarge
+            | Self::Malformed
+            | Self::WrongForm
+            | Self::Against => Problem::NotUnderstood,
             Self::TooOften => Problem::TooOften,
-            Self::TooSlow | Self::Ours => Problem::Ours,
+            Self::TooSlow | Self::Ours | Self::Broken => Problem::Ours,
         }
     }
+
+    /// The short word by which programs tell it from others.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::NothingHere => "not-found",
+            Self::Gone | Self::LinkClosed => "gone",
+            Self::NotThisWay => "method-not-allowed",
+            Self::NotAdmitted => "not-admitted",
+            Self::NotUnderstood => "not-understood",
+            Self::TooLarge => "too-large",
+            Self::TooSlow => "too-slow",
+            Self::Ours => "unavailable",
+            Self::Broken => "broken",
+            Self::Unknown => "unknown",
+            Self::Malformed => "malformed",
+            Self::WrongForm => "wrong-media-type",
+            Self::Against => "conflict",
+            Self::TooOften => "too-often",
+        }
+    }
+
+    /// Its status code as a number.
+    pub(super) fn code(self) -> u16 {
+        self.status().as_u16()
+    }
+}
+
+/// What went wrong, for programs (RFC 9457 3.1).
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Problem")]
+pub(super) struct Details {
+    /// Always "about:blank": the status code says which kind it is.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// The status code in words.
+    title: &'static str,
+    /// The status code.
+    status: u16,
+    /// A short word that tells it from others with the same status code.
+    code: &'static str,
+    /// What is wrong with this request, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+}
+
+/// Where programs ask.
+pub(super) const PROGRAMS: &str = "/api/";
+
+/// The media type of [`Details`].
+pub(super) const PROBLEM_JSON: &str = "application/problem+json";
+
+/// The answer to a program; `code` is a short word of its own where there is one.
+pub(super) fn told(trouble: Trouble, code: &'static str, detail: Option<String>) -> Response {
+    let status = trouble.status();
+    let title = status.canonical_reason().unwrap_or_default();
+    let details = Details { kind: "about:blank", title, status: status.as_u16(), code, detail };
+    let mut response = (status, Json(details)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
+    if trouble == Trouble::Unknown {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"vigie\""));
+    }
+    response
+}
+
+/// The answer at an address: a document where programs ask, a page elsewhere.
+pub(super) fn at(door: &Door, path: &str, language: &str, nonce: &Nonce, trouble: Trouble) -> Response {
+    if path.starts_with(PROGRAMS) {
+        return told(trouble, trouble.key(), None);
+    }
+    page(door, language, nonce, trouble)
+}
+
+/// An answer that was given before, once more; nothing where it has no status that there is.
+pub(super) fn again(status: u16, media_type: &str, body: Vec<u8>) -> Option<Response> {
+    let mut response = (StatusCode::from_u16(status).ok()?, body).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_str(media_type).ok()?);
+    Some(response)
 }
 
 impl From<&EnrolmentError> for Trouble {
@@ -139,16 +240,18 @@ pub(super) fn not_ready(reasons: &[&str]) -> Response {
 pub(super) async fn nothing_here(
     State(door): State<Arc<Door>>,
     Extension(nonce): Extension<Nonce>,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    page(&door, &door.language(&headers), &nonce, Trouble::NothingHere)
+    at(&door, uri.path(), &door.language(&headers), &nonce, Trouble::NothingHere)
 }
 
 /// For methods that mean nothing at an address.
 pub(super) async fn not_this_way(
     State(door): State<Arc<Door>>,
     Extension(nonce): Extension<Nonce>,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    page(&door, &door.language(&headers), &nonce, Trouble::NotThisWay)
+    at(&door, uri.path(), &door.language(&headers), &nonce, Trouble::NotThisWay)
 }

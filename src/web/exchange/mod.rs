@@ -14,10 +14,11 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::json;
 
+use super::api::{self, Entrance};
 use super::listen::{ListenError, Listener};
 use super::problem::{self, Trouble};
 use super::tls::{Gate, Shown};
-use super::{Door, guarded};
+use super::{Door, guarded, revocations};
 use crate::app::App;
 use crate::keys::{Holder, Turned};
 
@@ -25,8 +26,9 @@ use crate::keys::{Holder, Turned};
 pub(super) async fn open(app: &App, door: &Arc<Door>, address: SocketAddr) -> Result<Listener, ListenError> {
     let gate = Gate::open(&app.config.web.exchange, &app.config.keys_dir()).map_err(ListenError::Gate)?;
     let gate = Arc::new(gate);
-    let pages =
-        Router::new().route("/whoami", get(whoami)).layer(middleware::from_fn_with_state(Arc::clone(&gate), admit));
+    let pages = Router::new().route("/whoami", get(whoami)).merge(api::routes(door, Entrance::Certificate));
+    let pages = pages.layer(middleware::from_fn_with_state(Arc::clone(&gate), admit));
+    let pages = pages.route("/crl.der", get(revocations::give));
     let listener = Listener::bind_at("web.exchange.listen", address, &door.settings, guarded(door, pages)).await?;
     Ok(listener.behind(gate))
 }
