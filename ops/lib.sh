@@ -71,8 +71,26 @@ install_for_tests() {
     /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || missing+=(python3-jsonschema)
     # A browser without letters measures nothing.
     [ -n "$(find /usr/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ] || missing+=(fonts-dejavu-core)
+    # A judge of the interface for programs comes with its own environment.
+    /usr/bin/python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
     install_packages "${missing[@]}"
-    install_judges
+    install_judges && install_schemathesis
+}
+
+# The judge of the interface for programs: Schemathesis with all it needs, pinned in tests/stories/schemathesis.txt, into
+# the target folder.
+install_schemathesis() {
+    local from=tests/stories/schemathesis.txt to="${CARGO_TARGET_DIR:-target}/schemathesis"
+    if [ -x "$to/bin/schemathesis" ] && cmp -s "$from" "$to/requirements.txt"; then return 0; fi
+    echo 'Installing: a judge of the interface for programs'
+    rm -rf "$to"
+    if ! { /usr/bin/python3 -m venv "$to" &&
+        "$to/bin/pip" install --quiet --disable-pip-version-check --no-deps --only-binary :all: --requirement "$from" &&
+        cp "$from" "$to/requirements.txt"; }; then
+        # Half of it is none of it.
+        rm -rf "$to"
+        return 1
+    fi
 }
 
 # The judges of HTML (checker of the W3C's validator, axe-core, data of caniemail.com) and of CSAF (the BSI's): packages

@@ -15,6 +15,9 @@
 
 mod accounts;
 mod ageing;
+mod api;
+mod api_again;
+mod api_judged;
 mod arrivals;
 mod attention;
 mod auditing;
@@ -58,6 +61,7 @@ mod power_cut;
 mod press_run;
 mod previews;
 mod profiles;
+mod programs;
 mod question;
 mod ratings;
 mod real_relay;

@@ -28,7 +28,14 @@ pub(crate) struct Heard {
 
 impl Serving {
     pub(crate) fn start(house: &House) -> Self {
-        let mut child = house.command(&["serve"]).stderr(Stdio::null()).spawn().unwrap();
+        let mut serve = house.command(&["serve"]);
+        serve.stderr(Stdio::null());
+        Self::begin(serve)
+    }
+
+    /// The same with a command of one's own.
+    pub(crate) fn begin(mut serve: Command) -> Self {
+        let mut child = serve.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         let mut document = String::new();
         while serde_json::from_str::<Value>(&document).is_err() {
