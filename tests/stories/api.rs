@@ -209,7 +209,9 @@ fn an_advisory_goes_all_the_way_from_a_document_to_letters_and_back() {
     let trail = ci.get("/audit?token=ci").good();
     let deeds: Vec<&str> =
         trail["entries"].as_array().unwrap().iter().map(|one| one["what"].as_str().unwrap()).collect();
-    assert_eq!(deeds, ["edition.resume", "edition.hold", "advisory.publish", "advisory.rate", "advisory.import"]);
+    let wanted =
+        ["edition.resume", "edition.hold", "advisory.publish", "order.place", "advisory.rate", "advisory.import"];
+    assert_eq!(deeds, wanted);
     assert_eq!(ci.get("/audit/verification").good()["whole"], true);
     assert!(!trail.to_string().contains('@'), "no address in the trail: {trail}");
     serving.stop();

@@ -50,19 +50,21 @@ fn judge() -> PathBuf {
 
 /// What there is, so that the judge does not only ask for what there is not.
 fn settings(edition: &str) -> String {
-    let path = |place: &str, path: &str, known: &[&str]| {
+    let known = [
+        ("advisories", "id", vec![AXIS_ID, "NEXT-1"]),
+        ("editions", "id", vec![edition]),
+        ("subscribers", "id", vec!["one", "two"]),
+        ("vulnerabilities", "cve", vec![AXIS_CVE]),
+    ];
+    let one = |(list, place, values): &(&str, &str, Vec<&str>)| {
+        let binding = format!("{{ dictionary = \"{list}\", probability = 0.7 }}");
         format!(
-            "[[operations]]\ninclude-path-regex = \"^{path}\"\nparameters = {{ \"path.{place}\" = {} }}\n",
-            json!(known)
+            "[dictionaries.{list}]\nvalues = {}\n[[operations]]\ninclude-path-regex = \"/{list}/\"\n\
+             parameters = {{ \"path.{place}\" = {binding} }}\n",
+            json!(values)
         )
     };
-    [
-        path("id", "/advisories/", &[AXIS_ID, "NEXT-1", "nothing"]),
-        path("id", "/editions/", &[edition, "nothing"]),
-        path("id", "/subscribers/", &["one", "two", "nothing"]),
-        path("cve", "/vulnerabilities/", &[AXIS_CVE, "CVE-1900-1"]),
-    ]
-    .concat()
+    known.iter().map(one).collect()
 }
 
 #[test]

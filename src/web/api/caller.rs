@@ -122,23 +122,21 @@ pub(super) async fn admit(State(gate): State<Gate>, mut request: Request, next: 
 }
 
 async fn by_token(gate: &Gate, headers: HeaderMap) -> Result<Caller, Fault> {
-    let source = gate.door.source(&headers);
-    let unknown = |why: &str, code: &'static str| {
-        let wait = gate.pace.failed(&source, gate.door.clock.now());
-        wait.map_or_else(|| Fault::of(Trouble::Unknown, why).coded(code), too_often)
-    };
+    let missing = |why: &str| Fault::of(Trouble::Unknown, why).coded("token-missing");
     let mut told = headers.get_all(header::AUTHORIZATION).iter();
     let (first, second) = (told.next(), told.next());
     let (Some(first), None) = (first, second) else {
-        return Err(unknown("say who you are by one header Authorization: Bearer TOKEN", "token-missing"));
+        return Err(missing("say who you are by one header Authorization: Bearer TOKEN"));
     };
     let bearer = first.to_str().ok().and_then(|text| text.split_once(' '));
     let bearer = bearer.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
     let Some(bearer) = bearer else {
-        return Err(unknown("the header is read as Authorization: Bearer TOKEN", "token-missing"));
+        return Err(missing("the header is read as Authorization: Bearer TOKEN"));
     };
     let Some(token) = gate.door.staffing.token(bearer).await? else {
-        return Err(unknown("no such token is good now", "token-unknown"));
+        let wait = gate.pace.failed(&gate.door.source(&headers), gate.door.clock.now());
+        let unknown = || Fault::of(Trouble::Unknown, "no such token is good now").coded("token-unknown");
+        return Err(wait.map_or_else(unknown, too_often));
     };
     if let Some(wait) = gate.pace.asks(&format!("token {}", token.id), gate.door.clock.now()) {
         return Err(too_often(wait));

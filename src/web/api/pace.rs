@@ -1,5 +1,5 @@
-//! How often a program may ask: so many requests in a minute for each that is known, and so many wrong tokens from one
-//! visitor until it has to wait.
+//! How often a program may ask: so many requests in a minute for each that is known, and as many wrong tokens from one
+//! visitor.
 //!
 //! Counted in memory and for this process alone: it keeps a program that runs in circles from starving the others, and
 //! guards nothing that a token of 256 bits does not guard by itself.
@@ -8,9 +8,6 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
-
-/// Wrong tokens from one visitor in a minute.
-const WRONG: u32 = 60;
 
 /// Those who are counted at once; beyond that nobody new is told apart.
 const KNOWN: usize = 50_000;
@@ -42,7 +39,7 @@ impl Pace {
 
     /// Counts a wrong token of a visitor.
     pub(super) fn failed(&self, source: &str, now: DateTime<Utc>) -> Option<u64> {
-        self.count(&format!("wrong {source}"), WRONG, now)
+        self.count(&format!("wrong {source}"), self.most, now)
     }
 
     fn count(&self, who: &str, most: u32, now: DateTime<Utc>) -> Option<u64> {
