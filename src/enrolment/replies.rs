@@ -203,7 +203,8 @@ impl Registrar {
         let taken = tx.may_ask(&request, self.allowance()).await?;
         if taken {
             let mut reply = None;
-            if let (Some(reader), Some((kind, said)), Some(advisory)) = (&reader, answer, letter.letter.letter.advisory) {
+            if let (Some(reader), Some((kind, said)), Some(advisory)) = (&reader, answer, letter.letter.letter.advisory)
+            {
                 let contact = reader.contact.contact;
                 let id = tx.reply(&NewReply { contact, advisory, kind, proof: Proof::Typed, said }).await?;
                 tx.record_of(&Actor::Visitor, &given(id, kind, Proof::Typed)).await?;

@@ -48,7 +48,8 @@ impl Publisher {
         let now = self.clock.now();
         let seal = self.seal(now)?;
         let stamp = Stamp::open(&self.keys)?;
-        let printer = Printer { press: &self.press, stamp: &stamp, seal: Some(&seal), brand: &self.brand, source: &[], now };
+        let printer =
+            Printer { press: &self.press, stamp: &stamp, seal: Some(&seal), brand: &self.brand, source: &[], now };
         let letter = self.press.alarms(brief)?;
         variants::seal_letter(printer, letter, Readers { contacts: Vec::new(), signed: true }, &Material::default())
     }

@@ -111,7 +111,8 @@ impl Publisher {
         let mut answers = Vec::new();
         for letter in self.desk.letters_with_code(&answering.code).await? {
             let got = self.desk.recipients_among(&letter.edition, known).await?;
-            answers.extend(got.into_iter().filter(|(_, variant)| *variant == letter.variant).map(|(contact, _)| contact));
+            answers
+                .extend(got.into_iter().filter(|(_, variant)| *variant == letter.variant).map(|(contact, _)| contact));
         }
         Ok(Some(answers))
     }
@@ -161,7 +162,8 @@ impl Publisher {
     fn print_links(&self, letters: Vec<Letter>, now: DateTime<Utc>) -> Result<Vec<Printed>, PublishError> {
         let seal = if letters.iter().any(|letter| letter.signed) { Some(self.seal(now)?) } else { None };
         let stamp = Stamp::open(&self.keys)?;
-        let printer = Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
+        let printer =
+            Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
         let print = |letter: Letter| {
             let fingerprint = printer.seal.filter(|_| letter.signed).map(|seal| seal.signer.fingerprint());
             let words = self.press.link(&LinkBrief { signer_fingerprint: fingerprint, ..letter.brief })?;

@@ -86,7 +86,8 @@ impl Publisher {
             .any(super::super::domain::subscriber::Contact::signed);
         let seal = if signed { Some(self.seal(now)?) } else { None };
         let stamp = Stamp::open(&self.keys)?;
-        let printer = Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
+        let printer =
+            Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source: &[], now };
         let mut round = Round { printed: Vec::new(), questions: Vec::new() };
         for firm in due {
             let mut links = Vec::new();

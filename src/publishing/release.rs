@@ -251,8 +251,14 @@ impl Publisher {
         let now = self.clock.now();
         let seal = self.seal_for(&groups)?;
         let stamp = Stamp::open(&self.keys)?;
-        let printer =
-            Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source: &case.source, now };
+        let printer = Printer {
+            press: &self.press,
+            stamp: &stamp,
+            seal: seal.as_ref(),
+            brand: &self.brand,
+            source: &case.source,
+            now,
+        };
         variants::print(printer, groups)
     }
 

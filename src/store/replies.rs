@@ -73,7 +73,8 @@ impl ToldWarning {
     }
 }
 
-const HELP: &str = "SELECT r.id, s.key, json_extract(s.body, '$.name') AS name, c.address, a.tracking_id, r.advisory_id,
+const HELP: &str =
+    "SELECT r.id, s.key, json_extract(s.body, '$.name') AS name, c.address, a.tracking_id, r.advisory_id,
         r.kind, r.proof, r.phone, r.message, r.said_at, r.confirmed_at, r.closed_at, r.closed_by FROM replies r
     JOIN contacts c ON c.tenant_id = r.tenant_id AND c.id = r.contact_id
     JOIN subscribers s ON s.tenant_id = r.tenant_id AND s.id = r.subscriber_id
@@ -193,7 +194,8 @@ impl Tx {
         if confirmed.is_some() {
             self.close_former(new.contact, new.advisory, i64::MAX).await?;
         }
-        let text = "INSERT INTO replies (tenant_id, subscriber_id, contact_id, advisory_id, kind, proof, phone, message,
+        let text =
+            "INSERT INTO replies (tenant_id, subscriber_id, contact_id, advisory_id, kind, proof, phone, message,
                 said_at, confirmed_at)
             SELECT $1, subscriber_id, id, $3, $4, $5, $6, $7, $8, $9 FROM contacts WHERE tenant_id = $1 AND id = $2
             RETURNING id";
@@ -228,13 +230,8 @@ impl Tx {
         let text = "UPDATE replies SET closed_at = $5, closed_by = 'reader'
             WHERE tenant_id = $1 AND advisory_id = $3 AND id < $4 AND closed_at IS NULL AND subscriber_id =
                 (SELECT subscriber_id FROM contacts WHERE tenant_id = $1 AND id = $2)";
-        let values = [
-            self.tenant.0.into(),
-            contact.into(),
-            advisory.into(),
-            before.into(),
-            sql::micros(self.now).into(),
-        ];
+        let values =
+            [self.tenant.0.into(), contact.into(), advisory.into(), before.into(), sql::micros(self.now).into()];
         sql::run(&self.transaction, text, values).await?;
         Ok(())
     }

@@ -289,7 +289,9 @@ fn cookie(headers: &HeaderMap) -> Option<String> {
     let pairs = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut values = pairs.flat_map(|pairs| pairs.split(';')).filter_map(|pair| pair.trim().split_once('='));
     let found = values.find(|(name, value)| *name == COOKIE && (8..=128).contains(&value.len()));
-    found.map(|(_, value)| value.to_owned()).filter(|value| value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.'))
+    found
+        .map(|(_, value)| value.to_owned())
+        .filter(|value| value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.'))
 }
 
 /// What every form of a known device carries, so that no other site's form acts for its reader.

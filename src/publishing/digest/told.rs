@@ -96,8 +96,11 @@ impl Publisher {
             let dated = one.dated;
             if let Some(advisory) = one.advisory {
                 let material = letters.get(&one.variant).map(Arc::clone);
-                of_contact
-                    .extend(material.map(|material| (advisory, Told { material, dated, alert: true, settled: false, revision: None })));
+                of_contact.extend(
+                    material.map(|material| {
+                        (advisory, Told { material, dated, alert: true, settled: false, revision: None })
+                    }),
+                );
             } else {
                 let items = items.get(&one.variant).map(Vec::as_slice).unwrap_or_default();
                 let told = |(advisory, revision, material): &(i64, i64, Arc<Material>)| {

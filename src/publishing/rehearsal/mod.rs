@@ -176,7 +176,14 @@ impl Publisher {
         let press = Arc::clone(&publisher.press);
         let now = publisher.clock.now();
         let stamp = Stamp::open(&publisher.keys)?;
-        let printer = Printer { press: &press, stamp: &stamp, seal: seal.as_ref(), brand: &publisher.brand, source: &source, now };
+        let printer = Printer {
+            press: &press,
+            stamp: &stamp,
+            seal: seal.as_ref(),
+            brand: &publisher.brand,
+            source: &source,
+            now,
+        };
         let orders = Arc::new(variants::orders(printer, groups)?);
         let lists: Vec<&[i64]> = orders.iter().map(|order| order.contacts.as_slice()).collect();
         let (of, pairs) = (numbered(&lists), before.pairs(&lists));
@@ -267,7 +274,8 @@ impl Publisher {
         let signed = some.iter().any(|order| order.signed);
         let seal = if signed { Some(self.seal(now)?) } else { None };
         let stamp = Stamp::open(&self.keys)?;
-        let printer = Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source, now };
+        let printer =
+            Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source, now };
         let letters = variants::print_orders(printer, some)?;
         let sheets = letters.iter().zip(some).enumerate().map(|(at, (printed, order))| {
             let mut products: Vec<String> = order.brief.facts.products.iter().map(|one| one.name.clone()).collect();

@@ -12,7 +12,9 @@ use super::operation::Operation;
 use super::read::{Asked, At, Raw, Sent, limit};
 use crate::domain::rating::Rating;
 use crate::domain::staff::Permission;
-use crate::publishing::{Compared, Explanation, ImportReport, Matched, Order, Preview, Rated, Released, Shown, Wish};
+use crate::publishing::{
+    Arrival, Compared, Explanation, ImportReport, Matched, Order, Preview, Rated, Released, Shown, Wish,
+};
 use crate::web::problem::Trouble;
 
 /// Bytes of the largest document that is taken in here; the command line takes larger ones.
@@ -57,7 +59,8 @@ async fn import(caller: Caller, document: Raw) -> Result<Json<ImportReport>, Fau
     if !DOCUMENTS.contains(&document.essence.as_str()) {
         return Err(Fault::of(Trouble::WrongForm, format!("send one of {}", DOCUMENTS.join(", "))));
     }
-    let report = caller.publisher().import_document("document", document.bytes.to_vec()).await?;
+    let from = Arrival { source: "api", name: "document" };
+    let report = caller.publisher().import_document(from, document.bytes.to_vec(), false).await?;
     match report.refused.first() {
         None => Ok(Json(report)),
         Some(refusal) => {

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse as _, Response};
 use super::caller::Caller;
 use super::fault::Fault;
 use crate::enrolment::staff::Asked;
-use crate::store::{Keyed, Reply};
+use crate::store::{Keyed, KeyedAnswer};
 use crate::web::problem::{self, Trouble};
 
 /// The header of the key.
@@ -88,7 +88,7 @@ fn key(request: &Request) -> Result<Option<String>, Fault> {
 }
 
 /// The answer that was given before.
-fn replayed(reply: Reply) -> Result<Response, Fault> {
+fn replayed(reply: KeyedAnswer) -> Result<Response, Fault> {
     let given = problem::again(reply.status, &reply.media_type, reply.body);
     let mut response = given.ok_or_else(|| Fault::ours(&"an answer that was kept cannot be given again"))?;
     response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
@@ -110,18 +110,18 @@ async fn keep(acting: Acting, caller: &Caller, asked: &Asked, done: Response) ->
     Ok(Response::from_parts(parts, Body::from(body)))
 }
 
-fn plain(parts: &axum::http::response::Parts, body: &[u8]) -> Reply {
+fn plain(parts: &axum::http::response::Parts, body: &[u8]) -> KeyedAnswer {
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let media_type = kind.unwrap_or("application/json").to_owned();
-    Reply { status: parts.status.as_u16(), media_type, body: body.to_vec() }
+    KeyedAnswer { status: parts.status.as_u16(), media_type, body: body.to_vec() }
 }
 
 /// What opens a door is kept nowhere: whoever lost it revokes it and asks for another.
-fn shown_once() -> Reply {
+fn shown_once() -> KeyedAnswer {
     let why = "this was done before; what opens the door was shown once and is not kept";
     let details = serde_json::json!({ "type": "about:blank", "title": "Conflict", "status": Trouble::Against.code(),
         "code": "shown-once", "detail": why });
-    Reply {
+    KeyedAnswer {
         status: Trouble::Against.code(),
         media_type: problem::PROBLEM_JSON.to_owned(),
         body: details.to_string().into_bytes(),

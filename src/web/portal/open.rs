@@ -47,8 +47,7 @@ async fn open(signed: &Signed, contact: &LinkedContact) -> Result<Open, StoreErr
     let told = desk.told_warnings(contact.row, since(signed)).await?;
     let (open, settled): (Vec<_>, Vec<_>) = told.into_iter().partition(crate::store::ToldWarning::is_open);
     let more = open.len().saturating_sub(MOST);
-    let matter =
-        |one: &crate::store::ToldWarning| Matter { advisory: one.advisory, standing: one.standing };
+    let matter = |one: &crate::store::ToldWarning| Matter { advisory: one.advisory, standing: one.standing };
     let first = |list: &[crate::store::ToldWarning]| list.iter().take(MOST).map(matter).collect::<Vec<_>>();
     let who = (contact.contact, "/portal/profile");
     Ok(Open {

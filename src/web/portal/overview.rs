@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::letters::{Line, lines};
 use super::products::{Tried, tried};
-use crate::press::one_line;
 use crate::domain::stream::Stream;
+use crate::press::one_line;
 use crate::store::LinkedContact;
 use crate::web::session::{Answered, Refusal, Signed};
 use crate::web::visit::Visit;
