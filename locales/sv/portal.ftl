@@ -30,7 +30,7 @@ portal-products-change = Se och ändra
 portal-data = Ta med mina uppgifter (JSON)
 portal-route-alert = varning genast
 portal-route-digest = i sammanfattningen
-portal-next-digest = Nästa översikt
+portal-next-digest = Nästa sammanfattning
 portal-open-count =
     { $count ->
         [one] varning återstår
@@ -40,7 +40,7 @@ portal-open-count =
 ## What is still open
 
 portal-open-title = Det här återstår
-portal-open-text = Berätta hur det gick, så står det inte längre i din översikt.
+portal-open-text = Berätta hur det gick, så står det inte längre i din sammanfattning.
 portal-open-none = Ingenting återstår.
 portal-open-more = Det finns { NUM($count) } till.
 portal-settled = Klart

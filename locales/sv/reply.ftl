@@ -15,8 +15,8 @@ reply-button =
     }
 reply-next =
     { $kind ->
-        [done] Noterat: det är klart. Det står inte längre bland det som återstår i din översikt.
-        [not-us] Noterat: det gäller inte er. Det står inte längre bland det som återstår i din översikt.
+        [done] Noterat: det är klart. Det står inte längre bland det som återstår i din sammanfattning.
+        [not-us] Noterat: det gäller inte er. Det står inte längre bland det som återstår i din sammanfattning.
         [call] { $phone ->
             [none] Tack. Vi vill gärna ringa: lämna ditt nummer här nedanför.
            *[other] Tack. Vi ringer dig på { $phone }.

@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 use vigie::app::App;
 use vigie::clock::Clock;
 use vigie::config::Config;
+use vigie::domain::reply::{Proof, ReplyKind, Said};
+use vigie::store::NewReply;
 
 use crate::books::Books;
 use crate::documents::{
@@ -134,6 +136,30 @@ fn what_lies_below_the_line_for_alerts_stands_in_exactly_one_digest() {
     assert_eq!(next.subject, "Nothing new for you this week");
     // Its day has not come yet: it is told of as still open, and not as anything new.
     assert!(next.text.contains("Still open from before") && names_it(&next), "{}", next.text);
+}
+
+#[test]
+fn what_a_firm_says_is_done_is_neither_open_nor_reminded_of_and_comes_back_when_the_firm_says_so() {
+    let weeks = Weeks::of(&[firm("a"), firm("b")]);
+    weeks.publish(&medium(), (0, 30));
+    assert_eq!(weeks.monday(0).len(), 2);
+    let answer = |kind: ReplyKind, at: (i64, i64)| {
+        weeks.inside(weeks.at(at.0, at.1), async |app| {
+            let mut tx = app.desk.begin().await.unwrap();
+            let contact = app.desk.contacts_of("a@firms.example").await.unwrap()[0];
+            let reply = NewReply { contact, advisory: 1, kind, proof: Proof::Portal, said: Said::default() };
+            tx.reply(&reply).await.unwrap();
+            tx.commit().await.unwrap();
+        });
+    };
+    let open = |letters: &[Mail]| -> Vec<(String, bool)> {
+        letters.iter().map(|mail| (mail.to.clone(), names_it(mail))).collect()
+    };
+    let (a, b) = ("a@firms.example".to_owned(), "b@firms.example".to_owned());
+    answer(ReplyKind::Done, (1, 5));
+    assert_eq!(open(&weeks.monday(1)), [(a.clone(), false), (b.clone(), true)]);
+    answer(ReplyKind::Open, (2, 5));
+    assert_eq!(open(&weeks.monday(2)), [(a, true), (b, true)]);
 }
 
 #[test]

@@ -65,6 +65,7 @@ mod programs;
 mod question;
 mod ratings;
 mod real_relay;
+mod replies;
 mod restarts;
 mod returns;
 mod revisions;

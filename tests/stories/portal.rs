@@ -27,7 +27,7 @@ fn link(house: &House, serving: &Serving, address: &str) -> String {
 }
 
 /// A reader who has signed in.
-fn reader(house: &House, serving: &Serving, address: &str) -> Browser {
+pub(crate) fn reader(house: &House, serving: &Serving, address: &str) -> Browser {
     let path = link(house, serving, address);
     let browser = Browser::at(serving);
     let page = browser.get(&path);
