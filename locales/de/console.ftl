@@ -327,6 +327,17 @@ subscribers-products =
        *[other] { NUM($count) } Produkte
     }
 subscriber-contacts = Kontakte
+contact-behalf = Das ändern Sie für jemanden, der darum gebeten hat. Es zählt wie ein Wunsch des Lesers und steht unter Ihrem Namen im Protokoll.
+subscriber-keyword = Stichwort
+subscriber-lapsed = Version zu lange her
+subscriber-version-of = Version von { $name }
+subscriber-version-save = Version von { $name } speichern
+subscriber-remove = Entfernen
+subscriber-remove-named = { $name } entfernen
+subscriber-add = Ein Produkt hinzufügen
+subscriber-vendor = Hersteller
+subscriber-product = Produkt
+subscriber-exposed = Seine Systeme sind aus dem Internet erreichbar
 subscriber-why = Warum bekommen sie etwas oder nicht?
 subscriber-advisory = Kennung einer Warnung
 subscriber-ask = Erklären

@@ -348,6 +348,18 @@ subscribers-products =
        *[other] { NUM($count) } products
     }
 subscriber-contacts = Contacts
+contact-behalf = You change this for somebody who asked you to. It counts like a wish of the reader and stands in the audit trail under your name.
+subscriber-keyword = Keyword
+subscriber-lapsed = Version told too long ago
+# $name: of a product, in this and the next ones.
+subscriber-version-of = Version of { $name }
+subscriber-version-save = Save the version of { $name }
+subscriber-remove = Remove
+subscriber-remove-named = Remove { $name }
+subscriber-add = Add a product
+subscriber-vendor = Maker
+subscriber-product = Product
+subscriber-exposed = Its systems can be reached from the internet
 subscriber-why = Why do they get something, or not?
 subscriber-advisory = Identifier of an advisory
 subscriber-ask = Explain

@@ -327,6 +327,17 @@ subscribers-products =
        *[other] { NUM($count) } productos
     }
 subscriber-contacts = Contactos
+contact-behalf = Lo cambia en nombre de quien se lo pidió. Cuenta como un deseo del lector y consta en el registro con su nombre.
+subscriber-keyword = Palabra clave
+subscriber-lapsed = Versión indicada hace demasiado
+subscriber-version-of = Versión de { $name }
+subscriber-version-save = Guardar la versión de { $name }
+subscriber-remove = Quitar
+subscriber-remove-named = Quitar { $name }
+subscriber-add = Añadir un producto
+subscriber-vendor = Fabricante
+subscriber-product = Producto
+subscriber-exposed = Sus sistemas son accesibles desde internet
 subscriber-why = ¿Por qué reciben algo, o no?
 subscriber-advisory = Identificador de un aviso
 subscriber-ask = Explicar

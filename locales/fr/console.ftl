@@ -327,6 +327,17 @@ subscribers-products =
        *[other] { NUM($count) } produits
     }
 subscriber-contacts = Contacts
+contact-behalf = Vous modifiez cela à la demande de quelqu’un. Cela compte comme un souhait du lecteur et figure au journal sous votre nom.
+subscriber-keyword = Mot-clé
+subscriber-lapsed = Version trop ancienne
+subscriber-version-of = Version de { $name }
+subscriber-version-save = Enregistrer la version de { $name }
+subscriber-remove = Retirer
+subscriber-remove-named = Retirer { $name }
+subscriber-add = Ajouter un produit
+subscriber-vendor = Fabricant
+subscriber-product = Produit
+subscriber-exposed = Ses systèmes sont accessibles depuis internet
 subscriber-why = Pourquoi reçoivent-ils quelque chose, ou non ?
 subscriber-advisory = Identifiant d’un avertissement
 subscriber-ask = Expliquer

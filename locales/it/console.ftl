@@ -327,6 +327,17 @@ subscribers-products =
        *[other] { NUM($count) } prodotti
     }
 subscriber-contacts = Contatti
+contact-behalf = Modifica questo per conto di chi lo ha chiesto. Conta come un desiderio del lettore e resta nel registro con il Suo nome.
+subscriber-keyword = Parola chiave
+subscriber-lapsed = Versione indicata da troppo tempo
+subscriber-version-of = Versione di { $name }
+subscriber-version-save = Salva la versione di { $name }
+subscriber-remove = Togli
+subscriber-remove-named = Togli { $name }
+subscriber-add = Aggiungi un prodotto
+subscriber-vendor = Produttore
+subscriber-product = Prodotto
+subscriber-exposed = I suoi sistemi sono raggiungibili da internet
 subscriber-why = Perché ricevono qualcosa, o no?
 subscriber-advisory = Identificativo di un avviso
 subscriber-ask = Spiega

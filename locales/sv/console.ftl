@@ -327,6 +327,17 @@ subscribers-products =
        *[other] { NUM($count) } produkter
     }
 subscriber-contacts = Kontakter
+contact-behalf = Du ändrar det här åt någon som bett dig. Det räknas som läsarens egen önskan och står i loggen under ditt namn.
+subscriber-keyword = Sökord
+subscriber-lapsed = Versionen är för gammal uppgift
+subscriber-version-of = Version av { $name }
+subscriber-version-save = Spara versionen av { $name }
+subscriber-remove = Ta bort
+subscriber-remove-named = Ta bort { $name }
+subscriber-add = Lägg till en produkt
+subscriber-vendor = Tillverkare
+subscriber-product = Produkt
+subscriber-exposed = Systemen kan nås från internet
 subscriber-why = Varför får de något, eller inte?
 subscriber-advisory = En varnings beteckning
 subscriber-ask = Förklara

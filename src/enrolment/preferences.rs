@@ -35,7 +35,7 @@ impl Registrar {
     /// Changes a contact's settings.
     pub async fn prefer(&self, token: &str, chosen: &Chosen) -> Result<Settings, EnrolmentError> {
         let holder = self.settler(token).await?;
-        self.choose_for(&holder, chosen).await
+        self.choose_for(&holder, chosen, None).await
     }
 
     /// The settings of a contact that has signed in.
@@ -45,7 +45,14 @@ impl Registrar {
 
     /// Changes the settings of a contact that has signed in.
     pub async fn prefer_own(&self, contact: i64, chosen: &Chosen) -> Result<Settings, EnrolmentError> {
-        self.choose_for(&self.desk.linked_contact(contact).await?, chosen).await
+        self.choose_for(&self.desk.linked_contact(contact).await?, chosen, None).await
+    }
+
+    /// Changes the settings of a contact on its behalf: it stands in the trail under the name of whoever does it, and in
+    /// the list like a wish of the reader.
+    pub async fn prefer_for(&self, contact: i64, chosen: &Chosen) -> Result<Settings, EnrolmentError> {
+        let by = self.desk.actor().clone();
+        self.choose_for(&self.desk.linked_contact(contact).await?, chosen, Some(by)).await
     }
 
     /// A contact that has signed in leaves every stream, or comes back to all of them.
@@ -54,7 +61,12 @@ impl Registrar {
         self.set_streams(&holder, &Stream::ALL, Word::Page, wanted).await.map(drop)
     }
 
-    async fn choose_for(&self, holder: &LinkedContact, chosen: &Chosen) -> Result<Settings, EnrolmentError> {
+    async fn choose_for(
+        &self,
+        holder: &LinkedContact,
+        chosen: &Chosen,
+        by: Option<Actor>,
+    ) -> Result<Settings, EnrolmentError> {
         let mut tx = self.desk.begin().await?;
         let mut subscriber = tx.subscriber(&holder.subscriber.id).await?;
         let listed = subscriber.contacts.iter_mut().find(|listed| listed.address == holder.address);
@@ -68,7 +80,7 @@ impl Registrar {
             tx.wish(holder.contact, &before, &after).await?;
             tx.upsert_subscribers(std::slice::from_ref(&subscriber)).await?;
             let deed = Deed::of(Action::ContactPrefer, SubjectKind::Contact, holder.contact);
-            tx.record_of(&Actor::Contact(holder.contact), &deed).await?;
+            tx.record_of(&by.unwrap_or(Actor::Contact(holder.contact)), &deed).await?;
         }
         tx.commit().await?;
         self.settings(&self.desk.linked_contact(holder.contact).await?, true)

@@ -6,6 +6,7 @@
 
 mod advisory;
 mod audit;
+mod behalf;
 mod editions;
 mod help;
 mod import;
@@ -74,6 +75,8 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/console/editions/{id}/correct", post(editions::correct).layer(words()))
         .route("/console/subscribers", get(subscribers::list))
         .route("/console/subscribers/{key}", get(subscribers::show))
+        .route("/console/subscribers/{key}/contact", get(behalf::show).post(behalf::change))
+        .route("/console/subscribers/{key}/profile", post(behalf::profile))
         .route("/console/out-of-reach", get(subscribers::out_of_reach).post(subscribers::reinstate))
         .route("/console/help", get(help::show).post(help::close))
         .route("/console/import", get(import::show).post(import::take).layer(DefaultBodyLimit::max(LARGEST_LIST)))

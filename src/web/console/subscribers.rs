@@ -4,9 +4,9 @@ use axum::extract::Path;
 use serde::Serialize;
 
 use super::refusal::against;
-use crate::domain::product::ProfileProduct;
 use crate::domain::staff::Permission;
 use crate::domain::verdict::Reason;
+use crate::web::portal::products::Shown;
 use crate::web::session::{Answered, Body, Refusal, Signed};
 use crate::web::visit::{Visit, minute};
 
@@ -38,7 +38,10 @@ struct Page {
     id: String,
     name: String,
     trade: Option<String>,
-    products: Vec<String>,
+    products: Vec<Shown>,
+    exposed: bool,
+    profile: String,
+    may_write: bool,
     contacts: Vec<Contact>,
     letters: Vec<Letter>,
     advisory: String,
@@ -48,6 +51,7 @@ struct Page {
 
 #[derive(Debug, Serialize)]
 struct Contact {
+    to: String,
     address: String,
     language: String,
     skill: &'static str,
@@ -136,11 +140,15 @@ pub(super) async fn show(visit: Visit, Path(key): Path<String>) -> Answered {
     let view = Page {
         name: one.display_name().to_owned(),
         trade: one.trade.clone(),
-        products: one.products.iter().map(line).collect(),
+        products: one.products.iter().map(Shown::of).collect(),
+        exposed: one.exposed(),
+        profile: format!("{}/profile", path(&one.id)),
+        may_write: signed.may(Permission::WriteSubscribers),
         contacts: one
             .contacts
             .iter()
             .map(|contact| Contact {
+                to: to_contact(&one.id, &contact.address),
                 address: contact.address.clone(),
                 language: contact.language().to_owned(),
                 skill: contact.skill().key(),
@@ -167,10 +175,10 @@ pub(super) async fn show(visit: Visit, Path(key): Path<String>) -> Answered {
     Ok(signed.page("console/subscriber.html", &view))
 }
 
-/// A product as lists have it.
-fn line(product: &ProfileProduct) -> String {
-    let named = [&product.vendor, &product.product, &product.version, &product.keyword, &product.cpe, &product.purl];
-    named.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" | ")
+/// The page with the settings of a contact.
+fn to_contact(key: &str, address: &str) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    format!("{}/contact?{}", path(key), query.append_pair("address", address).finish())
 }
 
 async fn told(signed: &Signed, advisory: &str, key: &str) -> Result<Option<Told>, Refusal> {

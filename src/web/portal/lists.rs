@@ -159,7 +159,7 @@ const fn word(held: Held) -> &'static str {
 }
 
 /// Products as a list.
-fn list_of(products: Vec<ProfileProduct>) -> Inventory {
+pub(in crate::web) fn list_of(products: Vec<ProfileProduct>) -> Inventory {
     let item = |(index, product): (usize, ProfileProduct)| InventoryItem {
         product,
         at: (index + 1).to_string(),

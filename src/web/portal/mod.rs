@@ -6,12 +6,12 @@
 
 mod data;
 mod letters;
-mod lists;
+pub(super) mod lists;
 mod open;
 mod overview;
-mod products;
+pub(super) mod products;
 mod profile;
-mod settings;
+pub(super) mod settings;
 mod sign_in;
 
 use std::sync::Arc;

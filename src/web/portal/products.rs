@@ -25,7 +25,7 @@ pub(super) const ANSWERS: usize = 12;
 
 /// A product of a profile.
 #[derive(Debug, Serialize)]
-pub(super) struct Shown {
+pub(in crate::web) struct Shown {
     mark: String,
     name: String,
     version: String,
@@ -61,7 +61,7 @@ struct Seen {
 }
 
 impl Shown {
-    pub(super) fn of(product: &ProfileProduct) -> Self {
+    pub(in crate::web) fn of(product: &ProfileProduct) -> Self {
         Self {
             mark: mark_of(product),
             name: name_of(product),

@@ -13,7 +13,7 @@ use crate::domain::subscriber::{Skill, Threshold};
 use crate::store::LinkedContact;
 use crate::web::preferences::chosen;
 use crate::web::problem::Trouble;
-use crate::web::session::{Answered, Body, Signed};
+use crate::web::session::{Answered, Body, Refusal, Signed};
 use crate::web::visit::Visit;
 
 /// One of several, said by a message.
@@ -24,8 +24,9 @@ struct Choice {
     chosen: bool,
 }
 
+/// The form of settings, as it stands.
 #[derive(Debug, Serialize)]
-struct Settings {
+pub(in crate::web) struct Settings {
     address: String,
     languages: Vec<Choice>,
     skills: Vec<Choice>,
@@ -90,6 +91,15 @@ pub(super) async fn change(visit: Visit, body: Body) -> Answered {
 }
 
 async fn page(signed: &Signed, contact: &LinkedContact, settings: &Preferences) -> Answered {
+    Ok(signed.page("portal/settings.html", &form(signed, contact, settings).await?))
+}
+
+/// What the form shows of a contact's settings, and what they would have brought.
+pub(in crate::web) async fn form(
+    signed: &Signed,
+    contact: &LinkedContact,
+    settings: &Preferences,
+) -> Result<Settings, Refusal> {
     let Chosen { language, skill, alert_from, digest_from, newsletter, timing } = &settings.chosen;
     let Some(timing) = timing else { return Err(signed.trouble(Trouble::NotUnderstood).into()) };
     let press = &signed.visit.door.press;
@@ -105,7 +115,7 @@ async fn page(signed: &Signed, contact: &LinkedContact, settings: &Preferences) 
     }
     let line = |of: Threshold| Threshold::ALL.into_iter().map(move |line| choice(line.key(), line == of)).collect();
     let (quiet_from, quiet_until) = span(timing.quiet.map(QuietHours::text));
-    let view = Settings {
+    Ok(Settings {
         address: settings.address.clone(),
         languages,
         skills: Skill::ALL.into_iter().map(|one| choice(one.key(), one == *skill)).collect(),
@@ -129,8 +139,7 @@ async fn page(signed: &Signed, contact: &LinkedContact, settings: &Preferences) 
         left: !settings.left.is_empty(),
         left_all: Stream::ALL.iter().all(|stream| settings.left.contains(stream)),
         tried: tried(signed, &contact.subscriber, &contact.address).await?,
-    };
-    Ok(signed.page("portal/settings.html", &view))
+    })
 }
 
 fn span(text: Option<String>) -> (String, String) {
