@@ -58,6 +58,7 @@ install_for_tests() {
     /usr/bin/python3 -c 'import dkim, nacl' 2>/dev/null || missing+=(python3-dkim python3-nacl)
     has dovecot || missing+=(dovecot-imapd)
     has chromium || missing+=(chromium)
+    has chromedriver || missing+=(chromium-driver)
     # What runs the judges of HTML.
     has java || missing+=(default-jre-headless)
     has node || missing+=(nodejs)

@@ -189,7 +189,7 @@ pub(crate) const HOMES: &[Home] = &[
 
 /// What only tests use.
 pub(crate) const TOOLS_OF_TESTS: &[&str] =
-    &["proptest", "tempfile", "syn", "proc_macro2", "semver", "pep440_rs", "rpm_version"];
+    &["fantoccini", "proptest", "tempfile", "syn", "proc_macro2", "semver", "pep440_rs", "rpm_version"];
 
 /// The most lines of a file, its unit tests not counted.
 const LINES: usize = 400;

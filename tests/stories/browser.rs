@@ -29,10 +29,24 @@ pub(crate) struct Browser {
 
 /// An app that shows codes.
 #[derive(Clone)]
-struct App {
+pub(crate) struct App {
     seed: Vec<u8>,
     /// The step of the code that it shows next: each is good once.
     next: i64,
+}
+
+impl App {
+    /// One that was told this secret.
+    pub(crate) fn of(secret: &str) -> Self {
+        Self { seed: base32(secret), next: step_now() - 1 }
+    }
+
+    /// The next code.
+    pub(crate) fn code(&mut self) -> String {
+        let step = self.next.max(step_now() - 1);
+        self.next = step + 1;
+        code(&self.seed, step)
+    }
 }
 
 impl Browser {
@@ -119,7 +133,7 @@ impl Browser {
         let offered = self.post("/sign-in/set-up", &[("do", "offer")]);
         let (_, rest) = offered.body.split_once("secret&#x3D;").or(offered.body.split_once("secret=")).unwrap();
         let secret: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
-        self.app.replace(Some(App { seed: base32(&secret), next: step_now() - 1 }));
+        self.app.replace(Some(App::of(&secret)));
         let done = self.post("/sign-in/set-up", &[("do", "confirm"), ("code", &self.code())]);
         assert!(done.status == 200 && done.body.contains("<code>"), "{}", done.body);
         let codes = done.body.split("<li><code>").skip(1);
@@ -128,11 +142,7 @@ impl Browser {
 
     /// The next code of the app.
     pub(crate) fn code(&self) -> String {
-        let mut app = self.app.borrow_mut();
-        let app = app.as_mut().unwrap();
-        let step = app.next.max(step_now() - 1);
-        app.next = step + 1;
-        code(&app.seed, step)
+        self.app.borrow_mut().as_mut().unwrap().code()
     }
 
     /// Signs in by password only.
