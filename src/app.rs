@@ -158,11 +158,7 @@ impl App {
 
     /// Story three.
     pub fn registrar(&self) -> Registrar {
-        let rules = Rules {
-            languages: self.press.languages(),
-            max_products: self.config.enrolment.max_products,
-            clock: self.clock.clone(),
-        };
+        let rules = Rules::new(self.press.languages(), self.config.enrolment.max_products, self.clock.clone());
         Registrar::new(self.desk.clone(), rules, &self.config, self.clock.clone())
     }
 

@@ -376,6 +376,7 @@ import-done = Die Liste ist eingelesen
 import-new = neu
 import-changed = geändert
 import-unchanged = wie zuvor
+import-kept-own = mit eigenen Angaben der Leser, die bleiben
 import-refused = abgelehnt
 
 ## Newsletters

@@ -106,6 +106,11 @@ asked-text =
        *[welcome] In wenigen Minuten kommt ein Brief mit einem Link. Öffnen Sie ihn, und bestätigen Sie. Bis dahin nehmen wir nichts endgültig auf.
     }
 
+## What was known of a reader is thrown away
+
+erased-title = Ihre Daten sind gelöscht
+erased-text = Wir wissen nichts mehr über Sie und schreiben Ihnen nicht mehr. Ein Brief, der schon unterwegs ist, kann noch ankommen. Wenn Sie unsere Warnungen eines Tages wieder möchten, tragen Sie Ihre Firma neu ein.
+
 signup-title = Rechtzeitig gewarnt werden
 signup-text = Sagen Sie uns, was Ihre Firma nutzt. Wir schreiben Ihnen, wenn eines dieser Produkte in Gefahr ist, und sagen, was zu tun ist.
 signup-trouble =

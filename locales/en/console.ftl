@@ -399,6 +399,8 @@ import-done = The list is taken in
 import-new = new
 import-changed = changed
 import-unchanged = as before
+# The number of subscribers stands before it.
+import-kept-own = with settings of the readers’ own that stay
 import-refused = refused
 
 ## Newsletters

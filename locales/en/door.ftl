@@ -120,6 +120,11 @@ asked-text =
        *[welcome] A letter with a link arrives in a few minutes. Open the link and confirm. Until then we take nothing down for good.
     }
 
+## What was known of a reader is thrown away
+
+erased-title = Your data is erased
+erased-text = We know nothing about you any more and no longer write to you. A letter that is on its way already may still arrive. If you want our warnings again one day, enter your firm anew.
+
 ## Coming in
 
 signup-title = Be warned in time

@@ -376,6 +376,7 @@ import-done = La lista está importada
 import-new = nuevos
 import-changed = cambiados
 import-unchanged = sin cambios
+import-kept-own = con ajustes propios de los lectores que se mantienen
 import-refused = rechazados
 
 ## Newsletters

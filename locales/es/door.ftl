@@ -106,6 +106,11 @@ asked-text =
        *[welcome] En unos minutos llegará un mensaje con un enlace. Ábralo y confirme. Hasta entonces nada es definitivo.
     }
 
+## What was known of a reader is thrown away
+
+erased-title = Sus datos están borrados
+erased-text = Ya no sabemos nada de usted ni le escribimos. Un mensaje que ya está en camino aún puede llegar. Si algún día quiere recibir de nuevo nuestros avisos, inscriba otra vez su empresa.
+
 signup-title = Reciba los avisos a tiempo
 signup-text = Díganos qué usa su empresa. Le escribiremos cuando uno de esos productos esté en peligro y le diremos qué hacer.
 signup-trouble =

@@ -376,6 +376,7 @@ import-done = La liste est importée
 import-new = nouveaux
 import-changed = modifiés
 import-unchanged = inchangés
+import-kept-own = avec des choix des lecteurs qui restent
 import-refused = refusés
 
 ## Newsletters

@@ -106,6 +106,11 @@ asked-text =
        *[welcome] Un message avec un lien arrive dans quelques minutes. Ouvrez le lien et confirmez. D’ici là, rien n’est définitif.
     }
 
+## What was known of a reader is thrown away
+
+erased-title = Vos données sont effacées
+erased-text = Nous ne savons plus rien de vous et ne vous écrivons plus. Un message déjà parti peut encore arriver. Si vous souhaitez un jour recevoir à nouveau nos avertissements, inscrivez votre entreprise.
+
 signup-title = Être alerté à temps
 signup-text = Dites-nous ce que votre entreprise utilise. Nous vous écrivons quand l’un de ces produits est en danger et vous disons quoi faire.
 signup-trouble =

@@ -376,6 +376,7 @@ import-done = L’elenco è importato
 import-new = nuovi
 import-changed = cambiati
 import-unchanged = come prima
+import-kept-own = con scelte dei lettori che restano
 import-refused = rifiutati
 
 ## Newsletters

@@ -106,6 +106,11 @@ asked-text =
        *[welcome] Fra pochi minuti arriva un messaggio con un link. Lo apra e confermi. Fino ad allora nulla è definitivo.
     }
 
+## What was known of a reader is thrown away
+
+erased-title = I suoi dati sono cancellati
+erased-text = Non sappiamo più nulla di lei e non le scriviamo più. Un messaggio già in viaggio può ancora arrivare. Se un giorno vorrà di nuovo i nostri avvisi, iscriva di nuovo la sua azienda.
+
 signup-title = Essere avvisati in tempo
 signup-text = Ci dica che cosa usa la sua azienda. Le scriviamo quando uno di questi prodotti è in pericolo e le diciamo che cosa fare.
 signup-trouble =

@@ -376,6 +376,7 @@ import-done = Listan är inläst
 import-new = nya
 import-changed = ändrade
 import-unchanged = som förut
+import-kept-own = med läsarnas egna val, som står kvar
 import-refused = avvisade
 
 ## Newsletters

@@ -106,6 +106,11 @@ asked-text =
        *[welcome] Om några minuter kommer ett meddelande med en länk. Öppna länken och bekräfta. Till dess är inget slutgiltigt.
     }
 
+## What was known of a reader is thrown away
+
+erased-title = Dina uppgifter är raderade
+erased-text = Vi vet ingenting om dig längre och skriver inte till dig. Ett brev som redan är på väg kan fortfarande komma fram. Om du någon gång vill ha våra varningar igen kan du anmäla företaget på nytt.
+
 signup-title = Bli varnad i tid
 signup-text = Berätta vad ditt företag använder. Vi skriver till dig när någon av produkterna är i fara och berättar vad du ska göra.
 signup-trouble =

@@ -35,6 +35,7 @@ mod m20261124_000027_tokens;
 mod m20261124_000028_library;
 mod m20261124_000039_held_weeks;
 mod m20261126_000030_replies;
+mod m20261126_000031_own_products;
 mod m20261126_000040_replies;
 mod m20261126_000041_token_issuers;
 mod m20261126_000043_wordings;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000028_library::Migration),
             Box::new(m20261124_000039_held_weeks::Migration),
             Box::new(m20261126_000030_replies::Migration),
+            Box::new(m20261126_000031_own_products::Migration),
             Box::new(m20261126_000040_replies::Migration),
             Box::new(m20261126_000041_token_issuers::Migration),
             Box::new(m20261126_000043_wordings::Migration),

@@ -68,6 +68,14 @@ pub(super) enum Command {
         /// Its id.
         id: String,
     },
+    /// Forget a subscriber, because it asks for it: what names it goes, what is counted stays, and no list brings it back.
+    Erase {
+        /// Its id.
+        id: String,
+        /// Only the contact of this address; the firm stays as long as it has another one.
+        #[arg(long)]
+        address: Option<String>,
+    },
     /// Every letter that was ever meant for a subscriber, and what became of each.
     Letters {
         /// Its id.
@@ -115,6 +123,14 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
             answer.give(&json!({ "subscriber": id, "confirmed": at }), || clean(&format!("{id}: confirmed\n")))?;
             Ok(End::Fine)
         }
+        Command::Erase { id, address } => {
+            let (contacts, gone) = app.registrar().erase_subscriber(&id, address.as_deref()).await?;
+            answer.give(&json!({ "contacts": contacts, "subscriber_erased": gone }), || {
+                let firm = if gone { "the subscriber is gone" } else { "the subscriber stays" };
+                format!("{contacts} contacts forgotten; {firm}\n")
+            })?;
+            Ok(End::Fine)
+        }
         Command::Leave(choice) => choose(&choice, false, app, answer).await,
         Command::Rejoin(choice) => choose(&choice, true, app, answer).await,
         Command::Left => left(app, answer).await,
@@ -146,13 +162,17 @@ async fn import(file: &std::path::Path, dry_run: bool, app: &App, answer: Answer
     bar.finish_and_clear();
     answer.give(&report, || {
         let mut words = format!(
-            "{}{} read: {} new, {} changed, {} unchanged, {} refused\n",
+            "{}{} read: {} new, {} changed, {} unchanged, {} refused{}\n",
             if dry_run { "would be: " } else { "" },
             report.read,
             report.new,
             report.changed,
             report.unchanged,
-            report.refused.len()
+            report.refused.len(),
+            match report.kept_own {
+                0 => String::new(),
+                kept => format!("; kept the readers' own in {kept}"),
+            }
         );
         for warning in &report.warnings {
             words.push_str(&format!("line {}: {}\n", warning.line, warning.why));

@@ -80,6 +80,8 @@ pub enum Door {
     AskForLink(bool),
     /// Look into your mailbox.
     Asked(Wanted),
+    /// What was known of a reader is thrown away.
+    Erased,
     /// Enter a firm.
     SignUp(Box<SignUp>),
     /// Confirm what was entered.

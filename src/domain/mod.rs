@@ -38,6 +38,7 @@ pub mod material;
 pub mod name;
 pub mod newsletter;
 pub mod order;
+pub mod own_products;
 pub mod pace;
 pub mod product;
 pub mod product_class;

@@ -164,6 +164,7 @@ impl Registrar {
             firm.id = format!("self-{}", random_token()?.get(..12).unwrap_or_default());
             firm.confirmed = Some(self.clock.now().date_naive());
             super::roster::fits(&firm, &self.rules).map_err(EnrolmentError::Unfit)?;
+            tx.lift_erasure(&self.mark_of_erased(&request.address)?).await?;
             tx.upsert_subscribers(std::slice::from_ref(&firm)).await?;
             let deed = Deed::of(Action::SubscriberWelcome, SubjectKind::Subscriber, &firm.id);
             tx.record_of(&Actor::Visitor, &deed).await?;

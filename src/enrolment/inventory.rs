@@ -144,6 +144,7 @@ impl Registrar {
         let known = inventory.items.iter().map(|item| known(&item.product, catalogue)).collect();
         let mut tx = self.desk.begin().await?;
         let mut subscriber = tx.subscriber(id).await?;
+        let before = subscriber.clone();
         let report = laid_together(&mut subscriber, inventory, how, known);
         if subscriber.products.is_empty() {
             return Err(EnrolmentError::Unfit(
@@ -152,6 +153,7 @@ impl Registrar {
         }
         super::roster::fits(&subscriber, &self.rules).map_err(EnrolmentError::Unfit)?;
         if !how.dry_run {
+            self.note_own(&mut tx, &before, &subscriber).await?;
             tx.upsert_subscribers(std::slice::from_ref(&subscriber)).await?;
             let deed = Deed::of(Action::ProfileChange, SubjectKind::Subscriber, &subscriber.id);
             tx.record(&deed.with("products", subscriber.products.len())).await?;

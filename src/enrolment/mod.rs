@@ -9,6 +9,7 @@
 
 mod ageing;
 mod door;
+mod erasure;
 pub mod inventory;
 mod leaving;
 mod own;
@@ -35,7 +36,7 @@ use crate::domain::door::Field;
 use crate::domain::staff::{PasswordTrouble, Permission};
 use crate::domain::subscriber::Subscriber;
 use crate::keys::{KeysError, Stamp};
-use crate::store::{Desk, Numbering, StoreError, Upserted};
+use crate::store::{Desk, Numbering, StoreError, Tx, Upserted};
 pub use ageing::{Asked, Round};
 pub use door::{Welcomed, Welcoming};
 pub use leaving::Left;
@@ -116,6 +117,8 @@ pub struct ImportReport {
     pub changed: usize,
     /// Subscribers that were the same.
     pub unchanged: usize,
+    /// Subscribers of which readers set something for themselves that stands, though the list says something else.
+    pub kept_own: usize,
     /// Rows that were not taken.
     pub refused: Vec<Refusal>,
     /// What is odd about rows that were taken.
@@ -127,6 +130,7 @@ impl ImportReport {
         self.new += upserted.new;
         self.changed += upserted.changed;
         self.unchanged += upserted.unchanged;
+        self.kept_own += upserted.kept;
     }
 }
 
@@ -189,6 +193,11 @@ impl Registrar {
         Self { desk: self.desk.acting(who), ..self.clone() }
     }
 
+    /// Notes that a profile changes: what a firm changes by itself stands when its list comes again.
+    async fn note_own(&self, tx: &mut Tx, before: &Subscriber, after: &Subscriber) -> Result<(), StoreError> {
+        tx.own_products(before, after, matches!(self.desk.actor(), Actor::Contact(_))).await
+    }
+
     /// The stamp of the house, opened when the first link comes.
     fn stamp(&self) -> Result<&Stamp, KeysError> {
         if let Some(stamp) = self.stamp.get() {
@@ -212,7 +221,7 @@ impl Registrar {
         step: impl Fn(usize),
     ) -> Result<ImportReport, EnrolmentError> {
         let (chunks, mut waiting) = mpsc::channel(CHUNKS_AHEAD);
-        let rules = self.rules.clone();
+        let rules = Rules { erased: self.erased().await?.map(Arc::new), ..self.rules.clone() };
         let reading = tokio::task::spawn_blocking(move || read(&mut file, &rules, &chunks));
         let mut report = ImportReport::default();
         let written = self.write(&mut waiting, dry_run, (&mut report, &step)).await;

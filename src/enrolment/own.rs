@@ -31,9 +31,11 @@ impl Registrar {
     pub async fn change_own(&self, id: &str, change: &OwnChange) -> Result<(), EnrolmentError> {
         let mut tx = self.desk.begin().await?;
         let mut subscriber = tx.subscriber(id).await?;
+        let before = subscriber.clone();
         apply(&mut subscriber, change)?;
         super::roster::fits(&subscriber, &self.rules).map_err(EnrolmentError::Unfit)?;
         subscriber.products.iter_mut().for_each(|product| product.lapsed = None);
+        self.note_own(&mut tx, &before, &subscriber).await?;
         tx.upsert_subscribers(std::slice::from_ref(&subscriber)).await?;
         let deed = Deed::of(Action::ProfileChange, SubjectKind::Subscriber, &subscriber.id);
         tx.record(&deed.with("products", subscriber.products.len())).await?;

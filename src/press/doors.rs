@@ -88,6 +88,10 @@ impl Press {
                 let (title, text) = (about("asked-title"), about("asked-text"));
                 ("public/problem.html", Inside { title, text, ..Inside::default() })
             }
+            Door::Erased => (
+                "public/erased.html",
+                Inside { title: said("erased-title"), text: said("erased-text"), ..Inside::default() },
+            ),
             Door::SignUp(page) => ("public/signup.html", self.sign_up(page, tongue)),
             Door::Welcome(page) => ("public/welcome.html", welcome(page)),
             Door::Welcomed(link) => {

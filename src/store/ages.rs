@@ -220,7 +220,7 @@ impl Tx {
     async fn adopt_ageless(&self, only: Option<i64>) -> Result<(), StoreError> {
         let text = "INSERT INTO profile_ages (subscriber_id, tenant_id, since, changed_at, oldest)
             SELECT s.id, $1, 0, $2, $2 FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
-            WHERE +s.tenant_id = $1 AND a.subscriber_id IS NULL AND s.key <> '' AND s.id = COALESCE($3, s.id)";
+            WHERE +s.tenant_id = $1 AND a.subscriber_id IS NULL AND s.key >= ' ' AND s.id = COALESCE($3, s.id)";
         sql::run(&self.transaction, text, [self.tenant.0.into(), sql::micros(self.now).into(), only.into()]).await?;
         Ok(())
     }

@@ -85,7 +85,7 @@ impl Desk {
     /// Rows of the contacts in the list that have this address; case does not count.
     pub async fn contacts_of(&self, address: &str) -> Result<Vec<i64>, StoreError> {
         let text = "SELECT c.id FROM contacts c JOIN subscribers s ON s.id = c.subscriber_id
-            WHERE c.tenant_id = $1 AND c.active = TRUE AND s.key <> '' AND (c.address = $2 OR c.address = $3)
+            WHERE c.tenant_id = $1 AND c.active = TRUE AND s.key >= ' ' AND (c.address = $2 OR c.address = $3)
             ORDER BY c.id";
         let lower = address.to_lowercase();
         let rows = sql::all(self.database(), text, [self.tenant.0.into(), address.into(), lower.into()]).await?;

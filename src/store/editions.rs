@@ -122,6 +122,10 @@ impl Desk {
         let row = sql::one(self.database(), text, [self.tenant.0.into(), hash.into()]).await?;
         let row = row.ok_or(StoreError::NotFound("variant"))?;
         let sealed: Vec<u8> = sql::cell(&row, "sealed")?;
+        if sealed.is_empty() {
+            // Its only reader asked to be forgotten.
+            return Err(StoreError::NotFound("variant"));
+        }
         if sha256_hex(&sealed) != hash {
             return Err(StoreError::corrupt("a variant is not what was sealed"));
         }

@@ -197,7 +197,7 @@ fn stood_at(rest: &str) -> String {
     FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
     LEFT JOIN subscriber_history h ON h.tenant_id = s.tenant_id AND h.subscriber_id = s.id
         AND a.since > $2 AND h.from_at <= $2 AND h.until_at > $2
-    WHERE s.tenant_id = $1 AND s.key <> '' AND (COALESCE(a.since, 0) <= $2 OR h.id IS NOT NULL) {rest}",
+    WHERE s.tenant_id = $1 AND s.key >= ' ' AND (COALESCE(a.since, 0) <= $2 OR h.id IS NOT NULL) {rest}",
         departures::LEFT_AT
     )
 }

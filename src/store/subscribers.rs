@@ -41,11 +41,11 @@ const BODIES_OF_ROWS: &str = "FROM json_each($2) j CROSS JOIN subscribers s
 
 /// Whoever waits to be confirmed belongs to a subscriber without a key, who is in no list.
 const PAGE_OF_BODIES: &str = "FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
-    WHERE +s.tenant_id = $1 AND s.id > $2 AND s.key <> '' ORDER BY s.id LIMIT $3";
+    WHERE +s.tenant_id = $1 AND s.id > $2 AND s.key >= ' ' ORDER BY s.id LIMIT $3";
 
 /// The same of those that hold a text.
 const FOUND_BODIES: &str = "FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
-    WHERE +s.tenant_id = $1 AND s.id > $2 AND s.key <> '' AND (s.key LIKE $4 ESCAPE '\\'
+    WHERE +s.tenant_id = $1 AND s.id > $2 AND s.key >= ' ' AND (s.key LIKE $4 ESCAPE '\\'
         OR json_extract(s.body, '$.name') LIKE $4 ESCAPE '\\'
         OR EXISTS (SELECT 1 FROM contacts c WHERE c.subscriber_id = s.id AND c.active AND c.address LIKE $4 ESCAPE '\\'))
     ORDER BY s.id LIMIT $3";
@@ -86,7 +86,7 @@ impl Desk {
 
     /// Number of subscribers.
     pub async fn subscriber_count(&self) -> Result<usize, StoreError> {
-        let text = "SELECT COUNT(*) AS n FROM subscribers WHERE tenant_id = $1 AND key <> ''";
+        let text = "SELECT COUNT(*) AS n FROM subscribers WHERE tenant_id = $1 AND key >= ' '";
         let row = sql::one(self.database(), text, [self.tenant.0.into()]).await?;
         row.map_or(Ok(0), |row| sql::count(&row, "n"))
     }

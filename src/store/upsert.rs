@@ -21,6 +21,8 @@ pub struct Upserted {
     pub changed: usize,
     /// Were there, with the same body.
     pub unchanged: usize,
+    /// Of all of them, those that are other than the list has them, because their readers set something for themselves.
+    pub kept: usize,
 }
 
 impl Upserted {
@@ -28,6 +30,7 @@ impl Upserted {
         self.new += other.new;
         self.changed += other.changed;
         self.unchanged += other.unchanged;
+        self.kept += other.kept;
     }
 }
 
@@ -42,15 +45,15 @@ struct Compared<'s> {
 
 impl Compared<'_> {
     fn sum(&self) -> Upserted {
-        Upserted { new: self.new.len(), changed: self.changed.len(), unchanged: self.unchanged }
+        Upserted { new: self.new.len(), changed: self.changed.len(), unchanged: self.unchanged, kept: 0 }
     }
 }
 
 impl Desk {
     /// What [`Tx::upsert_subscribers`] would come to. Nothing is written, and nobody waits for it.
     pub async fn compare_subscribers(&self, list: &[Subscriber]) -> Result<Upserted, StoreError> {
-        let mut sum = Upserted::default();
         let laid = wishes::lay_over(self.database(), self.tenant, list).await?;
+        let mut sum = Upserted { kept: laid.as_ref().map_or(0, |laid| laid.kept), ..Upserted::default() };
         let list = laid.as_ref().map_or(list, |laid| &laid.list);
         for batch in distinct(list).chunks(sql::BATCH) {
             sum.add(compare(self.database(), self.tenant, batch).await?.sum());
@@ -64,15 +67,18 @@ impl Tx {
     /// Contacts that left a list become inactive; a new contact inherits the suppression of its address. What readers set
     /// for themselves stands, and what they left stays left.
     pub async fn upsert_subscribers(&mut self, list: &[Subscriber]) -> Result<Upserted, StoreError> {
-        let mut sum = Upserted::default();
         let version = self.next_roster_version().await?;
         let laid = wishes::lay_over(&self.transaction, self.tenant, list).await?;
+        let mut sum = Upserted { kept: laid.as_ref().map_or(0, |laid| laid.kept), ..Upserted::default() };
         let list = laid.as_ref().map_or(list, |laid| &laid.list);
         for batch in distinct(list).chunks(sql::BATCH) {
             sum.add(self.upsert_batch(batch, version).await?);
         }
         for (contact, wishes) in laid.iter().flat_map(|laid| &laid.changed) {
             self.write_wishes(*contact, wishes).await?;
+        }
+        for (subscriber, own) in laid.iter().flat_map(|laid| &laid.own) {
+            self.write_own_products(*subscriber, own).await?;
         }
         if sum.new + sum.changed > 0 {
             self.mark_roster_changed().await?;

@@ -73,6 +73,28 @@ impl Books {
         self.runtime.block_on(self.database.execute_unprepared(text)).unwrap();
     }
 
+    /// The columns of all tables in which one of these texts stands, whatever its case.
+    pub(crate) fn columns_with(&self, texts: &[&str]) -> Vec<String> {
+        let columns = self.rows(
+            "SELECT t.name AS tab, c.name AS col FROM sqlite_master t JOIN pragma_table_info(t.name) c
+            WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY 1, 2",
+        );
+        let mut found = Vec::new();
+        for row in columns {
+            let (table, column): (String, String) = (row.try_get("", "tab").unwrap(), row.try_get("", "col").unwrap());
+            for text in texts {
+                let query = format!(
+                    "SELECT COUNT(*) AS n FROM \"{table}\" WHERE instr(lower(CAST(\"{column}\" AS TEXT)), lower('{text}'))"
+                );
+                let n: i64 = self.rows(&query)[0].try_get("", "n").unwrap();
+                if n > 0 {
+                    found.push(format!("{text} in {table}.{column}"));
+                }
+            }
+        }
+        found
+    }
+
     /// Rows of a query.
     pub(crate) fn rows(&self, text: &str) -> Vec<QueryResult> {
         self.runtime.block_on(self.database.query_all_raw(Statement::from_string(DbBackend::Sqlite, text))).unwrap()

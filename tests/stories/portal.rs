@@ -218,3 +218,90 @@ fn a_reader_finds_products_while_typing_and_leaves_everything_by_a_button() {
     assert_eq!(one.post("/portal/settings", &[("do", "return-all")]).status, 303);
     serving.stop();
 }
+
+#[test]
+fn what_a_reader_changes_in_its_list_stands_when_the_owner_s_list_comes_again() {
+    let house = house();
+    let listed = json!([{"product": "Thunderbird", "vendor": "Mozilla", "version": "115.0"},
+        {"product": "Acrobat Reader", "vendor": "Adobe"}, {"product": "Firefox", "vendor": "Mozilla"}]);
+    let list = [with_product("one", listed.clone()), with_product("two", listed)];
+    house.enrol(&list);
+    let serving = Serving::start(&house);
+    let one = reader(&house, &serving, "one@firms.example");
+    let page = one.get("/portal/profile");
+    let marks: Vec<String> = page
+        .body
+        .split("name=\"product\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect();
+    assert!(marks.len() >= 3, "{}", page.body);
+    // The first is Thunderbird; it is in use in another version, and the last one is not in use at all.
+    let change = |fields: &[(&str, &str)]| one.post("/portal/profile", fields).status;
+    assert_eq!(change(&[("do", "version"), ("product", &marks[0]), ("version", "128.3")]), 303);
+    one.get("/portal/profile");
+    assert_eq!(change(&[("do", "remove"), ("product", marks.last().unwrap())]), 303);
+    let own = products(&house, "one");
+    assert_eq!(own.len(), 2, "{own:?}");
+    let file = house.file("again.json", Value::from(list.to_vec()).to_string());
+    let would = house.json(&["subscriber", "import", &file, "--dry-run"]);
+    let report = house.json(&["subscriber", "import", &file]);
+    assert_eq!((&report["unchanged"], &report["kept_own"]), (&json!(2), &json!(1)), "{report}");
+    assert_eq!(would["kept_own"], 1);
+    let mut after = products(&house, "one");
+    let by_name = |one: &Value| one["product"].to_string();
+    after.sort_by_key(by_name);
+    let mut own = own;
+    own.sort_by_key(by_name);
+    let bare = |list: &[Value]| {
+        list.iter().map(|one| (one["product"].clone(), one["version"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(bare(&after), bare(&own));
+    assert_eq!(products(&house, "two").len(), 3);
+    // The owner of the list decides anew.
+    let mut anew = list.to_vec();
+    anew[0]["products"][0]["version"] = json!("140.0");
+    let file = house.file("anew.json", Value::from(anew).to_string());
+    house.json(&["subscriber", "import", &file]);
+    assert!(bare(&products(&house, "one")).contains(&(json!("Thunderbird"), json!("140.0"))));
+    assert_eq!(products(&house, "one").len(), 2, "what is struck out stays out");
+    serving.stop();
+}
+
+#[test]
+fn a_reader_who_asks_to_be_forgotten_stands_nowhere_any_more_and_no_list_brings_it_back() {
+    let house = house();
+    let mut two = firm_with("two", json!({"language": "de"}));
+    two["contacts"].as_array_mut().unwrap().push(json!({"address": "zoe@firms.example"}));
+    let list = [firm("one"), two];
+    house.enrol(&list);
+    house.publish(&axis());
+    house.work();
+    let ledger = house.ledger();
+    let serving = Serving::start(&house);
+    let one = reader(&house, &serving, "one@firms.example");
+    let asked = one.get("/portal/erase");
+    assert!(asked.status == 200 && asked.body.contains("name=\"sure\""), "{}", asked.body);
+    assert_eq!(one.post_bare("/portal/erase", &[("sure", "yes")]).status, 403);
+    assert_eq!(one.post("/portal/erase", &[]).status, 303, "it has to be meant");
+    one.get("/portal/erase");
+    let done = one.post("/portal/erase", &[("sure", "yes")]);
+    assert_eq!(done.status, 200, "{}", done.body);
+    assert_eq!(one.get("/portal/").status, 303, "nobody is signed in any more");
+    let erased = house.json(&["subscriber", "erase", "two", "--address", "zoe@firms.example"]);
+    assert_eq!(erased, json!({"contacts": 1, "subscriber_erased": false}));
+    assert_eq!(house.json(&["subscriber", "list"])["subscribers"].as_array().unwrap().len(), 1);
+    assert_eq!(house.ledger(), ledger, "what is counted stays");
+    let found = crate::books::Books::open(&house.data()).columns_with(&["one@firms", "zoe@firms", "Firm one"]);
+    assert!(found.is_empty(), "{found:?}");
+    let file = house.file("again.json", Value::from(list.to_vec()).to_string());
+    let ran = house.run(&["--json", "subscriber", "import", &file]);
+    assert_eq!((ran.code, ran.json["refused"].as_array().unwrap().len()), (Some(1), 1), "{}", ran.out);
+    assert_eq!((&ran.json["new"], ran.json["warnings"].as_array().unwrap().len()), (&json!(0), 1), "{}", ran.json);
+    house.clear_outbox();
+    house.publish(&scored(axis_as("NEXT-1"), HIGH));
+    house.work();
+    assert_eq!(house.recipients(), ["two@firms.example"]);
+    assert_eq!(house.json(&["audit", "verify"])["ok"], true);
+    serving.stop();
+}

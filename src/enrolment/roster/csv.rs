@@ -85,10 +85,7 @@ pub(super) fn read(source: &mut (impl Read + Seek), rules: &Rules, take: &mut im
         let id = record.as_ref().ok().and_then(|record| id(record, &columns));
         let whole = id.filter(|id| last.get(&Mark::of(id)) == Some(&number)).and_then(|id| open.remove(id));
         if let Some(firm) = whole {
-            for why in check::oddities(&firm, rules) {
-                take(Found::Warned(Refusal { line, why }));
-            }
-            take(Found::Taken(Box::new(firm)));
+            super::hand_on(firm, line, rules, take);
         }
     }
     Ok(())

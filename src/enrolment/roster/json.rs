@@ -54,10 +54,7 @@ fn element(cut: Cut, rules: &Rules, first_seen: &mut HashMap<Mark, usize>, take:
         Ok(subscriber) => {
             let Some(first) = first_seen.get(&Mark::of(&subscriber.id)) else {
                 first_seen.insert(Mark::of(&subscriber.id), line);
-                for why in check::oddities(&subscriber, rules) {
-                    take(Found::Warned(Refusal { line, why }));
-                }
-                return take(Found::Taken(Box::new(subscriber)));
+                return super::hand_on(subscriber, line, rules, take);
             };
             (0, format!("the id \"{}\" was given before, in line {first}", check::shown(&subscriber.id)))
         }

@@ -9,8 +9,10 @@ mod csv;
 mod json;
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
+use super::erasure::Erased;
 use crate::clock::Clock;
 use crate::domain::product::ProfileProduct;
 use crate::domain::subscriber::Subscriber;
@@ -47,6 +49,32 @@ pub struct Rules {
     pub max_products: usize,
     /// By when certificates are measured.
     pub clock: Clock,
+    /// Whom a list must not bring back.
+    pub(super) erased: Option<Arc<Erased>>,
+}
+
+impl Rules {
+    /// Measures rows by what letters can be written in, by this many products and by this clock.
+    pub const fn new(languages: Vec<String>, max_products: usize, clock: Clock) -> Self {
+        Self { languages, max_products, clock, erased: None }
+    }
+}
+
+/// Hands on a row that is good, with what is odd about it, and without those who asked to be forgotten.
+fn hand_on(mut firm: Subscriber, line: usize, rules: &Rules, take: &mut impl FnMut(Found)) {
+    for why in check::oddities(&firm, rules) {
+        take(Found::Warned(Refusal { line, why }));
+    }
+    let places = rules.erased.as_ref().map(|erased| erased.take_out(&mut firm)).unwrap_or_default();
+    if !places.is_empty() && firm.contacts.is_empty() {
+        let why = "its readers asked to be forgotten: take them out of the list".to_owned();
+        return take(Found::Refused(Refusal { line, why }));
+    }
+    for place in places {
+        let why = format!("contact {place}: asked to be forgotten, and is left out: take it out of the list");
+        take(Found::Warned(Refusal { line, why }));
+    }
+    take(Found::Taken(Box::new(firm)));
 }
 
 /// Reads a subscriber file from its beginning and hands on what it comes upon. The form is recognised: an array is JSON,

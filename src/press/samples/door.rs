@@ -110,6 +110,7 @@ pub fn pages() -> Vec<(&'static str, Door)> {
         ("asked-sign-in", Door::Asked(Wanted::SignIn)),
         ("asked-reply", Door::Asked(Wanted::Reply)),
         ("asked-welcome", Door::Asked(Wanted::Welcome)),
+        ("erased", Door::Erased),
         ("signup", sign_up(None)),
         ("signup-firm", sign_up(Some(Field::Firm))),
         ("signup-address", sign_up(Some(Field::Address))),

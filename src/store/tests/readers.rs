@@ -6,7 +6,7 @@ use crate::domain::subscriber::{Contact, Skill};
 use crate::store::{StoreError, Upserted};
 
 fn counts(new: usize, changed: usize, unchanged: usize) -> Upserted {
-    Upserted { new, changed, unchanged }
+    Upserted { new, changed, unchanged, kept: 0 }
 }
 
 #[tokio::test]

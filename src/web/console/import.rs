@@ -27,6 +27,7 @@ struct Report {
     new: usize,
     changed: usize,
     unchanged: usize,
+    kept_own: usize,
     refused: usize,
     lines: Vec<Remark>,
 }
@@ -48,6 +49,7 @@ impl Report {
             new: report.new,
             changed: report.changed,
             unchanged: report.unchanged,
+            kept_own: report.kept_own,
             refused,
             lines: bad.chain(odd).take(SHOWN).collect(),
         }

@@ -1,12 +1,16 @@
-//! What the house holds of a reader, to take along: its firm's profile, its own settings, its own letters.
+//! What the house holds of a reader, to take along: its firm's profile, its own settings, its own letters. And to have it
+//! thrown away.
 //!
 //! Other contacts of the same firm are not in it: what they are is theirs.
 
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse as _;
+use serde::Serialize;
 use serde_json::json;
 
-use crate::web::session::Answered;
+use crate::domain::door::{Door as Page, masked};
+use crate::domain::question::Page as Shown;
+use crate::web::session::{Answered, Body};
 use crate::web::visit::Visit;
 
 /// So many letters are named.
@@ -28,4 +32,35 @@ pub(super) async fn export(visit: Visit) -> Answered {
     let name = HeaderValue::from_static("attachment; filename=\"my-data.json\"");
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     Ok(response)
+}
+
+/// What the page shows before anything is thrown away.
+#[derive(Debug, Serialize)]
+struct Erase {
+    firm: String,
+    address: String,
+    /// Nobody else of the firm is left then.
+    last: bool,
+}
+
+/// Asks whether it is meant.
+pub(super) async fn ask(visit: Visit) -> Answered {
+    let (signed, contact) = super::reader(visit).await?;
+    let view = Erase {
+        firm: crate::press::one_line(contact.subscriber.display_name(), 120),
+        address: masked(&contact.address),
+        last: contact.subscriber.contacts.len() < 2,
+    };
+    Ok(signed.page("portal/erase.html", &view))
+}
+
+/// Throws it away; nobody is signed in any more.
+pub(super) async fn erase(visit: Visit, body: Body) -> Answered {
+    let (signed, contact, fields) = super::reader_acting(visit, body).await?;
+    if fields.get("sure") != "yes" {
+        return Ok(signed.visit.onwards("/portal/erase"));
+    }
+    let done = signed.registrar().erase_contact(contact.contact).await;
+    done.map_err(|error| signed.visit.failed(&error))?;
+    Ok(signed.visit.show(&signed.visit.language, &Shown::Door(Page::Erased)))
 }

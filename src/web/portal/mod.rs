@@ -49,6 +49,7 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/portal/letters/{id}", get(letters::show))
         .route("/portal/letters/{id}/content", get(letters::content))
         .route("/portal/data", get(data::export))
+        .route("/portal/erase", get(data::ask).post(data::erase))
 }
 
 /// Bytes of a form with a list.
