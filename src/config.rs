@@ -246,12 +246,18 @@ impl Config {
         }
     }
 
-    /// The address under which staff sign in, without a slash at the end.
-    pub fn console_url(&self) -> &str {
-        if self.web.console_url.is_empty() { &self.brand.site } else { &self.web.console_url }
+    /// The address under which staff sign in, without a slash at the end: where nothing is said, the one at which the console
+    /// listens, which only this machine reaches.
+    pub fn console_url(&self) -> String {
+        match self.web.console_listen {
+            Some(address) if self.web.console_url.is_empty() => format!("http://{address}"),
+            _ if self.web.console_url.is_empty() => self.brand.site.clone(),
+            _ => self.web.console_url.clone(),
+        }
     }
 
-    /// The address under which readers sign in, without a slash at the end.
+    /// The address under which readers sign in, without a slash at the end: where nothing is said, the open site, which then
+    /// holds the portal, too.
     pub fn portal_url(&self) -> &str {
         if self.web.portal_url.is_empty() { &self.brand.site } else { &self.web.portal_url }
     }

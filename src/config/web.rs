@@ -34,10 +34,10 @@ pub struct Web {
     pub source: String,
     /// Short codes of no letter that one visitor may try in an hour.
     pub wrong_codes: usize,
-    /// Where staff sign in; empty for the public site.
+    /// Where staff sign in; empty for where the console listens.
     #[serde(deserialize_with = "site_or_none")]
     pub console_url: String,
-    /// Where readers sign in; empty for the public site.
+    /// Where readers sign in; empty for the public site, which then holds the portal.
     #[serde(deserialize_with = "site_or_none")]
     pub portal_url: String,
 }

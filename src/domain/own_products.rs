@@ -99,8 +99,16 @@ impl OwnProducts {
         };
         self.added.retain(|added| !decided_anew(added));
         self.removed.retain(|removed| !decided_anew(removed));
-        let mut products: Vec<ProfileProduct> =
-            listed.products.iter().filter(|one| !self.removed.contains(&told(one))).cloned().collect();
+        let mut products: Vec<ProfileProduct> = Vec::with_capacity(listed.products.len());
+        for one in &listed.products {
+            if !self.removed.contains(&told(one)) {
+                products.push(one.clone());
+                continue;
+            }
+            // Another version stands where the list's stood.
+            let instead = self.added.iter().find(|added| same(added, one) && !products.contains(added));
+            products.extend(instead.cloned());
+        }
         for added in &self.added {
             if !products.iter().any(|one| told(one) == *added) {
                 products.push(added.clone());
@@ -148,7 +156,7 @@ mod tests {
         let mut wishes = OwnProducts::default();
         wishes.change(&list, &own);
         let again = laid(&mut wishes, &list);
-        assert_eq!(again, firm(&[("Lock", "1"), ("Gate", "2"), ("Bell", "")]));
+        assert_eq!(again, firm(&[("Gate", "2"), ("Lock", "1"), ("Bell", "")]));
         assert_eq!(laid(&mut wishes, &again), again, "an exported list read again changes nothing");
         assert_eq!(laid(&mut wishes, &list), again, "and the owner's after it neither");
         wishes.change(&again, &list);

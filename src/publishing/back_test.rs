@@ -2,7 +2,8 @@
 //!
 //! The rule is [`judge`](matching::judge), as for letters; nothing here is ever the ground for one. Few advisories are
 //! all judged; of many, those whose names or words hold a product's words. What a reader is not cleared for does not
-//! exist here. How many alerts a week a reader may get is not counted in: this is what would concern it.
+//! exist here. What a reader would have been spared, because it had as many alerts as its skill may get, counts as told by
+//! the digest, as it would have been.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 
 use super::{PublishError, Publisher};
+use crate::domain::attention::{Had, WEEK, YEAR};
 use crate::domain::library::{MOST_LISTINGS, Question, Sight};
 use crate::domain::product::{Cpe, ProfileProduct, Purl};
 use crate::domain::rating::Rating;
@@ -95,11 +97,19 @@ impl Publisher {
         cases.retain(|(case, _)| listed.cleared().covers(case.advisory.tlp));
         let (scheme, catalogue) = (Arc::clone(&self.scheme), self.names().await?);
         let profile = Profile::of_in(subscriber, &catalogue);
+        let (attention, listed) = (self.attention, listed.clone());
+        // In the order in which they were released: what came first is what counts against the limits.
+        cases.sort_by_key(|(_, released)| *released);
         let work = move || {
-            let mut found = BackTest::default();
+            let (mut found, mut told) = (BackTest::default(), Vec::new());
             for (case, released) in &cases {
                 let verdict = matching::judge(&case.subject(&scheme, &catalogue), &profile);
-                let route = verdict.contacts.get(place).map_or(Route::Skip, |(route, _)| *route);
+                let mut route = verdict.contacts.get(place).map_or(Route::Skip, |(route, _)| *route);
+                if route == Route::Alert && attention.held(&listed, &verdict, false, had(&told, *released)).is_some() {
+                    route = Route::Digest;
+                } else if route == Route::Alert {
+                    told.push(*released);
+                }
                 found.count(route, || Example {
                     id: case.row.tracking_id.clone(),
                     title: case.advisory.headline(),
@@ -142,6 +152,15 @@ impl Publisher {
         }
         Ok(rows)
     }
+}
+
+/// How many alerts were told before a moment.
+fn had(told: &[DateTime<Utc>], at: DateTime<Utc>) -> Had {
+    let within = |span: std::time::Duration| {
+        let since = Duration::from_std(span).ok().and_then(|span| at.checked_sub_signed(span)).unwrap_or(at);
+        u32::try_from(told.iter().filter(|one| **one > since).count()).unwrap_or(u32::MAX)
+    };
+    Had { year: within(YEAR), week: within(WEEK) }
 }
 
 /// What a product is called: as it stands in the profile, as its identifiers and the catalogue say; or the words asked for.

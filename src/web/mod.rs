@@ -104,6 +104,12 @@ fn routes(door: &Arc<Door>) -> Router {
         .route("/welcome/{token}", get(signup::welcoming).post(signup::welcome))
         .route("/verify", get(verify::door))
         .route("/crl.der", get(revocations::give));
+    let settings = &door.settings;
+    let pages = if settings.portal_url.is_empty() && settings.console_listen.is_some() {
+        pages.merge(portal::routes()).merge(session::way_out()).merge(portal::door())
+    } else {
+        pages.merge(portal::signpost())
+    };
     guarded(door, pages)
 }
 

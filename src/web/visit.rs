@@ -176,6 +176,15 @@ impl Visit {
         self.door.press.languages().into_iter().map(|tag| (tag.clone(), format!("/{tag}/{rest}{query}"))).collect()
     }
 
+    /// To a page of the portal, at whatever address that is reached.
+    pub(super) fn to_portal(&self, path: &str) -> Response {
+        let mut response = problem::onwards();
+        if let Ok(to) = HeaderValue::from_str(&format!("{}{path}", self.door.portal)) {
+            response.headers_mut().insert(header::LOCATION, to);
+        }
+        response
+    }
+
     /// The page that says what went wrong.
     pub(super) fn trouble(&self, trouble: Trouble) -> Response {
         problem::page(&self.door, &self.language, &self.nonce, trouble)

@@ -139,14 +139,14 @@ fn what_lies_below_the_line_for_alerts_stands_in_exactly_one_digest() {
 }
 
 #[test]
-fn what_a_firm_says_is_done_is_neither_open_nor_reminded_of_and_comes_back_when_the_firm_says_so() {
+fn what_a_firm_says_is_done_is_open_no_more_until_it_says_that_it_is() {
     let weeks = Weeks::of(&[firm("a"), firm("b")]);
     weeks.publish(&medium(), (0, 30));
     assert_eq!(weeks.monday(0).len(), 2);
-    let answer = |kind: ReplyKind, at: (i64, i64)| {
-        weeks.inside(weeks.at(at.0, at.1), async |app| {
+    let answer = |kind: ReplyKind, address: &str, hours: i64| {
+        weeks.inside(weeks.at(1, hours), async |app| {
             let mut tx = app.desk.begin().await.unwrap();
-            let contact = app.desk.contacts_of("a@firms.example").await.unwrap()[0];
+            let contact = app.desk.contacts_of(address).await.unwrap()[0];
             let reply = NewReply { contact, advisory: 1, kind, proof: Proof::Portal, said: Said::default() };
             tx.reply(&reply).await.unwrap();
             tx.commit().await.unwrap();
@@ -155,11 +155,11 @@ fn what_a_firm_says_is_done_is_neither_open_nor_reminded_of_and_comes_back_when_
     let open = |letters: &[Mail]| -> Vec<(String, bool)> {
         letters.iter().map(|mail| (mail.to.clone(), names_it(mail))).collect()
     };
-    let (a, b) = ("a@firms.example".to_owned(), "b@firms.example".to_owned());
-    answer(ReplyKind::Done, (1, 5));
-    assert_eq!(open(&weeks.monday(1)), [(a.clone(), false), (b.clone(), true)]);
-    answer(ReplyKind::Open, (2, 5));
-    assert_eq!(open(&weeks.monday(2)), [(a, true), (b, true)]);
+    let (a, b) = ("a@firms.example", "b@firms.example");
+    answer(ReplyKind::Done, a, 5);
+    answer(ReplyKind::Done, b, 5);
+    answer(ReplyKind::Open, b, 6);
+    assert_eq!(open(&weeks.monday(1)), [(a.to_owned(), false), (b.to_owned(), true)]);
 }
 
 #[test]

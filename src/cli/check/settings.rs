@@ -23,6 +23,10 @@ pub(super) fn findings(config: &Config) -> Vec<Finding> {
         let what = "the site is reached without encryption, and from this machine only";
         findings.push(Finding::warning("brand.site", what, "name the public site, https"));
     }
+    if config.web.console_url.is_empty() && config.web.console_listen.is_some() && !is_example(config) {
+        let what = "is empty: invitations lead to an address that only this machine reaches";
+        findings.push(Finding::note("web.console_url", what, "name the address under which staff reach the console"));
+    }
     if config.telemetry.metrics.is_some_and(|metrics| !metrics.ip().is_loopback()) {
         let what = "figures are shown to other machines, without encryption";
         findings.push(Finding::note("telemetry.metrics", what, "let only the monitoring system reach that address"));
@@ -31,6 +35,11 @@ pub(super) fn findings(config: &Config) -> Vec<Finding> {
         findings.push(Finding::error("telemetry.metrics", "is the address of the pages", "give figures another port"));
     }
     findings
+}
+
+/// Whether the house is still that of the defaults, which nobody reads.
+fn is_example(config: &Config) -> bool {
+    config.brand.domain.ends_with(".example")
 }
 
 /// A schedule of attempts that makes sense: each wait is at least as long as the one before, and there is time for
@@ -62,6 +71,14 @@ mod tests {
     #[test]
     fn the_defaults_give_nothing_to_say() {
         assert_eq!(of(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_console_without_an_address_for_others_is_told() {
+        let house = "[brand]\nname = \"CERT\"\nfrom = \"alerts@cert.test\"\nsite = \"https://cert.test\"\ndomain = \"cert.test\"\n";
+        assert_eq!(of(house), ["note web.console_url"]);
+        assert!(of(&format!("{house}[web]\nconsole_url = \"https://console.cert.test\"\n")).is_empty());
+        assert!(of(&format!("{house}[web]\nconsole_listen = \"\"\n")).is_empty());
     }
 
     #[test]

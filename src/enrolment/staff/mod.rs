@@ -58,7 +58,7 @@ impl Staffing {
             clock,
             rules: config.staff.clone(),
             house: config.brand.name.clone(),
-            console: config.console_url().to_owned(),
+            console: config.console_url(),
             checking: Arc::new(Semaphore::new(CHECKED_AT_ONCE)),
         }
     }

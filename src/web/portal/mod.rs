@@ -52,6 +52,28 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/portal/erase", get(data::ask).post(data::erase))
 }
 
+/// Where the portal stands beside the open site: what looks for a way in there finds it.
+pub(super) fn door() -> Router<Arc<Door>> {
+    Router::new().route("/sign-in", get(elsewhere))
+}
+
+/// Where the portal stands at an address of its own: the same paths of the open site lead there.
+pub(super) fn signpost() -> Router<Arc<Door>> {
+    Router::new()
+        .route("/sign-in", get(elsewhere))
+        .route("/sign-in/{token}", get(elsewhere))
+        .route("/portal/", get(elsewhere))
+        .route("/portal/{page}", get(elsewhere))
+}
+
+async fn elsewhere(visit: Visit) -> Response {
+    match visit.uri.path() {
+        _ if visit.door.settings.console_listen.is_none() => visit.trouble(Trouble::NothingHere),
+        "/sign-in" => visit.to_portal("/portal/sign-in"),
+        path => visit.to_portal(path),
+    }
+}
+
 /// Bytes of a form with a list.
 const MOST_LIST: usize = 4 << 20;
 

@@ -55,6 +55,11 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/account", get(account::show).post(account::change))
 }
 
+/// The way out alone, for doors that lead to no staff.
+pub(super) fn way_out() -> Router<Arc<Door>> {
+    Router::new().route("/sign-out", post(sign_in::leave))
+}
+
 /// Leads everybody to the pages that are theirs.
 async fn home(visit: Visit) -> Response {
     match visit.session().await {
