@@ -418,8 +418,8 @@ foot-genuine =
         [yes] Dieser Brief ist signiert von { $brand }, { $from }. So prüfen Sie das:
        *[no] Dieser Brief ist nicht signiert. So prüfen Sie, ob er von { $brand } kommt:
     }
-foot-code = Code dieses Briefs: { $code }
-reply-ask = Wie ist es gegangen? Sagen Sie es uns hier: erledigt, betrifft uns nicht, bitte rufen Sie mich an, oder nicht verstanden.
+foot-code = Code: { $code }
+reply-ask = Erledigt, betrifft Sie nicht, oder brauchen Sie Hilfe? Sagen Sie es uns hier:
 foot-fingerprint = Fingerabdruck des Signaturzertifikats (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

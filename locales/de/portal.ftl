@@ -50,7 +50,11 @@ portal-open-count =
 portal-open-title = Noch offen
 portal-open-text = Sagen Sie uns, wie es gegangen ist; dann steht es nicht mehr in Ihrer Übersicht.
 portal-open-none = Nichts ist offen.
-portal-open-more = Dazu kommen noch { NUM($count) }.
+portal-open-more =
+    { $count ->
+        [one] Dazu kommt noch eine.
+       *[other] Dazu kommen noch { NUM($count) }.
+    }
 portal-settled = Erledigt
 
 ## Letters

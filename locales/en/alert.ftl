@@ -490,9 +490,9 @@ foot-genuine =
        *[no] This letter is not signed. How to check that it comes from { $brand }:
     }
 # $code: the short code of this letter, "7K3F-9XQ2".
-foot-code = The code of this letter: { $code }
+foot-code = Code: { $code }
 # An address follows.
-reply-ask = How did it go? Tell us here: done, not for us, please call me, or not understood.
+reply-ask = Done, not for you, or do you need help? Tell us here:
 # Expert.
 foot-fingerprint = Fingerprint of the signing certificate (SHA-256): { $fingerprint }
 # $revision; $released: date or "none"; $dated: yes | no

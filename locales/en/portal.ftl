@@ -51,7 +51,11 @@ portal-open-count =
 portal-open-title = Still open
 portal-open-text = Tell us how it went, and it no longer stands in your overview.
 portal-open-none = Nothing is open.
-portal-open-more = There are { NUM($count) } more.
+portal-open-more =
+    { $count ->
+        [one] There is one more.
+       *[other] There are { NUM($count) } more.
+    }
 portal-settled = Settled
 
 ## Letters

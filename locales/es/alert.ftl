@@ -454,8 +454,8 @@ foot-genuine =
         [yes] Este mensaje está firmado por { $brand }, { $from }. Cómo comprobarlo:
        *[no] Este mensaje no está firmado. Cómo comprobar que procede de { $brand }:
     }
-foot-code = Código de este mensaje: { $code }
-reply-ask = ¿Cómo ha ido? Díganoslo aquí: hecho, no nos afecta, llámenme, o no lo he entendido.
+foot-code = Código: { $code }
+reply-ask = ¿Hecho, no les afecta, o necesitan ayuda? Díganoslo aquí:
 foot-fingerprint = Huella digital del certificado de firma (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

@@ -50,7 +50,11 @@ portal-open-count =
 portal-open-title = Aún pendiente
 portal-open-text = Díganos cómo ha ido y dejará de figurar en su resumen.
 portal-open-none = No hay nada pendiente.
-portal-open-more = Hay { NUM($count) } más.
+portal-open-more =
+    { $count ->
+        [one] Hay uno más.
+       *[other] Hay { NUM($count) } más.
+    }
 portal-settled = Resuelto
 
 ## Letters

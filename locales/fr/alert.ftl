@@ -443,8 +443,8 @@ foot-genuine =
         [yes] Ce message est signé par { $brand }, { $from }. Pour le vérifier :
        *[no] Ce message n’est pas signé. Pour vérifier que { $brand } vous l’a bien envoyé :
     }
-foot-code = Code de ce message : { $code }
-reply-ask = Où en êtes-vous ? Dites-le-nous ici : c’est fait, cela ne nous concerne pas, appelez-moi, ou je n’ai pas compris.
+foot-code = Code : { $code }
+reply-ask = C’est fait, sans objet, ou besoin d’aide ? Dites-le-nous ici :
 foot-fingerprint = Empreinte du certificat de signature (SHA-256) : { $fingerprint }
 foot-source =
     { $dated ->

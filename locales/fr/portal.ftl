@@ -50,7 +50,11 @@ portal-open-count =
 portal-open-title = Encore à faire
 portal-open-text = Dites-nous où vous en êtes, et cela ne figurera plus dans votre récapitulatif.
 portal-open-none = Rien n’est en attente.
-portal-open-more = Il y en a encore { NUM($count) }.
+portal-open-more =
+    { $count ->
+        [one] Il y en a encore un.
+       *[other] Il y en a encore { NUM($count) }.
+    }
 portal-settled = Réglé
 
 ## Letters

@@ -451,8 +451,8 @@ foot-genuine =
         [yes] Questo messaggio è firmato da { $brand }, { $from }. Come verificarlo:
        *[no] Questo messaggio non è firmato. Come verificare che proviene da { $brand }:
     }
-foot-code = Codice di questo messaggio: { $code }
-reply-ask = Com’è andata? Ce lo dica qui: fatto, non ci riguarda, chiamatemi, oppure non ho capito.
+foot-code = Codice: { $code }
+reply-ask = Fatto, non vi riguarda, o vi serve aiuto? Ce lo dica qui:
 foot-fingerprint = Impronta digitale del certificato di firma (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

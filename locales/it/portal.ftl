@@ -50,7 +50,11 @@ portal-open-count =
 portal-open-title = Ancora da fare
 portal-open-text = Ci dica com’è andata, e non comparirà più nel suo riepilogo.
 portal-open-none = Non c’è nulla da fare.
-portal-open-more = Ce ne sono altri { NUM($count) }.
+portal-open-more =
+    { $count ->
+        [one] Ce n’è un altro.
+       *[other] Ce ne sono altri { NUM($count) }.
+    }
 portal-settled = Risolto
 
 ## Letters

@@ -429,8 +429,8 @@ foot-genuine =
         [yes] Det här meddelandet är signerat av { $brand }, { $from }. Så kontrollerar du det:
        *[no] Det här meddelandet är inte signerat. Så kontrollerar du att det kommer från { $brand }:
     }
-foot-code = Meddelandets kod: { $code }
-reply-ask = Hur gick det? Berätta för oss här: klart, gäller inte oss, ring mig, eller jag förstod inte.
+foot-code = Kod: { $code }
+reply-ask = Klart, gäller inte er, eller behöver ni hjälp? Berätta här:
 foot-fingerprint = Signeringscertifikatets fingeravtryck (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

@@ -50,7 +50,11 @@ portal-open-count =
 portal-open-title = Det här återstår
 portal-open-text = Berätta hur det gick, så står det inte längre i din sammanfattning.
 portal-open-none = Ingenting återstår.
-portal-open-more = Det finns { NUM($count) } till.
+portal-open-more =
+    { $count ->
+        [one] Det finns en till.
+       *[other] Det finns { NUM($count) } till.
+    }
 portal-settled = Klart
 
 ## Letters
