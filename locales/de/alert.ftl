@@ -419,7 +419,7 @@ foot-genuine =
        *[no] Dieser Brief ist nicht signiert. So prüfen Sie, ob er von { $brand } kommt:
     }
 foot-code = Code: { $code }
-reply-ask = Erledigt, betrifft Sie nicht, oder brauchen Sie Hilfe? Sagen Sie es uns hier:
+reply-ask = Erledigt? Brauchen Sie Hilfe? Sagen Sie es uns:
 foot-fingerprint = Fingerabdruck des Signaturzertifikats (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

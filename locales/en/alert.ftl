@@ -492,7 +492,7 @@ foot-genuine =
 # $code: the short code of this letter, "7K3F-9XQ2".
 foot-code = Code: { $code }
 # An address follows.
-reply-ask = Done, not for you, or do you need help? Tell us here:
+reply-ask = Done? Need help? Tell us:
 # Expert.
 foot-fingerprint = Fingerprint of the signing certificate (SHA-256): { $fingerprint }
 # $revision; $released: date or "none"; $dated: yes | no

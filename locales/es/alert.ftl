@@ -455,7 +455,7 @@ foot-genuine =
        *[no] Este mensaje no está firmado. Cómo comprobar que procede de { $brand }:
     }
 foot-code = Código: { $code }
-reply-ask = ¿Hecho, no les afecta, o necesitan ayuda? Díganoslo aquí:
+reply-ask = ¿Hecho? ¿Necesita ayuda? Díganoslo:
 foot-fingerprint = Huella digital del certificado de firma (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

@@ -452,7 +452,7 @@ foot-genuine =
        *[no] Questo messaggio non è firmato. Come verificare che proviene da { $brand }:
     }
 foot-code = Codice: { $code }
-reply-ask = Fatto, non vi riguarda, o vi serve aiuto? Ce lo dica qui:
+reply-ask = Fatto? Serve aiuto? Ce lo dica:
 foot-fingerprint = Impronta digitale del certificato di firma (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->

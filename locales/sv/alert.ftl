@@ -430,7 +430,7 @@ foot-genuine =
        *[no] Det här meddelandet är inte signerat. Så kontrollerar du att det kommer från { $brand }:
     }
 foot-code = Kod: { $code }
-reply-ask = Klart, gäller inte er, eller behöver ni hjälp? Berätta här:
+reply-ask = Klart? Behöver ni hjälp? Berätta:
 foot-fingerprint = Signeringscertifikatets fingeravtryck (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->
