@@ -193,7 +193,7 @@ refusal-times =
         [one] einmal
        *[other] { NUM($count) }-mal seit { $first }
     }
-refusal-settle-named = { $name } wurde angesehen
+refusal-settle-named = { alarm-settle }: { $name }
 refusals-none = Alles, was kam, wurde aufgenommen.
 console-advisory-title = Warnung { $id }
 fact-id = Kennung
@@ -308,6 +308,15 @@ edition-what-recall = Den Brief zurückrufen
 edition-words = Ihre Worte ({ $language })
 edition-correct-sure = Alle, die den Brief hatten, bekommen dies
 edition-send = Abschicken
+edition-rehearse = Zeigen, wer was bekäme
+console-rehearsal-title = Probe
+rehearsal-letters =
+    { $count ->
+        [one] ein Brief
+       *[other] { NUM($count) } verschiedene Briefe
+    }
+rehearsal-nothing-sent = Verschickt ist noch nichts.
+rehearsal-obstacles = Das steht im Weg:
 edition-cancel = Den Rest abbrechen
 edition-cancel-sure = Briefe, die noch nicht fort sind, gehen nicht mehr
 
@@ -327,6 +336,7 @@ subscribers-products =
        *[other] { NUM($count) } Produkte
     }
 subscriber-contacts = Kontakte
+console-contact-title = { $address }
 contact-behalf = Das ändern Sie für jemanden, der darum gebeten hat. Es zählt wie ein Wunsch des Lesers und steht unter Ihrem Namen im Protokoll.
 subscriber-keyword = Stichwort
 subscriber-lapsed = Version zu lange her
@@ -366,6 +376,7 @@ help-close = Erledigt
 help-close-named = { $name } ist versorgt
 help-also-closed = Auch die zeigen, um die sich jemand gekümmert hat
 help-only-open = Nur die zeigen, die warten
+out-of-reach-again-named = { out-of-reach-again }: { $address }
 console-import-title = Liste einlesen
 import-list = Die Liste
 import-hint = JSON oder CSV. Zuerst sehen Sie, was sich ändern würde.
@@ -399,6 +410,21 @@ article-state =
         [stale] veraltet
        *[approved] genehmigt
     }
+newsletters-letter = Wie es jemand bekäme
+newsletters-for = Schlüssel des Empfängers
+newsletters-what = Welcher Brief
+newsletters-see = Brief zeigen
+console-article-title = Artikel { $slug }
+article-depth =
+    { $depth ->
+        [expert] für alle, die Computer betreuen
+       *[everybody] für alle
+    }
+article-missing = Diesen Text hat noch niemand geschrieben. Leser bekommen ihn in einer anderen Sprache, mit einem Hinweis darauf.
+article-flaws = Vorher zu beheben
+article-approve-text = Von da an dürfen Rundbriefe ihn bringen.
+article-texts = Alle Texte
+article-revision = Fassung { $revision } dieses Textes.
 
 ## The audit trail
 

@@ -90,7 +90,7 @@ portal-keyword-tag = Wörter
 portal-lapsed = Version vor langer Zeit genannt
 portal-version-save-named = Version von { $name } speichern
 portal-remove = Benutzen wir nicht
-portal-remove-named = { $name } streichen
+portal-remove-named = { portal-remove }: { $name }
 portal-exposed = Unsere Systeme sind aus dem Internet erreichbar: ein Server, ein Webshop, ein Zugang von außen
 
 ## What was understood of a list

@@ -208,7 +208,7 @@ refusal-times =
        *[other] { NUM($count) } times since { $first }
     }
 # $name: of the document.
-refusal-settle-named = { $name } was looked at
+refusal-settle-named = { alarm-settle }: { $name }
 refusals-none = Everything that came was taken in.
 console-advisory-title = Advisory { $id }
 fact-id = Identifier
@@ -329,6 +329,15 @@ edition-what-recall = Take the letter back
 edition-words = Your words ({ $language })
 edition-correct-sure = Everybody who had the letter gets this
 edition-send = Send
+edition-rehearse = See who would get what
+console-rehearsal-title = Rehearsal
+rehearsal-letters =
+    { $count ->
+        [one] one letter
+       *[other] { NUM($count) } different letters
+    }
+rehearsal-nothing-sent = Nothing has been sent.
+rehearsal-obstacles = This stands in the way:
 edition-cancel = Cancel the rest
 edition-cancel-sure = Letters that have not gone will not go
 
@@ -348,6 +357,7 @@ subscribers-products =
        *[other] { NUM($count) } products
     }
 subscriber-contacts = Contacts
+console-contact-title = { $address }
 contact-behalf = You change this for somebody who asked you to. It counts like a wish of the reader and stands in the audit trail under your name.
 subscriber-keyword = Keyword
 subscriber-lapsed = Version told too long ago
@@ -389,6 +399,7 @@ help-close = Taken care of
 help-close-named = { $name } is taken care of
 help-also-closed = Show also whom somebody has taken care of
 help-only-open = Show only who waits
+out-of-reach-again-named = { out-of-reach-again }: { $address }
 console-import-title = Take in a list
 import-list = The list
 import-hint = JSON or CSV. First you see what would change.
@@ -425,6 +436,24 @@ article-state =
         [stale] out of date
        *[approved] approved
     }
+newsletters-letter = As somebody would get it
+newsletters-for = Key of the subscriber
+newsletters-what = Which letter
+newsletters-see = Show the letter
+# $slug: the name of its files.
+console-article-title = Article { $slug }
+# $depth: everybody | expert
+article-depth =
+    { $depth ->
+        [expert] for those who look after computers
+       *[everybody] for everybody
+    }
+article-missing = Nobody has written this text. Readers get another language, and are told so.
+article-flaws = To be mended first
+article-approve-text = From then on newsletters may tell it.
+article-texts = All texts
+# $revision: a number.
+article-revision = Revision { $revision } of this text.
 
 ## The audit trail
 

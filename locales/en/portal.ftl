@@ -91,7 +91,7 @@ portal-keyword-tag = words
 portal-lapsed = version told long ago
 portal-version-save-named = Save the version of { $name }
 portal-remove = We do not use it
-portal-remove-named = Strike out { $name }
+portal-remove-named = { portal-remove }: { $name }
 portal-exposed = Our systems can be reached from the internet: a server, a web shop, access from outside
 
 ## What was understood of a list

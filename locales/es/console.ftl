@@ -193,7 +193,7 @@ refusal-times =
         [one] una vez
        *[other] { NUM($count) } veces desde { $first }
     }
-refusal-settle-named = { $name } se ha revisado
+refusal-settle-named = { alarm-settle }: { $name }
 refusals-none = Se ha admitido todo lo que llegó.
 console-advisory-title = Aviso { $id }
 fact-id = Identificador
@@ -308,6 +308,15 @@ edition-what-recall = Retirar la carta
 edition-words = Sus palabras ({ $language })
 edition-correct-sure = Todos los que tuvieron la carta reciben esto
 edition-send = Enviar
+edition-rehearse = Ver quién recibiría qué
+console-rehearsal-title = Ensayo
+rehearsal-letters =
+    { $count ->
+        [one] una carta
+       *[other] { NUM($count) } cartas distintas
+    }
+rehearsal-nothing-sent = No se ha enviado nada.
+rehearsal-obstacles = Esto lo impide:
 edition-cancel = Cancelar el resto
 edition-cancel-sure = Las cartas que no han salido no saldrán
 
@@ -327,6 +336,7 @@ subscribers-products =
        *[other] { NUM($count) } productos
     }
 subscriber-contacts = Contactos
+console-contact-title = { $address }
 contact-behalf = Lo cambia en nombre de quien se lo pidió. Cuenta como un deseo del lector y consta en el registro con su nombre.
 subscriber-keyword = Palabra clave
 subscriber-lapsed = Versión indicada hace demasiado
@@ -399,6 +409,21 @@ article-state =
         [stale] anticuado
        *[approved] aprobado
     }
+newsletters-letter = Como lo recibiría alguien
+newsletters-for = Clave del suscriptor
+newsletters-what = Qué carta
+newsletters-see = Ver la carta
+console-article-title = Artículo { $slug }
+article-depth =
+    { $depth ->
+        [expert] para quien se ocupa de los ordenadores
+       *[everybody] para todos
+    }
+article-missing = Nadie ha escrito este texto. Los lectores lo reciben en otro idioma, y se les avisa.
+article-flaws = Por corregir antes
+article-approve-text = Desde entonces los boletines pueden incluirlo.
+article-texts = Todos los textos
+article-revision = Revisión { $revision } de este texto.
 
 ## The audit trail
 

@@ -90,7 +90,7 @@ portal-keyword-tag = palabras
 portal-lapsed = versión indicada hace mucho
 portal-version-save-named = Guardar la versión de { $name }
 portal-remove = No lo usamos
-portal-remove-named = Borrar { $name }
+portal-remove-named = { portal-remove }: { $name }
 portal-exposed = A nuestros sistemas se llega desde internet: un servidor, una tienda en línea, un acceso desde fuera
 
 ## What was understood of a list

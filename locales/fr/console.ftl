@@ -193,7 +193,7 @@ refusal-times =
         [one] une fois
        *[other] { NUM($count) } fois depuis { $first }
     }
-refusal-settle-named = { $name } a été examiné
+refusal-settle-named = { alarm-settle } : { $name }
 refusals-none = Tout ce qui est arrivé a été admis.
 console-advisory-title = Avertissement { $id }
 fact-id = Identifiant
@@ -308,6 +308,15 @@ edition-what-recall = Rappeler la lettre
 edition-words = Vos mots ({ $language })
 edition-correct-sure = Tous ceux qui ont eu la lettre reçoivent ceci
 edition-send = Envoyer
+edition-rehearse = Voir qui recevrait quoi
+console-rehearsal-title = Répétition
+rehearsal-letters =
+    { $count ->
+        [one] une lettre
+       *[other] { NUM($count) } lettres différentes
+    }
+rehearsal-nothing-sent = Rien n’a été envoyé.
+rehearsal-obstacles = Voici ce qui s’y oppose :
 edition-cancel = Annuler le reste
 edition-cancel-sure = Les lettres non parties ne partiront pas
 
@@ -327,6 +336,7 @@ subscribers-products =
        *[other] { NUM($count) } produits
     }
 subscriber-contacts = Contacts
+console-contact-title = { $address }
 contact-behalf = Vous modifiez cela à la demande de quelqu’un. Cela compte comme un souhait du lecteur et figure au journal sous votre nom.
 subscriber-keyword = Mot-clé
 subscriber-lapsed = Version trop ancienne
@@ -399,6 +409,21 @@ article-state =
         [stale] dépassé
        *[approved] approuvé
     }
+newsletters-letter = Tel que quelqu’un le recevrait
+newsletters-for = Clé de l’abonné
+newsletters-what = Quelle lettre
+newsletters-see = Voir la lettre
+console-article-title = Article { $slug }
+article-depth =
+    { $depth ->
+        [expert] pour qui s’occupe des ordinateurs
+       *[everybody] pour tous
+    }
+article-missing = Personne n’a écrit ce texte. Les lecteurs le reçoivent dans une autre langue, avec une mention.
+article-flaws = À corriger d’abord
+article-approve-text = Dès lors, les lettres d’information peuvent le reprendre.
+article-texts = Tous les textes
+article-revision = Révision { $revision } de ce texte.
 
 ## The audit trail
 

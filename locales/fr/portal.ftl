@@ -90,7 +90,7 @@ portal-keyword-tag = mots
 portal-lapsed = version indiquée il y a longtemps
 portal-version-save-named = Enregistrer la version de { $name }
 portal-remove = Nous ne l’utilisons pas
-portal-remove-named = Rayer { $name }
+portal-remove-named = { portal-remove } : { $name }
 portal-exposed = Nos systèmes sont accessibles depuis Internet : un serveur, une boutique en ligne, un accès à distance
 
 ## What was understood of a list

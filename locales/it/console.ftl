@@ -193,7 +193,7 @@ refusal-times =
         [one] una volta
        *[other] { NUM($count) } volte dal { $first }
     }
-refusal-settle-named = { $name } è stato esaminato
+refusal-settle-named = { alarm-settle }: { $name }
 refusals-none = Tutto ciò che è arrivato è stato accettato.
 console-advisory-title = Avviso { $id }
 fact-id = Identificativo
@@ -308,6 +308,15 @@ edition-what-recall = Richiamare la lettera
 edition-words = Le sue parole ({ $language })
 edition-correct-sure = Chiunque abbia avuto la lettera riceve questo
 edition-send = Invia
+edition-rehearse = Mostra chi riceverebbe che cosa
+console-rehearsal-title = Prova
+rehearsal-letters =
+    { $count ->
+        [one] una lettera
+       *[other] { NUM($count) } lettere diverse
+    }
+rehearsal-nothing-sent = Non è stato inviato nulla.
+rehearsal-obstacles = Questo lo impedisce:
 edition-cancel = Annulla il resto
 edition-cancel-sure = Le lettere non partite non partiranno
 
@@ -327,6 +336,7 @@ subscribers-products =
        *[other] { NUM($count) } prodotti
     }
 subscriber-contacts = Contatti
+console-contact-title = { $address }
 contact-behalf = Modifica questo per conto di chi lo ha chiesto. Conta come un desiderio del lettore e resta nel registro con il Suo nome.
 subscriber-keyword = Parola chiave
 subscriber-lapsed = Versione indicata da troppo tempo
@@ -399,6 +409,21 @@ article-state =
         [stale] superato
        *[approved] approvato
     }
+newsletters-letter = Come lo riceverebbe qualcuno
+newsletters-for = Chiave dell’abbonato
+newsletters-what = Quale lettera
+newsletters-see = Mostra la lettera
+console-article-title = Articolo { $slug }
+article-depth =
+    { $depth ->
+        [expert] per chi si occupa dei computer
+       *[everybody] per tutti
+    }
+article-missing = Nessuno ha scritto questo testo. I lettori lo ricevono in un’altra lingua, con un avviso.
+article-flaws = Da correggere prima
+article-approve-text = Da quel momento i bollettini possono riportarlo.
+article-texts = Tutti i testi
+article-revision = Revisione { $revision } di questo testo.
 
 ## The audit trail
 

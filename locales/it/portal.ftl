@@ -90,7 +90,7 @@ portal-keyword-tag = parole
 portal-lapsed = versione indicata molto tempo fa
 portal-version-save-named = Salvare la versione di { $name }
 portal-remove = Non lo usiamo
-portal-remove-named = Togliere { $name }
+portal-remove-named = { portal-remove }: { $name }
 portal-exposed = I nostri sistemi si raggiungono da internet: un server, un negozio online, un accesso da fuori
 
 ## What was understood of a list

@@ -193,7 +193,7 @@ refusal-times =
         [one] en gång
        *[other] { NUM($count) } gånger sedan { $first }
     }
-refusal-settle-named = { $name } har granskats
+refusal-settle-named = { alarm-settle }: { $name }
 refusals-none = Allt som kom in har tagits emot.
 console-advisory-title = Varning { $id }
 fact-id = Beteckning
@@ -308,6 +308,15 @@ edition-what-recall = Ta tillbaka brevet
 edition-words = Dina ord ({ $language })
 edition-correct-sure = Alla som fick brevet får detta
 edition-send = Skicka
+edition-rehearse = Visa vem som skulle få vad
+console-rehearsal-title = Provkörning
+rehearsal-letters =
+    { $count ->
+        [one] ett brev
+       *[other] { NUM($count) } olika brev
+    }
+rehearsal-nothing-sent = Inget har skickats.
+rehearsal-obstacles = Det här står i vägen:
 edition-cancel = Avbryt resten
 edition-cancel-sure = Brev som inte har gått går inte
 
@@ -327,6 +336,7 @@ subscribers-products =
        *[other] { NUM($count) } produkter
     }
 subscriber-contacts = Kontakter
+console-contact-title = { $address }
 contact-behalf = Du ändrar det här åt någon som bett dig. Det räknas som läsarens egen önskan och står i loggen under ditt namn.
 subscriber-keyword = Sökord
 subscriber-lapsed = Versionen är för gammal uppgift
@@ -366,6 +376,7 @@ help-close = Omhändertaget
 help-close-named = { $name } är omhändertagen
 help-also-closed = Visa även dem som någon har tagit hand om
 help-only-open = Visa bara dem som väntar
+out-of-reach-again-named = { out-of-reach-again }: { $address }
 console-import-title = Läs in en lista
 import-list = Listan
 import-hint = JSON eller CSV. Först ser du vad som skulle ändras.
@@ -399,6 +410,21 @@ article-state =
         [stale] föråldrad
        *[approved] godkänd
     }
+newsletters-letter = Så som någon skulle få det
+newsletters-for = Mottagarens nyckel
+newsletters-what = Vilket brev
+newsletters-see = Visa brevet
+console-article-title = Artikel { $slug }
+article-depth =
+    { $depth ->
+        [expert] för den som sköter datorer
+       *[everybody] för alla
+    }
+article-missing = Ingen har skrivit den här texten. Läsarna får den på ett annat språk, och det sägs i brevet.
+article-flaws = Att rätta först
+article-approve-text = Därefter får nyhetsbreven ta med den.
+article-texts = Alla texter
+article-revision = Revision { $revision } av texten.
 
 ## The audit trail
 

@@ -90,7 +90,7 @@ portal-keyword-tag = ord
 portal-lapsed = versionen uppgavs för länge sedan
 portal-version-save-named = Spara versionen av { $name }
 portal-remove = Vi använder det inte
-portal-remove-named = Stryk { $name }
+portal-remove-named = { portal-remove }: { $name }
 portal-exposed = Våra system kan nås från internet: en server, en webbutik, åtkomst utifrån
 
 ## What was understood of a list

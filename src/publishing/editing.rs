@@ -10,8 +10,10 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::domain::article::{self, Articles, Depth, Flaw, Name, State, Told};
+use crate::domain::audit::{Action, Deed, SubjectKind};
 use crate::domain::subscriber::Skill;
 use crate::press::{Library, PressError};
+use crate::store::Desk;
 
 /// Why something was not done. No file was changed.
 #[derive(Debug, Error)]
@@ -187,6 +189,25 @@ impl Editor {
             name.depth.ending()
         )))
     }
+}
+
+/// Approves a text of an operator's own folder, and writes that into the trail.
+pub async fn approve_article(
+    desk: &Desk,
+    (own, languages): (Option<PathBuf>, Vec<String>),
+    name: Name,
+) -> Result<PathBuf, EditingError> {
+    let deed = Deed::of(Action::ArticleChange, SubjectKind::Article, &name.slug)
+        .with("language", name.language.as_str())
+        .with("expert", name.depth == Depth::Expert)
+        .with("state", State::Approved.key());
+    let approve = move || Editor::open(own.as_deref(), languages)?.approve(&name);
+    let ended = |_| EditingError::Refused("reading ended before it was done".to_owned());
+    let file = tokio::task::spawn_blocking(approve).await.map_err(ended)??;
+    if let Err(error) = desk.record_outside(&deed).await {
+        tracing::warn!(%error, "what was done is not written into the audit trail");
+    }
+    Ok(file)
 }
 
 /// A new article.

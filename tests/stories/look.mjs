@@ -1,8 +1,9 @@
 // Looks at pages of a site with Chromium: axe-core's violations, whether anything is wider than the window, whether the
 // keyboard alone reaches everything and shows where it is. One line of JSON for each page, width and scheme.
 //     node look.mjs AXE_FILE BASE PROFILE PATH…
+// COOKIE opens a session; SHOTS names a folder that keeps a picture of every page.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const [axeFile, base, profile, ...paths] = process.argv.slice(2);
 const axe = readFileSync(axeFile, 'utf8');
@@ -35,9 +36,9 @@ const browser = (scheme) => {
 
 const FOCUSABLE = `[...document.querySelectorAll('a[href],button,input:not([tabindex="-1"]),select,textarea,summary')]
   .filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length`;
-// A field for a date has parts of its own, and the browser marks those.
+// A field for a date or a time has parts of its own, and the browser marks those; in a frame its own page does.
 const FOCUSED = `(() => { const one = document.activeElement; if (!one || one === document.body) return '';
-  const seen = one.type === 'date' || getComputedStyle(one).outlineStyle !== 'none';
+  const seen = ['date', 'time', 'datetime-local'].includes(one.type) || one.localName === 'iframe' || getComputedStyle(one).outlineStyle !== 'none';
   return [...document.querySelectorAll('*')].indexOf(one) + '|' + seen; })()`;
 const JUDGED = `axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify({
   violations: found.violations.map((one) => [one.id, one.nodes[0].html.slice(0, 160)]),
@@ -52,6 +53,10 @@ for (const scheme of ['light', 'dark']) {
   await send('Page.enable', {}, sessionId);
   const features = [{ name: 'prefers-color-scheme', value: scheme }];
   await send('Emulation.setEmulatedMedia', { features }, sessionId);
+  if (process.env.COOKIE) {
+    await send('Network.enable', {}, sessionId);
+    await send('Network.setExtraHTTPHeaders', { headers: { Cookie: process.env.COOKIE } }, sessionId);
+  }
   for (const path of paths) {
     for (const width of [360, 1200]) {
       const screen = { width, height: 900, deviceScaleFactor: 1, mobile: width < 500 };
@@ -61,9 +66,15 @@ for (const scheme of ['light', 'dark']) {
       await loaded;
       await ask(axe + '; 0');
       const judged = JSON.parse(await ask(JUDGED));
+      if (process.env.SHOTS) {
+        const captureBeyondViewport = true;
+        const { data } = await send('Page.captureScreenshot', { captureBeyondViewport }, sessionId);
+        const name = path.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60);
+        writeFileSync(`${process.env.SHOTS}/${name}.${width}.${scheme}.png`, Buffer.from(data, 'base64'));
+      }
       const focusable = await ask(FOCUSABLE);
       const stops = new Set();
-      for (let presses = 0; presses < focusable + 8; presses += 1) {
+      for (let presses = 0; presses < focusable + 40; presses += 1) {
         const key = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
         await send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }, sessionId);
         await send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }, sessionId);

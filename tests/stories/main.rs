@@ -30,6 +30,7 @@ mod certificates;
 mod checking;
 mod closed;
 mod console;
+mod console_looks;
 mod corrections;
 mod demo;
 mod digests;

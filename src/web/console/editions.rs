@@ -1,14 +1,10 @@
 //! Editions: what was sent, what became of each letter, and the stops: hold, go on, cancel, correct, take back.
 
-use std::collections::BTreeMap;
-
 use axum::extract::Path;
 use serde::Serialize;
 
-use super::orders::name;
 use super::refusal::against;
 use crate::delivery::stop;
-use crate::domain::correction::Correction;
 use crate::domain::delivery::DeliveryState;
 use crate::domain::staff::Permission;
 use crate::store::{EditionReport, EditionRow, Place};
@@ -204,31 +200,4 @@ pub(super) async fn cancel(visit: Visit, Path(id): Path<String>, body: Body) -> 
     let id = desk.edition_id(&id).await.map_err(|error| against(&signed, error))?;
     stop::cancel(&desk, &id, now).await.map_err(|error| against(&signed, error))?;
     Ok(signed.done(&format!("/console/editions/{id}"), "cancelled"))
-}
-
-/// Says what was wrong with it, or takes it back, to exactly those who had it.
-pub(super) async fn correct(visit: Visit, Path(id): Path<String>, body: Body) -> Answered {
-    let (signed, fields) = visit.staff_acting(Permission::RecallEditions, body).await?;
-    let edition = signed.desk().edition_id(&id).await.map_err(|error| against(&signed, error))?;
-    let press = &signed.visit.door.press;
-    let words: BTreeMap<String, String> = press
-        .languages()
-        .into_iter()
-        .map(|tag| (tag.clone(), fields.get(&format!("words-{tag}")).trim().to_owned()))
-        .filter(|(_, words)| !words.is_empty())
-        .collect();
-    let recall = fields.get("what") == "recall";
-    if words.is_empty() || fields.get("sure") != "yes" {
-        return Err(signed.trouble(Trouble::NotUnderstood).into());
-    }
-    let name = name(&signed)?;
-    let correction = Correction { edition, recall, words };
-    let corrected = signed.publisher().correct(&correction, Some(&name)).await;
-    let corrected = corrected.map_err(|error| against(&signed, error))?;
-    let path = format!("/console/editions/{}", correction.edition);
-    Ok(if corrected.order.is_some() {
-        signed.done("/console/orders", "ordered")
-    } else {
-        signed.done(&path, "released")
-    })
 }

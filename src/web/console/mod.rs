@@ -5,8 +5,10 @@
 //! `locales/<tag>/console.ftl`, and its line in the table of `tests/stories/console.rs`.
 
 mod advisory;
+mod articles;
 mod audit;
 mod behalf;
+mod corrections;
 mod editions;
 mod help;
 mod import;
@@ -72,7 +74,8 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/console/editions/{id}/hold", post(editions::hold))
         .route("/console/editions/{id}/resume", post(editions::resume))
         .route("/console/editions/{id}/cancel", post(editions::cancel))
-        .route("/console/editions/{id}/correct", post(editions::correct).layer(words()))
+        .route("/console/editions/{id}/correct", post(corrections::correct).layer(words()))
+        .route("/console/editions/{id}/rehearse", post(corrections::rehearse).layer(words()))
         .route("/console/subscribers", get(subscribers::list))
         .route("/console/subscribers/{key}", get(subscribers::show))
         .route("/console/subscribers/{key}/contact", get(behalf::show).post(behalf::change))
@@ -81,6 +84,9 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/console/help", get(help::show).post(help::close))
         .route("/console/import", get(import::show).post(import::take).layer(DefaultBodyLimit::max(LARGEST_LIST)))
         .route("/console/newsletters", get(newsletters::show))
+        .route("/console/newsletters/letter", get(newsletters::letter))
+        .route("/console/articles/{slug}", get(articles::show))
+        .route("/console/articles/{slug}/approve", post(articles::approve))
         .route("/console/audit", get(audit::show))
         .route("/console/staff", get(staff::show).post(staff::change))
         .route("/console/tokens", get(staff::tokens).post(staff::change_tokens))

@@ -3,9 +3,12 @@
 use chrono::Datelike as _;
 use serde::Serialize;
 
-use super::refusal::against;
+use super::corrections::Rehearsed;
+use super::refusal::{against, why_not};
+use crate::domain::rhythm::Cadence;
 use crate::domain::staff::Permission;
-use crate::publishing::Editor;
+use crate::domain::stream::Stream;
+use crate::publishing::{Editor, Rehearsing};
 use crate::web::problem::Trouble;
 use crate::web::session::Answered;
 use crate::web::visit::Visit;
@@ -16,6 +19,7 @@ const MONTHS: u32 = 6;
 /// What the page shows.
 #[derive(Debug, Serialize)]
 struct Newsletters {
+    may_see: bool,
     months: Vec<Plan>,
     languages: Vec<String>,
     articles: Vec<Article>,
@@ -65,6 +69,7 @@ pub(super) async fn show(visit: Visit) -> Answered {
         return Err(signed.trouble(Trouble::Ours).into());
     };
     let view = Newsletters {
+        may_see: signed.may(Permission::ReadSubscribers),
         months: plan
             .into_iter()
             .map(|month| Plan {
@@ -97,4 +102,24 @@ pub(super) async fn show(visit: Visit) -> Answered {
         languages,
     };
     Ok(signed.page("console/newsletters.html", &view))
+}
+
+/// The next newsletter or digest as one subscriber would get it now. Nothing is written down.
+pub(super) async fn letter(visit: Visit) -> Answered {
+    let signed = visit.staff(Permission::ReadSubscribers).await?;
+    let firm = signed.visit.asked("for").trim().to_owned();
+    let (stream, cadence) = match signed.visit.asked("what").as_str() {
+        "newsletter" => (Stream::Newsletter, Cadence::Monthly),
+        other => match Cadence::from_key(other).filter(|cadence| Cadence::GATHERED.contains(cadence)) {
+            Some(cadence) => (Stream::Digest, cadence),
+            None => return Err(signed.trouble(Trouble::NotUnderstood).into()),
+        },
+    };
+    let how = Rehearsing { firm: Some(firm), sealed: false };
+    let rehearsal = signed.publisher().rehearse_window(stream, cadence, &how).await;
+    let Some(rehearsal) = rehearsal.map_err(|error| against(&signed, error))? else {
+        return Err(why_not(&signed, "the calendar has nobody to tell".to_owned()));
+    };
+    let view = Rehearsed::of(rehearsal, "/console/newsletters".to_owned()).await;
+    Ok(signed.page("console/rehearsal.html", &view.map_err(|error| against(&signed, error))?))
 }

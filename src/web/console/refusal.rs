@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::delivery::DeliveryError;
 use crate::enrolment::EnrolmentError;
-use crate::publishing::PublishError;
+use crate::publishing::{EditingError, PublishError};
 use crate::store::StoreError;
 use crate::web::problem::{self, Trouble};
 use crate::web::session::{Refusal, Signed};
@@ -50,6 +50,15 @@ impl From<PublishError> for Against {
             | PublishError::Unfounded(_)
             | PublishError::NoSigner
             | PublishError::NoContent { .. } => Self::Why(error.to_string()),
+            error => Self::Ours(error.to_string()),
+        }
+    }
+}
+
+impl From<EditingError> for Against {
+    fn from(error: EditingError) -> Self {
+        match error {
+            EditingError::Refused(why) => Self::Why(why),
             error => Self::Ours(error.to_string()),
         }
     }
