@@ -7,11 +7,11 @@ use serde::Serialize;
 pub const BEGINNING: usize = 64 << 10;
 
 /// A document that was not taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct RefusedDocument {
     /// Its row.
     pub id: i64,
-    /// Where it came from: "import" for files, "console" for pages.
+    /// Where it came from: "import" for files, "console" for pages, "api" for programs.
     pub source: String,
     /// Its name there.
     pub name: String,

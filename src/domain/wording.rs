@@ -38,7 +38,7 @@ words! {
 }
 
 /// Whose part of a letter it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct WordingPlace {
     /// The language's tag.
     pub language: String,

@@ -67,6 +67,7 @@ impl Registrar {
         let mut tx = self.desk.begin().await?;
         round.forgotten += tx.forget_requests().await?;
         tx.forget_sessions(self.clock.now() - REMEMBERED).await?;
+        tx.forget_old_keys().await?;
         tx.note_chore(AGEING).await?;
         tx.commit().await?;
         tracing::info!(aged = round.aged, forgotten = round.forgotten, "daily round");

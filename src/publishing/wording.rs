@@ -20,7 +20,7 @@ use crate::store::{AdvisoryRow, StoreError};
 const MOST_WORDS: usize = 300;
 
 /// All texts about an advisory (contract: `advisory text list`).
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Texts {
     /// The publisher's tracking id.
     pub advisory: String,
@@ -33,7 +33,8 @@ pub struct Texts {
 }
 
 /// One place for a text, and what stands there.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AdvisoryText")]
 pub struct ShownText {
     /// Where.
     #[serde(flatten)]

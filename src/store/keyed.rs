@@ -51,9 +51,7 @@ pub enum Keyed {
 impl Tx {
     /// Notes that a request begins, unless its key was used before.
     pub async fn begin_keyed(&mut self, asked: KeyedRequest<'_>) -> Result<Keyed, StoreError> {
-        let old = sql::micros(self.now - KEPT);
-        let text = "DELETE FROM api_replies WHERE tenant_id = $1 AND begun_at <= $2";
-        sql::run(&self.transaction, text, [self.tenant.0.into(), old.into()]).await?;
+        self.forget_old_keys().await?;
         let text = "SELECT request_hash, begun_at, status, media_type, body FROM api_replies
             WHERE tenant_id = $1 AND caller = $2 AND key_hash = $3";
         let named = [self.tenant.0.into(), asked.caller.into(), asked.key.into()];
@@ -82,6 +80,12 @@ impl Tx {
         ];
         sql::run(&self.transaction, text, values).await?;
         Ok(Keyed::New)
+    }
+
+    /// Forgets what is older than [`KEPT`].
+    pub async fn forget_old_keys(&mut self) -> Result<usize, StoreError> {
+        let text = "DELETE FROM api_replies WHERE tenant_id = $1 AND begun_at <= $2";
+        sql::run(&self.transaction, text, [self.tenant.0.into(), sql::micros(self.now - KEPT).into()]).await
     }
 
     fn runs(&self, begun: DateTime<Utc>) -> bool {

@@ -15,8 +15,8 @@ use crate::house::House;
 use crate::serving::Serving;
 
 /// An authority that is not ours.
-struct Outside {
-    certificate: X509,
+pub(crate) struct Outside {
+    pub(crate) certificate: X509,
     key: PKey<Private>,
 }
 
@@ -32,14 +32,14 @@ fn new_key() -> PKey<Private> {
 }
 
 impl Outside {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let key = new_key();
         let certificate = certificate(name, (name, &key), &key, 24);
         Self { certificate, key }
     }
 
     /// A client's certificate, valid for so many hours from now, and its key, in one file.
-    fn client(&self, house: &House, name: &str, hours: i64) -> String {
+    pub(crate) fn client(&self, house: &House, name: &str, hours: i64) -> String {
         let issuer = self.certificate.subject_name().entries().next().unwrap().data().to_string().unwrap();
         let key = new_key();
         let made = certificate(name, (&issuer, &self.key), &key, hours);
@@ -76,27 +76,27 @@ fn certificate(name: &str, issuer: (&str, &PKey<Private>), key: &PKey<Private>, 
 }
 
 /// A house with a server's certificate and an open exchange.
-fn house() -> House {
+pub(crate) fn house() -> House {
     let house = House::new().with("WEB__LISTEN", "127.0.0.1:0").with("WEB__EXCHANGE__LISTEN", "127.0.0.1:0");
     house.json(&["keys", "issue", "--kind", "server", "--name", "localhost"]);
     house
 }
 
 /// A client of our own: the number of its certificate, and its file with its password.
-fn client(house: &House, name: &str) -> (String, String) {
+pub(crate) fn client(house: &House, name: &str) -> (String, String) {
     let password = house.file("password", "well kept\n");
     let address = format!("{name}@firms.example");
     let issued = house.json(&["keys", "issue", "--name", name, "--email", &address, "--password-file", &password]);
     (issued["serial"].as_str().unwrap().to_owned(), issued["files"][0].as_str().unwrap().to_owned())
 }
 
-struct Client<'a> {
+pub(crate) struct Client<'a> {
     serving: &'a Serving,
     ca: PathBuf,
 }
 
 impl Client<'_> {
-    fn curl(&self, path: &str, words: &[&str]) -> Output {
+    pub(crate) fn curl(&self, path: &str, words: &[&str]) -> Output {
         let port = self.serving.exchange.rsplit(':').next().unwrap();
         let mut curl = Command::new("curl");
         curl.args(["--silent", "--show-error", "--max-time", "20", "--write-out", "\n%{http_code}", "--cacert"]);
@@ -104,7 +104,7 @@ impl Client<'_> {
         curl.output().unwrap()
     }
 
-    fn with_p12(&self, file: &str, path: &str) -> Output {
+    pub(crate) fn with_p12(&self, file: &str, path: &str) -> Output {
         self.curl(path, &["--cert-type", "P12", "--cert", &format!("{file}:well kept")])
     }
 
@@ -114,7 +114,7 @@ impl Client<'_> {
     }
 }
 
-fn open<'a>(house: &House, serving: &'a Serving) -> Client<'a> {
+pub(crate) fn open<'a>(house: &House, serving: &'a Serving) -> Client<'a> {
     Client { serving, ca: house.data().join("keys/ca.pem") }
 }
 

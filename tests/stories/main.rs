@@ -39,6 +39,7 @@ mod documents;
 mod doors;
 mod doors_in;
 mod exchange;
+mod exchange_api;
 mod faults;
 mod followups;
 mod formats;

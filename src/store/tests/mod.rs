@@ -9,6 +9,7 @@ mod deliveries;
 mod figures;
 mod history;
 mod holds;
+mod keyed;
 mod ledger;
 mod library;
 mod profiles;

@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::operation::Operation;
 use super::read::{Asked, At, Raw, Sent, limit};
 use crate::domain::rating::Rating;
+use crate::domain::sha256_hex;
 use crate::domain::staff::Permission;
 use crate::publishing::{
     Arrival, Compared, Explanation, ImportReport, Matched, Order, Preview, Rated, Released, Shown, Wish,
@@ -41,6 +42,7 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::post(take, import)
             .needs(write)
             .at_most(LARGEST_DOCUMENT)
+            .asks::<Called>()
             .takes_bytes(DOCUMENTS)
             .gives::<ImportReport>(),
         Operation::get(shown, assessment).needs(read).gives::<Shown>(),
@@ -55,11 +57,29 @@ pub(super) fn operations() -> Vec<Operation> {
     ]
 }
 
-async fn import(caller: Caller, document: Raw) -> Result<Json<ImportReport>, Fault> {
+/// What a document is called.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Called {
+    /// Like the name of a file; what is refused is remembered by it. By its digest if not given.
+    #[schemars(length(min = 1, max = 200))]
+    name: Option<String>,
+}
+
+impl Called {
+    fn name(self, document: &[u8]) -> Result<String, Fault> {
+        let name = self.name.unwrap_or_else(|| sha256_hex(document).chars().take(16).collect());
+        let good = (1..=200).contains(&name.chars().count()) && !name.chars().any(char::is_control);
+        Some(name).filter(|_| good).ok_or_else(|| Fault::senseless("name is one line of 1 to 200 characters"))
+    }
+}
+
+async fn import(caller: Caller, Asked(called): Asked<Called>, document: Raw) -> Result<Json<ImportReport>, Fault> {
     if !DOCUMENTS.contains(&document.essence.as_str()) {
         return Err(Fault::of(Trouble::WrongForm, format!("send one of {}", DOCUMENTS.join(", "))));
     }
-    let from = Arrival { source: "api", name: "document" };
+    let name = called.name(&document.bytes)?;
+    let from = Arrival { source: "api", name: &name };
     let report = caller.publisher().import_document(from, document.bytes.to_vec(), false).await?;
     match report.refused.first() {
         None => Ok(Json(report)),

@@ -14,6 +14,7 @@ mod database;
 mod document;
 mod editions;
 mod fault;
+mod help;
 mod newsletters;
 mod operation;
 mod orders;
@@ -21,6 +22,7 @@ mod pace;
 mod read;
 mod staff;
 mod subscribers;
+mod texts;
 
 use std::sync::Arc;
 
@@ -46,9 +48,11 @@ fn operations() -> Vec<Operation> {
     [
         database::operations(),
         advisories::operations(),
+        texts::operations(),
         orders::operations(),
         editions::operations(),
         subscribers::operations(),
+        help::operations(),
         newsletters::operations(),
         audit::operations(),
         staff::operations(),

@@ -1,0 +1,111 @@
+//! Who needs help: readers who want to be called, and readers who did not understand a letter.
+
+use axum::Json;
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::caller::Caller;
+use super::fault::Fault;
+use super::operation::Operation;
+use super::read::{Asked, At, limit};
+use crate::domain::reply::{Proof, ReplyKind};
+use crate::domain::staff::Permission;
+use crate::store::HelpWanted;
+
+/// What can be done for them.
+pub(super) fn operations() -> Vec<Operation> {
+    let list = ("/replies", "listReplies", "Who wants to be called or did not understand a letter, the newest first");
+    let close = ("/replies/{id}/closing", "closeReply", "Somebody took care of a reader");
+    vec![
+        Operation::get(list, listed).needs(Permission::ReadSubscribers).asks::<Which>().gives::<Replies>(),
+        Operation::post(close, closed).needs(Permission::WriteSubscribers).place::<i64>("id").gives::<Closed>(),
+    ]
+}
+
+/// Which answers.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Which {
+    /// Also those whom somebody has taken care of.
+    all: Option<bool>,
+    /// So many, 1 to 1000; 200 if not given.
+    #[schemars(range(min = 1, max = 1000))]
+    limit: Option<u32>,
+}
+
+/// Answers of readers who need help.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Replies {
+    /// The newest first.
+    replies: Vec<Reply>,
+    /// How many wait.
+    open: usize,
+}
+
+/// One of them.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Reply {
+    id: i64,
+    /// What is wanted.
+    kind: ReplyKind,
+    subscriber: String,
+    name: Option<String>,
+    address: String,
+    /// The publisher's tracking id.
+    advisory: String,
+    phone: Option<String>,
+    /// What was said: from outside.
+    message: Option<String>,
+    /// How the reader was known.
+    known_by: Proof,
+    /// The owner of the address has stood by it.
+    confirmed: bool,
+    at: DateTime<Utc>,
+    closed: Option<Care>,
+}
+
+/// Who took care of a reader.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Care {
+    at: DateTime<Utc>,
+    by: String,
+}
+
+impl From<HelpWanted> for Reply {
+    fn from(one: HelpWanted) -> Self {
+        Self {
+            id: one.id,
+            kind: one.kind,
+            subscriber: one.subscriber,
+            name: one.name,
+            address: one.address,
+            advisory: one.advisory,
+            phone: one.said.phone,
+            message: one.said.message,
+            known_by: one.proof,
+            confirmed: one.confirmed,
+            at: one.at,
+            closed: one.closed.map(|(at, by)| Care { at, by }),
+        }
+    }
+}
+
+async fn listed(caller: Caller, Asked(asked): Asked<Which>) -> Result<Json<Replies>, Fault> {
+    let (desk, most) = (caller.desk(), limit(asked.limit, 200, 1_000)?);
+    let wanted = desk.help_wanted(asked.all.unwrap_or_default(), most).await?;
+    Ok(Json(Replies { replies: wanted.into_iter().map(Reply::from).collect(), open: desk.help_count().await? }))
+}
+
+/// A reader who was taken care of.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ClosedReply")]
+struct Closed {
+    id: i64,
+    /// False where it was so already.
+    closed: bool,
+}
+
+async fn closed(caller: Caller, At(id): At<i64>) -> Result<Json<Closed>, Fault> {
+    Ok(Json(Closed { id, closed: caller.registrar().close_reply(id).await? }))
+}
