@@ -19,7 +19,7 @@ const BETWEEN: char = '/';
 pub const LONGEST_NAME: usize = 200;
 
 /// How sure it is that an entry is one product, and nothing else.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntryState {
     /// Its name alone says which product it is, whoever is said to have made it.
@@ -85,7 +85,7 @@ impl Origin {
 }
 
 /// One product, or one line of products, of the catalogue.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct CatalogueEntry {
     /// Stable, readable: `microsoft/windows-10`.
     pub id: String,

@@ -27,7 +27,7 @@ pub struct Inventory {
 }
 
 /// One product of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct InventoryItem {
     /// As it will stand in the profile.
     pub product: ProfileProduct,
@@ -41,7 +41,7 @@ pub struct InventoryItem {
 }
 
 /// How a row was understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Understood {
     /// The row gives a package URL.
@@ -62,7 +62,7 @@ pub enum Understood {
 }
 
 /// Rows that name no product, for one reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct LeftOut {
     /// Why.
     pub why: String,
@@ -73,7 +73,7 @@ pub struct LeftOut {
 }
 
 /// A row that could not be understood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct NotUnderstood {
     /// Where it stands.
     pub at: String,

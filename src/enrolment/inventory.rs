@@ -40,7 +40,7 @@ pub enum Held {
 }
 
 /// What putting a list into a profile did, or would do (contract: `profile import`).
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct MergeReport {
     /// Whose profile.
     pub subscriber: String,
@@ -66,7 +66,7 @@ pub struct MergeReport {
 }
 
 /// The part of a report that is about the list alone.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct InventoryReport {
     /// The form it was recognised as.
     pub format: String,
@@ -85,7 +85,8 @@ pub struct InventoryReport {
 }
 
 /// One row that was understood.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "InventoryRow")]
 pub struct Row {
     /// What the row says.
     #[serde(flatten)]
@@ -98,7 +99,8 @@ pub struct Row {
 }
 
 /// An entry of the catalogue, for showing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "KnownProduct")]
 pub struct Known {
     /// Its id.
     pub id: String,
@@ -109,7 +111,8 @@ pub struct Known {
 }
 
 /// What becomes of a product of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "InventoryState")]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// The profile did not hold it.
@@ -121,7 +124,8 @@ pub enum State {
 }
 
 /// A product whose version is another now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "InventoryChange")]
 pub struct Change {
     /// As the profile held it; several, where several versions give way.
     pub before: Vec<ProfileProduct>,

@@ -18,6 +18,7 @@ mod ageing;
 mod api;
 mod api_again;
 mod api_judged;
+mod api_work;
 mod arrivals;
 mod attention;
 mod auditing;

@@ -150,13 +150,19 @@ fn a_call_for_help_is_heard_before_the_address_is_proved_and_somebody_takes_care
     let serving = Serving::start(&house);
     let ask = |address: &str| {
         let heard = serving.request("POST", &path, &format!("address={address}&do=call&phone=%2B34%20600%20123%20456"));
-        (heard.status, heard.body.split("nonce=").map(|part| part.get(34..).unwrap_or(part).to_owned()).collect::<String>())
+        (
+            heard.status,
+            heard.body.split("nonce=").map(|part| part.get(34..).unwrap_or(part).to_owned()).collect::<String>(),
+        )
     };
     assert_eq!(ask("two@firms.example"), ask("nobody@firms.example"), "the same to whoever asks");
     let list = wanted(&house, false);
     assert_eq!(list.len(), 1, "{list:?}");
     let (one, id) = (&list[0], list[0]["id"].to_string());
-    assert_eq!((&one["kind"], &one["subscriber"], &one["phone"]), (&json!("call"), &json!("two"), &json!("+34 600 123 456")));
+    assert_eq!(
+        (&one["kind"], &one["subscriber"], &one["phone"]),
+        (&json!("call"), &json!("two"), &json!("+34 600 123 456"))
+    );
     assert_eq!((&one["confirmed"], &one["advisory"]), (&json!(false), &json!(AXIS_ID)));
     let manager = inside(&house, &serving, "Lena", &["list-manager"]);
     let page = manager.get("/console/help");

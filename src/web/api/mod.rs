@@ -19,6 +19,7 @@ mod newsletters;
 mod operation;
 mod orders;
 mod pace;
+mod profiles;
 mod read;
 mod staff;
 mod subscribers;
@@ -52,6 +53,7 @@ fn operations() -> Vec<Operation> {
         orders::operations(),
         editions::operations(),
         subscribers::operations(),
+        profiles::operations(),
         help::operations(),
         newsletters::operations(),
         audit::operations(),
@@ -92,4 +94,53 @@ pub(super) fn routes(door: &Arc<Door>, by: Entrance) -> Router<Arc<Door>> {
         response
     };
     router.route(&format!("{ROOT}/openapi.json"), get(describe))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_operation_that_is_mounted_is_described_and_nothing_else_is() {
+        for by in [Entrance::Token, Entrance::Certificate] {
+            let mounted: Vec<Operation> = through(by).collect();
+            let document = document::of(mounted.iter(), by, "CERT Example");
+            let paths = document["paths"].as_object().unwrap();
+            let described: BTreeSet<(String, String)> = paths
+                .iter()
+                .flat_map(|(path, methods)| {
+                    methods.as_object().unwrap().keys().map(|method| (path.clone(), method.clone()))
+                })
+                .collect();
+            let all: Vec<(String, String)> =
+                mounted.iter().map(|one| (one.path.to_owned(), one.method.to_owned())).collect();
+            assert_eq!(all.len(), described.len(), "one operation stands twice");
+            assert_eq!(all.into_iter().collect::<BTreeSet<_>>(), described);
+            let names: BTreeSet<&str> = mounted.iter().map(|one| one.id).collect();
+            assert_eq!(names.len(), mounted.len(), "a name stands twice");
+            assert!(mounted.iter().all(|one| by == Entrance::Token || !one.acts()), "nobody outside acts");
+        }
+    }
+
+    #[test]
+    fn only_who_one_is_can_be_asked_without_a_scope() {
+        let open: Vec<&str> = operations().iter().filter(|one| one.needs.is_none()).map(|one| one.id).collect();
+        assert_eq!(open, ["whoAmI"]);
+    }
+
+    #[test]
+    fn every_reference_of_the_description_leads_somewhere() {
+        let all = operations();
+        let document = document::of(all.iter(), Entrance::Token, "CERT Example");
+        let text = document.to_string();
+        for reference in text.split("\"$ref\":\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            let pointer = reference.strip_prefix('#').unwrap_or_else(|| panic!("{reference}"));
+            assert!(document.pointer(pointer).is_some(), "{reference}");
+        }
+        for name in document["components"]["schemas"].as_object().unwrap().keys() {
+            assert!(!name.ends_with(|last: char| last.is_ascii_digit()), "two types are called alike: {name}");
+        }
+    }
 }
