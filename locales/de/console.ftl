@@ -72,6 +72,7 @@ alarm-letters =
     }
 alarm-settle = Gesehen
 alarm-settle-named = Der Alarm vom { $at } wurde gesehen
+alarm-look = Ansehen
 
 ## Words of several pages
 
@@ -206,9 +207,9 @@ advisory-peers = Wie andere urteilen
 advisory-no-weaknesses = Sie nennt keine CVE.
 advisory-revisions = Fassungen
 advisory-differences = Was Fassung { $to } anders sagt als { $from }
-advisory-compare = Mit der Fassung vor { $nth } vergleichen
+advisory-compare = Mit Fassung { $nth } vergleichen
 advisory-same = Für Leser bedeuten beide dasselbe.
-advisory-history = Was der Herausgeber dazu schreibt
+advisory-own-history = Was der Herausgeber dazu schreibt
 advisory-letters = Freigabe
 advisory-see-letters = Briefe ansehen und wer sie bekommt
 advisory-not-before = Nicht vor

@@ -77,6 +77,7 @@ alarm-letters =
 alarm-settle = Looked at
 # $at: a moment.
 alarm-settle-named = The alarm of { $at } was looked at
+alarm-look = Look at it
 
 ## Words of several pages
 
@@ -222,9 +223,9 @@ advisory-no-weaknesses = It names no CVE.
 advisory-revisions = Revisions
 advisory-differences = What revision { $to } says differently from { $from }
 # $nth: the number of a revision.
-advisory-compare = Compare with revision before { $nth }
+advisory-compare = Compare with revision { $nth }
 advisory-same = Both mean the same to readers.
-advisory-history = What the publisher says of it
+advisory-own-history = What the publisher says of it
 advisory-letters = Release
 advisory-see-letters = See the letters and who gets them
 advisory-not-before = Not before

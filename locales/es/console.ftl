@@ -72,6 +72,7 @@ alarm-letters =
     }
 alarm-settle = Visto
 alarm-settle-named = La alarma de { $at } se ha visto
+alarm-look = Ver
 
 ## Words of several pages
 
@@ -206,9 +207,9 @@ advisory-peers = Cómo lo juzgan otros
 advisory-no-weaknesses = No nombra ninguna CVE.
 advisory-revisions = Revisiones
 advisory-differences = Qué dice distinto la revisión { $to } respecto a la { $from }
-advisory-compare = Comparar con la revisión anterior a { $nth }
+advisory-compare = Comparar con la revisión { $nth }
 advisory-same = Para los lectores, ambas dicen lo mismo.
-advisory-history = Lo que dice el editor
+advisory-own-history = Lo que dice el editor
 advisory-letters = Publicación
 advisory-see-letters = Ver las cartas y quién las recibe
 advisory-not-before = No antes de

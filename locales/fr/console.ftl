@@ -72,6 +72,7 @@ alarm-letters =
     }
 alarm-settle = Vu
 alarm-settle-named = L’alerte du { $at } a été vue
+alarm-look = Voir
 
 ## Words of several pages
 
@@ -206,9 +207,9 @@ advisory-peers = Comment d’autres en jugent
 advisory-no-weaknesses = Il ne nomme aucune CVE.
 advisory-revisions = Révisions
 advisory-differences = Ce que la révision { $to } dit autrement que la { $from }
-advisory-compare = Comparer à la révision avant { $nth }
+advisory-compare = Comparer à la révision { $nth }
 advisory-same = Les deux disent la même chose aux lecteurs.
-advisory-history = Ce qu’en dit l’éditeur
+advisory-own-history = Ce qu’en dit l’éditeur
 advisory-letters = Diffusion
 advisory-see-letters = Voir les lettres et qui les reçoit
 advisory-not-before = Pas avant

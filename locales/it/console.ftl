@@ -72,6 +72,7 @@ alarm-letters =
     }
 alarm-settle = Visto
 alarm-settle-named = L’allarme del { $at } è stato visto
+alarm-look = Guarda
 
 ## Words of several pages
 
@@ -206,9 +207,9 @@ advisory-peers = Come lo giudicano altri
 advisory-no-weaknesses = Non nomina alcuna CVE.
 advisory-revisions = Revisioni
 advisory-differences = Che cosa dice di diverso la revisione { $to } rispetto alla { $from }
-advisory-compare = Confronta con la revisione prima della { $nth }
+advisory-compare = Confronta con la revisione { $nth }
 advisory-same = Per i lettori dicono la stessa cosa.
-advisory-history = Che cosa ne dice l’editore
+advisory-own-history = Che cosa ne dice l’editore
 advisory-letters = Rilascio
 advisory-see-letters = Vedi le lettere e chi le riceve
 advisory-not-before = Non prima di

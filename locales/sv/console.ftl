@@ -72,6 +72,7 @@ alarm-letters =
     }
 alarm-settle = Sett
 alarm-settle-named = Larmet från { $at } är sett
+alarm-look = Titta
 
 ## Words of several pages
 
@@ -206,9 +207,9 @@ advisory-peers = Hur andra bedömer den
 advisory-no-weaknesses = Den nämner ingen CVE.
 advisory-revisions = Revisioner
 advisory-differences = Vad revision { $to } säger annorlunda än { $from }
-advisory-compare = Jämför med revisionen före { $nth }
+advisory-compare = Jämför med revision { $nth }
 advisory-same = För läsarna betyder båda samma sak.
-advisory-history = Vad utgivaren säger om det
+advisory-own-history = Vad utgivaren säger om det
 advisory-letters = Släpp
 advisory-see-letters = Se breven och vem som får dem
 advisory-not-before = Inte före

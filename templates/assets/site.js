@@ -76,6 +76,10 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 500); });
 }
 
+// On a telephone the navigation is one line: where one is stands in sight.
+const here = document.querySelector('.top nav [aria-current="page"]'), line = here?.closest("nav");
+if (line) line.scrollLeft = here.offsetLeft - line.offsetLeft - 40;
+
 // Nothing that was written is lost by a slip.
 for (const form of document.querySelectorAll("form[data-keep]")) {
   let changed = false;

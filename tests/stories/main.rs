@@ -31,6 +31,7 @@ mod certificates;
 mod checking;
 mod closed;
 mod console;
+mod console_acts;
 mod console_looks;
 mod corrections;
 mod demo;

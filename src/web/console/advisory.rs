@@ -73,6 +73,13 @@ struct Judge {
     exploited: bool,
 }
 
+/// The revision before another one, and the page that compares both.
+#[derive(Debug, Serialize)]
+struct Before {
+    nth: usize,
+    to: String,
+}
+
 /// Two revisions, and what the later one says differently.
 #[derive(Debug, Serialize)]
 struct Compared {
@@ -87,7 +94,7 @@ struct Compared {
 struct Revision {
     nth: usize,
     /// The page that compares it with the one before, if there is one.
-    compare: Option<String>,
+    compare: Option<Before>,
     version: String,
     received: String,
     released: Option<String>,
@@ -138,8 +145,7 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
             .into_iter()
             .map(|one| Revision {
                 nth: one.nth,
-                compare: (one.nth > 1)
-                    .then(|| format!("/console/advisories/{row}?from={}&to={}#differences", one.nth - 1, one.nth)),
+                compare: before(row, one.nth),
                 version: one.version,
                 received: minute(one.received),
                 released: one.released.map(minute),
@@ -150,6 +156,11 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
         may_order: signed.may(Permission::OrderReleases),
     };
     Ok(signed.page("console/advisory.html", &view))
+}
+
+fn before(row: i64, nth: usize) -> Option<Before> {
+    let before = nth.checked_sub(1).filter(|before| *before > 0)?;
+    Some(Before { nth: before, to: format!("/console/advisories/{row}?from={before}&to={nth}#differences") })
 }
 
 async fn weaknesses(signed: &Signed, shown: &Shown) -> Result<Vec<Weakness>, Refusal> {

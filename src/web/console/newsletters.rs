@@ -87,14 +87,11 @@ pub(super) async fn show(visit: Visit) -> Answered {
                 original: one.original,
                 texts: languages
                     .iter()
-                    .map(|language| Text {
-                        language: language.clone(),
-                        states: one
-                            .texts
-                            .iter()
-                            .filter(|text| text.language == *language)
-                            .map(|text| text.state.key())
-                            .collect(),
+                    .map(|language| {
+                        let own = one.texts.iter().filter(|text| text.language == *language);
+                        let mut states: Vec<&str> = own.map(|text| text.state.key()).collect();
+                        states.dedup();
+                        Text { language: language.clone(), states }
                     })
                     .collect(),
             })

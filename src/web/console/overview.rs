@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::pictures::{self, Pictures};
 use super::refusal::against;
+use crate::domain::alarm::AlarmKind;
 use crate::domain::library::{AdvisoryState, Question, Sight};
 use crate::domain::staff::Permission;
 use crate::web::session::{Answered, Body};
@@ -22,7 +23,6 @@ struct Overview {
     help: usize,
     alarms: Vec<Alarm>,
     may_settle: bool,
-    may_reach: bool,
     pictures: Pictures,
 }
 
@@ -30,7 +30,8 @@ struct Overview {
 struct Alarm {
     id: i64,
     kind: &'static str,
-    edition: Option<String>,
+    /// Where one looks.
+    to: Option<String>,
     letters: usize,
     at: String,
 }
@@ -55,13 +56,16 @@ pub(super) async fn show(visit: Visit) -> Answered {
             .map(|alarm| Alarm {
                 id: alarm.id,
                 kind: alarm.kind.key(),
-                edition: alarm.edition,
+                to: match (alarm.kind, alarm.edition) {
+                    (AlarmKind::Approval, _) => Some("/console/orders".to_owned()),
+                    (AlarmKind::NoContent, _) => Some("/console/newsletters".to_owned()),
+                    (_, edition) => edition.map(|edition| format!("/console/editions/{edition}")),
+                },
                 letters: alarm.letters,
                 at: minute(alarm.last),
             })
             .collect(),
         may_settle: signed.may(Permission::WriteCalendar),
-        may_reach: signed.may(Permission::ReadSubscribers),
         pictures,
     };
     Ok(signed.page("console/overview.html", &view))
