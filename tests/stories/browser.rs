@@ -36,9 +36,9 @@ pub(crate) struct App {
 }
 
 impl App {
-    /// One that was told this secret.
+    /// One that was told this secret, in groups or not.
     pub(crate) fn of(secret: &str) -> Self {
-        Self { seed: base32(secret), next: step_now() - 1 }
+        Self { seed: base32(&secret.replace(' ', "")), next: step_now() - 1 }
     }
 
     /// The next code.

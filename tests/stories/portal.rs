@@ -253,9 +253,8 @@ fn what_a_reader_changes_in_its_list_stands_when_the_owner_s_list_comes_again() 
     after.sort_by_key(by_name);
     let mut own = own;
     own.sort_by_key(by_name);
-    let bare = |list: &[Value]| {
-        list.iter().map(|one| (one["product"].clone(), one["version"].clone())).collect::<Vec<_>>()
-    };
+    let bare =
+        |list: &[Value]| list.iter().map(|one| (one["product"].clone(), one["version"].clone())).collect::<Vec<_>>();
     assert_eq!(bare(&after), bare(&own));
     assert_eq!(products(&house, "two").len(), 3);
     // The owner of the list decides anew.
@@ -318,9 +317,15 @@ fn the_portal_stands_at_the_open_site_unless_it_has_an_address_of_its_own() {
     serving.stop();
     let house = house.with("WEB__PORTAL_URL", "https://my.vigie.example");
     let serving = Serving::start(&house);
-    for (path, to) in [("/sign-in", "/portal/sign-in"), ("/sign-in/abc", "/sign-in/abc"), ("/portal/open", "/portal/open")] {
+    for (path, to) in
+        [("/sign-in", "/portal/sign-in"), ("/sign-in/abc", "/sign-in/abc"), ("/portal/open", "/portal/open")]
+    {
         let led = serving.get(path);
-        assert!(led.status == 303 && led.head.contains(&format!("location: https://my.vigie.example{to}\r\n")), "{path}: {}", led.head);
+        assert!(
+            led.status == 303 && led.head.contains(&format!("location: https://my.vigie.example{to}\r\n")),
+            "{path}: {}",
+            led.head
+        );
     }
     serving.stop();
 }

@@ -44,7 +44,7 @@ impl Screen {
         let wishes = json!({"goog:chromeOptions": {"binary": "/usr/bin/chromium", "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en",
-            "--window-size=1100,900", format!("--user-data-dir={}", profile.path().display()),
+            "--force-prefers-reduced-motion", "--window-size=1100,2400", format!("--user-data-dir={}", profile.path().display()),
         ]}});
         let client = ClientBuilder::native()
             .capabilities(wishes.as_object().unwrap().clone())
@@ -74,7 +74,15 @@ impl Screen {
         }
     }
 
-    /// Presses or follows what is there.
+    /// Presses or follows what leads to another page, and waits for that.
+    pub(crate) async fn follow(&self, css: &str) {
+        let pressed = self.element(css).await;
+        self.client.execute("document.documentElement.dataset.left = 'yes'", Vec::new()).await.unwrap();
+        pressed.click().await.unwrap();
+        self.element("html:not([data-left]) body").await;
+    }
+
+    /// Presses what is there.
     pub(crate) async fn press(&self, css: &str) {
         self.element(css).await.click().await.unwrap();
     }

@@ -9,8 +9,8 @@ mod csv;
 mod json;
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::sync::Arc;
 
 use super::erasure::Erased;
 use crate::clock::Clock;
