@@ -63,7 +63,7 @@ fn path_in(mail: &Mail, begins: &str) -> String {
 }
 
 /// Where a letter is answered.
-fn reply_path(mail: &Mail) -> String {
+pub(crate) fn reply_path(mail: &Mail) -> String {
     path_in(mail, "/reply/")
 }
 

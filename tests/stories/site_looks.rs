@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::documents::{AXIS_ID, axis, firm};
 use crate::house::House;
+use crate::replies::reply_path;
 use crate::serving::Serving;
 
 /// Programs that judge pages, where `ops/test` puts them.
@@ -82,7 +83,8 @@ fn every_page_of_the_site_is_for_everybody() {
     house.enrol(&[firm("told")]);
     house.publish(&axis());
     house.work();
-    let sent = house.outbox().remove(0).message_id;
+    let mail = house.outbox().remove(0);
+    let (sent, reply) = (mail.message_id.clone(), reply_path(&mail));
     let serving = Serving::start(&house);
     let advisory = format!("/fr/advisories/{AXIS_ID}");
     let pages = [
@@ -100,6 +102,8 @@ fn every_page_of_the_site_is_for_everybody() {
         "/en/feeds".to_owned(),
         "/it/subscribe".to_owned(),
         "/preferences".to_owned(),
+        format!("{reply}?in=de"),
+        "/portal/sign-in".to_owned(),
         "/nowhere".to_owned(),
     ];
     for_everybody(serving.address(), "", &pages);
