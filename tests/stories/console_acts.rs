@@ -111,8 +111,8 @@ fn a_correction_is_rehearsed_before_it_is_sent() {
     assert!(shown.body.contains("&lt;b&gt;version&lt;/b&gt;") && !shown.body.contains("<b>version"), "{}", shown.body);
     house.work();
     assert_eq!(house.recipients(), Vec::<String>::new(), "nothing was sent");
-    let send = [("what", "correct"), words, ("sure", "yes")];
-    let sent = otto.post(&format!("/console/editions/{edition}/correct"), &send);
+    let form = [("what", "correct"), words, ("sure", "yes")];
+    let sent = otto.post(&format!("/console/editions/{edition}/correct"), &form);
     assert_eq!(sent.status, 303, "{}", sent.body);
     serving.stop();
     house.work();

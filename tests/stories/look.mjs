@@ -39,7 +39,7 @@ const FOCUSABLE = `[...document.querySelectorAll('a[href],button,input:not([tabi
 // A field for a date or a time has parts of its own, and the browser marks those; in a frame its own page does.
 const FOCUSED = `(() => { const one = document.activeElement; if (!one || one === document.body) return '';
   const seen = ['date', 'time', 'datetime-local'].includes(one.type) || one.localName === 'iframe' || getComputedStyle(one).outlineStyle !== 'none';
-  return [...document.querySelectorAll('*')].indexOf(one) + '|' + seen; })()`;
+  return [...document.querySelectorAll('*')].indexOf(one) + '|' + one.outerHTML.slice(0, 90) + '|' + seen; })()`;
 const JUDGED = `axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify({
   violations: found.violations.map((one) => [one.id, one.nodes[0].html.slice(0, 160)]),
   wide: document.documentElement.scrollWidth > innerWidth }))`;
@@ -81,7 +81,7 @@ for (const scheme of ['light', 'dark']) {
         stops.add(await ask(FOCUSED));
       }
       stops.delete('');
-      const unseen = [...stops].filter((stop) => stop.endsWith('false')).length;
+      const unseen = [...stops].filter((stop) => stop.endsWith('false'));
       console.log(JSON.stringify({ path, width, scheme, ...judged, focusable, reached: stops.size, unseen }));
     }
   }

@@ -36,7 +36,7 @@ struct Line {
     kind: &'static str,
     total: usize,
     most: usize,
-    line: String,
+    points: String,
     area: String,
 }
 
@@ -115,9 +115,9 @@ fn drawn(kind: &'static str, days: &[usize]) -> Line {
     let most = days.iter().copied().max().unwrap_or_default();
     let last = days.len().saturating_sub(1).max(1);
     let height = |letters: usize| 46 - (letters * 44).checked_div(most).unwrap_or_default();
-    let points = days.iter().enumerate().map(|(at, letters)| format!("{},{}", at * 300 / last, height(*letters)));
-    let line = points.collect::<Vec<_>>().join(" ");
-    Line { kind, total: days.iter().sum(), most, area: format!("0,48 {line} 300,48"), line }
+    let point = |(at, letters): (usize, &usize)| format!("{},{}", at * 300 / last, height(*letters));
+    let points = days.iter().enumerate().map(point).collect::<Vec<_>>().join(" ");
+    Line { kind, total: days.iter().sum(), most, area: format!("0,48 {points} 300,48"), points }
 }
 
 /// Pays for looking at an edition's letters, as long as there is enough.
@@ -224,7 +224,7 @@ mod tests {
         let drawn = lines(&[one(0, 5), one(29, 10), one(-1, 99), one(30, 99)], first);
         assert_eq!(drawn.len(), 1);
         assert_eq!((drawn[0].kind, drawn[0].total, drawn[0].most), ("digest", 15, 10));
-        assert!(drawn[0].line.starts_with("0,24 ") && drawn[0].line.ends_with("300,2"), "{}", drawn[0].line);
+        assert!(drawn[0].points.starts_with("0,24 ") && drawn[0].points.ends_with("300,2"), "{}", drawn[0].points);
     }
 
     #[test]

@@ -90,7 +90,7 @@ fn whose(signed: &Signed, asked: &dyn Fn(&str) -> String) -> Result<(String, Ski
     known.map(|skill| (language, skill)).ok_or_else(|| signed.trouble(Trouble::NotUnderstood).into())
 }
 
-fn of_form<'a>(fields: &'a Fields) -> impl Fn(&str) -> String + 'a {
+fn of_form(fields: &Fields) -> impl Fn(&str) -> String {
     |name| fields.get(name).trim().to_owned()
 }
 
