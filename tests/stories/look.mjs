@@ -1,7 +1,8 @@
 // Looks at pages of a site with Chromium: axe-core's violations, whether anything is wider than the window, whether the
 // keyboard alone reaches everything and shows where it is. One line of JSON for each page, width and scheme.
 //     node look.mjs AXE_FILE BASE PROFILE PATH…
-// COOKIE opens a session; SHOTS names a folder that keeps a picture of every page.
+// COOKIE opens a session; ACT is done on every page before it is looked at, and what it gives is told; SHOTS names a folder
+// that keeps a picture of every page.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -64,6 +65,7 @@ for (const scheme of ['light', 'dark']) {
       const loaded = event('Page.loadEventFired');
       await send('Page.navigate', { url: base + path }, sessionId);
       await loaded;
+      const acted = process.env.ACT ? await ask(process.env.ACT) : null;
       await ask(axe + '; 0');
       const judged = JSON.parse(await ask(JUDGED));
       if (process.env.SHOTS) {
@@ -82,7 +84,7 @@ for (const scheme of ['light', 'dark']) {
       }
       stops.delete('');
       const unseen = [...stops].filter((stop) => stop.endsWith('false'));
-      console.log(JSON.stringify({ path, width, scheme, ...judged, focusable, reached: stops.size, unseen }));
+      console.log(JSON.stringify({ path, width, scheme, ...judged, focusable, reached: stops.size, unseen, acted }));
     }
   }
   close();
