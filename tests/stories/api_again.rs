@@ -43,7 +43,7 @@ fn the_same_request_under_one_key_is_done_once_and_answered_alike() {
     let bad = keyed(&ci, ("PUT", &format!("/advisories/{AXIS_ID}/rating")), &json!({"level": "low"}), "bad");
     let again = keyed(&ci, ("PUT", &format!("/advisories/{AXIS_ID}/rating")), &json!({"level": "low"}), "bad");
     assert_eq!((bad.status, &bad.text), (422, &again.text));
-    for strange in ["", " ", &"k".repeat(256)] {
+    for strange in ["", " ", "two words", &"k".repeat(256)] {
         assert_eq!(keyed(&ci, import, &axis(), strange).code(), "key-malformed", "{strange:?}");
     }
     serving.stop();

@@ -74,11 +74,11 @@ impl Called {
     }
 }
 
-async fn import(caller: Caller, Asked(called): Asked<Called>, document: Raw) -> Result<Json<ImportReport>, Fault> {
+async fn import(caller: Caller, Asked(asked): Asked<Called>, document: Raw) -> Result<Json<ImportReport>, Fault> {
     if !DOCUMENTS.contains(&document.essence.as_str()) {
         return Err(Fault::of(Trouble::WrongForm, format!("send one of {}", DOCUMENTS.join(", "))));
     }
-    let name = called.name(&document.bytes)?;
+    let name = asked.name(&document.bytes)?;
     let from = Arrival { source: "api", name: &name };
     let report = caller.publisher().import_document(from, document.bytes.to_vec(), false).await?;
     match report.refused.first() {

@@ -82,8 +82,10 @@ fn key(request: &Request) -> Result<Option<String>, Fault> {
         return Ok(None);
     }
     let text = first.to_str().ok().filter(|_| second.is_none()).map(str::trim);
-    let good = text.filter(|text| !text.is_empty() && text.len() <= LONGEST_KEY);
-    let strange = || Fault::of(Trouble::Malformed, format!("a key is one line of 1 to {LONGEST_KEY} characters"));
+    let fits = |text: &&str| (1..=LONGEST_KEY).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
+    let good = text.filter(fits);
+    let strange =
+        || Fault::of(Trouble::Malformed, format!("a key is one word of 1 to {LONGEST_KEY} visible ASCII characters"));
     good.map(|text| Some(text.to_owned())).ok_or_else(|| strange().coded("key-malformed"))
 }
 

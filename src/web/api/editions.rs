@@ -26,22 +26,22 @@ pub(super) fn operations() -> Vec<Operation> {
     let list = ("/editions", "listEditions", "All editions with their ledgers, newest first");
     let show = ("/editions/{id}", "getEdition", "One edition with its ledger and its order");
     let letters = ("/editions/{id}/letters", "listLetters", "What became of every reader's letter");
-    let held = ("/editions/{id}/hold", "holdEdition", "Stops it where it stands");
-    let resumed = ("/editions/{id}/resumption", "resumeEdition", "Lets it go on");
-    let cancelled = ("/editions/{id}/cancellation", "cancelEdition", "Ends it: what has not gone will not go");
+    let pause = ("/editions/{id}/hold", "holdEdition", "Stops it where it stands");
+    let go_on = ("/editions/{id}/resumption", "resumeEdition", "Lets it go on");
+    let end = ("/editions/{id}/cancellation", "cancelEdition", "Ends it: what has not gone will not go");
     let correct = ("/editions/{id}/correction", "correctEdition", "Says what was wrong, to exactly those who had it");
-    let recalls = ("/editions/{id}/recall", "recallEdition", "Takes it back, from exactly those who had it");
+    let take_back = ("/editions/{id}/recall", "recallEdition", "Takes it back, from exactly those who had it");
     let alarms = ("/alarms", "listAlarms", "What the operator should look at");
     let settle = ("/alarms/{id}/settlement", "settleAlarm", "It was looked at");
     vec![
         Operation::get(list, listed).needs(read).asks::<Pages>().gives::<Editions>(),
         Operation::get(show, shown).needs(read).gives::<Shown>(),
         Operation::get(letters, told).needs(Permission::ReadSubscribers).asks::<Which>().gives::<Letters>(),
-        Operation::post(held, stopped).needs(hold).gives::<Changed>(),
-        Operation::post(resumed, goes_on).needs(hold).gives::<Changed>(),
-        Operation::post(cancelled, ended).needs(recall).gives::<Ended>(),
+        Operation::post(pause, stopped).needs(hold).gives::<Changed>(),
+        Operation::post(go_on, goes_on).needs(hold).gives::<Changed>(),
+        Operation::post(end, ended).needs(recall).gives::<Ended>(),
         Operation::post(correct, corrected).needs(recall).at_most(256 << 10).takes::<Words>().gives::<Corrected>(),
-        Operation::post(recalls, taken_back).needs(recall).at_most(256 << 10).takes::<Words>().gives::<Corrected>(),
+        Operation::post(take_back, taken_back).needs(recall).at_most(256 << 10).takes::<Words>().gives::<Corrected>(),
         Operation::get(alarms, open_alarms).needs(read).gives::<Alarms>(),
         Operation::post(settle, settled).needs(Permission::WriteCalendar).place::<i64>("id").gives::<Alarms>(),
     ]

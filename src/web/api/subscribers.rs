@@ -38,7 +38,7 @@ pub(super) fn operations() -> Vec<Operation> {
     let put = ("/subscribers/{id}", "putSubscriber", "Takes a subscriber in, or brings it up to date");
     let letters = ("/subscribers/{id}/letters", "listLettersTo", "Every letter that was ever meant for it");
     let streams = ("/subscribers/{id}/streams", "setStream", "Takes a contact out of a stream, or puts it back");
-    let lost = ("/out-of-reach", "listOutOfReach", "Contacts that letters do not reach");
+    let unreached = ("/out-of-reach", "listOutOfReach", "Contacts that letters do not reach");
     let again = ("/subscribers/{id}/reinstatement", "reinstateContact", "Writes to an address again");
     vec![
         Operation::get(list, listed).needs(read).asks::<Search>().gives::<Page>(),
@@ -52,7 +52,7 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::put(put, placed).needs(write).at_most(1 << 20).takes::<Subscriber>().gives::<ImportReport>(),
         Operation::get(letters, told).needs(read).gives::<Letters>(),
         Operation::post(streams, chosen).needs(write).takes::<Choice>().gives::<Chosen>(),
-        Operation::get(lost, out_of_reach).needs(read).gives::<OutOfReach>(),
+        Operation::get(unreached, out_of_reach).needs(read).gives::<OutOfReach>(),
         Operation::post(again, reinstated).needs(write).takes::<Address>().gives::<Reinstated>(),
     ]
 }
