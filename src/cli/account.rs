@@ -91,7 +91,7 @@ pub(super) async fn print(
             match form {
                 Form::Words => text.push_str(&lines(entry, &entry.subscriber, &wanted.names)),
                 Form::Json => {
-                    text.push_str(&format!("{between}{}", serde_json::to_string(&letter(entry, &wanted.names))?))
+                    text.push_str(&format!("{between}{}", serde_json::to_string(&letter(entry, &wanted.names))?));
                 }
                 Form::Csv => text.push_str(&row(entry, &wanted.names)),
             }

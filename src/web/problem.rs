@@ -75,8 +75,7 @@ impl Trouble {
             Self::NothingHere => Problem::Unknown,
             Self::Gone => Problem::Expired,
             Self::LinkClosed => Problem::LinkClosed,
-            Self::NotAdmitted => Problem::NotAdmitted,
-            Self::Unknown => Problem::NotAdmitted,
+            Self::NotAdmitted | Self::Unknown => Problem::NotAdmitted,
             Self::NotThisWay
             | Self::NotUnderstood
             | Self::TooLarge

@@ -88,6 +88,10 @@ fn a_list_of_software_goes_into_a_profile_and_settings_are_set_on_behalf() {
         .good();
     assert_eq!((&looked["new"], looked["refused"].as_array().map(Vec::len)), (&json!(1), Some(1)), "{looked}");
     assert_eq!(desk.get("/subscribers/nine").status, 404, "it was only looked at");
+    assert_eq!(desk.send("DELETE", "/subscribers/two?contact=2", &Value::Null, &[]).status, 404);
+    let erased = desk.send("DELETE", "/subscribers/two", &Value::Null, &[]).good();
+    assert_eq!(erased, json!({"contacts": 1, "subscriber_erased": true}));
+    assert_eq!(desk.get("/subscribers/two").status, 404);
     let trail = desk.get("/audit?token=desk").good().to_string();
     assert!(trail.contains("profile.change") && !trail.contains("firms.example"), "{trail}");
     serving.stop();

@@ -1,4 +1,4 @@
-//! The description of the interface (OpenAPI 3.1), made of the table of operations and of the types that they read and
+//! The description of the interface (`OpenAPI` 3.1), made of the table of operations and of the types that they read and
 //! write.
 
 use schemars::SchemaGenerator;
@@ -31,7 +31,7 @@ const SENDING: [Trouble; 2] = [Trouble::TooLarge, Trouble::WrongForm];
 /// Describes these operations as they are reached through one entrance.
 pub(super) fn of<'a>(operations: impl Iterator<Item = &'a Operation>, by: Entrance, name: &str) -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
-        "/components/schemas".clone_into(&mut settings.definitions_path.to_mut());
+        "/components/schemas".clone_into(settings.definitions_path.to_mut());
         settings.meta_schema = None;
     });
     let mut written = settings.clone().with(|settings| settings.contract = Contract::Serialize).into_generator();

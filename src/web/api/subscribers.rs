@@ -36,6 +36,7 @@ pub(super) fn operations() -> Vec<Operation> {
     let take = ("/subscribers/import", "importSubscribers", "Takes a list in, or says what it would change");
     let show = ("/subscribers/{id}", "getSubscriber", "One subscriber, with what its contacts have left");
     let put = ("/subscribers/{id}", "putSubscriber", "Takes a subscriber in, or brings it up to date");
+    let erase = ("/subscribers/{id}", "eraseSubscriber", "Forgets a subscriber, or one contact, for good");
     let letters = ("/subscribers/{id}/letters", "listLettersTo", "Every letter that was ever meant for it");
     let streams = ("/subscribers/{id}/streams", "setStream", "Takes a contact out of a stream, or puts it back");
     let unreached = ("/out-of-reach", "listOutOfReach", "Contacts that letters do not reach");
@@ -50,6 +51,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .gives::<ImportReport>(),
         Operation::get(show, shown).needs(read).gives::<Shown>(),
         Operation::put(put, placed).needs(write).at_most(1 << 20).takes::<Subscriber>().gives::<ImportReport>(),
+        Operation::delete(erase, erased).needs(write).asks::<Whom>().gives::<Erased>(),
         Operation::get(letters, told).needs(read).gives::<Letters>(),
         Operation::post(streams, chosen).needs(write).takes::<Choice>().gives::<Chosen>(),
         Operation::get(unreached, out_of_reach).needs(read).gives::<OutOfReach>(),
@@ -161,6 +163,39 @@ async fn placed(
         None => Ok(Json(report)),
         Some(refusal) => Err(Fault::senseless(refusal.why.clone()).coded("subscriber-refused")),
     }
+}
+
+/// Whom to forget.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Whom {
+    /// Only the contact of this place in the list of contacts, from 1; all of them if not given. No address: addresses of
+    /// requests stand in the logs of proxies.
+    #[schemars(range(min = 1))]
+    contact: Option<usize>,
+}
+
+/// Who was forgotten.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ErasedSubscriber")]
+struct Erased {
+    /// How many contacts.
+    contacts: usize,
+    /// The subscriber is gone, too.
+    subscriber_erased: bool,
+}
+
+async fn erased(caller: Caller, At(id): At<String>, Asked(whom): Asked<Whom>) -> Result<Json<Erased>, Fault> {
+    let (_, firm) = caller.desk().subscriber(&id).await?;
+    let only = match whom.contact {
+        None => None,
+        Some(nth) => {
+            let listed = nth.checked_sub(1).and_then(|at| firm.contacts.get(at));
+            Some(listed.ok_or_else(|| Fault::nothing("contact"))?.address.as_str())
+        }
+    };
+    let (contacts, subscriber_erased) = caller.registrar().erase_subscriber(&id, only).await?;
+    Ok(Json(Erased { contacts, subscriber_erased }))
 }
 
 /// Letters to a subscriber.
