@@ -86,6 +86,11 @@ item-held =
         [away] Diese Warnung kam nicht sofort, weil Sie abwesend waren.
        *[budget] Diese Warnung kam nicht sofort, damit es nicht zu viele dringende Briefe werden.
     }
+item-old =
+    Diese Schwachstelle ist seit { $since } bekannt.{ $repair ->
+        [no] {""}
+       *[yes] {" "}Wo Updates regelmäßig eingespielt werden, ist sie meist längst behoben. Ist das bei Ihnen nicht so oder sind Sie unsicher, handeln Sie bitte jetzt.
+    }
 item-cleared = Das betrifft Sie nicht mehr, Sie müssen dazu nichts weiter tun.
 own-can =
     { $impact ->

@@ -98,6 +98,12 @@ item-held =
         [away] This warning did not come at once, because you were away.
        *[budget] This warning waited for the overview, so that you do not get too many urgent letters.
     }
+# The same for old news. $since: month and year; $repair: yes | no, whether there may be one.
+item-old =
+    This weakness has been known since { $since }.{ $repair ->
+        [no] {""}
+       *[yes] {" "}Where updates are installed regularly, it was usually repaired long ago. If that is not so for you, or you are not sure, please act now.
+    }
 # After cleared-opening, which says that the publisher has corrected itself.
 item-cleared = It no longer concerns you, and you need not do anything more about it.
 own-can =

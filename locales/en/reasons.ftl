@@ -40,4 +40,5 @@ reason-stream-left = The contact has stopped this stream ({ $detail }).
 reason-attention-spent = The contact had as many alerts in a year as it may get, so this one was left to its digest ({ $detail }).
 reason-week-spent = The contact had as many alerts in a week as it may get, so this one was left to its digest ({ $detail }).
 reason-reader-away = The contact was away, so the alert was left to its digest ({ $detail }).
+reason-old-news = The alert was about something known since { $detail } in which nothing is new, so it was left to the digest.
 reason-would-be-held = If it were released now, the alert would wait ({ $detail }).

@@ -80,6 +80,11 @@ item-held =
         [away] Este aviso no llegó de inmediato, porque usted no estaba.
        *[budget] Este aviso esperó al resumen, para que los mensajes urgentes no sean demasiados.
     }
+item-old =
+    Este fallo se conoce desde { $since }.{ $repair ->
+        [no] {""}
+       *[yes] {" "}Donde las actualizaciones se instalan con regularidad, suele estar corregido desde hace tiempo. Si no es su caso, o no está seguro, actúe ahora, por favor.
+    }
 item-cleared = Ya no le afecta y no tiene que hacer nada más al respecto.
 own-can =
     { $impact ->

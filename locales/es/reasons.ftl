@@ -38,4 +38,5 @@ reason-stream-left = El contacto ha cancelado estos envíos ({ $detail }).
 reason-attention-spent = El contacto ya ha recibido en un año todos los avisos previstos; este figura en su resumen ({ $detail }).
 reason-week-spent = El contacto ya ha recibido en una semana todos los avisos previstos; este figura en su resumen ({ $detail }).
 reason-reader-away = El contacto estaba ausente; el aviso figura en su resumen ({ $detail }).
+reason-old-news = El aviso trataba de algo conocido desde el { $detail } y sin novedades; figura en su resumen.
 reason-would-be-held = Si se enviara ahora, el aviso esperaría ({ $detail }).

@@ -80,6 +80,11 @@ item-held =
         [away] Cette alerte n’est pas arrivée tout de suite, en raison de votre absence.
        *[budget] Cette alerte a attendu le récapitulatif, pour que les messages urgents restent rares.
     }
+item-old =
+    Cette faille est connue depuis { $since }.{ $repair ->
+        [no] {""}
+       *[yes] {" "}Là où les mises à jour sont installées régulièrement, elle est en général corrigée depuis longtemps. Si ce n’est pas le cas chez vous, ou en cas de doute, merci d’agir maintenant.
+    }
 item-cleared = Cela ne vous concerne plus, vous n’avez plus rien à faire à ce sujet.
 own-can =
     { $impact ->

@@ -81,6 +81,11 @@ item-held =
         [away] Questo avviso non è arrivato subito, perché lei non c’era.
        *[budget] Questo avviso ha aspettato il riepilogo, perché i messaggi urgenti non diventino troppi.
     }
+item-old =
+    Questa falla è nota da { $since }.{ $repair ->
+        [no] {""}
+       *[yes] {" "}Dove gli aggiornamenti vengono installati regolarmente, di solito è corretta da tempo. Se da lei non è così, o se non ne è certo, la preghiamo di agire ora.
+    }
 item-cleared = Non la riguarda più e non deve fare altro al riguardo.
 own-can =
     { $impact ->

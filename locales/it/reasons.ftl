@@ -38,4 +38,5 @@ reason-stream-left = Il contatto ha disattivato questi invii ({ $detail }).
 reason-attention-spent = Il contatto ha già avuto in un anno tutti gli avvisi previsti; questo si trova nel suo riepilogo ({ $detail }).
 reason-week-spent = Il contatto ha già avuto in una settimana tutti gli avvisi previsti; questo si trova nel suo riepilogo ({ $detail }).
 reason-reader-away = Il contatto era assente; l’avviso si trova nel suo riepilogo ({ $detail }).
+reason-old-news = L’avviso riguardava qualcosa di noto dal { $detail } e senza novità; si trova nel suo riepilogo.
 reason-would-be-held = Se fosse inviato ora, l’avviso aspetterebbe ({ $detail }).

@@ -80,6 +80,11 @@ item-held =
         [away] Den här varningen kom inte direkt, eftersom du var borta.
        *[budget] Den här varningen fick vänta till sammanfattningen, så att de brådskande meddelandena inte blir för många.
     }
+item-old =
+    Den här säkerhetsbristen har varit känd sedan { $since }.{ $repair ->
+        [no] {""}
+       *[yes] {" "}Där uppdateringar installeras regelbundet är den oftast åtgärdad sedan länge. Om det inte är så hos dig, eller om du är osäker, gör det nu.
+    }
 item-cleared = Det gäller inte längre dig, och du behöver inte göra något mer åt det.
 own-can =
     { $impact ->

@@ -38,4 +38,5 @@ reason-stream-left = Kontakten har avslutat de här utskicken ({ $detail }).
 reason-attention-spent = Kontakten har redan fått så många varningar på ett år som avsetts; den här står i sammanfattningen ({ $detail }).
 reason-week-spent = Kontakten har redan fått så många varningar på en vecka som avsetts; den här står i sammanfattningen ({ $detail }).
 reason-reader-away = Kontakten var borta; varningen står i sammanfattningen ({ $detail }).
+reason-old-news = Varningen gällde något som har varit känt sedan { $detail } och där inget är nytt; den står i sammanfattningen.
 reason-would-be-held = Om varningen skickades nu skulle den få vänta ({ $detail }).

@@ -207,8 +207,15 @@ pub(super) fn held_words(held: HeldBackCount) -> String {
     if held == HeldBackCount::default() {
         return String::new();
     }
-    let HeldBackCount { budget, week, away } = held;
-    format!("left to the digest: {budget} had their alerts of a year, {week} those of a week, {away} are away\n")
+    let HeldBackCount { budget, week, away, old } = held;
+    let why = [
+        (budget, "had their alerts of a year"),
+        (week, "had those of a week"),
+        (away, "are away"),
+        (old, "wait because it is old news"),
+    ];
+    let why: Vec<String> = why.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{n} {why}")).collect();
+    format!("left to the digest: {}\n", why.join(", "))
 }
 
 /// What clearance keeps from readers: nobody should find that out later.

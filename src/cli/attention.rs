@@ -27,6 +27,7 @@ struct Spared<'a> {
     budget: usize,
     week: usize,
     away: usize,
+    old: usize,
     advisories: Vec<&'a str>,
 }
 
@@ -40,6 +41,7 @@ pub(super) async fn run(attention: &Attention, app: &App, answer: Answer) -> Res
             WhyHeld::Budget => one.budget += 1,
             WhyHeld::Week => one.week += 1,
             WhyHeld::Away => one.away += 1,
+            WhyHeld::Old => one.old += 1,
         }
         if !one.advisories.contains(&advisory.as_str()) {
             one.advisories.push(advisory);
@@ -49,7 +51,7 @@ pub(super) async fn run(attention: &Attention, app: &App, answer: Answer) -> Res
         .iter()
         .map(|((firm, contact), one)| {
             json!({ "subscriber": firm, "contact": contact, "budget": one.budget, "week": one.week,
-                "away": one.away, "advisories": one.advisories })
+                "away": one.away, "old": one.old, "advisories": one.advisories })
         })
         .collect();
     let allowed = app.config.attention;
@@ -58,7 +60,7 @@ pub(super) async fn run(attention: &Attention, app: &App, answer: Answer) -> Res
         if !spared.is_empty() {
             let rows: Vec<Vec<String>> = spared.iter().map(row).collect();
             words.push_str(&table(
-                &["subscriber", "contact", "enough in a year", "in a week", "away", "advisories"],
+                &["subscriber", "contact", "enough in a year", "in a week", "away", "old news", "advisories"],
                 &rows,
             ));
         }
@@ -72,6 +74,6 @@ fn row(((firm, contact), one): (&(&str, &str), &Spared<'_>)) -> Vec<String> {
     const NAMED: usize = 5;
     let named = one.advisories.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
     let more = if one.advisories.len() > NAMED { ", …" } else { "" };
-    let counts = [one.budget, one.week, one.away].map(|count| count.to_string());
+    let counts = [one.budget, one.week, one.away, one.old].map(|count| count.to_string());
     [(*firm).to_owned(), (*contact).to_owned()].into_iter().chain(counts).chain([format!("{named}{more}")]).collect()
 }

@@ -1,6 +1,7 @@
 //! Attention: how many alerts a reader of a skill gets in a year, and in a week, before further ones wait for the digest.
 //!
-//! Plain data and total functions. What is worst is never held back, and neither is what is being exploited.
+//! Plain data and total functions. What is worst is never held back, and neither is what is being exploited, unless it is
+//! old news; what is old news is in `old_news`.
 
 use std::time::Duration;
 
@@ -23,6 +24,9 @@ pub struct Attention {
     pub expert: u32,
     /// The same within a week: one bad day must not use up a year.
     pub week: Weekly,
+    /// Days after which what nobody heard of before waits for the digest, however grave; 0 is never.
+    #[serde(rename = "old-days")]
+    pub old_days: u32,
 }
 
 /// Alerts in seven days by skill; 0 is as many as there are.
@@ -46,6 +50,15 @@ pub struct Had {
     pub week: u32,
 }
 
+/// What, besides their number, decides whether an alert waits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// The contact is away.
+    pub away: bool,
+    /// The alert is old news ([`old_news`](super::old_news)).
+    pub old: bool,
+}
+
 /// The spans over which alerts are counted.
 pub const YEAR: Duration = Duration::from_hours(365 * 24);
 /// The shorter one.
@@ -61,6 +74,8 @@ pub enum WhyHeld {
     Week,
     /// The contact is away.
     Away,
+    /// The matter has been known for long, and nothing about it is new.
+    Old,
 }
 
 /// An alert that was held back.
@@ -83,12 +98,13 @@ impl WhyHeld {
             Self::Budget => "budget",
             Self::Week => "week",
             Self::Away => "away",
+            Self::Old => "old",
         }
     }
 
     /// The reason of a word.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Budget, Self::Week, Self::Away].into_iter().find(|why| why.key() == key)
+        [Self::Budget, Self::Week, Self::Away, Self::Old].into_iter().find(|why| why.key() == key)
     }
 }
 
@@ -121,24 +137,34 @@ impl Attention {
         Skill::ALL.into_iter().filter_map(|skill| self.allowed_in_week(skill)).min()
     }
 
-    /// Why a contact waits, in the words of lists: "budget 10 / 10", "away".
+    /// The moment before which something is old; nothing where nothing ever is.
+    pub fn old_before(self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        limit(self.old_days).and_then(|days| now.checked_sub_signed(chrono::Duration::days(days.into())))
+    }
+
+    /// Why a contact waits, in the words of lists: "budget 10 / 10", "away", "old".
     pub fn spent(self, why: WhyHeld, skill: Skill, had: Had) -> String {
         let counted = |had: u32, allowed: Option<u32>| format!("{} {had} / {}", why.key(), allowed.unwrap_or(0));
         match why {
             WhyHeld::Budget => counted(had.year, self.allowed(skill)),
             WhyHeld::Week => counted(had.week, self.allowed_in_week(skill)),
-            WhyHeld::Away => why.key().to_owned(),
+            WhyHeld::Away | WhyHeld::Old => why.key().to_owned(),
         }
     }
 
     /// Whether a first alert is held back from a contact that had so many, and why. Whoever reads no digest misses nothing:
     /// the alert goes out.
-    pub fn held(self, contact: &Contact, verdict: &Verdict, away: bool, had: Had) -> Option<WhyHeld> {
-        let may_wait = verdict.rating < Rating::VeryHigh && !verdict.exploited;
-        if !may_wait || contact.digest_from() == Threshold::Never {
+    pub fn held(self, contact: &Contact, verdict: &Verdict, now: Circumstances, had: Had) -> Option<WhyHeld> {
+        if contact.digest_from() == Threshold::Never {
             return None;
         }
-        if away {
+        if now.old {
+            return Some(WhyHeld::Old);
+        }
+        if verdict.rating == Rating::VeryHigh || verdict.exploited {
+            return None;
+        }
+        if now.away {
             return Some(WhyHeld::Away);
         }
         let spent = |allowed: Option<u32>, had: u32| allowed.is_some_and(|allowed| had >= allowed);
@@ -157,10 +183,14 @@ const fn limit(number: u32) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::stream::Stream;
     use crate::domain::verdict::Route;
 
     const NONE: Weekly = Weekly { beginner: 0, intermediate: 0, expert: 0 };
-    const ATTENTION: Attention = Attention { beginner: 2, intermediate: 3, expert: 0, week: NONE };
+    const ATTENTION: Attention = Attention { beginner: 2, intermediate: 3, expert: 0, week: NONE, old_days: 90 };
+    const HERE: Circumstances = Circumstances { away: false, old: false };
+    const AWAY: Circumstances = Circumstances { away: true, old: false };
+    const OLD: Circumstances = Circumstances { away: false, old: true };
 
     fn year(number: u32) -> Had {
         Had { year: number, week: 0 }
@@ -185,7 +215,7 @@ mod tests {
     #[test]
     fn who_had_enough_is_spared_all_but_the_worst_and_what_is_attacked() {
         let beginner = contact(Skill::Beginner);
-        let held = |rating, exploited, had| ATTENTION.held(&beginner, &verdict(rating, exploited), false, year(had));
+        let held = |rating, exploited, had| ATTENTION.held(&beginner, &verdict(rating, exploited), HERE, year(had));
         assert_eq!(held(Rating::High, false, 1), None);
         assert_eq!(held(Rating::High, false, 2), Some(WhyHeld::Budget));
         assert_eq!(held(Rating::NotRated, false, 9), Some(WhyHeld::Budget));
@@ -195,32 +225,50 @@ mod tests {
 
     #[test]
     fn skills_differ_and_nought_is_no_limit() {
-        let held = |skill| ATTENTION.held(&contact(skill), &verdict(Rating::High, false), false, year(2));
+        let held = |skill| ATTENTION.held(&contact(skill), &verdict(Rating::High, false), HERE, year(2));
         assert_eq!((held(Skill::Intermediate), held(Skill::Expert)), (None, None));
         assert_eq!(ATTENTION.lowest(), Some(2));
-        assert_eq!(Attention { beginner: 0, intermediate: 0, expert: 0, week: NONE }.lowest(), None);
+        assert_eq!(Attention { beginner: 0, intermediate: 0, expert: 0, ..ATTENTION }.lowest(), None);
     }
 
     #[test]
     fn a_week_has_a_limit_of_its_own_and_the_years_comes_first() {
         let attention = Attention { week: Weekly { beginner: 1, ..NONE }, ..ATTENTION };
-        let held = |skill, had| attention.held(&contact(skill), &verdict(Rating::High, false), false, had);
+        let held = |skill, had| attention.held(&contact(skill), &verdict(Rating::High, false), HERE, had);
         assert_eq!(held(Skill::Beginner, Had { year: 1, week: 0 }), None);
         assert_eq!(held(Skill::Beginner, Had { year: 1, week: 1 }), Some(WhyHeld::Week));
         assert_eq!(held(Skill::Beginner, Had { year: 2, week: 2 }), Some(WhyHeld::Budget));
         assert_eq!(held(Skill::Intermediate, Had { year: 1, week: 1 }), None);
         assert_eq!((attention.lowest_in_week(), ATTENTION.lowest_in_week()), (Some(1), None));
         let beginner = contact(Skill::Beginner);
-        let worst = attention.held(&beginner, &verdict(Rating::VeryHigh, false), false, Had { year: 9, week: 9 });
+        let worst = attention.held(&beginner, &verdict(Rating::VeryHigh, false), HERE, Had { year: 9, week: 9 });
         assert_eq!(worst, None);
     }
 
     #[test]
     fn away_holds_back_and_without_a_digest_nothing_does() {
         let high = verdict(Rating::High, false);
-        assert_eq!(ATTENTION.held(&contact(Skill::Expert), &high, true, year(0)), Some(WhyHeld::Away));
-        assert_eq!(ATTENTION.held(&contact(Skill::Expert), &verdict(Rating::VeryHigh, false), true, year(0)), None);
+        assert_eq!(ATTENTION.held(&contact(Skill::Expert), &high, AWAY, year(0)), Some(WhyHeld::Away));
+        assert_eq!(ATTENTION.held(&contact(Skill::Expert), &verdict(Rating::VeryHigh, false), AWAY, year(0)), None);
         let no_digest = Contact { digest_from: Some(Threshold::Never), ..contact(Skill::Beginner) };
-        assert_eq!(ATTENTION.held(&no_digest, &high, true, year(9)), None);
+        assert_eq!(ATTENTION.held(&no_digest, &high, AWAY, year(9)), None);
+    }
+
+    #[test]
+    fn old_news_wait_however_grave_but_not_for_a_digest_that_nobody_reads() {
+        let attacked = verdict(Rating::VeryHigh, true);
+        let held = |contact: &Contact| ATTENTION.held(contact, &attacked, OLD, year(0));
+        assert_eq!(held(&contact(Skill::Expert)), Some(WhyHeld::Old));
+        let never = Some(Threshold::Never);
+        assert_eq!(held(&Contact { digest_from: never, ..contact(Skill::Beginner) }), None);
+        assert_eq!(held(&Contact { left: vec![Stream::Digest], ..contact(Skill::Beginner) }), None);
+    }
+
+    #[test]
+    fn old_is_what_lies_further_back_than_the_days_and_nought_is_no_such_rule() {
+        let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
+        assert_eq!(ATTENTION.old_before(now).unwrap().to_rfc3339(), "2026-08-24T10:00:00+00:00");
+        assert_eq!(Attention { old_days: 0, ..ATTENTION }.old_before(now), None);
+        assert_eq!(WhyHeld::from_key("old"), Some(WhyHeld::Old));
     }
 }

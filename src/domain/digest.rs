@@ -78,6 +78,8 @@ pub struct Item {
     pub told: Option<NaiveDate>,
     /// Why it did not come at once, if it should have.
     pub held: Option<WhyHeld>,
+    /// Since when it has been known, where it is old news.
+    pub since: Option<NaiveDate>,
 }
 
 impl Item {
@@ -115,7 +117,7 @@ impl Item {
             facts.vulnerabilities.clear();
             facts.products.iter_mut().for_each(|product| product.affected_versions.clear());
         }
-        Self { group: Group::of(&facts), facts, told, held: None }
+        Self { group: Group::of(&facts), facts, told, held: None, since: None }
     }
 
     /// The products as they are called, in their order.
@@ -136,6 +138,12 @@ impl Item {
     /// Something is to be done about it.
     pub fn is_to_do(&self) -> bool {
         self.group != Group::Know
+    }
+
+    /// There is no repair, as far as the publisher says.
+    pub fn is_beyond_repair(&self) -> bool {
+        let none = [RemedyKind::NoneAvailable, RemedyKind::FixPlanned, RemedyKind::NoFixPlanned];
+        none.iter().any(|kind| self.facts.action.remedies.contains(kind)) && !repairable(&self.facts)
     }
 
     /// Sorts the worst first: by group, what is new before what was told, then by attacks, rating and time.

@@ -37,6 +37,7 @@ pub mod link;
 pub mod material;
 pub mod name;
 pub mod newsletter;
+pub mod old_news;
 pub mod order;
 pub mod own_products;
 pub mod pace;

@@ -205,6 +205,8 @@ pub enum ReasonCode {
     WeekSpent,
     /// The contact is away: it stands in the digest.
     ReaderAway,
+    /// Nothing about the matter is new, and it has been known for long: it stands in the digest.
+    OldNews,
     /// Released now, the alert would wait: for the digest, or until the contact's quiet hours are over.
     WouldBeHeld,
 }

@@ -12,6 +12,7 @@ use super::said::{Said, yes_no};
 use super::tongue::{Tongue, WordError};
 use super::{danger, issuer, view};
 use crate::domain::advisory::Tlp;
+use crate::domain::attention::WhyHeld;
 use crate::domain::digest::Item;
 use crate::domain::edition::Change;
 use crate::domain::facts::VulnerabilityFact;
@@ -59,7 +60,7 @@ pub(super) fn set(item: &Item, skill: Skill, tongue: &Tongue) -> Result<ItemView
         told.map(|day| Said::new(if item.is_changed() { "item-changed" } else { "item-told" }).with("day", day));
     let changes =
         facts.changes.iter().filter(|_| !facts.withdrawn).map(|change| Said::new(&format!("change-{}", change.key())));
-    let held = item.held.map(|why| Said::new("item-held").with("why", why.key()));
+    let held = item.held.map(|why| held(item, why, tongue));
     let act: &[&str] = match (facts.withdrawn, facts.changes.contains(&Change::Cleared)) {
         (true, true) => &["cleared-opening", "item-cleared"],
         (true, false) => &["withdrawn-opening"],
@@ -84,6 +85,16 @@ pub(super) fn set(item: &Item, skill: Skill, tongue: &Tongue) -> Result<ItemView
         proof: proof.filter(|line| !line.is_empty()),
         about,
     })
+}
+
+/// Why it did not come at once; of old news also what they mean for those who keep what they have up to date.
+fn held(item: &Item, why: WhyHeld, tongue: &Tongue) -> Said {
+    match item.since.filter(|_| why == WhyHeld::Old) {
+        Some(since) => Said::new("item-old")
+            .with("since", tongue.figures.date(since, DateForm::Month, item.facts.today))
+            .with("repair", yes_no(!item.is_beyond_repair())),
+        None => Said::new("item-held").with("why", why.key()),
+    }
 }
 
 /// The first product and how many more there are.

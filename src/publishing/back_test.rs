@@ -2,8 +2,8 @@
 //!
 //! The rule is [`judge`](matching::judge), as for letters; nothing here is ever the ground for one. Few advisories are
 //! all judged; of many, those whose names or words hold a product's words. What a reader is not cleared for does not
-//! exist here. What a reader would have been spared, because it had as many alerts as its skill may get, counts as told by
-//! the digest, as it would have been.
+//! exist here. What a reader would have been spared, because it had as many alerts as its skill may get or it was old news,
+//! counts as told by the digest, as it would have been.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 
 use super::{PublishError, Publisher};
-use crate::domain::attention::{Had, WEEK, YEAR};
+use crate::domain::attention::{Circumstances, Had, WEEK, YEAR};
 use crate::domain::library::{MOST_LISTINGS, Question, Sight};
 use crate::domain::product::{Cpe, ProfileProduct, Purl};
 use crate::domain::rating::Rating;
@@ -97,7 +97,7 @@ impl Publisher {
         cases.retain(|(case, _)| listed.cleared().covers(case.advisory.tlp));
         let (scheme, catalogue) = (Arc::clone(&self.scheme), self.names().await?);
         let profile = Profile::of_in(subscriber, &catalogue);
-        let (attention, listed) = (self.attention, listed.clone());
+        let (publisher, listed) = (self.clone(), listed.clone());
         // In the order in which they were released: what came first is what counts against the limits.
         cases.sort_by_key(|(_, released)| *released);
         let work = move || {
@@ -105,10 +105,12 @@ impl Publisher {
             for (case, released) in &cases {
                 let verdict = matching::judge(&case.subject(&scheme, &catalogue), &profile);
                 let mut route = verdict.contacts.get(place).map_or(Route::Skip, |(route, _)| *route);
-                if route == Route::Alert && attention.held(&listed, &verdict, false, had(&told, *released)).is_some() {
-                    route = Route::Digest;
-                } else if route == Route::Alert {
-                    told.push(*released);
+                if route == Route::Alert {
+                    let now = Circumstances { away: false, old: publisher.was_old((case, *released), &verdict) };
+                    match publisher.attention.held(&listed, &verdict, now, had(&told, *released)) {
+                        Some(_) => route = Route::Digest,
+                        None => told.push(*released),
+                    }
                 }
                 found.count(route, || Example {
                     id: case.row.tracking_id.clone(),

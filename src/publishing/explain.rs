@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::alert::{self, Addressee, Matter};
 use super::assessment::{deadline, proof_of_level};
@@ -15,6 +15,7 @@ use super::{Case, PublishError, Publisher};
 use crate::domain::advisory::Tlp;
 use crate::domain::attention::{HeldBack, WEEK, WhyHeld, YEAR};
 use crate::domain::delivery::DeliveryState;
+use crate::domain::old_news::known_since;
 use crate::domain::ruling::Ruling;
 use crate::domain::subscriber::{Contact, Skill};
 use crate::domain::verdict::{Reason, ReasonCode, Route, Verdict};
@@ -108,7 +109,7 @@ impl Known<'_> {
             reasons.push(Reason { code: ReasonCode::StreamLeft, product: None, detail });
         }
         if let Some(held) = self.held.get(&contact.address) {
-            reasons.push(held_back(held));
+            reasons.push(held_back(held, known_since(self.matter.advisory)));
         }
         reasons.extend(self.waits.get(&contact.address).cloned());
         if self.has_nothing_new_for(contact) {
@@ -143,11 +144,12 @@ fn in_the_way(case: &Case) -> Vec<Reason> {
     .collect()
 }
 
-/// Why an alert was left to the digest, with the proof: so many of so many since then.
-fn held_back(held: &HeldBack) -> Reason {
+/// Why an alert was left to the digest, with the proof: so many of so many since then, or since when it has been known.
+fn held_back(held: &HeldBack, known_since: Option<NaiveDate>) -> Reason {
     let on = held.at.date_naive();
     let (code, detail) = match held.why {
         WhyHeld::Away => (ReasonCode::ReaderAway, on.to_string()),
+        WhyHeld::Old => (ReasonCode::OldNews, known_since.unwrap_or(on).to_string()),
         WhyHeld::Budget => (ReasonCode::AttentionSpent, counted(held, YEAR)),
         WhyHeld::Week => (ReasonCode::WeekSpent, counted(held, WEEK)),
     };

@@ -28,6 +28,8 @@ pub struct HeldBackCount {
     pub week: usize,
     /// They are away.
     pub away: usize,
+    /// The matter has been known for long.
+    pub old: usize,
 }
 
 /// An advisory with everybody who gets a letter about it now, in groups that can share one.
@@ -51,7 +53,12 @@ impl Gathered {
     /// How many wait for the digest.
     pub(super) fn held_back(&self) -> HeldBackCount {
         let held = |why: WhyHeld| self.held.iter().flat_map(|(_, held)| held).filter(|one| one.why == why).count();
-        HeldBackCount { budget: held(WhyHeld::Budget), week: held(WhyHeld::Week), away: held(WhyHeld::Away) }
+        HeldBackCount {
+            budget: held(WhyHeld::Budget),
+            week: held(WhyHeld::Week),
+            away: held(WhyHeld::Away),
+            old: held(WhyHeld::Old),
+        }
     }
 }
 
@@ -88,12 +95,13 @@ impl Publisher {
         let former = self.former(&case, &earlier).await?;
         let catalogue = self.audiences.catalogue(&self.desk).await?;
         let (publisher, now) = (self.clone(), self.clock.now());
-        let alerts = self.alerts_had(now).await?;
+        let (alerts, may_be_old) = (self.alerts_had(now).await?, self.may_be_old(&case, now).await?);
         let (readers, mut waiting) = mpsc::channel(FETCHES_AHEAD);
         let work = move || {
             let subject = case.subject(&publisher.scheme, &catalogue);
             let former = former.iter().map(|one| (one.row.revision, publisher.former_of(one, &catalogue)));
             let former: HashMap<i64, Former<'_>> = former.collect();
+            let old = may_be_old.as_ref().map(|one| one.prepared(&publisher.scheme, &catalogue));
             let mut gathering = Gathering::of(Present {
                 matter: publisher.matter(&case),
                 subject: &subject,
@@ -102,6 +110,7 @@ impl Publisher {
                 earlier: &earlier,
                 former: &former,
                 attention: publisher.attention,
+                old: old.as_ref(),
                 alerts: &alerts,
                 now,
             });
@@ -113,7 +122,7 @@ impl Publisher {
                 }
             }
             let Plan { groups, kept, held, answers } = gathering.plan();
-            drop(subject);
+            drop((subject, old));
             let (groups, held) = if whole { (groups, held) } else { Default::default() };
             Gathered { case: case.clone(), groups, kept, held, answers }
         };

@@ -34,6 +34,7 @@ mod library;
 mod links;
 mod making;
 mod newsletter;
+mod novelty;
 mod orders;
 mod past;
 mod plan;

@@ -14,8 +14,9 @@ use super::alert::{self, Addressee, Matter};
 use super::closed::{self, Kept};
 use super::difference::{self, Scope};
 use super::exchange;
+use super::novelty::OldNews;
 use crate::domain::advisory::ProductRef;
-use crate::domain::attention::{Attention, Had, WhyHeld};
+use crate::domain::attention::{Attention, Circumstances, Had, WhyHeld};
 use crate::domain::clearance::Form;
 use crate::domain::edition::{Change, Material};
 use crate::domain::exchange::ExchangeItem;
@@ -95,6 +96,8 @@ pub(super) struct Present<'a> {
     /// By their rows.
     pub(super) former: &'a HashMap<i64, Former<'a>>,
     pub(super) attention: Attention,
+    /// Where it may be old news.
+    pub(super) old: Option<&'a OldNews<'a>>,
     /// Contacts that had many alerts in the last year or week, with their number.
     pub(super) alerts: &'a HashMap<i64, Had>,
     pub(super) now: DateTime<Utc>,
@@ -141,9 +144,10 @@ impl<'a> Gathering<'a> {
         let profile = Profile::of_in(&reader.subscriber, present.catalogue);
         let verdict = matching::judge(present.subject, &profile);
         let today = present.now.with_timezone(&reader.subscriber.time_zone()).date_naive();
-        let contacts = reader.subscriber.contacts.iter().zip(&reader.contacts).zip(&verdict.contacts);
+        let old = present.old.map(|old| old.of_contacts(present.matter, &verdict, &profile)).unwrap_or_default();
+        let contacts = reader.subscriber.contacts.iter().zip(&reader.contacts).zip(&verdict.contacts).enumerate();
         let (mut not_cleared, mut somebody_hears) = (0, false);
-        for ((contact, row), (route, _)) in contacts.filter(|((_, row), _)| row.active) {
+        for (at, ((contact, row), (route, _))) in contacts.filter(|(_, ((_, row), _))| row.active) {
             let told = present.earlier.get(&row.id);
             let had = told.and_then(|told| told.had.as_ref());
             let alert = *route == Route::Alert && !present.matter.advisory.withdrawn;
@@ -165,9 +169,11 @@ impl<'a> Gathering<'a> {
             };
             somebody_hears = true;
             let alerts = present.alerts.get(&row.id).copied().unwrap_or_default();
-            let held = had
-                .is_none()
-                .then(|| present.attention.held(contact, verdict, !contact.alert_now(verdict.rating, today), alerts));
+            let circumstances = Circumstances {
+                away: !contact.alert_now(verdict.rating, today),
+                old: told.is_none() && old.get(at).copied().unwrap_or(false),
+            };
+            let held = had.is_none().then(|| present.attention.held(contact, verdict, circumstances, alerts));
             let key = GroupKey {
                 form,
                 standing: Standing { alert, cleared },
@@ -212,7 +218,7 @@ fn held_back(present: Present<'_>, group: Group) -> HeldGroup {
     let count = |contact: &i64| match why {
         WhyHeld::Budget => (had(contact).year, attention.allowed(skill).unwrap_or(0)),
         WhyHeld::Week => (had(contact).week, attention.allowed_in_week(skill).unwrap_or(0)),
-        WhyHeld::Away => (0, 0),
+        WhyHeld::Away | WhyHeld::Old => (0, 0),
     };
     let held = group.contacts.iter().map(|contact| NewHeld { contact: *contact, why, count: count(contact) }).collect();
     (group.material, held)

@@ -53,12 +53,13 @@ fn does(code: ReasonCode) -> Does {
         Code::NothingNewForReader => Does::KeepsBack("the reader had a letter, and nothing changed for it"),
         Code::AdvisoryWithdrawn => Does::KeepsBack("the issuer took the advisory back"),
         Code::AdvisoryNotReleased => Does::KeepsBack("nobody released the advisory yet"),
-        // Neither is kept back from the reader: what waits stands in the digest, and the worst never waits.
+        // None is kept back from the reader: what waits stands in the digest, and the worst waits only if it is old.
         Code::AttentionSpent => Does::KeepsBack("the reader's class had its yearly alerts; it stands in the digest"),
         Code::WeekSpent => Does::KeepsBack("the reader's class had its alerts of a week; it stands in the digest"),
         Code::ReaderAway => Does::KeepsBack("the reader is away; it stands in the digest after the return"),
+        Code::OldNews => Does::KeepsBack("all of it was published long ago, and no version of the reader's is known to be hit"),
         Code::WouldBeHeld => {
-            Does::KeepsBack("its class, its absence or its quiet hours; it comes by the digest or later")
+            Does::KeepsBack("its age, its class, its absence or its quiet hours; it comes by the digest or later")
         }
         // The reader's own word, given on a page of ours or to us, and open to be taken back.
         Code::StreamLeft => Does::KeepsBack("the reader does not want this stream any more"),

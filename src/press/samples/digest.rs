@@ -120,14 +120,16 @@ pub fn know(skill: Skill) -> DigestFacts {
     DigestFacts { read: 0, ..facts(vec![item(library(), Some(november(9)), skill), item(investigated(), None, skill)]) }
 }
 
-/// Warnings that would have come at once: the yearly number is used up, and one came while the reader was away. Another
-/// is settled.
+/// Warnings that would have come at once: the yearly number is used up, one came while the reader was away, and two have
+/// been known for years. Another is settled.
 pub fn held(skill: Skill) -> DigestFacts {
     let held = |facts, why| Item { held: Some(why), ..item(facts, None, skill) };
     let cleared = AlertFacts { changes: vec![Change::Cleared], withdrawn: true, ..library() };
     let items = vec![
         held(AlertFacts { rating: Rating::High, ..two_products() }, WhyHeld::Budget),
         held(unknown_version(), WhyHeld::Away),
+        Item { since: NaiveDate::from_ymd_opt(2021, 7, 2), ..held(control_unit(), WhyHeld::Old) },
+        Item { since: NaiveDate::from_ymd_opt(2024, 3, 1), ..held(no_fix_ever(), WhyHeld::Old) },
         item(cleared, Some(november(9)), skill),
     ];
     DigestFacts { spent: Some(10), ..facts(items) }

@@ -18,6 +18,7 @@ use crate::domain::clearance::Form;
 use crate::domain::digest::{self, DigestFacts, Item, OpenItem, Unsaid, still_open};
 use crate::domain::edition::{Change, Material};
 use crate::domain::facts::AlertFacts;
+use crate::domain::old_news::known_since;
 use crate::domain::rhythm::{Cadence, WhenQuiet};
 use crate::domain::stream::Stream;
 use crate::domain::subscriber::{Contact, Subscriber, Threshold};
@@ -172,7 +173,9 @@ impl Window<'_> {
                 return;
             }
             let copied = Some(candidate.place).filter(|_| !concern.cleared);
-            let item = Item { held: held.map(|held| held.why), ..Item::new(facts, told_on, contact.skill()) };
+            let held = held.map(|held| held.why);
+            let since = held.filter(|why| *why == WhyHeld::Old).and_then(|_| known_since(&concern.case.advisory));
+            let item = Item { held, since, ..Item::new(facts, told_on, contact.skill()) };
             gathered.items.push((item, copied));
             return;
         }
