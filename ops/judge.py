@@ -1,7 +1,8 @@
 """Judges a replayed year: what each contact got, from the letters themselves and the house's books, and whether it is right.
 
-Whom something very high concerns is asked of `match` and `explain`, document by document, after the year: not of what
-was released. Used by ops/year.py.
+Whom something very high or attacked concerns is asked of `match` and `explain`, document by document, after the year: not
+of what was released. How old a document and its attacks are is read from the documents and the catalogue, and not from
+what the house says of them. Used by ops/year.py.
 """
 
 import collections
@@ -14,8 +15,12 @@ import pathlib
 import sqlite3
 
 HERE = pathlib.Path(__file__).resolve().parent.parent
-# Days in which a gathered letter tells what a contact does not want at once: a week, and the day on which it is made.
-GATHERED = datetime.timedelta(days=8)
+# Days in which a gathered letter tells what does not come at once: a day more than its rhythm has, as it is made on one.
+RHYTHMS = {"daily": 2, "weekly": 8, "monthly": 32}
+# Letters that come in a week beside the alerts: a digest and a newsletter.
+GATHERED_IN_A_WEEK = 2
+# What is older is no news, and excuses no flood, whatever the house does with it.
+NEWS = datetime.timedelta(days=90)
 WEEK, YEAR = datetime.timedelta(days=7), datetime.timedelta(days=365)
 
 
@@ -33,8 +38,11 @@ class Reader:
         self.alerts, self.follow_ups, self.digests, self.newsletters, self.others = [], [], [], [], []
         # Alerts about what is neither very high nor attacked.
         self.could_wait = []
-        self.quiet = self.held = 0
-        # Very high and of its concern: advisory and moment; and those of them that came as an alert on that day.
+        self.rhythm = datetime.timedelta(days=RHYTHMS[given.get("digest", "weekly")])
+        # What is very high or attacked, told at once: advisory, its revision's hash and the moment.
+        self.pressing = []
+        self.quiet = self.held = self.old = 0
+        # Very high or attacked, and of its concern; and those of them that came as an alert on that day.
         self.grave, self.same_day = set(), set()
 
     def letters(self):
@@ -50,9 +58,9 @@ class Reader:
         """The line of the table."""
         return {
             "firm": self.firm, "contact": self.address, "skill": self.skill, "alerts": len(self.alerts),
-            "held": self.held, "follow_ups": len(self.follow_ups), "digests": len(self.digests), "quiet": self.quiet,
+            "held": self.held, "old": self.old, "follow_ups": len(self.follow_ups), "digests": len(self.digests), "quiet": self.quiet,
             "newsletters": len(self.newsletters), "others": len(self.others), "letters": len(self.letters()),
-            "most_in_a_week": self.most_in_a_week(), "very_high": len(self.grave), "same_day": len(self.same_day),
+            "most_in_a_week": self.most_in_a_week(), "grave": len(self.grave), "same_day": len(self.same_day),
         }
 
 
@@ -77,14 +85,22 @@ class Judge:
         self.readers = {(one.firm, one.address): one for one in readers}
         named = "SELECT c.id, s.key, c.address FROM contacts c JOIN subscribers s ON s.id = c.subscriber_id"
         self.by_row = {row: self.readers[firm, address] for row, firm, address in self.books.execute(named)}
+        self.allowed = house.run("attention", "--since", record["taken"][0]["at"])["allowed"]
+        self.old_days = datetime.timedelta(days=self.allowed.get("old-days", 0))
+        files = (pathlib.Path(file) for taken in record["taken"] for file in taken["files"])
+        self.sources = {hashlib.sha256(source).hexdigest(): source for source in (file.read_bytes() for file in files)}
+        listing = house.folder / "kev.json"
+        listed = json.loads(listing.read_text())["vulnerabilities"] if listing.exists() else []
+        self.listed = {one["cveID"]: one["dateAdded"] for one in listed}
 
     def letters(self):
         """Every letter of the books lies in the outbox, once, and nothing else does."""
         outbox = {path.stem: path for path in (self.house.folder / "outbox").glob("*.eml")}
         query = """SELECT d.contact_id, e.kind, d.dated_at, d.first_id, d.state, d.token, e.advisory_id, d.variant_hash,
-                v.material
-            FROM deliveries d JOIN editions e ON e.id = d.edition_id JOIN variants v ON v.hash = d.variant_hash"""
-        for row, kind, dated, first, state, token, advisory, variant, material in self.books.execute(query):
+                v.material, r.sha256
+            FROM deliveries d JOIN editions e ON e.id = d.edition_id JOIN variants v ON v.hash = d.variant_hash
+            LEFT JOIN revisions r ON r.id = e.revision_id"""
+        for row, kind, dated, first, state, token, advisory, variant, material, source in self.books.execute(query):
             reader, entry = self.by_row[row], (at(dated), (advisory, variant))
             letter = outbox.pop(token, None)
             if state != "accepted" or letter is None:
@@ -96,7 +112,9 @@ class Judge:
             if kind == "alert":
                 (reader.alerts if first is None else reader.follow_ups).append(entry)
                 said = json.loads(material)
-                if first is None and said["rating"] != "very-high" and not said["exploited"]:
+                if said["rating"] == "very-high" or said["exploited"]:
+                    reader.pressing.append((advisory, source, at(dated)))
+                elif first is None:
                     reader.could_wait.append(at(dated))
             elif kind == "digest":
                 reader.digests.append(entry)
@@ -105,10 +123,11 @@ class Judge:
             else:
                 (reader.newsletters if kind == "newsletter" else reader.others).append(entry)
         self.wrong += [f"{name}: a letter of which the books know nothing" for name in outbox]
-        for row, number in self.books.execute(
-            "SELECT contact_id, COUNT(DISTINCT advisory_id) FROM held_alerts GROUP BY contact_id"
+        for row, number, old in self.books.execute(
+            "SELECT contact_id, COUNT(DISTINCT advisory_id), COUNT(DISTINCT CASE why WHEN 'old' THEN advisory_id END)"
+            " FROM held_alerts GROUP BY contact_id"
         ):
-            self.by_row[row].held = number
+            self.by_row[row].held, self.by_row[row].old = number, old
 
     def windows(self):
         """Each window exactly once: one opens where the one before closed, and none is missing at the end."""
@@ -141,8 +160,21 @@ class Judge:
         firms = json.loads((HERE / "ops/demo-data/subscribers.json").read_text())
         return [contact for firm in firms for contact in firm["contacts"]]
 
+    def is_old(self, document, moment, span):
+        """Whether a document was first released so long before, and no attack on what it names was listed since."""
+        since = (moment - span).strftime("%Y-%m-%d")
+        named = [day for cve in cves(document) if (day := self.listed.get(cve)) and day <= f"{moment:%Y-%m-%d}"]
+        first = first_released(document)
+        return bool(span and first and max([first[:10], *named]) < since)
+
+    def may_be_grave(self, document, moment):
+        """Whether it may be very high, or attacks on what it names are listed."""
+        known = (self.listed.get(cve) for cve in cves(document))
+        return may_be_very_high(document) or any(day and day <= f"{moment:%Y-%m-%d}" for day in known)
+
     def very_high(self):
-        """Whom something very high concerned: it came as an alert on the same day, or in a digest to whom alerts are none."""
+        """Whom something very high or attacked concerned: it came as an alert on the same day, or in a digest to whom alerts
+        are none; or in the next digest, if it is old and nobody knows that the reader's version is hit."""
         for taken in self.record["taken"]:
             refused = {one["file"] for one in taken["refused"]}
             for file in taken["files"]:
@@ -151,46 +183,100 @@ class Judge:
                     "SELECT a.id, a.namespace || '|' || a.tracking_id FROM revisions r JOIN advisories a ON a.id = r.advisory_id"
                     " WHERE r.sha256 = ?", [hashlib.sha256(source).hexdigest()]
                 ).fetchone()
-                if known and may_be_very_high(json.loads(source)):
-                    self.grave(*known, taken["at"])
+                if known and self.may_be_grave(document := json.loads(source), parsed(taken["at"])):
+                    self.grave(known, document, taken["at"])
 
-    def grave(self, row, name, moment):
-        """One document that may be very high, as it stood then."""
+    def grave(self, known, document, moment):
+        """One document that may be very high or attacked, as it stood then."""
+        _, name = known
         matched = self.house.run("match", name, "--at", moment)
         for firm in matched["alert"] + matched["digest"]:
             explained = self.house.run("explain", name, firm, "--at", moment)
-            if explained["rating"] != "very-high":
+            if explained["rating"] != "very-high" and not explained["exploited"]:
                 continue
+            may_wait = self.is_old(document, parsed(moment), self.old_days) and not knows_version(explained)
             for contact in explained["contacts"]:
                 reader = self.readers[firm, contact["address"]]
                 if contact["route"] != "skip":
-                    self.told(reader, row, name, contact["route"], parsed(moment))
+                    at_once = contact["route"] == "alert" and not may_wait
+                    self.told(reader, known, at_once, parsed(moment))
 
-    def told(self, reader, row, name, route, moment):
+    def told(self, reader, known, at_once, moment):
         """Somebody heard of it in time."""
+        row, name = known
         reader.grave.add(row)
         alerts = [dated for dated, (about, _) in reader.alerts + reader.follow_ups if about == row and dated <= moment]
         if alerts:
             reader.same_day.add(row)
             return
         items = {variant for (variant,) in self.books.execute("SELECT variant_hash FROM digest_items WHERE advisory_id = ?", [row])}
-        gathered = any(variant in items and moment <= dated <= moment + GATHERED for dated, (_, variant) in reader.digests)
-        last = parsed(self.record["taken"][0]["at"]) + datetime.timedelta(days=self.record["days"]) - GATHERED
-        if route == "alert" or not gathered and moment < last:
-            self.wrong.append(f"{reader.address} missed {name.rsplit('|', 1)[-1]}, very high, of {moment:%Y-%m-%d}")
+        gathered = any(variant in items and dated <= moment + reader.rhythm for dated, (_, variant) in reader.digests)
+        last = parsed(self.record["taken"][0]["at"]) + datetime.timedelta(days=self.record["days"]) - reader.rhythm
+        if at_once or not gathered and moment < last:
+            self.wrong.append(f"{reader.address} missed {name.rsplit('|', 1)[-1]}, very high or attacked, of {moment:%Y-%m-%d}")
 
     def few(self):
         """Nobody drowns. Whatever is neither very high nor attacked keeps to the number of a year and of a week; beside it
-        a week holds one digest and perhaps the newsletter. What is very high or attacked has no limit, and must have none."""
-        allowed = self.house.run("attention", "--since", self.record["taken"][0]["at"])["allowed"]
+        a week holds one digest and perhaps the newsletter. What is very high or attacked, and new, has no limit, and must
+        have none; the rest of a week, follow-ups and all, keeps to the alerts of a week, a digest and a newsletter."""
+        allowed = self.allowed
         for reader in self.readers.values():
+            self.drowned(reader, allowed["week"][reader.skill])
             for limit, span, name in (allowed[reader.skill], YEAR, "year"), (allowed["week"][reader.skill], WEEK, "week"):
                 had = most_within(reader.could_wait, span)
                 if limit and had > limit:
                     self.wrong.append(f"{reader.address}: {had} alerts of a {name} could have waited; {limit} are allowed")
             gathered = [dated for dated, _ in reader.digests + reader.newsletters]
-            if most_within(gathered, WEEK) > 2:
+            if most_within(gathered, WEEK) > GATHERED_IN_A_WEEK:
                 self.wrong.append(f"{reader.address}: more than a digest and a newsletter in a week")
+
+    def drowned(self, reader, limit):
+        """Some week held more letters than are allowed, without those that had to come at once. No limit is no limit."""
+        if not limit or reader.most_in_a_week() <= limit + GATHERED_IN_A_WEEK:
+            return
+        letters = reader.letters()
+        for entry in reader.pressing:
+            if self.had_to(reader, *entry):
+                letters.remove(entry[2])
+        most = most_within(letters, WEEK)
+        if most > limit + GATHERED_IN_A_WEEK:
+            self.wrong.append(f"{reader.address}: {most} letters in a week, beside those that had to come at once")
+
+    def had_to(self, reader, advisory, source, moment):
+        """Whether a letter about what is very high or attacked had to come at once: it was news, or the version is hit."""
+        document = json.loads(self.sources[source]) if source in self.sources else None
+        if document is None or not self.is_old(document, moment, NEWS):
+            return True
+        name = "SELECT namespace || '|' || tracking_id FROM advisories WHERE id = ?"
+        [name] = self.books.execute(name, [advisory]).fetchone()
+        moment = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return knows_version(self.house.run("explain", name, reader.firm, "--at", moment))
+
+
+def knows_version(explained):
+    """Whether the version that the firm told is known to be affected."""
+    return any(reason["code"] == "version_affected" for reason in explained["reasons"])
+
+
+def first_released(document):
+    """When the publisher first released it, as it says."""
+    if "document" in document:
+        tracking = document["document"].get("tracking", {})
+        return tracking.get("initial_release_date") or tracking.get("current_release_date")
+    if "cveMetadata" in document:
+        cna = document.get("containers", {}).get("cna", {})
+        return document["cveMetadata"].get("datePublished") or cna.get("datePublic")
+    return document.get("published") or document.get("timestamp") or document.get("modified")
+
+
+def cves(document):
+    """The CVEs that a document is about."""
+    own = [one.get("cve") for one in document.get("vulnerabilities", []) if isinstance(one, dict)]
+    own += [document.get("cveMetadata", {}).get("cveId"), document.get("id"), *document.get("aliases", [])]
+    for statement in document.get("statements", []):
+        vulnerability = statement.get("vulnerability")
+        own.append(vulnerability.get("name") if isinstance(vulnerability, dict) else vulnerability)
+    return {cve for cve in own if isinstance(cve, str) and cve.startswith("CVE-")}
 
 
 def may_be_very_high(document):
@@ -223,7 +309,7 @@ def judge(house, record, as_json):
         print(json.dumps({"first": record["first"], "days": record["days"], "readers": rows, "wrong": the.wrong}, indent=1))
     else:
         tell(record, rows)
-        print("\n".join(the.wrong) or "Nobody drowned, nobody missed anything very high, every window was told once.")
+        print("\n".join(the.wrong) or "Nobody drowned, nobody missed anything very high or attacked, every window was told once.")
     return 1 if the.wrong else 0
 
 

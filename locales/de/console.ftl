@@ -247,6 +247,11 @@ letters-away =
         [one] Ein Leser ist abwesend.
        *[other] { NUM($count) } Leser sind abwesend.
     }
+letters-old =
+    { $count ->
+        [one] Ein Leser findet sie im Überblick, weil sie nichts Neues enthält.
+       *[other] { NUM($count) } Leser finden sie im Überblick, weil sie nichts Neues enthält.
+    }
 letter-form =
     { $form ->
         [signed] Signiert

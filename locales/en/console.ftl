@@ -264,6 +264,11 @@ letters-away =
         [one] One reader is away.
        *[other] { NUM($count) } readers are away.
     }
+letters-old =
+    { $count ->
+        [one] One reader finds it in the digest, because it is old news.
+       *[other] { NUM($count) } readers find it in the digest, because it is old news.
+    }
 # $form: signed | plain | encrypted | notice
 letter-form =
     { $form ->

@@ -247,6 +247,11 @@ letters-away =
         [one] Un lector está ausente.
        *[other] { NUM($count) } lectores están ausentes.
     }
+letters-old =
+    { $count ->
+        [one] Un lector lo encuentra en el resumen, porque no es nada nuevo.
+       *[other] { NUM($count) } lectores lo encuentran en el resumen, porque no es nada nuevo.
+    }
 letter-form =
     { $form ->
         [signed] Firmada

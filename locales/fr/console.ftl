@@ -247,6 +247,11 @@ letters-away =
         [one] { NUM($count) } lecteur est absent.
        *[other] { NUM($count) } lecteurs sont absents.
     }
+letters-old =
+    { $count ->
+        [one] { NUM($count) } lecteur le trouve dans le récapitulatif, car rien n’y est nouveau.
+       *[other] { NUM($count) } lecteurs le trouvent dans le récapitulatif, car rien n’y est nouveau.
+    }
 letter-form =
     { $form ->
         [signed] Signée

@@ -247,6 +247,11 @@ letters-away =
         [one] Un lettore è assente.
        *[other] { NUM($count) } lettori sono assenti.
     }
+letters-old =
+    { $count ->
+        [one] Un lettore lo trova nel riepilogo, perché non è una novità.
+       *[other] { NUM($count) } lettori lo trovano nel riepilogo, perché non è una novità.
+    }
 letter-form =
     { $form ->
         [signed] Firmata

@@ -247,6 +247,11 @@ letters-away =
         [one] En läsare är borta.
        *[other] { NUM($count) } läsare är borta.
     }
+letters-old =
+    { $count ->
+        [one] En läsare hittar den i sammandraget, eftersom inget är nytt i den.
+       *[other] { NUM($count) } läsare hittar den i sammandraget, eftersom inget är nytt i den.
+    }
 letter-form =
     { $form ->
         [signed] Signerat

@@ -18,9 +18,9 @@ fn repaired(id: &str) -> Value {
     firm
 }
 
-/// A house that asks nobody.
+/// A house that asks nobody, and to which nothing is old news: the advisory is of 2023.
 fn house() -> House {
-    House::new().with("ENROLMENT__ASK_AFTER", "0")
+    House::new().with("ENROLMENT__ASK_AFTER", "0").with("ATTENTION__OLD_DAYS", "0")
 }
 
 fn route(house: &House, id: &str) -> String {

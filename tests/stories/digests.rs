@@ -19,14 +19,14 @@ use crate::house::{House, Mail};
 use crate::restarts::{kill, until};
 
 /// A house, and the Monday at seven on which its first window closes.
-struct Weeks {
-    house: House,
+pub(crate) struct Weeks {
+    pub(crate) house: House,
     first: DateTime<Utc>,
 }
 
 impl Weeks {
     /// With these readers, who came on the Tuesday before.
-    fn of(firms: &[Value]) -> Self {
+    pub(crate) fn of(firms: &[Value]) -> Self {
         Self::in_house(House::new(), firms)
     }
 
@@ -42,12 +42,12 @@ impl Weeks {
     }
 
     /// A moment in a week, counted from zero, some hours after it opened.
-    fn at(&self, week: i64, hours: i64) -> DateTime<Utc> {
+    pub(crate) fn at(&self, week: i64, hours: i64) -> DateTime<Utc> {
         self.first + Duration::weeks(week - 1) + Duration::hours(hours)
     }
 
     /// Does something in the house at a moment.
-    fn inside<T>(&self, at: DateTime<Utc>, what: impl AsyncFnOnce(&App) -> T) -> T {
+    pub(crate) fn inside<T>(&self, at: DateTime<Utc>, what: impl AsyncFnOnce(&App) -> T) -> T {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         runtime.block_on(async {
             let app = App::open(self.config(), Clock::set(at)).await.unwrap();
@@ -63,7 +63,7 @@ impl Weeks {
     }
 
     /// Takes a document in and releases it, in a week.
-    fn publish(&self, document: &Value, (week, hours): (i64, i64)) {
+    pub(crate) fn publish(&self, document: &Value, (week, hours): (i64, i64)) {
         let file = self.house.file("document.json", document.to_string());
         let report = self.inside(self.at(week, hours), async |app| {
             app.publisher.import(&[file.into()], true, |_| {}).await.unwrap()
@@ -82,7 +82,7 @@ impl Weeks {
     }
 
     /// Delivers what is due, and throws it away.
-    fn deliver(&self, (week, hours): (i64, i64)) -> Vec<Mail> {
+    pub(crate) fn deliver(&self, (week, hours): (i64, i64)) -> Vec<Mail> {
         self.work(self.at(week, hours));
         let mails = self.house.outbox();
         self.house.clear_outbox();
@@ -95,7 +95,7 @@ impl Weeks {
     }
 
     /// The only letter of that Monday.
-    fn letter(&self, week: i64) -> Mail {
+    pub(crate) fn letter(&self, week: i64) -> Mail {
         let mut mails = self.monday(week);
         assert_eq!(mails.len(), 1, "{:?}", mails.iter().map(|mail| (&mail.to, &mail.subject)).collect::<Vec<_>>());
         mails.remove(0)
@@ -115,7 +115,7 @@ fn medium() -> Value {
 }
 
 /// A text without its line ends.
-fn flowing(text: &str) -> String {
+pub(crate) fn flowing(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -54,6 +54,7 @@ mod library;
 mod mailbox;
 mod many;
 mod newsletters;
+mod old_news;
 mod once;
 mod orders;
 mod outcomes;

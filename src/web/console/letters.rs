@@ -27,6 +27,7 @@ struct Rehearsed {
     not_cleared: usize,
     budget: usize,
     away: usize,
+    old: usize,
     letters: Vec<Letter>,
     chosen: Option<Chosen>,
 }
@@ -81,8 +82,9 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
         row,
         readers: preview.readers,
         not_cleared: preview.kept.not_cleared,
-        budget: preview.held_back.budget,
+        budget: preview.held_back.budget + preview.held_back.week,
         away: preview.held_back.away,
+        old: preview.held_back.old,
         letters: letters.collect(),
         id: preview.advisory,
         chosen,
