@@ -83,7 +83,7 @@ item-held =
 item-old =
     Den här säkerhetsbristen har varit känd sedan { $since }.{ $repair ->
         [no] {""}
-       *[yes] {" "}Där uppdateringar installeras regelbundet är den oftast åtgärdad sedan länge. Om det inte är så hos dig, eller om du är osäker, gör det nu.
+       *[yes] {" "}Där uppdateringar installeras regelbundet är den oftast åtgärdad sedan länge. Om det inte är så hos dig, eller om du är osäker, agera nu.
     }
 item-cleared = Det gäller inte längre dig, och du behöver inte göra något mer åt det.
 own-can =
