@@ -444,7 +444,7 @@ foot-genuine =
        *[no] Ce message n’est pas signé. Pour vérifier que { $brand } vous l’a bien envoyé :
     }
 foot-code = Code : { $code }
-reply-ask = C’est fait ? Besoin d’aide ? Dites-le-nous :
+reply-ask = Répondez-nous ici :
 foot-fingerprint = Empreinte du certificat de signature (SHA-256) : { $fingerprint }
 foot-source =
     { $dated ->

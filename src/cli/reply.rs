@@ -31,9 +31,9 @@ pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<E
         Command::List { all } => list(&app.desk.help_wanted(all, MOST).await?, answer),
         Command::Close { id } => {
             let closed = app.registrar().close_reply(id).await?;
-            answer.give(&json!({ "id": id, "closed": closed }), || match closed {
-                true => format!("{id} is taken care of\n"),
-                false => format!("{id} was taken care of before\n"),
+            answer.give(&json!({ "id": id, "closed": closed }), || {
+                let when = if closed { "is taken care of" } else { "was taken care of before" };
+                format!("{id} {when}\n")
             })?;
             Ok(End::Fine)
         }

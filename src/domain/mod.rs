@@ -66,6 +66,7 @@ pub mod vulnerability;
 pub mod window;
 pub mod wishes;
 pub mod wording;
+mod words;
 
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits: the name of sources, variants and editions.
 pub fn sha256_hex(bytes: &[u8]) -> String {

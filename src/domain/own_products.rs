@@ -32,12 +32,12 @@ fn told(product: &ProfileProduct) -> ProfileProduct {
 /// Whether two entries name one product, in whatever version.
 fn same(one: &ProfileProduct, other: &ProfileProduct) -> bool {
     let bare = |product: &ProfileProduct| {
-        let unversioned = |text: &Option<String>| text.as_ref().map(|text| unversioned(text));
+        let whatever = |text: &Option<String>| text.as_deref().map(unversioned);
         ProfileProduct {
             version: None,
             lapsed: None,
-            cpe: unversioned(&product.cpe),
-            purl: unversioned(&product.purl),
+            cpe: whatever(&product.cpe),
+            purl: whatever(&product.purl),
             ..product.clone()
         }
     };

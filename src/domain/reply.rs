@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::audit::words;
+use super::words::words;
 
 words! {
     /// What a reader answers.

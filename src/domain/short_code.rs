@@ -30,7 +30,7 @@ impl ShortCode {
     /// The code of the first 40 bits of a mark, given as hexadecimal digits; nothing where there are fewer.
     pub fn of_mark(mark: &str) -> Option<Self> {
         let bits = u64::from_str_radix(mark.get(..LENGTH * 5 / 4)?, 16).ok()?;
-        let place = |nth: usize| usize::try_from(bits >> (5 * (LENGTH - 1 - nth)) & 31).unwrap_or_default();
+        let place = |nth: usize| usize::try_from((bits >> (5 * (LENGTH - 1 - nth))) & 31).unwrap_or_default();
         (0..LENGTH).map(|nth| ALPHABET.get(place(nth))).collect::<Option<String>>().map(Self)
     }
 

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::audit::words;
+use super::words::words;
 
 words! {
     /// What a member of the staff is.

@@ -7,9 +7,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::audit::words;
 use super::sha256_hex;
 use super::subscriber::Skill;
+use super::words::words;
 
 words! {
     /// A part of a letter that operators may write themselves.
