@@ -35,7 +35,8 @@ impl Known<'_> {
     /// The same as far as it is the same for all readers: where this is false, it is old for nobody.
     pub fn may_be_old(self, before: DateTime<Utc>) -> bool {
         let ruling = &self.dossier.ruling;
-        let mut ruled = [ruling.level.as_ref().map(|one| one.at), ruling.answers.as_ref().map(|one| one.at)].into_iter();
+        let mut ruled =
+            [ruling.level.as_ref().map(|one| one.at), ruling.answers.as_ref().map(|one| one.at)].into_iter();
         first_released(self.advisory).is_some_and(|at| at < before) && ruled.all(|at| at.is_none_or(|at| at < before))
     }
 

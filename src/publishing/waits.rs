@@ -11,8 +11,8 @@ use super::past::Stood;
 use super::{Case, PublishError, Publisher};
 use crate::domain::attention::Circumstances;
 use crate::domain::rating::Rating;
-use crate::domain::verdict::{Reason, ReasonCode, Route, Verdict};
 use crate::domain::subscriber::Subscriber;
+use crate::domain::verdict::{Reason, ReasonCode, Route, Verdict};
 use crate::matching::Profile;
 use crate::store::AdvisoryState;
 

@@ -107,7 +107,7 @@ pub(super) async fn answer(visit: Visit, Path(code): Path<String>, body: Body) -
             let (Some(kind), Ok(advisory)) = (kind, fields.get("advisory").parse::<i64>()) else {
                 return visit.trouble(Trouble::NotUnderstood);
             };
-            if !mark(&visit).is_some_and(|mark| mark == fields.get("csrf")) {
+            if mark(&visit).is_none_or(|mark| mark != fields.get("csrf")) {
                 return visit.trouble(Trouble::NotAdmitted);
             }
             match visit.door.registrar.answer_letter(&reader, advisory, kind, &said).await {

@@ -254,8 +254,7 @@ mod tests {
     const HEADER: &str = "id,name,address,language,skill,alert_from,digest_from,newsletter,time_zone,products\n";
 
     fn read_rows(rows: &str) -> Roster {
-        let rules =
-            Rules { languages: vec!["en".into(), "es".into()], max_products: 5, clock: crate::clock::Clock::System };
+        let rules = Rules::new(vec!["en".into(), "es".into()], 5, crate::clock::Clock::System);
         read(&format!("{HEADER}{rows}"), &rules)
     }
 
@@ -277,7 +276,7 @@ mod tests {
         let text = "id,address,products,digest,digest_day,digest_hour,cadence,when_quiet,quiet_hours,away\n\
             a,a@a.example,V|P,weekly,Friday,17,low=monthly medium=daily,silent,20:00-07:00,2026-12-20/2027-01-06\n\
             b,b@b.example,V|P,,,25,,,,\nc,c@c.example,V|P,,,,medium:daily,,,\nd,d@d.example,V|P,,,,,,,soon\n";
-        let rules = Rules { languages: vec!["en".into()], max_products: 5, clock: crate::clock::Clock::System };
+        let rules = Rules::new(vec!["en".into()], 5, crate::clock::Clock::System);
         let roster = read(text, &rules);
         let lines: Vec<usize> = roster.refused.iter().map(|refused| refused.line).collect();
         assert_eq!(lines, [3, 4, 5], "{:?}", roster.refused);
@@ -301,14 +300,14 @@ mod tests {
 
     #[test]
     fn an_unknown_or_missing_column_refuses_the_file() {
-        let rules = Rules { languages: vec!["en".into()], max_products: 5, clock: crate::clock::Clock::System };
+        let rules = Rules::new(vec!["en".into()], 5, crate::clock::Clock::System);
         assert!(read("id,address,products,alert_form\n", &rules).refused[0].why.contains("alert_form"));
         assert!(read("id,address\n", &rules).refused[0].why.contains("products"));
     }
 
     #[test]
     fn semicolons_between_columns_are_understood() {
-        let rules = Rules { languages: vec!["en".into()], max_products: 5, clock: crate::clock::Clock::System };
+        let rules = Rules::new(vec!["en".into()], 5, crate::clock::Clock::System);
         let roster = read("id;address;products\na;a@a.example;\"V|P;V|Q\"\n", &rules);
         assert_eq!(roster.subscribers[0].products.len(), 2, "{:?}", roster.refused);
     }

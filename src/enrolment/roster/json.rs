@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     fn rules() -> Rules {
-        Rules { languages: vec!["en".into(), "es".into()], max_products: 3, clock: crate::clock::Clock::System }
+        Rules::new(vec!["en".into(), "es".into()], 3, crate::clock::Clock::System)
     }
 
     const GOOD: &str = r#"{"id":"a","products":[{"vendor":"V","product":"P"}],"contacts":[{"address":"a@a.example"}]}"#;

@@ -216,7 +216,7 @@ mod tests {
     }
 
     fn rules() -> Rules {
-        Rules { languages: vec!["en".into()], max_products: 5, clock: Clock::System }
+        Rules::new(vec!["en".into()], 5, Clock::System)
     }
 
     #[test]

@@ -57,7 +57,9 @@ fn does(code: ReasonCode) -> Does {
         Code::AttentionSpent => Does::KeepsBack("the reader's class had its yearly alerts; it stands in the digest"),
         Code::WeekSpent => Does::KeepsBack("the reader's class had its alerts of a week; it stands in the digest"),
         Code::ReaderAway => Does::KeepsBack("the reader is away; it stands in the digest after the return"),
-        Code::OldNews => Does::KeepsBack("all of it was published long ago, and no version of the reader's is known to be hit"),
+        Code::OldNews => {
+            Does::KeepsBack("all of it was published long ago, and no version of the reader's is known to be hit")
+        }
         Code::WouldBeHeld => {
             Does::KeepsBack("its age, its class, its absence or its quiet hours; it comes by the digest or later")
         }

@@ -20,6 +20,7 @@ use super::agreement::ShownOrder;
 use super::closed::Kept;
 use super::correction::Draft;
 use super::gathering::{Gathered, HeldBackCount};
+use super::plan::Group;
 use super::release::may_be_released;
 use super::variants::{self, Order, Printed, Printer};
 use super::{PublishError, Publisher};
@@ -171,20 +172,8 @@ impl Publisher {
         let held_back = gathered.held_back();
         let Gathered { case, groups, kept, .. } = gathered;
         let about = case.row.tracking_id.clone();
-        let source = Arc::clone(&case.source);
-        let seal = publisher.seal_for(&groups)?;
-        let press = Arc::clone(&publisher.press);
-        let now = publisher.clock.now();
-        let stamp = Stamp::open(&publisher.keys)?;
-        let printer = Printer {
-            press: &press,
-            stamp: &stamp,
-            seal: seal.as_ref(),
-            brand: &publisher.brand,
-            source: &source,
-            now,
-        };
-        let orders = Arc::new(variants::orders(printer, groups)?);
+        let (source, now) = (Arc::clone(&case.source), publisher.clock.now());
+        let orders = Arc::new(publisher.letters_of(&source, groups, now)?);
         let lists: Vec<&[i64]> = orders.iter().map(|order| order.contacts.as_slice()).collect();
         let (of, pairs) = (numbered(&lists), before.pairs(&lists));
         let mut rehearsal = Rehearsal {
@@ -217,6 +206,14 @@ impl Publisher {
         };
         rehearsal.count().await?;
         Ok(rehearsal)
+    }
+
+    /// The letters of a release, each once.
+    fn letters_of(&self, source: &[u8], groups: Vec<Group>, now: DateTime<Utc>) -> Result<Vec<Order>, PublishError> {
+        let (seal, stamp) = (self.seal_for(&groups)?, Stamp::open(&self.keys)?);
+        let printer =
+            Printer { press: &self.press, stamp: &stamp, seal: seal.as_ref(), brand: &self.brand, source, now };
+        variants::orders(printer, groups)
     }
 
     /// Why letters that should be signed could not be.

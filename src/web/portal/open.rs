@@ -19,7 +19,7 @@ const MOST: usize = 50;
 /// What the page shows.
 #[derive(Debug, Serialize)]
 struct Open {
-    open: Vec<Line>,
+    waiting: Vec<Line>,
     settled: Vec<Line>,
     more: usize,
 }
@@ -51,7 +51,7 @@ async fn open(signed: &Signed, contact: &LinkedContact) -> Result<Open, StoreErr
     let first = |list: &[crate::store::ToldWarning]| list.iter().take(MOST).map(matter).collect::<Vec<_>>();
     let who = (contact.contact, "/portal/profile");
     Ok(Open {
-        open: lines(&desk, who, &first(&open)).await?,
+        waiting: lines(&desk, who, &first(&open)).await?,
         settled: lines(&desk, who, &first(&settled)).await?,
         more,
     })
