@@ -440,7 +440,7 @@ foot-rule =
     }
 foot-genuine =
     { $signed ->
-        [yes] Ce message est signé par { $brand }, { $from }. Pour le vérifier :
+        [yes] Message signé par { $brand }, { $from }. Pour le vérifier :
        *[no] Ce message n’est pas signé. Pour vérifier que { $brand } vous l’a bien envoyé :
     }
 foot-code = Code : { $code }

@@ -159,7 +159,9 @@ fn what_a_firm_says_is_done_is_open_no_more_until_it_says_that_it_is() {
     answer(ReplyKind::Done, a, 5);
     answer(ReplyKind::Done, b, 5);
     answer(ReplyKind::Open, b, 6);
-    assert_eq!(open(&weeks.monday(1)), [(a.to_owned(), false), (b.to_owned(), true)]);
+    let letters = weeks.monday(1);
+    let told: Vec<&str> = letters.iter().map(|mail| mail.text.as_str()).collect();
+    assert_eq!(open(&letters), [(a.to_owned(), false), (b.to_owned(), true)], "{told:#?}");
 }
 
 #[test]

@@ -294,7 +294,7 @@ fn a_reader_who_asks_to_be_forgotten_stands_nowhere_any_more_and_no_list_brings_
     let found = crate::books::Books::open(&house.data()).columns_with(&["one@firms", "zoe@firms", "Firm one"]);
     assert!(found.is_empty(), "{found:?}");
     let file = house.file("again.json", Value::from(list.to_vec()).to_string());
-    let ran = house.run(&["--json", "subscriber", "import", &file]);
+    let ran = house.run(&["subscriber", "import", &file]);
     assert_eq!((ran.code, ran.json["refused"].as_array().unwrap().len()), (Some(1), 1), "{}", ran.out);
     assert_eq!((&ran.json["new"], ran.json["warnings"].as_array().unwrap().len()), (&json!(0), 1), "{}", ran.json);
     house.clear_outbox();
