@@ -452,7 +452,7 @@ foot-genuine =
        *[no] Questo messaggio non è firmato. Come verificare che proviene da { $brand }:
     }
 foot-code = Codice: { $code }
-reply-ask = Fatto? Serve aiuto? Risponda:
+reply-ask = Com’è andata? Risponda:
 foot-fingerprint = Impronta digitale del certificato di firma (SHA-256): { $fingerprint }
 foot-source =
     { $dated ->
