@@ -1,4 +1,4 @@
-//! A real browser that somebody sits in front of: Chromium, told by WebDriver to follow links, type and press.
+//! A real browser that somebody sits in front of: Chromium, told by a driver to follow links, type and press.
 //!
 //! Each has a profile of its own, so that nobody's cookies are another's. It goes nowhere but to the pages of one house:
 //! the hosts of its links stand for the doors of the process that serves.
