@@ -44,9 +44,18 @@ overview-alerts =
     }
 span =
     { $unit ->
-        [minutes] { NUM($count) } min
-        [hours] { NUM($count) } h
-       *[days] { NUM($count) } Tage
+        [minutes] { $count ->
+                [one] 1 min
+               *[other] { NUM($count) } min
+            }
+        [hours] { $count ->
+                [one] 1 h
+               *[other] { NUM($count) } h
+            }
+       *[days] { $count ->
+                [one] 1 Tag
+               *[other] { NUM($count) } Tage
+            }
     }
 overview-times-hint = Jeweils die Mitte der letzten Warnungen einer Stufe.
 
@@ -188,7 +197,12 @@ refusal-source =
         [api] von einem Programm
        *[import] als Datei
     }
-refusal-size = { NUM($bytes) } Bytes
+refusal-size =
+    { $bytes ->
+        [one] ein Byte
+       *[other] { NUM($bytes) } Bytes
+    }
+refusal-hash = SHA-256 seines Anfangs
 refusal-times =
     { $count ->
         [one] einmal

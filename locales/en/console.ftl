@@ -47,9 +47,18 @@ overview-alerts =
 # $unit: minutes | hours | days, never fewer than two days; $count: how many.
 span =
     { $unit ->
-        [minutes] { NUM($count) } min
-        [hours] { NUM($count) } h
-       *[days] { NUM($count) } days
+        [minutes] { $count ->
+                [one] 1 min
+               *[other] { NUM($count) } min
+            }
+        [hours] { $count ->
+                [one] 1 h
+               *[other] { NUM($count) } h
+            }
+       *[days] { $count ->
+                [one] 1 day
+               *[other] { NUM($count) } days
+            }
     }
 overview-times-hint = The middle of the last alerts of each level.
 
@@ -201,7 +210,12 @@ refusal-source =
         [api] by a program
        *[import] as a file
     }
-refusal-size = { NUM($bytes) } bytes
+refusal-size =
+    { $bytes ->
+        [one] one byte
+       *[other] { NUM($bytes) } bytes
+    }
+refusal-hash = SHA-256 of its beginning
 # $first: when it came first.
 refusal-times =
     { $count ->

@@ -44,9 +44,18 @@ overview-alerts =
     }
 span =
     { $unit ->
-        [minutes] { NUM($count) } min
-        [hours] { NUM($count) } h
-       *[days] { NUM($count) } días
+        [minutes] { $count ->
+                [one] 1 min
+               *[other] { NUM($count) } min
+            }
+        [hours] { $count ->
+                [one] 1 h
+               *[other] { NUM($count) } h
+            }
+       *[days] { $count ->
+                [one] 1 día
+               *[other] { NUM($count) } días
+            }
     }
 overview-times-hint = El valor central de los últimos avisos de cada nivel.
 
@@ -188,7 +197,12 @@ refusal-source =
         [api] por un programa
        *[import] como archivo
     }
-refusal-size = { NUM($bytes) } bytes
+refusal-size =
+    { $bytes ->
+        [one] un byte
+       *[other] { NUM($bytes) } bytes
+    }
+refusal-hash = SHA-256 de su comienzo
 refusal-times =
     { $count ->
         [one] una vez

@@ -44,9 +44,18 @@ overview-alerts =
     }
 span =
     { $unit ->
-        [minutes] { NUM($count) } min
-        [hours] { NUM($count) } h
-       *[days] { NUM($count) } jours
+        [minutes] { $count ->
+                [one] 1 min
+               *[other] { NUM($count) } min
+            }
+        [hours] { $count ->
+                [one] 1 h
+               *[other] { NUM($count) } h
+            }
+       *[days] { $count ->
+                [one] 1 jour
+               *[other] { NUM($count) } jours
+            }
     }
 overview-times-hint = La valeur médiane des dernières alertes de chaque niveau.
 
@@ -156,7 +165,7 @@ console-refused-title = Cela n’a pas été fait
 console-refused-text = Rien n’a changé. Revenez en arrière, corrigez ce qui est dit ci-dessus et réessayez.
 console-done-released = C’est diffusé.
 console-done-taken = C’est enregistré, et cela attend.
-console-done-known = C’était déjà connu : rien n’a changé.
+console-done-known = C’était déjà connu : rien n’a changé.
 console-done-ordered = C’est ordonné, et en attente.
 console-done-nobody = Il n’y a rien de nouveau pour personne.
 console-done-approved = Votre approbation est prise en compte.
@@ -171,12 +180,12 @@ inbox-exploited = Seulement ce qui est exploité
 state-changed = Modifié
 inbox-refused =
     { $count ->
-        [one] Un document a été refusé : voir pourquoi.
-       *[other] { NUM($count) } documents ont été refusés : voir pourquoi.
+        [one] Un document a été refusé : voir pourquoi.
+       *[other] { NUM($count) } documents ont été refusés : voir pourquoi.
     }
 inbox-upload = Ajouter un document
 inbox-document = Le document
-inbox-document-hint = Tous les formats que lit l’import, comme CSAF, OSV ou OpenVEX ; 16 Mo au plus. Rien n’est diffusé par là.
+inbox-document-hint = Tous les formats que lit l’import, comme CSAF, OSV ou OpenVEX ; 16 Mo au plus. Rien n’est diffusé par là.
 inbox-take = Ajouter
 console-refusals-title = Documents refusés
 refusals-lead = Ces documents sont arrivés et n’ont pas été admis. Dès qu’un document du même nom est admis, il quitte cette liste.
@@ -188,7 +197,12 @@ refusal-source =
         [api] par un programme
        *[import] en fichier
     }
-refusal-size = { NUM($bytes) } octets
+refusal-size =
+    { $bytes ->
+        [one] un octet
+       *[other] { NUM($bytes) } octets
+    }
+refusal-hash = SHA-256 de son début
 refusal-times =
     { $count ->
         [one] une fois
@@ -322,7 +336,7 @@ rehearsal-letters =
        *[other] { NUM($count) } lettres différentes
     }
 rehearsal-nothing-sent = Rien n’a été envoyé.
-rehearsal-obstacles = Voici ce qui s’y oppose :
+rehearsal-obstacles = Voici ce qui s’y oppose :
 edition-cancel = Annuler le reste
 edition-cancel-sure = Les lettres non parties ne partiront pas
 
@@ -481,7 +495,7 @@ tokens-revoke-named = Révoquer { $name }
 advisory-texts = Vos propres mots
 console-texts-title = Vos propres mots
 column-language = Langue
-texts-lead = Ce que vous écrivez ici remplace nos phrases dans les lettres, une fois approuvé. Une nouvelle révision le rend périmé : nos phrases reviennent alors.
+texts-lead = Ce que vous écrivez ici remplace nos phrases dans les lettres, une fois approuvé. Une nouvelle révision le rend périmé : nos phrases reviennent alors.
 texts-second-person = Une autre personne que l’auteur doit l’approuver.
 text-state =
     { $state ->
@@ -499,8 +513,8 @@ text-block =
 text-written = Écrit par { $by }, { $at }.
 text-approved = Approuvé par { $by }, { $at }.
 text-approve = Approuver
-text-approve-named = Approuver : { text-block }
-texts-markup = Une ligne vide commence un paragraphe, « 1. » une étape, « - » un élément de liste. Un champ vide laisse la place à nos phrases.
+text-approve-named = Approuver : { text-block }
+texts-markup = Une ligne vide commence un paragraphe, « 1. » une étape, « * » un élément de liste. Un champ vide laisse la place à nos phrases.
 texts-save = Enregistrer comme brouillon
 texts-preview = Voir la lettre
 texts-letter = La lettre avec ces mots

@@ -44,9 +44,18 @@ overview-alerts =
     }
 span =
     { $unit ->
-        [minutes] { NUM($count) } min
-        [hours] { NUM($count) } h
-       *[days] { NUM($count) } giorni
+        [minutes] { $count ->
+                [one] 1 min
+               *[other] { NUM($count) } min
+            }
+        [hours] { $count ->
+                [one] 1 h
+               *[other] { NUM($count) } h
+            }
+       *[days] { $count ->
+                [one] 1 giorno
+               *[other] { NUM($count) } giorni
+            }
     }
 overview-times-hint = Il valore mediano degli ultimi avvisi di ogni livello.
 
@@ -188,7 +197,12 @@ refusal-source =
         [api] da un programma
        *[import] come file
     }
-refusal-size = { NUM($bytes) } byte
+refusal-size =
+    { $bytes ->
+        [one] un byte
+       *[other] { NUM($bytes) } byte
+    }
+refusal-hash = SHA-256 dell’inizio
 refusal-times =
     { $count ->
         [one] una volta

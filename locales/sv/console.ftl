@@ -44,9 +44,18 @@ overview-alerts =
     }
 span =
     { $unit ->
-        [minutes] { NUM($count) } min
-        [hours] { NUM($count) } h
-       *[days] { NUM($count) } dagar
+        [minutes] { $count ->
+                [one] 1 min
+               *[other] { NUM($count) } min
+            }
+        [hours] { $count ->
+                [one] 1 h
+               *[other] { NUM($count) } h
+            }
+       *[days] { $count ->
+                [one] 1 dag
+               *[other] { NUM($count) } dagar
+            }
     }
 overview-times-hint = Mittvärdet för de senaste varningarna på varje nivå.
 
@@ -188,7 +197,12 @@ refusal-source =
         [api] från ett program
        *[import] som fil
     }
-refusal-size = { NUM($bytes) } byte
+refusal-size =
+    { $bytes ->
+        [one] en byte
+       *[other] { NUM($bytes) } byte
+    }
+refusal-hash = SHA-256 av början
 refusal-times =
     { $count ->
         [one] en gång

@@ -41,6 +41,7 @@ struct Trade {
 
 #[derive(Debug, Serialize)]
 struct Article {
+    to: String,
     slug: String,
     title: String,
     original: String,
@@ -49,8 +50,14 @@ struct Article {
 
 #[derive(Debug, Serialize)]
 struct Text {
+    to: String,
     language: String,
     states: Vec<&'static str>,
+}
+
+/// The page of an article's text in a language.
+fn path(slug: &str, language: &str) -> String {
+    format!("/console/articles/{slug}?language={language}")
 }
 
 /// Shows both.
@@ -82,7 +89,8 @@ pub(super) async fn show(visit: Visit) -> Answered {
         articles: listed
             .into_iter()
             .map(|one| Article {
-                slug: one.slug,
+                to: path(&one.slug, &one.original),
+                slug: one.slug.clone(),
                 title: one.title,
                 original: one.original,
                 texts: languages
@@ -91,7 +99,7 @@ pub(super) async fn show(visit: Visit) -> Answered {
                         let own = one.texts.iter().filter(|text| text.language == *language);
                         let mut states: Vec<&str> = own.map(|text| text.state.key()).collect();
                         states.dedup();
-                        Text { language: language.clone(), states }
+                        Text { to: path(&one.slug, language), language: language.clone(), states }
                     })
                     .collect(),
             })
