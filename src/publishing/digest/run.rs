@@ -47,8 +47,8 @@ enum Decided {
     Silent,
 }
 
-/// What was told before: by which facts, whether by an alert, when, and of which revision.
-type Before<'a> = (&'a Material, bool, chrono::DateTime<chrono::Utc>, Option<i64>);
+/// What was told before: by which facts, whether by an alert, when, of which revision, and whether the firm has settled it.
+type Before<'a> = (&'a Material, bool, chrono::DateTime<chrono::Utc>, Option<i64>, bool);
 
 /// What of a candidate decides: its place, whether it happened in the window, what was told before, why it waited.
 type Decisive<'a> = (usize, bool, Option<Before<'a>>, Option<(WhyHeld, u32)>);
@@ -305,7 +305,8 @@ fn impersonal(contact: &Contact) -> Contact {
 }
 
 fn decisive<'c>(one: &Candidate<'c>) -> Decisive<'c> {
-    let known = |told: &'c Told| -> Before<'c> { (&told.material, told.alert, told.dated, told.revision) };
+    let known =
+        |told: &'c Told| -> Before<'c> { (&told.material, told.alert, told.dated, told.revision, told.settled) };
     (one.place, one.happened, one.told.map(known), one.held.map(|held| (held.why, held.allowed)))
 }
 
