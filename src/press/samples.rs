@@ -33,7 +33,7 @@ use crate::domain::verdict::{Certainty, Meeting};
 use crate::domain::vulnerability::{RemedyKind, Restart};
 
 pub use followup::{again, attacked, cleared, recalled, replaced, withdrawn};
-pub use unusual::{hostile, keyword, keyword_alone, long, wordy};
+pub use unusual::{amber, hostile, keyword, keyword_alone, long, wordy};
 pub use worded::worded;
 
 /// A day of November 2026; the samples live there.
@@ -389,15 +389,5 @@ pub fn library() -> AlertFacts {
     };
     facts.action.remedies = vec![RemedyKind::OptionalPatch];
     facts.action.restart = Some(Restart::None);
-    facts
-}
-
-/// Not for everybody's eyes.
-pub fn amber() -> AlertFacts {
-    let mut facts = AlertFacts { tlp: Tlp::AmberStrict, ..unknown_version() };
-    let mut shop = product("WooCommerce Payments for WordPress, Professional Edition", ProductClass::WebSoftware);
-    shop.fixed_in = vec!["5.6.2".to_owned()];
-    facts.products = vec![shop];
-    facts.action.restart = None;
     facts
 }

@@ -3,6 +3,7 @@
 //! Invented firms and facts, as in `samples`; nothing here is sent.
 
 use super::{control_unit, product, sparse, unknown_version, vulnerability};
+use crate::domain::advisory::Tlp;
 use crate::domain::facts::{AlertFacts, IssuerText, Link, RemedyText, VulnerabilityFact};
 use crate::domain::product::ProductClass;
 use crate::domain::verdict::{Certainty, Meeting};
@@ -97,5 +98,15 @@ pub fn wordy() -> AlertFacts {
             },
         );
     }
+    facts
+}
+
+/// Not for everybody's eyes.
+pub fn amber() -> AlertFacts {
+    let mut facts = AlertFacts { tlp: Tlp::AmberStrict, ..unknown_version() };
+    let mut shop = product("WooCommerce Payments for WordPress, Professional Edition", ProductClass::WebSoftware);
+    shop.fixed_in = vec!["5.6.2".to_owned()];
+    facts.products = vec![shop];
+    facts.action.restart = None;
     facts
 }
