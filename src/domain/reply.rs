@@ -26,7 +26,7 @@ words! {
 
 words! {
     /// How the reader was known.
-    Proof {
+    IdentifiedBy {
         /// By nothing but a typed address: its owner has to press a button before it counts.
         Typed = "typed",
         /// By a device that had proved its address before.

@@ -12,7 +12,7 @@ use super::{EnrolmentError, Registrar};
 use crate::domain::audit::{Action, Actor, Deed, SubjectKind};
 use crate::domain::door::{Wanted, masked};
 use crate::domain::edition::EditionKind;
-use crate::domain::reply::{Proof, ReplyKind, Said, Standing};
+use crate::domain::reply::{IdentifiedBy, ReplyKind, Said, Standing};
 use crate::domain::short_code::ShortCode;
 use crate::keys::{LinkPurpose, LinkToken};
 use crate::store::{Answering, CodedLetter, LinkedContact, NewReply, Request, StoreError};
@@ -44,7 +44,7 @@ pub struct Answerer {
     /// Who it is.
     pub contact: LinkedContact,
     /// How it is known.
-    pub proof: Proof,
+    pub proof: IdentifiedBy,
     /// The letter it got.
     letter: CodedLetter,
 }
@@ -102,7 +102,7 @@ impl Registrar {
     /// The reader whom a device stands for, if it got this letter.
     pub async fn by_device(&self, letter: &Answerable, token: &str) -> Result<Option<Answerer>, EnrolmentError> {
         let Some(address) = self.address_of_device(token).await? else { return Ok(None) };
-        self.recipient(letter, &address, Proof::Device).await
+        self.recipient(letter, &address, IdentifiedBy::Device).await
     }
 
     /// The contact of this address who got a letter: one that is still in the list.
@@ -110,7 +110,7 @@ impl Registrar {
         &self,
         letter: &Answerable,
         address: &str,
-        proof: Proof,
+        proof: IdentifiedBy,
     ) -> Result<Option<Answerer>, EnrolmentError> {
         let contacts = self.desk.contacts_of(address).await?;
         for one in &letter.same {
@@ -169,14 +169,14 @@ impl Registrar {
         if !told.iter().any(|warning| warning.advisory == advisory) {
             return Err(EnrolmentError::NoSuchLink);
         }
-        self.take_reply(reader.contact, (advisory, kind), Proof::Portal, said).await
+        self.take_reply(reader.contact, (advisory, kind), IdentifiedBy::Portal, said).await
     }
 
     async fn take_reply(
         &self,
         contact: i64,
         (advisory, kind): (i64, ReplyKind),
-        proof: Proof,
+        proof: IdentifiedBy,
         said: &Said,
     ) -> Result<(), EnrolmentError> {
         let mut tx = self.desk.begin().await?;
@@ -197,7 +197,7 @@ impl Registrar {
     ) -> Result<(), EnrolmentError> {
         let address = address.trim();
         super::roster::address_fits(address).map_err(EnrolmentError::Unfit)?;
-        let reader = self.recipient(letter, address, Proof::Typed).await?;
+        let reader = self.recipient(letter, address, IdentifiedBy::Typed).await?;
         let mut request = self.new_request(Wanted::Reply, (address, language, source), self.open())?;
         let mut tx = self.desk.begin().await?;
         let taken = tx.may_ask(&request, self.allowance()).await?;
@@ -206,8 +206,8 @@ impl Registrar {
             if let (Some(reader), Some((kind, said)), Some(advisory)) = (&reader, answer, letter.letter.letter.advisory)
             {
                 let contact = reader.contact.contact;
-                let id = tx.reply(&NewReply { contact, advisory, kind, proof: Proof::Typed, said }).await?;
-                tx.record_of(&Actor::Visitor, &given(id, kind, Proof::Typed)).await?;
+                let id = tx.reply(&NewReply { contact, advisory, kind, proof: IdentifiedBy::Typed, said }).await?;
+                tx.record_of(&Actor::Visitor, &given(id, kind, IdentifiedBy::Typed)).await?;
                 reply = Some(id);
             }
             request.answering = Some(Answering { code: letter.code.clone(), reply });
@@ -240,7 +240,7 @@ impl Registrar {
         if let Some(reply) = answering.reply {
             let mut tx = self.desk.begin().await?;
             if let Some(kind) = tx.confirm_reply(reply).await? {
-                tx.record_of(&Actor::Contact(contact.contact), &given(reply, kind, Proof::Device)).await?;
+                tx.record_of(&Actor::Contact(contact.contact), &given(reply, kind, IdentifiedBy::Device)).await?;
             }
             tx.commit().await?;
         }
@@ -312,7 +312,7 @@ impl Registrar {
 }
 
 /// What the trail says of an answer.
-fn given(id: i64, kind: ReplyKind, proof: Proof) -> Deed {
+fn given(id: i64, kind: ReplyKind, proof: IdentifiedBy) -> Deed {
     Deed::of(Action::ReplyGive, SubjectKind::Reply, id).with("kind", kind.key()).with("by", proof.key())
 }
 

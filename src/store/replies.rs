@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{QueryResult, Value};
 
 use super::{Desk, StoreError, Tx, sql};
-use crate::domain::reply::{Proof, ReplyKind, Said, Standing};
+use crate::domain::reply::{IdentifiedBy, ReplyKind, Said, Standing};
 
 /// An answer to be written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct NewReply {
     /// What it is.
     pub kind: ReplyKind,
     /// How the reader was known.
-    pub proof: Proof,
+    pub proof: IdentifiedBy,
     /// What is said beside it.
     pub said: Said,
 }
@@ -44,7 +44,7 @@ pub struct HelpWanted {
     /// What is wanted.
     pub kind: ReplyKind,
     /// How the reader was known.
-    pub proof: Proof,
+    pub proof: IdentifiedBy,
     /// The owner of the address has stood by it.
     pub confirmed: bool,
     /// What was said beside it.
@@ -86,7 +86,7 @@ fn kind(row: &QueryResult) -> Result<ReplyKind, StoreError> {
 }
 
 fn help(row: &QueryResult) -> Result<HelpWanted, StoreError> {
-    let proof = Proof::from_key(&sql::cell::<String>(row, "proof")?);
+    let proof = IdentifiedBy::from_key(&sql::cell::<String>(row, "proof")?);
     Ok(HelpWanted {
         id: sql::cell(row, "id")?,
         subscriber: sql::cell(row, "key")?,
@@ -190,7 +190,7 @@ impl Tx {
     /// Writes an answer down; the row. One whose reader is known counts from now on, and what the firm had asked for about
     /// the same advisory before is over.
     pub async fn reply(&mut self, new: &NewReply) -> Result<i64, StoreError> {
-        let confirmed = (new.proof != Proof::Typed).then_some(self.now);
+        let confirmed = (new.proof != IdentifiedBy::Typed).then_some(self.now);
         if confirmed.is_some() {
             self.close_former(new.contact, new.advisory, i64::MAX).await?;
         }

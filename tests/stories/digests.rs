@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use vigie::app::App;
 use vigie::clock::Clock;
 use vigie::config::Config;
-use vigie::domain::reply::{Proof, ReplyKind, Said};
+use vigie::domain::reply::{IdentifiedBy, ReplyKind, Said};
 use vigie::store::NewReply;
 
 use crate::books::Books;
@@ -149,7 +149,7 @@ fn what_a_firm_says_is_done_is_open_no_more_until_it_says_that_it_is() {
         weeks.inside(weeks.at(1, hours), async |app| {
             let mut tx = app.desk.begin().await.unwrap();
             let contact = app.desk.contacts_of(address).await.unwrap()[0];
-            let reply = NewReply { contact, advisory: 1, kind, proof: Proof::Portal, said: Said::default() };
+            let reply = NewReply { contact, advisory: 1, kind, proof: IdentifiedBy::Portal, said: Said::default() };
             tx.reply(&reply).await.unwrap();
             tx.commit().await.unwrap();
         });
@@ -224,7 +224,7 @@ fn who_wants_no_alerts_is_told_when_a_later_revision_settles_the_matter_and_once
         weeks.publish(&axis_as(id), (0, 1));
     }
     let told = |mails: Vec<Mail>| mails.into_iter().find(|mail| mail.to.starts_with("a@")).unwrap();
-    assert!(told(weeks.monday(0)).subject.starts_with("3 things to do this week"));
+    assert!(told(weeks.monday(0)).subject.starts_with("One thing to do this week"));
 
     let mut spared = revised(axis_as("ICSA-99-001"), "2");
     spared["vulnerabilities"][0]["product_status"] = json!({"known_not_affected": ["CSAFPID-0001"]});
@@ -373,7 +373,7 @@ fn what_has_no_room_is_named_in_a_line_and_nothing_is_left_out() {
     }
     weeks.deliver((0, 2));
     let letter = weeks.letter(0);
-    assert!(letter.subject.starts_with("4 things to do this week"), "{}", letter.subject);
+    assert!(letter.subject.starts_with("One thing to do this week"), "{}", letter.subject);
     assert!(letter.text.contains("2 more warnings are worth planning for"), "{}", letter.text);
     assert!(letter.text.contains("AXIS A1001: medium risk (2 warnings)"), "{}", letter.text);
 }

@@ -9,7 +9,7 @@ use super::caller::Caller;
 use super::fault::Fault;
 use super::operation::Operation;
 use super::read::{Asked, At, limit};
-use crate::domain::reply::{Proof, ReplyKind};
+use crate::domain::reply::{IdentifiedBy, ReplyKind};
 use crate::domain::staff::Permission;
 use crate::store::HelpWanted;
 
@@ -58,7 +58,7 @@ struct Reply {
     /// What was said: from outside.
     message: Option<String>,
     /// How the reader was known.
-    known_by: Proof,
+    known_by: IdentifiedBy,
     /// The owner of the address has stood by it.
     confirmed: bool,
     at: DateTime<Utc>,
