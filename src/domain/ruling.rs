@@ -20,6 +20,7 @@ pub struct Ruling {
 
 /// A decision with who took it, when and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "Signed_{T}")]
 pub struct Signed<T> {
     /// What was decided.
     pub value: T,

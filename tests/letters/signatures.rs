@@ -196,13 +196,19 @@ fn who_wants_no_signature_reads_the_same(letters: &[Letter]) {
         assert!(signed.is_signed() && !unsigned.is_signed(), "{address}");
         for form in ["text/plain", "text/html"] {
             let (with, without) = (signed.words(form).unwrap(), unsigned.words(form).unwrap());
-            let (with, without) = (above_the_foot(&with), above_the_foot(&without));
+            let (with, without) = (without_its_code(above_the_foot(&with)), without_its_code(above_the_foot(&without)));
             assert_eq!(with, without, "{address}");
             assert!(with.len() > 500, "{address}: {with}");
         }
         pairs += 1;
     }
     assert_eq!(pairs, 2 * languages().len() * SKILLS.len());
+}
+
+/// Letters that are not the same have other short codes.
+fn without_its_code(words: &str) -> String {
+    let (_, code) = words.split_once("/reply/").unwrap();
+    words.replace(code.get(..9).unwrap(), "its code")
 }
 
 fn above_the_foot(words: &str) -> &str {
