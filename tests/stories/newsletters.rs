@@ -175,7 +175,7 @@ fn what_concerned_the_reader_is_told_again_with_the_day_of_the_letter_and_what_d
     let (mine, others) = (&mails[0].text, &mails[1].text);
     assert!(mine.contains("AXIS A1001") && mine.contains(&format!("You had our letter about this on {day}")), "{mine}");
     assert!(!mine.contains("What others were talking about"), "{mine}");
-    assert!(others.contains("No warning of this month concerned your products."), "{others}");
+    assert!(others.contains("No warning of the month concerned your products."), "{others}");
     assert!(others.contains("other firms use: Axis A1001.") && !others.contains(AXIS_CVE), "{others}");
     assert!(others.contains("We read 2 notices about weaknesses."), "{others}");
 }
@@ -186,7 +186,7 @@ fn what_is_marked_as_confidential_is_not_spoken_of() {
     let closed = with(scored(axis(), VERY_HIGH), &[("/document/distribution", json!({"tlp": {"label": "AMBER"}}))]);
     year.publish(&closed, 0, 9);
     let text = year.letter(0).text;
-    assert!(!text.contains("A1001") && text.contains("No warning of this month"), "{text}");
+    assert!(!text.contains("A1001") && text.contains("No warning of the month"), "{text}");
 }
 
 #[test]
