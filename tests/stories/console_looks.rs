@@ -82,31 +82,6 @@ fn every_page_of_the_console_is_for_everybody() {
     serving.stop();
 }
 
-/// Writes a sentence, and tells once another letter has taken the place of the one that was there.
-const WRITE: &str = "(async () => {
-  const [before, first] = [history.length, document.getElementById('letter')];
-  const field = document.getElementById('consequence');
-  field.value = 'Somebody can open your doors.';
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-  for (let tries = 0; tries < 400 && document.getElementById('letter') === first; tries += 1) {
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
-  }
-  const frames = document.querySelectorAll('iframe').length;
-  const another = document.getElementById('letter') !== first;
-  return JSON.stringify([another, frames, history.length - before]);
-})()";
-
-#[test]
-fn the_letter_beside_changes_while_one_writes_and_back_still_leads_back() {
-    let (house, _) = busy();
-    let serving = Serving::start(&house);
-    let eva = inside(&house, &serving, "Eva", &["editor"]);
-    let pages = ["/console/advisories/2/texts?language=en&skill=beginner".to_owned()];
-    let told = acted(&serving.console, &cookie(&eva), &pages, WRITE);
-    assert!(told.iter().all(|one| one == "[true,1,0]"), "another letter, one frame, no step more: {told:?}");
-    serving.stop();
-}
-
 #[test]
 fn every_page_of_the_portal_is_for_everybody() {
     let (house, _) = busy();

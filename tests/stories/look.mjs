@@ -36,7 +36,9 @@ const browser = (scheme) => {
 };
 
 const FOCUSABLE = `[...document.querySelectorAll('a[href],button,input:not([tabindex="-1"]),select,textarea,summary')]
-  .filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length`;
+  .filter((one) => one.checkVisibility({ contentVisibilityAuto: true }))
+  // One of the choices of a group is a stop of the keyboard, the others are reached by its arrows.
+  .filter((one, at, all) => one.type !== 'radio' || all.findIndex((other) => other.name === one.name) === at).length`;
 // A field for a date or a time has parts of its own, and the browser marks those; in a frame its own page does.
 const FOCUSED = `(() => { const one = document.activeElement; if (!one || one === document.body) return '';
   const seen = ['date', 'time', 'datetime-local'].includes(one.type) || one.localName === 'iframe' || getComputedStyle(one).outlineStyle !== 'none';

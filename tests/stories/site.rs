@@ -293,7 +293,7 @@ fn a_letter_of_ours_is_genuine_and_a_changed_one_is_not() {
         assert!(hand_in(&serving, "/en/verify", scrap).body.contains("not a whole letter"), "{scrap:?}");
     }
     let heard = serving.get(&format!("/en/verify?code={}", mail.message_id)).body;
-    assert!(heard.contains("We have sent a letter with this number") && heard.contains("a warning"), "{heard}");
+    assert!(heard.contains("We have sent a letter with this code") && heard.contains("a warning"), "{heard}");
     assert!(!heard.contains("told@firms.example"), "{heard}");
     for unknown in ["0123456789abcdef0123456789abcdef", "AAAAA-AAAAA", "x@evil.example", "%27%20OR%201"] {
         let heard = serving.get(&format!("/en/verify?code={unknown}")).body;
