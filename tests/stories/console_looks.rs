@@ -9,7 +9,7 @@ use crate::doors::house;
 use crate::house::House;
 use crate::portal::reader;
 use crate::serving::Serving;
-use crate::site_looks::{acted, for_everybody, valid};
+use crate::site_looks::{for_everybody, valid};
 
 /// A house in which something waits on every page.
 fn busy() -> (House, String) {
