@@ -297,7 +297,7 @@ fn a_letter_of_ours_is_genuine_and_a_changed_one_is_not() {
     assert!(!heard.contains("told@firms.example"), "{heard}");
     for unknown in ["0123456789abcdef0123456789abcdef", "AAAAA-AAAAA", "x@evil.example", "%27%20OR%201"] {
         let heard = serving.get(&format!("/en/verify?code={unknown}")).body;
-        assert!(heard.contains("We know no letter with this number"), "{unknown}");
+        assert!(heard.contains("We know no letter with this code"), "{unknown}");
     }
     serving.stop();
     assert_eq!(kept(&house), before, "nothing of it is kept");
