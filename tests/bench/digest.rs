@@ -40,22 +40,37 @@ use vigie::publishing::Order;
 const ADVISORIES: usize = 50;
 /// Products of a firm.
 const PRODUCTS: usize = 8;
+/// Seats of a sitting, as many as the calendar's round takes.
+const SEATS: usize = 20_000;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)?.parse().ok());
-    let small = words.iter().any(|word| word == "--small");
-    let readers = number("--readers").unwrap_or(if small { 600 } else { 100_000 });
+    let word = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1));
     let runtime = tokio::runtime::Runtime::new().unwrap();
+    if let (Some(part), Some(folder), Some(opens)) = (word("--part"), word("--folder"), word("--opens")) {
+        return runtime.block_on(tell(part, Path::new(folder), opens.parse().unwrap()));
+    }
+    let small = words.iter().any(|word| word == "--small");
+    let readers = word("--readers").and_then(|number| number.parse().ok()).unwrap_or(if small { 600 } else { 100_000 });
     for (name, profiles) in [("five firms share a profile", readers / 5), ("no two profiles alike", readers)] {
         let folder = tempfile::Builder::new().prefix("vigie-bench").tempdir().unwrap();
-        let config = config(folder.path());
+        let opens = Clock::System.now();
         vigie(folder.path(), &["keys", "init"]);
         enrol(folder.path(), readers, profiles);
+        advisories(folder.path());
         println!("\n{} contacts, {} profiles ({name})", grouped(readers), grouped(profiles));
-        runtime.block_on(window(&config, folder.path()));
-        alone(&config, if small { 5 } else { 300 });
+        for part in ["digest", "newsletter"] {
+            apart(part, folder.path(), opens);
+        }
+        alone(&config(folder.path()), if small { 5 } else { 300 });
     }
+}
+
+/// One part in a process of its own: what the filling took, or the part before, is nothing of its memory.
+fn apart(part: &str, folder: &Path, opens: DateTime<Utc>) {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--part", part, "--opens", &opens.to_rfc3339()]).arg("--folder").arg(folder);
+    assert!(command.status().unwrap().success(), "{part}");
 }
 
 fn config(folder: &Path) -> Config {
@@ -113,69 +128,61 @@ fn document(number: usize) -> Value {
                 "url": format!("https://maker.example/update/{number}")}]}]})
 }
 
-/// Tells one window to everybody.
-async fn window(config: &Config, folder: &Path) {
-    let now = Clock::System.now();
-    let app = App::open(config.clone(), Clock::set(now)).await.unwrap();
-    let mut files = Vec::new();
+/// The warnings of the window, released to nobody at once.
+fn advisories(folder: &Path) {
+    let mut words = vec!["advisory".to_owned(), "import".to_owned(), "--publish".to_owned()];
     for number in 0..ADVISORIES {
         let file = folder.join(format!("m-{number}.json"));
         std::fs::write(&file, document(number).to_string()).unwrap();
-        files.push(file);
+        words.push(file.display().to_string());
     }
-    let report = app.publisher.import(&files, true, |_| {}).await.unwrap();
-    assert_eq!((report.read, report.refused.len()), (ADVISORIES, 0), "{:?}", report.refused);
-    app.close().await.unwrap();
-    let app = App::open(config.clone(), Clock::set(now + Duration::days(7))).await.unwrap();
-    let sitting = sitting(&app, now).await;
+    vigie(folder, &words.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// Tells one window to everybody: its digest, or the month's newsletter once every warning of it has been rated very high,
+/// each letter in the words of its reader's own products.
+async fn tell(part: &str, folder: &Path, opens: DateTime<Utc>) {
+    let mut config = config(folder);
+    config.newsletter.enabled = true;
+    let monthly = part == "newsletter";
+    let closes = opens + Duration::days(if monthly { 30 } else { 7 });
+    let app = App::open(config, Clock::set(closes)).await.unwrap();
+    if monthly {
+        for number in 0..ADVISORIES {
+            let (id, level) = (format!("M-{number}"), Order::Level(Rating::VeryHigh));
+            app.publisher.rate(&id, level, ("a measurement", None), false).await.unwrap();
+        }
+    }
+    let sitting = sitting(&app, opens, closes).await;
     // The highest mark of memory begins anew here.
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     let (began, processor, before) = (Instant::now(), processor_seconds(), memory("self", "VmRSS"));
-    let made = app.publisher.digest(&sitting).await.unwrap();
+    let (mut readers, mut variants, mut signatures) = (0, 0, 0);
+    // As the calendar's round does it: some thousands at a table.
+    for seats in sitting.seats.chunks(SEATS) {
+        let table = Sitting { seats: seats.to_vec(), ..sitting.clone() };
+        let made = if monthly {
+            let table = Sitting { stream: Stream::Newsletter, cadence: Cadence::Monthly, ..table };
+            app.publisher.newsletter(&table).await.unwrap()
+        } else {
+            app.publisher.digest(&table).await.unwrap()
+        };
+        readers += made.readers;
+        variants += made.variants;
+        signatures += made.signatures;
+    }
     let (took, processor) = (began.elapsed().as_secs_f64(), processor_seconds() - processor);
-    assert_eq!(made.readers, sitting.seats.len());
-    println!("  letters                     {}", grouped(made.readers));
-    println!("  variants, signed            {}, {}", grouped(made.variants), grouped(made.signatures));
+    assert_eq!(readers, sitting.seats.len());
+    println!("  {part}: letters{:>12}", grouped(readers));
+    println!("  variants, signed            {}, {}", grouped(variants), grouped(signatures));
     println!("  time                        {took:.1} s ({processor:.1} s of processors)");
-    println!("  variants in a second        {:.0}", made.variants as f64 / took);
-    println!("  letters in a second         {:.0}", made.readers as f64 / took);
-    println!("  of a processor, a variant   {:.2} ms", processor * 1000.0 / made.variants as f64);
+    println!("  variants in a second        {:.0}", variants as f64 / took);
+    println!("  letters in a second         {:.0}", readers as f64 / took);
+    println!("  of a processor, a variant   {:.2} ms", processor * 1000.0 / variants as f64);
     let peak = memory("self", "VmHWM");
     println!("  memory at most, before      {} MB, {} MB", grouped(megabytes(peak)), grouped(megabytes(before)));
     let size = std::fs::metadata(folder.join("vigie.db")).map_or(0, |file| file.len());
     println!("  the database after it       {} MB", grouped(megabytes(size)));
-    newsletter(&app, config, &sitting).await;
-    app.close().await.unwrap();
-}
-
-/// Tells the month to the same readers, once every warning of it has been rated very high: each letter tells the worst of
-/// them in the words of its reader's own products.
-async fn newsletter(app: &App, config: &Config, sitting: &Sitting) {
-    for number in 0..ADVISORIES {
-        let (id, level) = (format!("M-{number}"), Order::Level(Rating::VeryHigh));
-        app.publisher.rate(&id, level, ("a measurement", None), false).await.unwrap();
-    }
-    let mut config = config.clone();
-    config.newsletter.enabled = true;
-    let closes = sitting.opens + Duration::days(30);
-    let app = App::open(config, Clock::set(closes)).await.unwrap();
-    let sitting = Sitting { stream: Stream::Newsletter, cadence: Cadence::Monthly, closes, ..sitting.clone() };
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
-    let (began, processor, before) = (Instant::now(), processor_seconds(), memory("self", "VmRSS"));
-    let (mut readers, mut variants) = (0, 0);
-    // As the calendar's round does it: some thousands at a table.
-    for seats in sitting.seats.chunks(20_000) {
-        let made = app.publisher.newsletter(&Sitting { seats: seats.to_vec(), ..sitting.clone() }).await.unwrap();
-        readers += made.readers;
-        variants += made.variants;
-    }
-    let (took, processor) = (began.elapsed().as_secs_f64(), processor_seconds() - processor);
-    assert_eq!(readers, sitting.seats.len());
-    println!("  newsletters, variants       {}, {}", grouped(readers), grouped(variants));
-    println!("  time                        {took:.1} s ({processor:.1} s of processors)");
-    println!("  variants in a second        {:.0}", variants as f64 / took);
-    let peak = memory("self", "VmHWM");
-    println!("  memory at most, before      {} MB, {} MB", grouped(megabytes(peak)), grouped(megabytes(before)));
     app.close().await.unwrap();
 }
 
@@ -184,7 +191,7 @@ fn megabytes(bytes: u64) -> usize {
 }
 
 /// Everybody at one table.
-async fn sitting(app: &App, opens: DateTime<Utc>) -> Sitting {
+async fn sitting(app: &App, opens: DateTime<Utc>, closes: DateTime<Utc>) -> Sitting {
     let mut seats = Vec::new();
     let mut after = None;
     loop {
@@ -198,7 +205,6 @@ async fn sitting(app: &App, opens: DateTime<Utc>) -> Sitting {
         }
     }
     seats.sort_unstable_by_key(|seat| seat.contact);
-    let closes = opens + Duration::days(7);
     Sitting {
         stream: Stream::Digest,
         cadence: Cadence::Weekly,

@@ -53,7 +53,11 @@ type Before<'a> = (&'a Material, bool, chrono::DateTime<chrono::Utc>, Option<i64
 /// What of a candidate decides: its place, whether it happened in the window, what was told before, why it waited.
 type Decisive<'a> = (usize, bool, Option<Before<'a>>, Option<(WhyHeld, u32)>);
 
-/// Letters with copies that are made before the first of them is written down.
+/// Letters that are made before the first of them is written down: they are what takes memory, and three batches are on
+/// their way at a time.
+const AT_ONCE: usize = 128;
+
+/// The same where copies make letters large.
 const WITH_COPIES: usize = 32;
 
 /// Everything that can decide about a seat, or change a word of its letter.
@@ -98,8 +102,7 @@ impl<'a> Run<'a> {
         Self { window, gathered, seal: None, decided: HashMap::new(), places: HashMap::new(), variants: Vec::new() }
     }
 
-    /// Decides about some seats, prints what is not printed yet and hands it on: all at once, or some at a time where copies
-    /// make letters large.
+    /// Decides about some seats, prints what is not printed yet and hands it on, some letters at a time.
     pub(super) fn make(
         &mut self,
         chunk: &Chunk,
@@ -118,9 +121,9 @@ impl<'a> Run<'a> {
             }
         }
         let large = orders.iter().any(|order| order.copying.is_some());
+        let room = if large { WITH_COPIES } else { AT_ONCE };
         loop {
-            let room = if large { WITH_COPIES.min(orders.len()) } else { orders.len() };
-            let later = orders.split_off(room);
+            let later = orders.split_off(room.min(orders.len()));
             batch.printed = self.print(std::mem::replace(&mut orders, later), &chunk.sources)?;
             self.variants.extend(batch.printed.iter().map(|(printed, _)| Arc::from(printed.variant.hash.as_str())));
             let (ready, waiting): (Vec<_>, Vec<_>) =

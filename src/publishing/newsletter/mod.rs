@@ -91,8 +91,7 @@ impl Publisher {
             let subjects = publisher.subjects(&for_printer.month.happenings);
             let mut run = Run::of(&publisher, &for_printer, &subjects);
             while let Some(chunk) = waiting.blocking_recv() {
-                let batch = run.make(&chunk)?;
-                batches.blocking_send(batch).map_err(|_| PublishError::PrinterDied)?;
+                run.make(&chunk, |batch| batches.blocking_send(batch).map_err(|_| PublishError::PrinterDied))?;
             }
             Ok(())
         });

@@ -81,6 +81,10 @@ struct Own<'r> {
     tip: Option<&'static str>,
 }
 
+/// Letters that are made before the first of them is written down: they are what takes memory, and three batches are on
+/// their way at a time.
+const AT_ONCE: usize = 128;
+
 /// Goes through the seats of one sitting.
 pub(super) struct Run<'a> {
     publisher: &'a Publisher,
@@ -113,8 +117,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Decides about some seats and prints what is not printed yet.
-    pub(super) fn make(&mut self, chunk: &Chunk) -> Result<Batch, PublishError> {
+    /// Decides about some seats, prints what is not printed yet and hands it on, some letters at a time.
+    pub(super) fn make(
+        &mut self,
+        chunk: &Chunk,
+        mut to: impl FnMut(Batch) -> Result<(), PublishError>,
+    ) -> Result<(), PublishError> {
         let mut batch = Batch::default();
         let (mut orders, mut lettered): (Vec<Order>, Vec<(Seat, usize)>) = (Vec::new(), Vec::new());
         let mut firms: HashMap<i64, Own<'_>> = HashMap::new();
@@ -136,11 +144,20 @@ impl<'a> Run<'a> {
             };
             lettered.push((*seat, place));
         }
-        batch.printed = self.print(&orders)?;
-        self.variants.extend(batch.printed.iter().map(|printed| Arc::from(printed.variant.hash.as_str())));
-        let letter = |(seat, place): (Seat, usize)| Some((seat, Arc::clone(self.variants.get(place)?)));
-        batch.letters = lettered.into_iter().filter_map(letter).collect();
-        Ok(batch)
+        loop {
+            let later = orders.split_off(AT_ONCE.min(orders.len()));
+            batch.printed = self.print(&std::mem::replace(&mut orders, later))?;
+            self.variants.extend(batch.printed.iter().map(|printed| Arc::from(printed.variant.hash.as_str())));
+            let (ready, waiting): (Vec<_>, Vec<_>) =
+                lettered.into_iter().partition(|(_, place)| *place < self.variants.len());
+            let letter = |(seat, place): (Seat, usize)| Some((seat, Arc::clone(self.variants.get(place)?)));
+            batch.letters = ready.into_iter().filter_map(letter).collect();
+            to(std::mem::take(&mut batch))?;
+            lettered = waiting;
+            if orders.is_empty() {
+                return Ok(());
+            }
+        }
     }
 
     /// The day on the last letter that told a contact of what stands at a place.
