@@ -266,6 +266,11 @@ letters-old =
         [one] Ein Leser findet sie im Überblick, weil sie nichts Neues enthält.
        *[other] { NUM($count) } Leser finden sie im Überblick, weil sie nichts Neues enthält.
     }
+letters-told =
+    { $count ->
+        [one] Ein Leser hatte schon einen Brief über dieselbe Schwachstelle und findet sie im Überblick.
+       *[other] { NUM($count) } Leser hatten schon einen Brief über dieselbe Schwachstelle und finden sie im Überblick.
+    }
 letter-form =
     { $form ->
         [signed] Signiert

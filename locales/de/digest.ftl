@@ -84,6 +84,7 @@ item-changed = Wir haben Ihnen dazu am { $day } geschrieben.
 item-held =
     { $why ->
         [away] Diese Warnung kam nicht sofort, weil Sie abwesend waren.
+        [told] Auch { $publisher } warnt jetzt davor. Für Sie ist daran nichts neu.
        *[budget] Diese Warnung kam nicht sofort, damit es nicht zu viele dringende Briefe werden.
     }
 item-old =

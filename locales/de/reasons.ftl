@@ -39,4 +39,5 @@ reason-attention-spent = Der Kontakt hat in einem Jahr so viele Warnungen bekomm
 reason-week-spent = Der Kontakt hat in einer Woche so viele Warnungen bekommen, wie er bekommen soll; diese steht in seiner Übersicht ({ $detail }).
 reason-reader-away = Der Kontakt war abwesend; die Warnung steht in seiner Übersicht ({ $detail }).
 reason-old-news = Die Warnung betraf etwas, das seit { $detail } bekannt ist und nichts Neues enthält; sie steht in seiner Übersicht.
+reason-told-by-another = Vor derselben Schwachstelle hatte schon unser Brief vom { $detail } nach der Warnung eines anderen Herausgebers gewarnt, und diese Warnung sagt nichts Neues; sie steht in seiner Übersicht.
 reason-would-be-held = Würde sie jetzt freigegeben, müsste die Warnung warten ({ $detail }).

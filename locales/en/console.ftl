@@ -283,6 +283,11 @@ letters-old =
         [one] One reader finds it in the digest, because it is old news.
        *[other] { NUM($count) } readers find it in the digest, because it is old news.
     }
+letters-told =
+    { $count ->
+        [one] One reader had a letter about the same weakness and finds it in the digest.
+       *[other] { NUM($count) } readers had a letter about the same weakness and find it in the digest.
+    }
 # $form: signed | plain | encrypted | notice
 letter-form =
     { $form ->

@@ -92,10 +92,11 @@ item-title = { $name }{ own-others }
 item-told = You had our letter about this on { $day }.
 item-changed = We wrote to you about this on { $day }.
 # Why a warning stands here that would have come as a letter of its own. $why: budget (the yearly number is used up) |
-# away
+# away | told (an earlier letter, named before this, told the same: $publisher is who warns of it now)
 item-held =
     { $why ->
         [away] This warning did not come at once, because you were away.
+        [told] { $publisher } now warns of it, too. For you that adds nothing new.
        *[budget] This warning waited for the overview, so that you do not get too many urgent letters.
     }
 # The same for old news. $since: month and year; $repair: yes | no, whether there may be one.

@@ -41,4 +41,5 @@ reason-attention-spent = The contact had as many alerts in a year as it may get,
 reason-week-spent = The contact had as many alerts in a week as it may get, so this one was left to its digest ({ $detail }).
 reason-reader-away = The contact was away, so the alert was left to its digest ({ $detail }).
 reason-old-news = The alert was about something known since { $detail } in which nothing is new, so it was left to the digest.
+reason-told-by-another = The contact had our letter of { $detail } about the same weakness by another publisher, and this one adds nothing, so it was left to the digest.
 reason-would-be-held = If it were released now, the alert would wait ({ $detail }).

@@ -266,6 +266,11 @@ letters-old =
         [one] Un lector lo encuentra en el resumen, porque no es nada nuevo.
        *[other] { NUM($count) } lectores lo encuentran en el resumen, porque no es nada nuevo.
     }
+letters-told =
+    { $count ->
+        [one] Un lector ya tuvo un mensaje sobre el mismo fallo y lo encuentra en el resumen.
+       *[other] { NUM($count) } lectores ya tuvieron un mensaje sobre el mismo fallo y lo encuentran en el resumen.
+    }
 letter-form =
     { $form ->
         [signed] Firmada

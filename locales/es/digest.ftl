@@ -78,6 +78,7 @@ item-changed = Le escribimos sobre este asunto el { $day }.
 item-held =
     { $why ->
         [away] Este aviso no llegó de inmediato, porque usted no estaba.
+        [told] Ahora también { $publisher } advierte de este fallo. Para usted no hay nada nuevo.
        *[budget] Este aviso esperó al resumen, para que los mensajes urgentes no sean demasiados.
     }
 item-old =

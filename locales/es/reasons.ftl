@@ -39,4 +39,5 @@ reason-attention-spent = El contacto ya ha recibido en un año todos los avisos 
 reason-week-spent = El contacto ya ha recibido en una semana todos los avisos previstos; este figura en su resumen ({ $detail }).
 reason-reader-away = El contacto estaba ausente; el aviso figura en su resumen ({ $detail }).
 reason-old-news = El aviso trataba de algo conocido desde el { $detail } y sin novedades; figura en su resumen.
+reason-told-by-another = Nuestro mensaje del { $detail } ya trataba del mismo fallo, según otro emisor, y este aviso no añade nada; figura en su resumen.
 reason-would-be-held = Si se enviara ahora, el aviso esperaría ({ $detail }).

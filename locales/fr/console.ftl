@@ -266,6 +266,11 @@ letters-old =
         [one] { NUM($count) } lecteur le trouve dans le récapitulatif, car rien n’y est nouveau.
        *[other] { NUM($count) } lecteurs le trouvent dans le récapitulatif, car rien n’y est nouveau.
     }
+letters-told =
+    { $count ->
+        [one] { NUM($count) } lecteur a déjà reçu un message sur la même faille et le trouve dans le récapitulatif.
+       *[other] { NUM($count) } lecteurs ont déjà reçu un message sur la même faille et le trouvent dans le récapitulatif.
+    }
 letter-form =
     { $form ->
         [signed] Signée

@@ -78,6 +78,7 @@ item-changed = Nous vous avons écrit à ce sujet le { $day }.
 item-held =
     { $why ->
         [away] Cette alerte n’est pas arrivée tout de suite, en raison de votre absence.
+        [told] { $publisher } met maintenant aussi en garde contre cette faille. Pour vous, cela n’apporte rien de nouveau.
        *[budget] Cette alerte a attendu le récapitulatif, pour que les messages urgents restent rares.
     }
 item-old =

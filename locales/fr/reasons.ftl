@@ -39,4 +39,5 @@ reason-attention-spent = Le contact a reçu en un an toutes les alertes prévues
 reason-week-spent = Le contact a reçu en une semaine toutes les alertes prévues ; celle-ci figure dans son récapitulatif ({ $detail }).
 reason-reader-away = Le contact était absent ; l’alerte figure dans son récapitulatif ({ $detail }).
 reason-old-news = L’alerte portait sur un fait connu depuis le { $detail }, sans rien de nouveau ; elle figure dans son récapitulatif.
+reason-told-by-another = Notre message du { $detail } parlait déjà de la même faille, d’après un autre éditeur, et cette alerte n’y ajoute rien ; elle figure dans son récapitulatif.
 reason-would-be-held = Si elle était diffusée maintenant, l’alerte attendrait ({ $detail }).

@@ -266,6 +266,11 @@ letters-old =
         [one] Un lettore lo trova nel riepilogo, perché non è una novità.
        *[other] { NUM($count) } lettori lo trovano nel riepilogo, perché non è una novità.
     }
+letters-told =
+    { $count ->
+        [one] Un lettore ha già ricevuto un messaggio sulla stessa falla e lo trova nel riepilogo.
+       *[other] { NUM($count) } lettori hanno già ricevuto un messaggio sulla stessa falla e lo trovano nel riepilogo.
+    }
 letter-form =
     { $form ->
         [signed] Firmata

@@ -79,6 +79,7 @@ item-changed = Le abbiamo scritto su questo argomento in data { $day }.
 item-held =
     { $why ->
         [away] Questo avviso non è arrivato subito, perché lei non c’era.
+        [told] Ora anche { $publisher } avverte di questa falla. Per lei non c’è nulla di nuovo.
        *[budget] Questo avviso ha aspettato il riepilogo, perché i messaggi urgenti non diventino troppi.
     }
 item-old =

@@ -39,4 +39,5 @@ reason-attention-spent = Il contatto ha già avuto in un anno tutti gli avvisi p
 reason-week-spent = Il contatto ha già avuto in una settimana tutti gli avvisi previsti; questo si trova nel suo riepilogo ({ $detail }).
 reason-reader-away = Il contatto era assente; l’avviso si trova nel suo riepilogo ({ $detail }).
 reason-old-news = L’avviso riguardava qualcosa di noto dal { $detail } e senza novità; si trova nel suo riepilogo.
+reason-told-by-another = Il nostro messaggio del { $detail } parlava già della stessa falla, secondo un altro editore, e questo avviso non aggiunge nulla; si trova nel suo riepilogo.
 reason-would-be-held = Se fosse inviato ora, l’avviso aspetterebbe ({ $detail }).

@@ -266,6 +266,11 @@ letters-old =
         [one] En läsare hittar den i sammandraget, eftersom inget är nytt i den.
        *[other] { NUM($count) } läsare hittar den i sammandraget, eftersom inget är nytt i den.
     }
+letters-told =
+    { $count ->
+        [one] En läsare har redan fått ett meddelande om samma säkerhetsbrist och hittar den i sammandraget.
+       *[other] { NUM($count) } läsare har redan fått ett meddelande om samma säkerhetsbrist och hittar den i sammandraget.
+    }
 letter-form =
     { $form ->
         [signed] Signerat

@@ -78,6 +78,7 @@ item-changed = Vi skrev till dig om detta den { $day }.
 item-held =
     { $why ->
         [away] Den här varningen kom inte direkt, eftersom du var borta.
+        [told] Nu varnar även { $publisher } för samma säkerhetsbrist. För dig är det inget nytt.
        *[budget] Den här varningen fick vänta till sammanfattningen, så att de brådskande meddelandena inte blir för många.
     }
 item-old =

@@ -39,4 +39,5 @@ reason-attention-spent = Kontakten har redan fått så många varningar på ett 
 reason-week-spent = Kontakten har redan fått så många varningar på en vecka som avsetts; den här står i sammanfattningen ({ $detail }).
 reason-reader-away = Kontakten var borta; varningen står i sammanfattningen ({ $detail }).
 reason-old-news = Varningen gällde något som har varit känt sedan { $detail } och där inget är nytt; den står i sammanfattningen.
+reason-told-by-another = Vårt meddelande från { $detail } handlade redan om samma säkerhetsbrist, enligt en annan utgivare, och den här varningen tillför inget; den står i sammanfattningen.
 reason-would-be-held = Om varningen skickades nu skulle den få vänta ({ $detail }).

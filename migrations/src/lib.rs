@@ -42,6 +42,7 @@ mod m20261126_000043_wordings;
 mod m20261126_000044_refusals;
 mod m20261126_000045_released;
 mod m20261126_000046_old_news;
+mod m20261126_000053_told_by_another;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000044_refusals::Migration),
             Box::new(m20261126_000045_released::Migration),
             Box::new(m20261126_000046_old_news::Migration),
+            Box::new(m20261126_000053_told_by_another::Migration),
         ]
     }
 }

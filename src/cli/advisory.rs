@@ -207,12 +207,13 @@ pub(super) fn held_words(held: HeldBackCount) -> String {
     if held == HeldBackCount::default() {
         return String::new();
     }
-    let HeldBackCount { budget, week, away, old } = held;
+    let HeldBackCount { budget, week, away, old, told } = held;
     let why = [
         (budget, "had their alerts of a year"),
         (week, "had those of a week"),
         (away, "are away"),
         (old, "wait because it is old news"),
+        (told, "had a letter about the same weakness"),
     ];
     let why: Vec<String> = why.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{n} {why}")).collect();
     format!("left to the digest: {}\n", why.join(", "))

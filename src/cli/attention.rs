@@ -28,6 +28,7 @@ struct Spared<'a> {
     week: usize,
     away: usize,
     old: usize,
+    told: usize,
     advisories: Vec<&'a str>,
 }
 
@@ -42,6 +43,7 @@ pub(super) async fn run(attention: &Attention, app: &App, answer: Answer) -> Res
             WhyHeld::Week => one.week += 1,
             WhyHeld::Away => one.away += 1,
             WhyHeld::Old => one.old += 1,
+            WhyHeld::Told => one.told += 1,
         }
         if !one.advisories.contains(&advisory.as_str()) {
             one.advisories.push(advisory);
@@ -51,7 +53,7 @@ pub(super) async fn run(attention: &Attention, app: &App, answer: Answer) -> Res
         .iter()
         .map(|((firm, contact), one)| {
             json!({ "subscriber": firm, "contact": contact, "budget": one.budget, "week": one.week,
-                "away": one.away, "old": one.old, "advisories": one.advisories })
+                "away": one.away, "old": one.old, "told": one.told, "advisories": one.advisories })
         })
         .collect();
     let allowed = app.config.attention;
@@ -60,7 +62,7 @@ pub(super) async fn run(attention: &Attention, app: &App, answer: Answer) -> Res
         if !spared.is_empty() {
             let rows: Vec<Vec<String>> = spared.iter().map(row).collect();
             words.push_str(&table(
-                &["subscriber", "contact", "enough in a year", "in a week", "away", "old news", "advisories"],
+                &["subscriber", "contact", "enough in a year", "in a week", "away", "old news", "told", "advisories"],
                 &rows,
             ));
         }
@@ -74,6 +76,6 @@ fn row(((firm, contact), one): (&(&str, &str), &Spared<'_>)) -> Vec<String> {
     const NAMED: usize = 5;
     let named = one.advisories.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
     let more = if one.advisories.len() > NAMED { ", …" } else { "" };
-    let counts = [one.budget, one.week, one.away, one.old].map(|count| count.to_string());
+    let counts = [one.budget, one.week, one.away, one.old, one.told].map(|count| count.to_string());
     [(*firm).to_owned(), (*contact).to_owned()].into_iter().chain(counts).chain([format!("{named}{more}")]).collect()
 }

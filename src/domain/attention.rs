@@ -76,6 +76,8 @@ pub enum WhyHeld {
     Away,
     /// The matter has been known for long, and nothing about it is new.
     Old,
+    /// The contact had a letter about the same weaknesses by another document, to which this one adds nothing.
+    Told,
 }
 
 /// An alert that was held back.
@@ -89,6 +91,8 @@ pub struct HeldBack {
     pub allowed: u32,
     /// When.
     pub at: DateTime<Utc>,
+    /// The date on the letter that told the same.
+    pub letter: Option<DateTime<Utc>>,
 }
 
 impl WhyHeld {
@@ -99,12 +103,13 @@ impl WhyHeld {
             Self::Week => "week",
             Self::Away => "away",
             Self::Old => "old",
+            Self::Told => "told",
         }
     }
 
     /// The reason of a word.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Budget, Self::Week, Self::Away, Self::Old].into_iter().find(|why| why.key() == key)
+        [Self::Budget, Self::Week, Self::Away, Self::Old, Self::Told].into_iter().find(|why| why.key() == key)
     }
 }
 
@@ -148,7 +153,7 @@ impl Attention {
         match why {
             WhyHeld::Budget => counted(had.year, self.allowed(skill)),
             WhyHeld::Week => counted(had.week, self.allowed_in_week(skill)),
-            WhyHeld::Away | WhyHeld::Old => why.key().to_owned(),
+            WhyHeld::Away | WhyHeld::Old | WhyHeld::Told => why.key().to_owned(),
         }
     }
 

@@ -120,6 +120,13 @@ pub struct FollowUp {
     pub history: Vec<String>,
 }
 
+impl FollowUp {
+    /// Says only when the first letter was.
+    pub fn on(first: NaiveDate) -> Self {
+        Self { first, recalled: false, corrected: false, difference: Vec::new(), history: Vec::new() }
+    }
+}
+
 /// One of the readers' products.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YourProduct {

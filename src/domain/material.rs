@@ -164,6 +164,22 @@ impl Material {
         self.changes_since(earlier).into_iter().any(Change::is_news)
     }
 
+    /// What this adds for a reader who was told `told` of the same weaknesses in the same products by another document: it
+    /// names products and versions in its own way, and takes nothing back of what another said.
+    pub fn beside(&self, told: &Self) -> Vec<Change> {
+        let same = Self { affected: told.affected.clone(), ..self.clone() };
+        let came = |now: &[String], was: &[String]| now.iter().any(|version| !was.contains(version));
+        let named = |of: &Self| [of.fixed_in.clone(), of.named_in_updates.clone().unwrap_or_default()].concat();
+        let adds = |change: Change| match change {
+            Change::Exploited | Change::ExploitPublic | Change::RatingRose | Change::Remedy | Change::NoRemedy => {
+                Some(change)
+            }
+            Change::RemedyReplaced => came(&named(self), &named(told)).then_some(Change::Remedy),
+            _ => None,
+        };
+        same.changes_since(told).into_iter().filter_map(adds).collect()
+    }
+
     /// What became of the help. Measures beside an update come and go without being news.
     fn remedy_since(&self, earlier: &Self) -> Option<Change> {
         let offers = |of: &Self, kind: RemedyKind| of.remedies.contains(&kind);
@@ -214,6 +230,22 @@ fn versions_since(now: &[String], was: &[String]) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_document_adds_what_is_graver_attacked_or_helps_and_takes_nothing_back() {
+        let first = Material { rating: Rating::High, ..told(&[RemedyKind::VendorFix], &["1.2"]) };
+        let other = Material { affected: "b".to_owned(), ..first.clone() };
+        assert_eq!(other.beside(&first), []);
+        let fewer = Material { rating: Rating::Low, remedies: Vec::new(), fixed_in: Vec::new(), ..other.clone() };
+        assert_eq!(fewer.beside(&first), []);
+        assert_eq!(first.beside(&fewer), [Change::RatingRose, Change::Remedy]);
+        let further = Material { fixed_in: vec!["1.3".to_owned()], ..other.clone() };
+        assert_eq!(further.beside(&first), [Change::Remedy]);
+        let both = Material { fixed_in: vec!["1.2".to_owned(), "1.3".to_owned()], ..other.clone() };
+        assert_eq!((both.beside(&first), first.beside(&both)), (vec![Change::Remedy], Vec::new()));
+        let attacked = Material { exploited: true, ..other };
+        assert_eq!(attacked.beside(&first), [Change::Exploited]);
+    }
 
     fn told(remedies: &[RemedyKind], fixed_in: &[&str]) -> Material {
         Material {

@@ -207,6 +207,8 @@ pub enum ReasonCode {
     ReaderAway,
     /// Nothing about the matter is new, and it has been known for long: it stands in the digest.
     OldNews,
+    /// The contact had a letter about the same weaknesses by another document: it stands in the digest.
+    ToldByAnother,
     /// Released now, the alert would wait: for the digest, or until the contact's quiet hours are over.
     WouldBeHeld,
 }

@@ -93,7 +93,9 @@ fn held(item: &Item, why: WhyHeld, tongue: &Tongue) -> Said {
         Some(since) => Said::new("item-old")
             .with("since", tongue.figures.date(since, DateForm::Month, item.facts.today))
             .with("repair", yes_no(!item.is_beyond_repair())),
-        None => Said::new("item-held").with("why", why.key()),
+        None => {
+            Said::new("item-held").with("why", why.key()).with("publisher", issuer::line(&item.facts.publisher, 80))
+        }
     }
 }
 

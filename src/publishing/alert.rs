@@ -115,10 +115,25 @@ pub(super) fn due(matter: Matter<'_>, to: Addressee<'_>, danger: &Danger) -> Due
 /// The facts by which a later revision is measured, for the same reader. How the issuer names a product is none of them:
 /// another spelling of what the reader has is no news.
 pub(super) fn material(matter: Matter<'_>, to: Addressee<'_>, facts: &AlertFacts) -> Material {
+    Material {
+        affected: affected(matter, to.subscriber, to.verdict),
+        remedies: facts.action.remedies.clone(),
+        fixed_in: sorted(facts.products.iter().flat_map(|product| product.fixed_in.clone()).collect()),
+        named_in_updates: Some(named_in_updates(matter.advisory, to.verdict)),
+        exploited: facts.danger.exploited,
+        exploit_public: Some(facts.danger.exploit_public),
+        rating: facts.rating,
+        withdrawn: matter.advisory.withdrawn,
+        cleared: false,
+    }
+}
+
+/// A digest of the reader's products that are affected, by which weaknesses and in which versions.
+pub(super) fn affected(matter: Matter<'_>, subscriber: &Subscriber, verdict: &Verdict) -> String {
     let advisory = matter.advisory;
     let mut affected: Vec<String> = Vec::new();
-    for concern in &to.verdict.concerns {
-        let own = to.subscriber.products.get(concern.entry).map(super::yours::shown_name).unwrap_or_default();
+    for concern in &verdict.concerns {
+        let own = subscriber.products.get(concern.entry).map(super::yours::shown_name).unwrap_or_default();
         for (at, product, status) in &concern.findings {
             let weakness = advisory.vulnerabilities.get(*at).map(identifier).unwrap_or_default();
             let versions = advisory.products.get(*product).and_then(|named| version::display(&named.version));
@@ -127,17 +142,7 @@ pub(super) fn material(matter: Matter<'_>, to: Addressee<'_>, facts: &AlertFacts
             affected.push(format!("{own}|{weakness}|{}|{standing}", compact(&versions)));
         }
     }
-    Material {
-        affected: sha256_hex(sorted(affected).join("\n").as_bytes()),
-        remedies: facts.action.remedies.clone(),
-        fixed_in: sorted(facts.products.iter().flat_map(|product| product.fixed_in.clone()).collect()),
-        named_in_updates: Some(named_in_updates(advisory, to.verdict)),
-        exploited: facts.danger.exploited,
-        exploit_public: Some(facts.danger.exploit_public),
-        rating: facts.rating,
-        withdrawn: advisory.withdrawn,
-        cleared: false,
-    }
+    sha256_hex(sorted(affected).join("\n").as_bytes())
 }
 
 fn sorted(mut texts: Vec<String>) -> Vec<String> {

@@ -150,6 +150,7 @@ fn held_back(held: &HeldBack, known_since: Option<NaiveDate>) -> Reason {
     let (code, detail) = match held.why {
         WhyHeld::Away => (ReasonCode::ReaderAway, on.to_string()),
         WhyHeld::Old => (ReasonCode::OldNews, known_since.unwrap_or(on).to_string()),
+        WhyHeld::Told => (ReasonCode::ToldByAnother, held.letter.map_or(on, |at| at.date_naive()).to_string()),
         WhyHeld::Budget => (ReasonCode::AttentionSpent, counted(held, YEAR)),
         WhyHeld::Week => (ReasonCode::WeekSpent, counted(held, WEEK)),
     };

@@ -30,6 +30,8 @@ pub struct HeldBackCount {
     pub away: usize,
     /// The matter has been known for long.
     pub old: usize,
+    /// They had a letter about the same weaknesses, to which this adds nothing.
+    pub told: usize,
 }
 
 /// An advisory with everybody who gets a letter about it now, in groups that can share one.
@@ -58,6 +60,7 @@ impl Gathered {
             week: held(WhyHeld::Week),
             away: held(WhyHeld::Away),
             old: held(WhyHeld::Old),
+            told: held(WhyHeld::Told),
         }
     }
 }
@@ -92,7 +95,7 @@ impl Publisher {
     }
 
     async fn gather_told(&self, case: Case, rows: &[i64], earlier: Earlier) -> Result<Gathered, PublishError> {
-        let former = self.former(&case, &earlier).await?;
+        let (former, others) = (self.former(&case, &earlier).await?, self.others(&case).await?);
         let catalogue = self.audiences.catalogue(&self.desk).await?;
         let (publisher, now) = (self.clone(), self.clock.now());
         let (alerts, may_be_old) = (self.alerts_had(now).await?, self.may_be_old(&case, now).await?);
@@ -102,6 +105,7 @@ impl Publisher {
             let former = former.iter().map(|one| (one.row.revision, publisher.former_of(one, &catalogue)));
             let former: HashMap<i64, Former<'_>> = former.collect();
             let old = may_be_old.as_ref().map(|one| one.prepared(&publisher.scheme, &catalogue));
+            let repetition = publisher.repetition(&others, &catalogue);
             let mut gathering = Gathering::of(Present {
                 matter: publisher.matter(&case),
                 subject: &subject,
@@ -111,6 +115,7 @@ impl Publisher {
                 former: &former,
                 attention: publisher.attention,
                 old: old.as_ref(),
+                repetition: &repetition,
                 alerts: &alerts,
                 now,
             });
@@ -122,7 +127,7 @@ impl Publisher {
                 }
             }
             let Plan { groups, kept, held, answers } = gathering.plan();
-            drop((subject, old));
+            drop((subject, old, repetition));
             let (groups, held) = if whole { (groups, held) } else { Default::default() };
             Gathered { case: case.clone(), groups, kept, held, answers }
         };
@@ -153,7 +158,7 @@ impl Publisher {
         Ok(former)
     }
 
-    fn former_of<'a>(&'a self, former: &'a Case, catalogue: &Catalogue) -> Former<'a> {
+    pub(super) fn former_of<'a>(&'a self, former: &'a Case, catalogue: &Catalogue) -> Former<'a> {
         Former { matter: self.matter(former), subject: former.subject(&self.scheme, catalogue) }
     }
 

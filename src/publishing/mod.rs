@@ -41,6 +41,7 @@ mod plan;
 mod question;
 mod rehearsal;
 mod release;
+mod repetition;
 mod ruling;
 mod shelving;
 mod sighting;

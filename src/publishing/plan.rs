@@ -15,6 +15,7 @@ use super::closed::{self, Kept};
 use super::difference::{self, Scope};
 use super::exchange;
 use super::novelty::OldNews;
+use super::repetition::{Repetition, SaidBefore};
 use crate::domain::advisory::ProductRef;
 use crate::domain::attention::{Attention, Circumstances, Had, WhyHeld};
 use crate::domain::clearance::Form;
@@ -22,7 +23,7 @@ use crate::domain::edition::{Change, Material};
 use crate::domain::exchange::ExchangeItem;
 use crate::domain::facts::{AlertFacts, FollowUp};
 use crate::domain::product::ProfileProduct;
-use crate::domain::subscriber::{AttachFormat, BodyFormat, Contact, Skill, Subscriber};
+use crate::domain::subscriber::{AttachFormat, BodyFormat, Contact, Skill, Subscriber, Threshold};
 use crate::domain::verdict::{Certainty, Meeting, Route, Verdict};
 use crate::domain::vulnerability::ProductStatus;
 use crate::matching::{self, Catalogue, Profile, Subject};
@@ -52,6 +53,8 @@ pub(super) struct GroupKey {
     standing: Standing,
     said: Option<Arc<Material>>,
     had: Option<HadKey>,
+    /// What another document told of the same weaknesses, and the day of that letter.
+    before: Option<(NaiveDate, Arc<Material>)>,
     held: Option<WhyHeld>,
 }
 
@@ -98,6 +101,8 @@ pub(super) struct Present<'a> {
     pub(super) attention: Attention,
     /// Where it may be old news.
     pub(super) old: Option<&'a OldNews<'a>>,
+    /// Letters about other documents of the same weaknesses.
+    pub(super) repetition: &'a Repetition<'a>,
     /// Contacts that had many alerts in the last year or week, with their number.
     pub(super) alerts: &'a HashMap<i64, Had>,
     pub(super) now: DateTime<Utc>,
@@ -130,12 +135,14 @@ pub(super) struct Gathering<'a> {
     present: Present<'a>,
     gathered: HashMap<GroupKey, Gathered>,
     kept: Kept,
+    /// Letters about another document, by the contacts that had them.
+    before: HashMap<i64, SaidBefore>,
 }
 
 impl<'a> Gathering<'a> {
     /// For one release.
     pub(super) fn of(present: Present<'a>) -> Self {
-        Self { present, gathered: HashMap::new(), kept: Kept::default() }
+        Self { present, gathered: HashMap::new(), kept: Kept::default(), before: HashMap::new() }
     }
 
     /// Puts every contact of a reader who may get a letter now into its group.
@@ -174,6 +181,11 @@ impl<'a> Gathering<'a> {
                 old: told.is_none() && old.get(at).copied().unwrap_or(false),
             };
             let held = had.is_none().then(|| present.attention.held(contact, verdict, circumstances, alerts));
+            // Only a digest can tell that another document says it too.
+            let asked = had.is_none() && contact.digest_from() != Threshold::Never;
+            let to = Addressee { subscriber: &reader.subscriber, verdict, skill: contact.skill(), today };
+            let matter = (present.matter.advisory, to);
+            let before = asked.then(|| present.repetition.of_contact(row.id, matter, &profile)).flatten();
             let key = GroupKey {
                 form,
                 standing: Standing { alert, cleared },
@@ -182,50 +194,57 @@ impl<'a> Gathering<'a> {
                     let first = had.dated.with_timezone(&reader.subscriber.time_zone()).date_naive();
                     (first, Arc::clone(&had.said), had.revision)
                 }),
+                before: before.as_ref().map(|before| {
+                    (before.dated.with_timezone(&reader.subscriber.time_zone()).date_naive(), Arc::clone(&before.said))
+                }),
                 held: held.flatten(),
                 ..key(&reader.subscriber, contact, verdict, today)
             };
             let newcomers =
                 || Gathered { subscriber: reader.subscriber.clone(), verdict: verdict.clone(), contacts: Vec::new() };
             self.gathered.entry(key).or_insert_with(newcomers).contacts.push(row.id);
+            self.before.extend(before.map(|before| (row.id, before)));
         }
         self.kept.count(&reader.subscriber.id, not_cleared, somebody_hears);
     }
 
     /// Everybody who gets a letter now, in groups, whose letter waits, and what clearance keeps from others.
     pub(super) fn plan(self) -> Plan {
-        let Self { present, gathered, kept } = self;
+        let Self { present, gathered, kept, before } = self;
         let mut groups: Vec<Group> =
             gathered.into_iter().filter_map(|(key, members)| group(present, key, &members)).collect();
         groups.sort_by(|a, b| a.contacts.cmp(&b.contacts));
         let (held, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.key.held.is_some());
         let follow_ups = groups.iter().filter(|group| group.facts.follows.is_some());
         let had = |contact: &i64| present.earlier.get(contact).and_then(|told| told.had.as_ref());
-        let answer = |contact: &i64| had(contact).map(|had| (*contact, had.first, had.last));
+        let of_this = |contact: &i64| had(contact).map(|had| (had.first, had.last));
+        let letters = |contact: &i64| of_this(contact).or_else(|| Some(before.get(contact)?.letters));
+        let answer = |contact: &i64| letters(contact).map(|(first, last)| (*contact, first, last));
         Plan {
             answers: follow_ups.flat_map(|group| group.contacts.iter().filter_map(answer)).collect(),
-            held: held.into_iter().map(|group| held_back(present, group)).collect(),
+            held: held.into_iter().map(|group| held_back(present, group, &before)).collect(),
             groups,
             kept,
         }
     }
 }
 
-fn held_back(present: Present<'_>, group: Group) -> HeldGroup {
+fn held_back(present: Present<'_>, group: Group, before: &HashMap<i64, SaidBefore>) -> HeldGroup {
     let why = group.key.held.unwrap_or(WhyHeld::Budget);
     let (attention, skill) = (present.attention, group.key.skill);
     let had = |contact: &i64| present.alerts.get(contact).copied().unwrap_or_default();
     let count = |contact: &i64| match why {
         WhyHeld::Budget => (had(contact).year, attention.allowed(skill).unwrap_or(0)),
         WhyHeld::Week => (had(contact).week, attention.allowed_in_week(skill).unwrap_or(0)),
-        WhyHeld::Away | WhyHeld::Old => (0, 0),
+        WhyHeld::Away | WhyHeld::Old | WhyHeld::Told => (0, 0),
     };
-    let held = group.contacts.iter().map(|contact| NewHeld { contact: *contact, why, count: count(contact) }).collect();
-    (group.material, held)
+    let letter = |contact: &i64| before.get(contact).filter(|_| why == WhyHeld::Told).map(|before| before.dated);
+    let held = |contact: &i64| NewHeld { contact: *contact, why, count: count(contact), letter: letter(contact) };
+    (group.material, group.contacts.iter().map(held).collect())
 }
 
 /// The group with its facts; nothing if its members were told and nothing is news for them.
-fn group(present: Present<'_>, key: GroupKey, members: &Gathered) -> Option<Group> {
+fn group(present: Present<'_>, mut key: GroupKey, members: &Gathered) -> Option<Group> {
     let to =
         Addressee { subscriber: &members.subscriber, verdict: &members.verdict, skill: key.skill, today: key.today };
     let former = key.had.as_ref().and_then(|(_, _, revision)| present.former.get(revision.as_ref()?));
@@ -252,6 +271,15 @@ fn group(present: Present<'_>, key: GroupKey, members: &Gathered) -> Option<Grou
             return None;
         }
         facts.follows = Some(FollowUp { first: *first, ..follow_up(present, former, to, &facts) });
+    } else if let Some((first, said)) = &key.before {
+        let changes = material.beside(said);
+        if changes.is_empty() {
+            key.held = Some(WhyHeld::Told);
+        } else if key.held.is_none() {
+            // What is new stands first; what that letter said goes on to hold.
+            facts.follows = Some(FollowUp { first: *first, ..FollowUp::on(to.today) });
+            facts.changes = changes;
+        }
     }
     let copy = (!key.attach.is_empty()).then(|| {
         let mut copy = exchange::item(matter, to);
@@ -265,13 +293,7 @@ fn group(present: Present<'_>, key: GroupKey, members: &Gathered) -> Option<Grou
 fn follow_up(present: Present<'_>, former: Option<&Former<'_>>, to: Addressee<'_>, facts: &AlertFacts) -> FollowUp {
     let newer = present.matter.advisory;
     let taken_back = facts.withdrawn;
-    let mut follow_up = FollowUp {
-        first: to.today,
-        recalled: present.recalled && taken_back,
-        corrected: false,
-        difference: Vec::new(),
-        history: Vec::new(),
-    };
+    let mut follow_up = FollowUp { recalled: present.recalled && taken_back, ..FollowUp::on(to.today) };
     let Some(former) = former else { return follow_up };
     let older = former.matter.advisory;
     let history = difference::history_since(older, newer);
@@ -311,6 +333,7 @@ fn key(subscriber: &Subscriber, contact: &Contact, verdict: &Verdict, today: Nai
         standing: Standing::default(),
         said: None,
         had: None,
+        before: None,
         held: None,
     }
 }

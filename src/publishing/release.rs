@@ -158,9 +158,9 @@ impl Publisher {
             released.edition = Some(self.freeze(&case, letters, occasion).await?);
         }
         if held_back != HeldBackCount::default() {
-            let HeldBackCount { budget, week, away, old } = held_back;
-            tally::HELD_BACK.add(budget + week + away + old);
-            tracing::info!(budget, week, away, old, "alerts wait for the digest");
+            let HeldBackCount { budget, week, away, old, told } = held_back;
+            tally::HELD_BACK.add(budget + week + away + old + told);
+            tracing::info!(budget, week, away, old, told, "alerts wait for the digest");
         }
         Ok(released)
     }

@@ -21,6 +21,8 @@ pub struct NewHeld {
     pub why: WhyHeld,
     /// How many alerts it had in the span, and how many it may have; both 0 where it is away.
     pub count: (u32, u32),
+    /// The date on the letter that told the same.
+    pub letter: Option<DateTime<Utc>>,
 }
 
 /// An alert that was held back, for operators.
@@ -68,7 +70,7 @@ impl Desk {
         contacts: &[i64],
         (from, until): (DateTime<Utc>, DateTime<Utc>),
     ) -> Result<HashMap<(i64, i64), HeldBack>, StoreError> {
-        let text = "SELECT h.contact_id, h.advisory_id, h.at, h.why, h.had, h.allowed
+        let text = "SELECT h.contact_id, h.advisory_id, h.at, h.why, h.had, h.allowed, h.letter_at
             FROM json_each($2) j CROSS JOIN held_alerts h
             WHERE h.tenant_id = $1 AND h.contact_id = j.value AND h.at >= $3 AND h.at < $4 ORDER BY h.at";
         let mut held = HashMap::new();
@@ -90,7 +92,7 @@ impl Desk {
         subscriber: i64,
         at: DateTime<Utc>,
     ) -> Result<HashMap<String, HeldBack>, StoreError> {
-        let text = "SELECT c.address, h.at, h.why, h.had, h.allowed FROM contacts c
+        let text = "SELECT c.address, h.at, h.why, h.had, h.allowed, h.letter_at FROM contacts c
             CROSS JOIN held_alerts h WHERE +c.tenant_id = $1 AND c.subscriber_id = $3 AND h.tenant_id = $1
               AND h.advisory_id = $2 AND h.contact_id = c.id AND h.at <= $4 ORDER BY h.at";
         let values = [self.tenant.0.into(), advisory.into(), subscriber.into(), sql::micros(at).into()];
@@ -103,7 +105,8 @@ impl Desk {
 
     /// Everything that was held back since a moment, oldest first.
     pub async fn held_since(&self, since: DateTime<Utc>) -> Result<Vec<HeldAlert>, StoreError> {
-        let text = "SELECT s.key, c.address, c.id AS contact_id, a.tracking_id, h.at, h.why, h.had, h.allowed
+        let text = "SELECT s.key, c.address, c.id AS contact_id, a.tracking_id, h.at, h.why, h.had, h.allowed,
+              h.letter_at
             FROM held_alerts h
             JOIN contacts c ON +c.tenant_id = h.tenant_id AND c.id = h.contact_id
             JOIN subscribers s ON +s.tenant_id = c.tenant_id AND s.id = c.subscriber_id
@@ -138,13 +141,17 @@ impl Tx {
         let text = "INSERT INTO told_materials (tenant_id, hash, material) VALUES ($1, $2, $3)
             ON CONFLICT (tenant_id, hash) DO NOTHING";
         sql::run(&self.transaction, text, [self.tenant.0.into(), told.as_str().into(), material.into()]).await?;
-        let text =
-            "INSERT INTO held_alerts (tenant_id, advisory_id, contact_id, revision_id, at, why, had, allowed, told)
+        let text = "INSERT INTO held_alerts
+                (tenant_id, advisory_id, contact_id, revision_id, at, why, had, allowed, told, letter_at)
             SELECT $1, $3, json_extract(j.value, '$[0]'), $4, $5, json_extract(j.value, '$[1]'),
-                json_extract(j.value, '$[2]'), json_extract(j.value, '$[3]'), $6 FROM json_each($2) j WHERE true
+                json_extract(j.value, '$[2]'), json_extract(j.value, '$[3]'), $6,
+                json_extract(j.value, '$[4]') FROM json_each($2) j WHERE true
             ON CONFLICT (tenant_id, advisory_id, contact_id, at) DO NOTHING";
         for batch in held.chunks(sql::BATCH) {
-            let rows: Vec<_> = batch.iter().map(|one| (one.contact, one.why.key(), one.count.0, one.count.1)).collect();
+            let rows: Vec<_> = batch
+                .iter()
+                .map(|one| (one.contact, one.why.key(), one.count.0, one.count.1, one.letter.map(sql::micros)))
+                .collect();
             let values = [
                 self.tenant.0.into(),
                 sql::json(&rows)?.into(),
@@ -166,6 +173,7 @@ fn read(row: &QueryResult) -> Result<HeldBack, StoreError> {
         had: number(row, "had")?,
         allowed: number(row, "allowed")?,
         at: sql::moment(row, "at")?,
+        letter: sql::moment_if_any(row, "letter_at")?,
     })
 }
 

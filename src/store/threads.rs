@@ -123,6 +123,22 @@ impl Desk {
         Ok(told)
     }
 
+    /// Advisories of other issuers that share weaknesses with this one and of which letters went out: so many, by their rows,
+    /// of those that were told of last.
+    pub async fn alerts_of_same_cves(&self, advisory: i64, at_most: u32) -> Result<Vec<i64>, StoreError> {
+        let text = "SELECT id FROM (SELECT o.advisory_id AS id, MAX(e.released_at) AS last
+              FROM advisories a CROSS JOIN advisory_cves m CROSS JOIN advisory_cves o CROSS JOIN advisories b
+                CROSS JOIN editions e
+              WHERE a.tenant_id = $1 AND a.id = $2 AND m.tenant_id = $1 AND m.advisory_id = $2
+                AND o.tenant_id = $1 AND o.cve = m.cve
+                AND b.tenant_id = $1 AND b.id = o.advisory_id AND b.namespace <> a.namespace
+                AND e.tenant_id = $1 AND e.advisory_id = o.advisory_id AND e.kind = 'alert' AND e.state = 'released'
+              GROUP BY o.advisory_id ORDER BY 2 DESC, 1 LIMIT $3) known
+            ORDER BY id";
+        let values = [self.tenant.0.into(), advisory.into(), at_most.into()];
+        sql::all(self.database(), text, values).await?.iter().map(|row| sql::cell(row, "id")).collect()
+    }
+
     /// Everybody who had a letter of an edition, or may still get it, by contact.
     pub async fn recipients(&self, edition: &str) -> Result<Vec<Recipient>, StoreError> {
         let mut materials: HashMap<String, Arc<Material>> = HashMap::new();

@@ -89,6 +89,7 @@ mod subscribers;
 mod tally_sink;
 mod tenants;
 mod texts;
+mod told_twice;
 mod trades;
 mod watching;
 mod year;

@@ -120,8 +120,8 @@ pub fn know(skill: Skill) -> DigestFacts {
     DigestFacts { read: 0, ..facts(vec![item(library(), Some(november(9)), skill), item(investigated(), None, skill)]) }
 }
 
-/// Warnings that would have come at once: the yearly number is used up, one came while the reader was away, and two have
-/// been known for years. Another is settled.
+/// Warnings that would have come at once: the yearly number is used up, one came while the reader was away, two have been
+/// known for years, and one was told by another issuer's. Another is settled.
 pub fn held(skill: Skill) -> DigestFacts {
     let held = |facts, why| Item { held: Some(why), ..item(facts, None, skill) };
     let cleared = AlertFacts { changes: vec![Change::Cleared], withdrawn: true, ..library() };
@@ -130,6 +130,7 @@ pub fn held(skill: Skill) -> DigestFacts {
         held(unknown_version(), WhyHeld::Away),
         Item { since: NaiveDate::from_ymd_opt(2021, 7, 2), ..held(control_unit(), WhyHeld::Old) },
         Item { since: NaiveDate::from_ymd_opt(2024, 3, 1), ..held(no_fix_ever(), WhyHeld::Old) },
+        Item { told: Some(november(9)), ..held(library(), WhyHeld::Told) },
         item(cleared, Some(november(9)), skill),
     ];
     DigestFacts { spent: Some(10), ..facts(items) }

@@ -166,6 +166,7 @@ impl Window<'_> {
         if is_news {
             gathered.told.push(item);
             let held = candidate.held.filter(|_| !over);
+            let letter = held.and_then(|held| held.letter).map(|at| self.day(at));
             gathered.spent =
                 gathered.spent.max(held.filter(|held| held.why == WhyHeld::Budget).map(|held| held.allowed));
             if advisory.tlp.is_closed() {
@@ -175,7 +176,7 @@ impl Window<'_> {
             let copied = Some(candidate.place).filter(|_| !concern.cleared);
             let held = held.map(|held| held.why);
             let since = held.filter(|why| *why == WhyHeld::Old).and_then(|_| known_since(&concern.case.advisory));
-            let item = Item { held, since, ..Item::new(facts, told_on, contact.skill()) };
+            let item = Item { held, since, ..Item::new(facts, told_on.or(letter), contact.skill()) };
             gathered.items.push((item, copied));
             return;
         }

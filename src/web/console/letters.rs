@@ -28,6 +28,7 @@ struct Rehearsed {
     budget: usize,
     away: usize,
     old: usize,
+    told: usize,
     letters: Vec<Letter>,
     chosen: Option<Chosen>,
 }
@@ -85,6 +86,7 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
         budget: preview.held_back.budget + preview.held_back.week,
         away: preview.held_back.away,
         old: preview.held_back.old,
+        told: preview.held_back.told,
         letters: letters.collect(),
         id: preview.advisory,
         chosen,
