@@ -55,7 +55,7 @@ fn when_the_number_is_used_up_further_alerts_wait_and_the_operator_sees_where() 
     assert_eq!(told["held_back"], json!(1));
     assert_eq!(
         told["readers"],
-        json!([{"subscriber": "a", "contact": "a@firms.example", "budget": 1, "week": 0, "away": 0, "old": 0, "advisories": ["M-3"]}])
+        json!([{"subscriber": "a", "contact": "a@firms.example", "budget": 1, "week": 0, "away": 0, "old": 0, "told": 0, "advisories": ["M-3"]}])
     );
     let explained = house.json(&["explain", "M-3", "a"]);
     let reasons = explained["contacts"][0]["reasons"].as_array().unwrap();
@@ -105,7 +105,7 @@ fn who_is_away_finds_it_in_the_digest_but_for_the_worst() {
     house.json(&["advisory", "import", &house.file("first.json", matter("M-1", "CVE-2026-0001").to_string())]);
     assert!(house.json(&["explain", "M-1", "a"]).to_string().contains("would_be_held"));
     let report = house.publish(&matter("M-1", "CVE-2026-0001"));
-    assert_eq!(report["released"][0]["held_back"], json!({"budget": 0, "week": 0, "away": 1, "old": 0}));
+    assert_eq!(report["released"][0]["held_back"], json!({"budget": 0, "week": 0, "away": 1, "old": 0, "told": 0}));
     assert_eq!(readers(&house.publish(&scored(axis(), VERY_HIGH))).0, 1);
     let explained = house.json(&["explain", "M-1", "a"]);
     let codes: Vec<&Value> =

@@ -125,12 +125,13 @@ pub fn know(skill: Skill) -> DigestFacts {
 pub fn held(skill: Skill) -> DigestFacts {
     let held = |facts, why| Item { held: Some(why), ..item(facts, None, skill) };
     let cleared = AlertFacts { changes: vec![Change::Cleared], withdrawn: true, ..library() };
+    let again = AlertFacts { changes: Vec::new(), ..library() };
     let items = vec![
         held(AlertFacts { rating: Rating::High, ..two_products() }, WhyHeld::Budget),
         held(unknown_version(), WhyHeld::Away),
         Item { since: NaiveDate::from_ymd_opt(2021, 7, 2), ..held(control_unit(), WhyHeld::Old) },
         Item { since: NaiveDate::from_ymd_opt(2024, 3, 1), ..held(no_fix_ever(), WhyHeld::Old) },
-        Item { told: Some(november(9)), ..held(library(), WhyHeld::Told) },
+        Item { told: Some(november(9)), ..held(again, WhyHeld::Told) },
         item(cleared, Some(november(9)), skill),
     ];
     DigestFacts { spent: Some(10), ..facts(items) }
