@@ -60,6 +60,9 @@ fn does(code: ReasonCode) -> Does {
         Code::OldNews => {
             Does::KeepsBack("all of it was published long ago, and no version of the reader's is known to be hit")
         }
+        Code::ToldByAnother => {
+            Does::KeepsBack("a letter told of the very same by another publisher; it stands in the digest")
+        }
         Code::WouldBeHeld => {
             Does::KeepsBack("its age, its class, its absence or its quiet hours; it comes by the digest or later")
         }
