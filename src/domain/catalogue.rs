@@ -52,7 +52,8 @@ impl EntryState {
 }
 
 /// Where another name comes from. Later ones have the better right to a key that several claim.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "NameOrigin")]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// A document wrote it.
@@ -114,7 +115,7 @@ pub struct CatalogueEntry {
 }
 
 /// Another name of an entry.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct CatalogueAlias {
     /// The key of the name, or of the package URL; unique.
     pub key: String,

@@ -62,6 +62,12 @@ impl Library {
         Ok(library)
     }
 
+    /// One text as it would be read from a file at `place`: everything that is wrong with it, where something is.
+    pub fn read(name: &Name, place: &str, bytes: Vec<u8>) -> Result<Article, Vec<Flaw>> {
+        let file = format!("{}{}", name.slug, name.depth.ending());
+        Found { folder: name.language.clone(), file, place: place.to_owned(), bytes }.read()
+    }
+
     fn shelve(&mut self, files: Vec<Found>) {
         let mut texts = Vec::new();
         let mut barred = Vec::new();

@@ -30,7 +30,8 @@ pub struct Curator {
 }
 
 /// One entry with all that is known of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ShownProduct")]
 pub struct ShownEntry {
     /// The entry.
     #[serde(flatten)]
@@ -44,7 +45,8 @@ pub struct ShownEntry {
 }
 
 /// What an import of lists did (contract: `product import`).
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ProductListReport")]
 pub struct ListReport {
     /// Rows looked at.
     pub read: usize,
@@ -61,7 +63,8 @@ pub struct ListReport {
 }
 
 /// A file or a row of one that was not taken.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "RefusedProductList")]
 pub struct RefusedList {
     /// The file.
     pub file: String,
@@ -162,21 +165,32 @@ impl Curator {
     pub async fn import(&self, files: &[PathBuf]) -> Result<ListReport, PublishError> {
         let mut report = ListReport::default();
         for file in files {
-            let refuse = |line, why: String| RefusedList { file: file.display().to_string(), line, why };
-            let listing = match tokio::fs::read(file).await.map_err(|error| error.to_string()) {
-                Ok(bytes) => catalogues::read(&bytes).map_err(|error| error.to_string()),
-                Err(why) => Err(why),
-            };
-            match listing {
-                Ok(listing) => {
-                    let refused = listing.refused.iter().map(|row| refuse(Some(row.line), row.why.clone()));
-                    report.refused.extend(refused);
-                    self.take(file, &listing, &mut report).await?;
-                }
-                Err(why) => report.refused.push(refuse(None, why)),
+            let name = file.display().to_string();
+            match tokio::fs::read(file).await {
+                Ok(bytes) => self.read(&name, &bytes, &mut report).await?,
+                Err(error) => report.refused.push(RefusedList { file: name, line: None, why: error.to_string() }),
             }
         }
         Ok(report)
+    }
+
+    /// Takes one list in that did not come as a file; `name` is what the trail calls it.
+    pub async fn import_list(&self, name: &str, bytes: &[u8]) -> Result<ListReport, PublishError> {
+        let mut report = ListReport::default();
+        self.read(name, bytes, &mut report).await?;
+        Ok(report)
+    }
+
+    async fn read(&self, name: &str, bytes: &[u8], report: &mut ListReport) -> Result<(), PublishError> {
+        let refuse = |line, why: String| RefusedList { file: name.to_owned(), line, why };
+        match catalogues::read(bytes) {
+            Ok(listing) => {
+                report.refused.extend(listing.refused.iter().map(|row| refuse(Some(row.line), row.why.clone())));
+                self.take(Path::new(name), &listing, report).await?;
+            }
+            Err(error) => report.refused.push(refuse(None, error.to_string())),
+        }
+        Ok(())
     }
 
     async fn take(

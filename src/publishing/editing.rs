@@ -132,14 +132,8 @@ impl Editor {
     /// Begins an article, or a translation of one that is there. The new file.
     pub fn begin(&self, name: &Name) -> Result<PathBuf, EditingError> {
         let file = self.own_file(name)?;
-        let refused = |why: &str| EditingError::Refused(format!("{}: {why}", file.display()));
-        let wrong_name =
-            Name::of_file(&name.language, &format!("{}{}", name.slug, name.depth.ending())).as_ref() != Some(name);
-        if wrong_name {
-            return Err(refused("a slug is made of a-z, 0-9 and -, and a language is a tag like de or pt-BR"));
-        }
         if file.exists() {
-            return Err(refused("is there already"));
+            return Err(EditingError::Refused(format!("{name}: is there already")));
         }
         let original =
             self.library.articles.texts_of(&name.slug).find(|text| text.is_original() && text.name.depth == name.depth);
@@ -151,6 +145,35 @@ impl Editor {
         std::fs::create_dir_all(folder).map_err(|why| EditingError::File { file: folder.to_owned(), why })?;
         let written = std::fs::File::create_new(&file).and_then(|mut new| new.write_all(text.as_bytes()));
         written.map_err(|why| EditingError::File { file: file.clone(), why })?;
+        Ok(file)
+    }
+
+    /// A text of the own folder as it stands in its file; nothing where there is none.
+    pub fn source(&self, name: &Name) -> Result<Option<String>, EditingError> {
+        let file = self.own_file(name)?;
+        match std::fs::read(&file) {
+            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(why) => Err(EditingError::File { file, why }),
+        }
+    }
+
+    /// Writes a text into the own folder, where one was begun: a draft, until somebody approves it. Refused while something
+    /// is wrong with it.
+    pub fn write(&self, name: &Name, text: &str) -> Result<PathBuf, EditingError> {
+        let file = self.own_file(name)?;
+        if !file.exists() {
+            return Err(EditingError::Refused(format!("{name}: begin it first")));
+        }
+        let read = Library::read(name, &name.to_string(), text.as_bytes().to_vec());
+        let article = read.map_err(|flaws| {
+            let all: Vec<String> = flaws.iter().map(ToString::to_string).collect();
+            EditingError::Refused(all.join("; "))
+        })?;
+        if article.head.approved {
+            return Err(EditingError::Refused(format!("{name}: write it as state: draft, then approve it")));
+        }
+        swap(&file, text)?;
         Ok(file)
     }
 
@@ -173,14 +196,17 @@ impl Editor {
                 "{place}: translates revision {of}, but the original is at revision {newest}; bring it up to date and set of: {newest}"
             )));
         }
-        // Beside its place first: whoever reads meanwhile finds the one or the other, never half of one.
-        let beside = file.with_extension("md.new");
-        let swapped = std::fs::write(&beside, approved).and_then(|()| std::fs::rename(&beside, &file));
-        swapped.map_err(|why| EditingError::File { file: file.clone(), why })?;
+        swap(&file, &approved)?;
         Ok(file)
     }
 
     fn own_file(&self, name: &Name) -> Result<PathBuf, EditingError> {
+        let wrong_name =
+            Name::of_file(&name.language, &format!("{}{}", name.slug, name.depth.ending())).as_ref() != Some(name);
+        if wrong_name {
+            let why = "a slug is made of a-z, 0-9 and -, and a language is a tag like de or pt-BR";
+            return Err(EditingError::Refused(format!("{name}: {why}")));
+        }
         let no_folder =
             || EditingError::Refused("name a folder for your own articles first: [newsletter] articles".to_owned());
         Ok(self.own.as_ref().ok_or_else(no_folder)?.join(&name.language).join(format!(
@@ -191,19 +217,60 @@ impl Editor {
     }
 }
 
+/// Puts a text into the place of a file. Beside it first: whoever reads meanwhile finds the one or the other, never half
+/// of one.
+fn swap(file: &Path, text: &str) -> Result<(), EditingError> {
+    let beside = file.with_extension("md.new");
+    let swapped = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, file));
+    swapped.map_err(|why| EditingError::File { file: file.to_owned(), why })
+}
+
+/// What is done to a text of an operator's own folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ArticleChange {
+    /// It is begun, as a draft.
+    Begin,
+    /// It says this now, as a draft.
+    Write(String),
+    /// It may be sent.
+    Approve,
+}
+
 /// Approves a text of an operator's own folder, and writes that into the trail.
 pub async fn approve_article(
     desk: &Desk,
-    (own, languages): (Option<PathBuf>, Vec<String>),
+    sources: (Option<PathBuf>, Vec<String>),
     name: Name,
 ) -> Result<PathBuf, EditingError> {
+    change_article(desk, sources, name, ArticleChange::Approve).await
+}
+
+/// Changes a text of an operator's own folder, and writes that into the trail.
+pub async fn change_article(
+    desk: &Desk,
+    (own, languages): (Option<PathBuf>, Vec<String>),
+    name: Name,
+    change: ArticleChange,
+) -> Result<PathBuf, EditingError> {
+    let state = match change {
+        ArticleChange::Begin => "begun",
+        ArticleChange::Write(_) => "written",
+        ArticleChange::Approve => State::Approved.key(),
+    };
     let deed = Deed::of(Action::ArticleChange, SubjectKind::Article, &name.slug)
         .with("language", name.language.as_str())
         .with("expert", name.depth == Depth::Expert)
-        .with("state", State::Approved.key());
-    let approve = move || Editor::open(own.as_deref(), languages)?.approve(&name);
+        .with("state", state);
+    let work = move || {
+        let editor = Editor::open(own.as_deref(), languages)?;
+        match change {
+            ArticleChange::Begin => editor.begin(&name),
+            ArticleChange::Write(text) => editor.write(&name, &text),
+            ArticleChange::Approve => editor.approve(&name),
+        }
+    };
     let ended = |_| EditingError::Refused("reading ended before it was done".to_owned());
-    let file = tokio::task::spawn_blocking(approve).await.map_err(ended)??;
+    let file = tokio::task::spawn_blocking(work).await.map_err(ended)??;
     if let Err(error) = desk.record_outside(&deed).await {
         tracing::warn!(%error, "what was done is not written into the audit trail");
     }
@@ -296,6 +363,25 @@ mod tests {
         std::fs::write(&file, b"---\ntitle: \xff\n").unwrap();
         let flaws = desk(own.path()).flaws(None).unwrap();
         assert!(flaws.iter().any(|flaw| flaw.to_string().ends_with("en/backup.md:2: is not UTF-8")), "{flaws:?}");
+    }
+
+    #[test]
+    fn what_is_written_is_a_draft_without_flaws_in_the_place_that_was_begun() {
+        let own = tempfile::tempdir().unwrap();
+        let till = name("till", "en");
+        let text = NEW.replace("LANGUAGE", "en").replace("First.", "Lock it.");
+        let refused = |text: &str| desk(own.path()).write(&till, text).unwrap_err().to_string();
+        assert!(refused(&text).contains("begin it first"));
+        let file = desk(own.path()).begin(&till).unwrap();
+        desk(own.path()).write(&till, &text).unwrap();
+        assert_eq!(desk(own.path()).source(&till).unwrap().as_deref(), Some(text.as_str()));
+        assert_eq!(state(own.path(), &till), State::Draft);
+        assert!(refused(&text.replace("draft", "approved")).contains("state: draft"));
+        assert!(refused(&format!("{text}<script>alert(1)</script>\n")).contains("HTML"));
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), text, "what was refused changed nothing");
+        for (slug, language) in [("../till", "en"), ("till", ".."), ("a/b", "en"), ("till", "en/..")] {
+            assert!(desk(own.path()).source(&name(slug, language)).is_err(), "{language}/{slug}");
+        }
     }
 
     #[test]

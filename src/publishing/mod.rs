@@ -70,7 +70,7 @@ pub use closed::Kept;
 pub use comparison::{Compared, ComparedRevision, differences};
 pub use correction::Corrected;
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
-pub use editing::{EditingError, Editor, Listed, ListedText, approve_article};
+pub use editing::{ArticleChange, EditingError, Editor, Listed, ListedText, approve_article, change_article};
 pub use gathering::HeldBackCount;
 pub use judgement::{Explanation, Matched, Preview, PreviewedVariant, Shown};
 pub use library::{ImportReport, Refusal};

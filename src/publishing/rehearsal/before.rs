@@ -41,7 +41,8 @@ pub(super) struct Pair {
 }
 
 /// The last one, and how its readers and those of the next differ.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "LastEdition")]
 pub struct Last {
     /// The edition, where it is one.
     pub edition: Option<String>,
@@ -58,7 +59,8 @@ pub struct Last {
 }
 
 /// How a letter differs from the one that most of its readers had last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "LetterDifference")]
 pub struct Difference {
     /// The hash of that letter.
     pub variant: String,

@@ -48,7 +48,8 @@ pub struct Rehearsing {
 }
 
 /// What a rehearsal comes to, but for the letters themselves.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "RehearsalSummary")]
 pub struct Summary {
     /// What sort of letters.
     pub kind: EditionKind,
@@ -113,7 +114,8 @@ enum Stack {
 }
 
 /// One letter, as all readers of its variant would get it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "RehearsedSheet")]
 pub struct Sheet {
     /// Its number in this rehearsal, from 1.
     pub number: usize,

@@ -47,7 +47,8 @@ pub enum Change {
 }
 
 /// Readers, counted by what makes their letters different.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ReaderCounts")]
 pub struct Counts {
     /// By the main language of their letters.
     pub languages: BTreeMap<String, usize>,

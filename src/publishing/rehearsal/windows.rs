@@ -37,7 +37,8 @@ pub(in crate::publishing) struct Passed {
 }
 
 /// What windows speak of, held against the windows before them: tracking ids.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "WindowItems")]
 pub struct Items {
     /// Not in the last ones.
     pub new: Vec<String>,

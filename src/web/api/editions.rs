@@ -226,15 +226,17 @@ async fn taken_back(caller: Caller, At(id): At<String>, Sent(said): Sent<Words>)
 
 async fn say(caller: &Caller, (id, recall): (&str, bool), said: Words) -> Result<Json<Corrected>, Fault> {
     let edition = caller.desk().edition_id(id).await?;
-    if let Some(unknown) = said.words.keys().find(|tag| !caller.door.press.speaks(tag)) {
+    let correction = Correction { edition, recall, words: words(caller, said.words)? };
+    Ok(Json(caller.publisher().correct(&correction, Some(&caller.person())).await?))
+}
+
+/// The words of a correction that say something, in languages of the letters.
+pub(super) fn words(caller: &Caller, said: BTreeMap<String, String>) -> Result<BTreeMap<String, String>, Fault> {
+    if let Some(unknown) = said.keys().find(|tag| !caller.door.press.speaks(tag)) {
         return Err(Fault::senseless(format!("{unknown} is no language of the letters")));
     }
-    let words: BTreeMap<_, _> = said.words.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
-    if words.is_empty() {
-        return Err(Fault::senseless("words are missing"));
-    }
-    let correction = Correction { edition, recall, words };
-    Ok(Json(caller.publisher().correct(&correction, Some(&caller.person())).await?))
+    let words: BTreeMap<_, _> = said.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
+    if words.is_empty() { Err(Fault::senseless("words are missing")) } else { Ok(words) }
 }
 
 /// Open alarms.

@@ -8,7 +8,10 @@
 mod advisories;
 mod again;
 mod audit;
+#[cfg(test)]
+mod beside;
 mod caller;
+mod catalogue;
 mod cursor;
 mod database;
 mod document;
@@ -21,6 +24,7 @@ mod orders;
 mod pace;
 mod profiles;
 mod read;
+mod rehearsals;
 mod staff;
 mod subscribers;
 mod texts;
@@ -52,10 +56,12 @@ fn operations() -> Vec<Operation> {
         texts::operations(),
         orders::operations(),
         editions::operations(),
+        rehearsals::operations(),
         subscribers::operations(),
         profiles::operations(),
         help::operations(),
         newsletters::operations(),
+        catalogue::operations(),
         audit::operations(),
         staff::operations(),
     ]

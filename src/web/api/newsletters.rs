@@ -1,4 +1,5 @@
-//! Articles and the newsletters that tell them: how far each article is, which months tell it, and that it may be sent.
+//! Articles and the newsletters that tell them: how far each article is, which months tell it, an operator's own begun and
+//! written, and that a text may be sent.
 
 use axum::Json;
 use chrono::Datelike as _;
@@ -9,23 +10,31 @@ use super::caller::Caller;
 use super::fault::Fault;
 use super::operation::Operation;
 use super::read::{Asked, At, Sent};
-use crate::domain::article::{Depth, Name};
-use crate::domain::audit::{Action, Deed, SubjectKind};
+use crate::domain::article::{Depth, Name, State};
 use crate::domain::staff::Permission;
 use crate::domain::subscriber::Skill;
-use crate::publishing::{EditingError, Editor, Listed, PlannedMonth};
+use crate::publishing::{ArticleChange, EditingError, Editor, Listed, PlannedMonth, change_article};
+
+/// Bytes of the largest text of an article, as it stands in JSON.
+const LARGEST_TEXT: usize = 512 << 10;
 
 /// What can be done with articles.
 pub(super) fn operations() -> Vec<Operation> {
-    let (read, write) = (Permission::ReadAdvisories, Permission::WriteArticles);
+    let (read, writes) = (Permission::ReadAdvisories, Permission::WriteArticles);
     let list = ("/articles", "listArticles", "All articles, and how far each is in each language");
     let show = ("/articles/{slug}", "getArticle", "One article as its readers get it");
     let approve = ("/articles/{slug}/approval", "approveArticle", "Says that a text of your own may be sent");
+    let source = ("/articles/{slug}/source", "getArticleSource", "A text of your own as it stands in its file");
+    let begin = ("/articles/{slug}/source", "beginArticle", "Begins an article of your own, or a translation of one");
+    let write = ("/articles/{slug}/source", "writeArticle", "Writes a text of your own as a draft");
     let plan = ("/newsletters/plan", "planNewsletters", "Which articles the newsletters of the coming months tell");
     vec![
         Operation::get(list, listed).needs(read).gives::<Articles>(),
         Operation::get(show, shown).needs(read).asks::<For>().gives::<Article>(),
-        Operation::post(approve, approved).needs(write).takes::<Text>().gives::<Approved>(),
+        Operation::post(approve, approved).needs(writes).takes::<Text>().gives::<Approved>(),
+        Operation::get(source, source_of).needs(read).asks::<Text>().gives::<Source>(),
+        Operation::post(begin, begun).needs(writes).takes::<Text>().gives::<Source>(),
+        Operation::put(write, written).needs(writes).at_most(LARGEST_TEXT).takes::<NewText>().gives::<Source>(),
         Operation::get(plan, planned).needs(Permission::ReadEditions).asks::<Months>().gives::<Plan>(),
     ]
 }
@@ -112,26 +121,82 @@ struct Approved {
     depth: Depth,
 }
 
-async fn approved(caller: Caller, At(slug): At<String>, Sent(text): Sent<Text>) -> Result<Json<Approved>, Fault> {
+/// Which text is meant.
+fn name(slug: String, text: Text) -> Result<Name, Fault> {
     let depth = text.depth.unwrap_or(Depth::Everybody);
-    let plain = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    if !plain(&slug) || !plain(&text.language) {
-        return Err(Fault::nothing("article"));
-    }
-    let name = Name { slug: slug.clone(), language: text.language.clone(), depth };
+    let name = Name { slug, language: text.language, depth };
+    let as_file = Name::of_file(&name.language, &format!("{}{}", name.slug, depth.ending()));
+    as_file.filter(|known| *known == name).ok_or_else(|| Fault::nothing("article"))
+}
+
+async fn change(caller: &Caller, name: &Name, change: ArticleChange) -> Result<(), Fault> {
+    let sources = (caller.door.articles.clone(), caller.door.press.languages());
+    change_article(&caller.desk(), sources, name.clone(), change).await?;
+    Ok(())
+}
+
+async fn approved(caller: Caller, At(slug): At<String>, Sent(text): Sent<Text>) -> Result<Json<Approved>, Fault> {
+    let name = name(slug, text)?;
     let looked = name.clone();
     // What is there to be approved is known before a file is touched.
     let known = at_desk(&caller, move |editor| Ok(editor.articles().text(&looked).is_some())).await?;
     if !known {
         return Err(Fault::nothing("text of an article"));
     }
-    at_desk(&caller, move |editor| editor.approve(&name)).await?;
-    let deed = Deed::of(Action::ArticleChange, SubjectKind::Article, &slug)
-        .with("language", text.language.as_str())
-        .with("expert", depth == Depth::Expert)
-        .with("state", "approved");
-    caller.desk().record_outside(&deed).await?;
-    Ok(Json(Approved { slug, language: text.language, depth }))
+    change(&caller, &name, ArticleChange::Approve).await?;
+    Ok(Json(Approved { slug: name.slug, language: name.language, depth: name.depth }))
+}
+
+/// A text of your own.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ArticleSource")]
+struct Source {
+    slug: String,
+    language: String,
+    depth: Depth,
+    /// How far it is.
+    state: State,
+    /// Its file: a head between two lines of ---, and Markdown.
+    text: String,
+}
+
+async fn sourced(caller: &Caller, name: Name) -> Result<Json<Source>, Fault> {
+    let looked = name.clone();
+    let found = at_desk(caller, move |editor| Ok((editor.source(&looked)?, editor.articles().state(&looked)))).await?;
+    let (Some(text), state) = found else { return Err(Fault::nothing("text of your own")) };
+    Ok(Json(Source { slug: name.slug, language: name.language, depth: name.depth, state, text }))
+}
+
+async fn source_of(caller: Caller, At(slug): At<String>, Asked(text): Asked<Text>) -> Result<Json<Source>, Fault> {
+    sourced(&caller, name(slug, text)?).await
+}
+
+async fn begun(caller: Caller, At(slug): At<String>, Sent(text): Sent<Text>) -> Result<Json<Source>, Fault> {
+    let name = name(slug, text)?;
+    if !caller.door.press.languages().contains(&name.language) {
+        return Err(Fault::senseless("language is none of the letters"));
+    }
+    change(&caller, &name, ArticleChange::Begin).await?;
+    sourced(&caller, name).await
+}
+
+/// A text to be written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct NewText {
+    /// Its language.
+    language: String,
+    /// For whom it is written; for everybody if not given.
+    depth: Option<Depth>,
+    /// Its file, as it was given, with other words: a draft until it is approved.
+    text: String,
+}
+
+async fn written(caller: Caller, At(slug): At<String>, Sent(new): Sent<NewText>) -> Result<Json<Source>, Fault> {
+    let NewText { language, depth, text } = new;
+    let name = name(slug, Text { language, depth })?;
+    change(&caller, &name, ArticleChange::Write(text)).await?;
+    sourced(&caller, name).await
 }
 
 /// How far ahead.

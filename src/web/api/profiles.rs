@@ -12,11 +12,14 @@ use super::operation::Operation;
 use super::read::{Asked, At, Raw, Sent, limit};
 use crate::domain::catalogue::CatalogueEntry;
 use crate::domain::door::{Chosen, Timing};
+use crate::domain::product::ProfileProduct;
 use crate::domain::rhythm::{Away, Cadence, QuietHours, WhenQuiet};
 use crate::domain::staff::Permission;
 use crate::domain::subscriber::{Skill, Threshold};
 use crate::enrolment::inventory::{Held, Merge, MergeReport};
+use crate::enrolment::{EnrolmentError, OwnChange, mark_of};
 use crate::intake::{Limits, read_inventory};
+use crate::web::problem::Trouble;
 
 /// Bytes of the largest list of software; the command line takes any.
 const LARGEST_LIST: usize = 8 << 20;
@@ -34,6 +37,8 @@ pub(super) fn operations() -> Vec<Operation> {
     let merge = ("/subscribers/{id}/inventory", "importInventory", "Puts a list of software into a profile");
     let prefer =
         ("/subscribers/{id}/settings", "setSettings", "How a contact is written to, as if it had set it itself");
+    let profile = ("/subscribers/{id}/profile", "getProfile", "What a subscriber uses, each product with its mark");
+    let change = ("/subscribers/{id}/profile", "changeProfile", "Changes one thing of what a subscriber uses");
     let search = ("/products", "searchProducts", "Products of the catalogue by what people type, best first");
     vec![
         Operation::post(merge, merged)
@@ -43,6 +48,8 @@ pub(super) fn operations() -> Vec<Operation> {
             .takes_bytes(LISTS)
             .gives::<MergeReport>(),
         Operation::post(prefer, preferred).needs(write).takes::<Settings>().gives::<Preferred>(),
+        Operation::get(profile, used).needs(Permission::ReadSubscribers).gives::<Profile>(),
+        Operation::post(change, changed).needs(write).takes::<Change>().gives::<Profile>(),
         Operation::get(search, found).needs(Permission::ReadAdvisories).asks::<Search>().gives::<Products>(),
     ]
 }
@@ -88,7 +95,7 @@ async fn merged(
     list: Raw,
 ) -> Result<Json<MergeReport>, Fault> {
     if !LISTS.contains(&list.essence.as_str()) {
-        let trouble = crate::web::problem::Trouble::WrongForm;
+        let trouble = Trouble::WrongForm;
         return Err(Fault::of(trouble, format!("send one of {}", LISTS.join(", "))));
     }
     let limits = Limits { max_bytes: LARGEST_LIST, max_depth: DEEP };
@@ -187,6 +194,68 @@ async fn preferred(
     let chosen = Chosen { language, skill, alert_from, digest_from, newsletter, timing };
     caller.registrar().prefer_for(contact, &chosen).await?;
     Ok(Json(Preferred { subscriber: id, address }))
+}
+
+/// What a subscriber uses.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Profile {
+    subscriber: String,
+    /// Whether its systems can be reached from the internet; nothing where nobody said.
+    exposed: Option<bool>,
+    products: Vec<Used>,
+}
+
+/// A product that a subscriber uses.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "UsedProduct")]
+struct Used {
+    /// What names it in a change; another one once anything of it has changed.
+    mark: String,
+    #[serde(flatten)]
+    product: ProfileProduct,
+}
+
+async fn used(caller: Caller, At(id): At<String>) -> Result<Json<Profile>, Fault> {
+    let (_, firm) = caller.desk().subscriber(&id).await?;
+    let products = firm.products.into_iter().map(|product| Used { mark: mark_of(&product), product });
+    Ok(Json(Profile { subscriber: id, exposed: firm.exposed, products: products.collect() }))
+}
+
+/// One change.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "lowercase", tag = "do")]
+enum Change {
+    /// A product is not used any more.
+    Remove {
+        /// Its mark.
+        mark: String,
+    },
+    /// A product is used in another version.
+    Version {
+        /// Its mark.
+        mark: String,
+        /// The version; nothing if nobody knows.
+        version: Option<String>,
+    },
+    /// Whether the systems can be reached from the internet.
+    Exposed {
+        /// They can.
+        exposed: bool,
+    },
+}
+
+async fn changed(caller: Caller, At(id): At<String>, Sent(change): Sent<Change>) -> Result<Json<Profile>, Fault> {
+    let change = match change {
+        Change::Remove { mark } => OwnChange::Remove(mark),
+        Change::Version { mark, version } => OwnChange::Version(mark, version),
+        Change::Exposed { exposed } => OwnChange::Exposed(exposed),
+    };
+    let meanwhile = || Fault::of(Trouble::Against, "no product of the profile has this mark now").coded("mark-unknown");
+    caller.registrar().change_own(&id, &change).await.map_err(|error| match error {
+        EnrolmentError::NoSuchLink => meanwhile(),
+        error => error.into(),
+    })?;
+    used(caller, At(id)).await
 }
 
 /// What is looked for.

@@ -25,6 +25,7 @@ pub(super) fn operations() -> Vec<Operation> {
     let put = (place, "writeText", "Writes a text as a draft; an empty one takes it away");
     let approval = "/advisories/{id}/texts/{language}/{skill}/{block}/approval";
     let approve = (approval, "approveText", "Approves a text as it was seen: letters hold it from then on");
+    let letter = ("/advisories/{id}/letter", "printLetter", "The letter with texts as they are being written");
     let refused = ("/refused-documents", "listRefusedDocuments", "Documents that were not taken in, and why");
     let settle = ("/refused-documents/{id}/settlement", "settleRefusedDocument", "Somebody has looked at it");
     vec![
@@ -42,6 +43,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .place::<Block>("block")
             .takes::<Approval>()
             .gives::<ShownText>(),
+        Operation::post(letter, printed).needs(write).at_most(LARGEST_TEXT * 4).takes::<Draft>().gives::<Printed>(),
         Operation::get(refused, refusals).needs(read).asks::<Most>().gives::<Refusals>(),
         Operation::post(settle, settled).needs(write).place::<i64>("id").gives::<Refusals>(),
     ]
@@ -93,6 +95,48 @@ async fn approved(
     let (id, language, skill, block) = place;
     let (place, by) = (WordingPlace { language, skill, block }, caller.person());
     Ok(Json(caller.publisher().approve_text(&id, &place, (Some(&by), Some(&approval.seen))).await?))
+}
+
+/// Texts as they are being written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Draft {
+    /// The language of the letter.
+    language: String,
+    /// For whom it is written.
+    skill: Skill,
+    /// The texts; what is left out is said by us.
+    #[schemars(length(max = 20))]
+    texts: Vec<Drafted>,
+}
+
+/// One of them.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Drafted {
+    block: Block,
+    /// Markdown as articles have it.
+    text: String,
+}
+
+/// A letter that nobody gets.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "PrintedLetter")]
+struct Printed {
+    subject: String,
+    /// Its plain part.
+    text: Option<String>,
+    /// Its part in HTML.
+    html: Option<String>,
+}
+
+async fn printed(caller: Caller, At(id): At<String>, Sent(draft): Sent<Draft>) -> Result<Json<Printed>, Fault> {
+    if !caller.door.press.languages().contains(&draft.language) {
+        return Err(Fault::senseless("language is none of the letters"));
+    }
+    let words: Vec<(Block, String)> = draft.texts.into_iter().map(|one| (one.block, one.text)).collect();
+    let letter = caller.publisher().letter_with(&id, (&draft.language, draft.skill), &words).await?;
+    Ok(Json(Printed { subject: letter.subject, text: letter.text, html: letter.html }))
 }
 
 /// How many.
