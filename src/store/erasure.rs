@@ -51,6 +51,8 @@ impl Tx {
         self.erase_decisions(&leaving).await?;
         self.erase_mails(&leaving).await?;
         let gone = firm.contacts.is_empty();
+        let named = [Some(leaving.key.as_str()), firm.name.as_deref()].into_iter().flatten().filter(|_| gone);
+        self.erase_from_answers(&leaving.address, named).await?;
         if gone {
             self.erase_firm(&leaving).await?;
         } else {
@@ -150,6 +152,19 @@ impl Tx {
         Ok(())
     }
 
+    /// What programs were answered about it; of a firm that goes, whatever names the firm.
+    async fn erase_from_answers<'t>(
+        &mut self,
+        address: &str,
+        named: impl Iterator<Item = &'t str>,
+    ) -> Result<(), StoreError> {
+        // An address stands within other words, too; a name only where it is the whole of a text.
+        let address = in_json(address).trim_matches('"').to_owned();
+        let texts: Vec<String> = std::iter::once(address).chain(named.map(in_json)).collect();
+        self.forget_in_answers(&texts).await?;
+        Ok(())
+    }
+
     /// Earlier forms of a firm, without the contact.
     async fn erase_from_history(&self, leaving: &Leaving) -> Result<(), StoreError> {
         let text = "SELECT id, body FROM subscriber_history WHERE tenant_id = $1 AND subscriber_id = $2";
@@ -183,4 +198,9 @@ impl Tx {
         sql::run(&self.transaction, text, values).await?;
         Ok(())
     }
+}
+
+/// A text as it stands in JSON.
+fn in_json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }

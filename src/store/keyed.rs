@@ -1,7 +1,8 @@
 //! What programs were answered under a key of their own (Idempotency-Key): the same request once more is given the same
 //! answer, and nothing is done twice.
 //!
-//! Never judges a request. Keys and requests are kept as digests; answers are forgotten after [`KEPT`].
+//! Never judges a request. Keys and requests are kept as digests; answers are forgotten after [`KEPT`], and at once where
+//! they name somebody who asks to be forgotten: then it is only known that the request was done.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -42,6 +43,8 @@ pub enum Keyed {
     New,
     /// This was asked before, and this was the answer.
     Answered(KeyedAnswer),
+    /// This was asked before and done, and the answer named somebody who is forgotten since.
+    Forgotten,
     /// This was asked before, and is still being done.
     Running,
     /// Something else was asked under it.
@@ -61,8 +64,9 @@ impl Tx {
             }
             if let Some(status) = sql::cell::<Option<i64>>(&row, "status")? {
                 let status = u16::try_from(status).map_err(|_| StoreError::corrupt("an answer has no status"))?;
-                let media_type = sql::cell(&row, "media_type")?;
-                return Ok(Keyed::Answered(KeyedAnswer { status, media_type, body: sql::cell(&row, "body")? }));
+                let (media_type, body) = (sql::cell(&row, "media_type")?, sql::cell(&row, "body")?);
+                let (Some(media_type), Some(body)) = (media_type, body) else { return Ok(Keyed::Forgotten) };
+                return Ok(Keyed::Answered(KeyedAnswer { status, media_type, body }));
             }
             if self.runs(sql::moment(&row, "begun_at")?) {
                 return Ok(Keyed::Running);
@@ -86,6 +90,34 @@ impl Tx {
     pub async fn forget_old_keys(&mut self) -> Result<usize, StoreError> {
         let text = "DELETE FROM api_replies WHERE tenant_id = $1 AND begun_at <= $2";
         sql::run(&self.transaction, text, [self.tenant.0.into(), sql::micros(self.now - KEPT).into()]).await
+    }
+
+    /// Takes away what was answered, wherever one of these texts stands in it; upper and lower case are one. That the
+    /// requests were done stays known. How many it were.
+    pub async fn forget_in_answers(&mut self, texts: &[String]) -> Result<usize, StoreError> {
+        let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).filter(|text| !text.is_empty()).collect();
+        let (mut caller, mut key, mut forgotten) = (String::new(), String::new(), 0);
+        loop {
+            let page = "SELECT caller, key_hash, body FROM api_replies WHERE tenant_id = $1 AND body IS NOT NULL
+                AND (caller > $2 OR caller = $2 AND key_hash > $3) ORDER BY caller, key_hash LIMIT 64";
+            let behind = [self.tenant.0.into(), caller.as_str().into(), key.as_str().into()];
+            let rows = sql::all(&self.transaction, page, behind).await?;
+            if rows.is_empty() {
+                return Ok(forgotten);
+            }
+            for row in rows {
+                caller = sql::cell(&row, "caller")?;
+                key = sql::cell(&row, "key_hash")?;
+                let body: Vec<u8> = sql::cell(&row, "body")?;
+                let said = String::from_utf8_lossy(&body).to_lowercase();
+                if texts.iter().any(|text| said.contains(text.as_str())) {
+                    let text = "UPDATE api_replies SET media_type = NULL, body = NULL
+                        WHERE tenant_id = $1 AND caller = $2 AND key_hash = $3";
+                    let named = [self.tenant.0.into(), caller.as_str().into(), key.as_str().into()];
+                    forgotten += sql::run(&self.transaction, text, named).await?;
+                }
+            }
+        }
     }
 
     fn runs(&self, begun: DateTime<Utc>) -> bool {

@@ -42,3 +42,22 @@ async fn what_came_to_nothing_may_be_tried_again() {
     tx.commit().await.unwrap();
     assert_eq!(begin(&desk, ASKED).await, Keyed::New);
 }
+
+#[tokio::test]
+async fn an_answer_that_names_somebody_who_is_forgotten_goes_and_the_request_is_still_not_done_again() {
+    let (_folder, _store, desk) = alert(1).await;
+    let other = KeyedRequest { key: "other", ..ASKED };
+    for (asked, said) in [(ASKED, r#"{"to":"Anna@Firms.example"}"#), (other, r#"{"to":"zoe@firms.example"}"#)] {
+        assert_eq!(begin(&desk, asked).await, Keyed::New);
+        let answer = KeyedAnswer { status: 200, media_type: "application/json".to_owned(), body: said.into() };
+        let mut tx = desk.begin().await.unwrap();
+        tx.keep_keyed(asked, &answer).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    let mut tx = desk.begin().await.unwrap();
+    let texts = ["anna@firms.example".to_owned(), String::new()];
+    assert_eq!(tx.forget_in_answers(&texts).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    assert_eq!(begin(&desk, ASKED).await, Keyed::Forgotten);
+    assert!(matches!(begin(&desk, other).await, Keyed::Answered(_)), "the others are not touched");
+}

@@ -60,6 +60,10 @@ async fn keyed(acting: Acting, caller: &Caller, request: Request, next: Next) ->
     match keyed {
         Keyed::New => {}
         Keyed::Answered(reply) => return replayed(reply),
+        Keyed::Forgotten => {
+            let why = "this was done before; its answer named somebody who asked to be forgotten since";
+            return Err(Fault::of(Trouble::Against, why).coded("answer-forgotten"));
+        }
         Keyed::Running => {
             let why = "the same request is still being done: ask again under the same key";
             return Err(Fault::of(Trouble::Against, why).coded("still-running").after(5));

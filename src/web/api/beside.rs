@@ -102,7 +102,8 @@ fn every_page_and_act_of_the_console_has_its_operations() {
     let told: BTreeSet<String> = listed.keys().map(|by| (*by).to_owned()).collect();
     assert_eq!(console, told, "what the console can do and this table differ");
     let operations: BTreeSet<&str> = super::operations().iter().map(|one| one.id).collect();
-    let used: BTreeSet<&str> = TABLE.iter().flat_map(|(_, ids)| ids.iter().copied()).chain(MORE.iter().copied()).collect();
+    let used: BTreeSet<&str> =
+        TABLE.iter().flat_map(|(_, ids)| ids.iter().copied()).chain(MORE.iter().copied()).collect();
     assert_eq!(operations, used, "operations and this table differ");
 }
 

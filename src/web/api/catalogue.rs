@@ -34,7 +34,8 @@ pub(super) fn operations() -> Vec<Operation> {
     let show = ("/products/entry", "getProduct", "One product with its lines, members and other names");
     let import = ("/products/import", "importProducts", "Takes a list of products in; its kind is recognised");
     let name = ("/products/names", "nameProduct", "Gives a product another name, which leads to it from now on");
-    let merge = ("/products/merging", "mergeProducts", "Says that an entry is the same product as another, which stays");
+    let merge =
+        ("/products/merging", "mergeProducts", "Says that an entry is the same product as another, which stays");
     let split = ("/products/splitting", "splitProduct", "Takes other names out of an entry into a new one");
     let confirm = ("/products/confirmation", "confirmProducts", "Says that entries are products");
     let line = ("/products/line", "setProductLine", "Says to which line a product belongs, or to none");

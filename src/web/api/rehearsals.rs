@@ -23,8 +23,11 @@ const LARGEST_WORDS: usize = 256 << 10;
 pub(super) fn operations() -> Vec<Operation> {
     let (see, recall) = (Permission::ReadSubscribers, Permission::RecallEditions);
     let alert = ("/advisories/{id}/rehearsal", "rehearseAlert", "The alerts that a release would send now, as letters");
-    let window =
-        ("/windows/{window}/rehearsal", "rehearseWindow", "The digest or newsletter that waits or comes next, as letters");
+    let window = (
+        "/windows/{window}/rehearsal",
+        "rehearseWindow",
+        "The digest or newsletter that waits or comes next, as letters",
+    );
     let correction =
         ("/editions/{id}/rehearsal", "rehearseCorrection", "What those would get who had an edition that was wrong");
     vec![
@@ -114,11 +117,7 @@ impl Rehearsed {
     }
 }
 
-async fn of_advisory(
-    caller: Caller,
-    At(id): At<String>,
-    Asked(which): Asked<Which>,
-) -> Result<Json<Rehearsed>, Fault> {
+async fn of_advisory(caller: Caller, At(id): At<String>, Asked(which): Asked<Which>) -> Result<Json<Rehearsed>, Fault> {
     let how = Rehearsing { firm: which.subscriber, sealed: false };
     Rehearsed::of(caller.publisher().rehearse(&id, &how).await?, which.limit).await
 }
