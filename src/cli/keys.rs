@@ -111,6 +111,12 @@ pub(super) async fn run(command: Command, config: &Config, answer: Answer) -> Re
     Ok(End::Fine)
 }
 
+/// Where `serve` gives the revocation list.
+fn revocation_list(config: &Config) -> Option<String> {
+    let site = config.brand.site.trim_end_matches('/');
+    (!site.is_empty()).then(|| format!("{site}/crl.der"))
+}
+
 /// Does it, and says what was changed, if anything was.
 fn act(command: Command, config: &Config, answer: Answer) -> Result<Option<Deed>> {
     let (dir, now) = (config.keys_dir(), Clock::System.now());
@@ -132,7 +138,8 @@ fn act(command: Command, config: &Config, answer: Answer) -> Result<Option<Deed>
             };
             let password = password(password_file)?;
             let email = email.unwrap_or_default();
-            let wish = Issue { purpose, name, email, kind: config.keys.kind, days, password };
+            let crl_url = revocation_list(config);
+            let wish = Issue { purpose, name, email, kind: config.keys.kind, days, crl_url, password };
             let made = keys::issue(&dir, &wish, now)?;
             let kind = match purpose {
                 Purpose::Server => "server",

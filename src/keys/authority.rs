@@ -63,6 +63,8 @@ pub struct Issue {
     pub kind: KeyKind,
     /// Validity, days.
     pub days: u32,
+    /// Where the revocation list can be fetched, named in certificates of clients and servers.
+    pub crl_url: Option<String>,
     /// Password of the PKCS#12 file; clients only.
     pub password: Option<secrecy::SecretString>,
 }
@@ -89,6 +91,7 @@ pub fn init(dir: &Path, plan: &InitPlan, now: DateTime<Utc>) -> Result<InitRepor
             organisation: plan.organisation.as_deref(),
             email: &plan.from,
             days: plan.sender_days,
+            crl_url: None,
             now,
         };
         desk.sender(certificate::new_key(plan.kind)?, &wanted)?;
@@ -143,7 +146,8 @@ fn published_at(url: &str) -> Result<String, KeysError> {
 /// Issues a certificate to a sender, a client or, by the host that is its name, a server.
 pub fn issue(dir: &Path, wish: &Issue, now: DateTime<Utc>) -> Result<Issued, KeysError> {
     let mut desk = Desk::of(Folder::change(dir)?)?;
-    let wanted = Wanted { name: &wish.name, organisation: None, email: &wish.email, days: wish.days, now };
+    let crl_url = wish.crl_url.as_deref().map(published_at).transpose()?;
+    let wanted = Wanted { name: &wish.name, organisation: None, email: &wish.email, days: wish.days, crl_url, now };
     match wish.purpose {
         Purpose::Authority => Err(KeysError::Refused("an authority is not issued: keys init makes it".to_owned())),
         Purpose::Sender => desk.sender(certificate::new_key(wish.kind)?, &wanted),
@@ -166,7 +170,7 @@ pub fn renew(dir: &Path, from: &str, days: u32, now: DateTime<Utc>) -> Result<Is
     let organisation = organisation.and_then(|entry| entry.data().to_string().ok());
     let organisation = organisation.as_deref();
     let key = certificate::new_key(if elliptic { KeyKind::P256 } else { KeyKind::Rsa })?;
-    desk.sender(key, &Wanted { name: &old.subject, organisation, email: from, days, now })
+    desk.sender(key, &Wanted { name: &old.subject, organisation, email: from, days, crl_url: None, now })
 }
 
 /// Marks a certificate as revoked; returns false if it was already.

@@ -38,6 +38,8 @@ pub(super) struct Wanted<'a> {
     pub(super) organisation: Option<&'a str>,
     pub(super) email: &'a str,
     pub(super) days: u32,
+    /// Where the revocation list is, of a client or a server.
+    pub(super) crl_url: Option<String>,
     pub(super) now: DateTime<Utc>,
 }
 
@@ -120,9 +122,16 @@ impl Desk {
             host: if is_server { Some(host(wanted.name)?) } else { None },
             from: wanted.now - SKEW,
             until: self.last_moment(wanted)?,
-            crl_url: self.index.crl_url.as_deref(),
+            crl_url: self.list_of(purpose, wanted),
         };
         certificate::leaf(&facts, purpose, key, &self.authority)
+    }
+
+    /// What a certificate says of the revocation list. That of a sender says nothing unless it was said when the authority
+    /// was made: a mail program that cannot fetch the list where it is told to warns of good letters.
+    fn list_of<'a>(&'a self, purpose: Purpose, wanted: &'a Wanted<'_>) -> Option<&'a str> {
+        let own = wanted.crl_url.as_deref().filter(|_| matches!(purpose, Purpose::Client | Purpose::Server));
+        own.or(self.index.crl_url.as_deref())
     }
 
     /// No certificate outlives its authority.

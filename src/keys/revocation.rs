@@ -14,7 +14,7 @@ use openssl::x509::{X509, X509CrlBuilder, X509RevokedBuilder};
 
 use super::desk::Desk;
 use super::folder::Folder;
-use super::{KeysError, library};
+use super::{KeysError, Purpose, library};
 
 /// Days until the next revocation list is due.
 const CRL_DAYS: i64 = 7;
@@ -62,13 +62,19 @@ pub fn crl(dir: &Path, now: DateTime<Utc>) -> Result<Vec<u8>, KeysError> {
 }
 
 /// The revocation list (DER) as it is to be handed out: the newest one, or a new one where something was revoked since or
-/// the newest one is a day old. Nothing where the authority is not ours, or nothing of it was ever revoked.
+/// the newest one is a day old. Nothing where the authority is not ours, or where it issued nothing that says where the
+/// list is and nothing was ever revoked.
 pub fn revocation_list(dir: &Path, now: DateTime<Utc>) -> Result<Option<Vec<u8>>, KeysError> {
     let folder = Folder::look(dir);
     let index = folder.index()?;
     let last = index.entries.iter().filter(|entry| entry.ours).filter_map(|entry| entry.revoked).max();
-    let Some(last) = last.filter(|_| folder.has("ca.key.pem")) else { return Ok(None) };
-    let fresh = index.crl_made.is_some_and(|made| made >= last && made <= now && now < made + Duration::days(1));
+    let led_here = |purpose| matches!(purpose, Purpose::Client | Purpose::Server);
+    let named = index.crl_url.is_some() || index.entries.iter().any(|entry| entry.ours && led_here(entry.purpose));
+    if !folder.has("ca.key.pem") || !(named || last.is_some()) {
+        return Ok(None);
+    }
+    let newest = |made: DateTime<Utc>| last.is_none_or(|last| made >= last);
+    let fresh = index.crl_made.is_some_and(|made| newest(made) && made <= now && now < made + Duration::days(1));
     if !fresh || !folder.has(KEPT) {
         crl(dir, now)?;
     }

@@ -307,6 +307,7 @@ fn a_client_gets_a_pkcs12_file_that_opens_with_its_password_only() {
         email: "info@sol.example".to_owned(),
         kind: KeyKind::P256,
         days: 30,
+        crl_url: None,
         password: None,
     };
     assert!(issue(&house.keys(), &wish, house.now).is_err());
@@ -321,6 +322,9 @@ fn a_client_gets_a_pkcs12_file_that_opens_with_its_password_only() {
     assert!(said.contains("AES-256-CBC, Iteration 100000") && said.contains("MAC: sha256, Iteration 100000"), "{said}");
     let check = openssl(&["verify", "-purpose", "sslclient", "-CAfile", text(&house.ca()), text(&issued.files[1])]);
     assert!(check.status.success(), "{}", says(&check));
+    wish.crl_url = Some("https://cert.example/a,URI:file:///etc".to_owned());
+    assert!(issue(&house.keys(), &wish, house.now).is_err(), "an address that says more than one thing");
+    wish.crl_url = None;
     wish.email = "a@b.example,URI:x".to_owned();
     assert!(issue(&house.keys(), &wish, house.now).is_err());
 }

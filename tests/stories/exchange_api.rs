@@ -127,37 +127,74 @@ fn a_revised_advisory_is_shown_outside_as_it_was_released() {
     serving.stop();
 }
 
+/// What OpenSSL says to a command, and whether it was content.
+fn openssl(words: &[&str]) -> (bool, String) {
+    let output = Command::new("openssl").args(words).output().unwrap();
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    (output.status.success(), said)
+}
+
 #[test]
-fn the_list_of_revoked_certificates_is_served_once_something_is_revoked() {
+fn certificates_say_where_the_list_of_revoked_ones_is_and_it_is_served_there() {
     let house = house();
     let (serial, gone) = client(&house, "gone");
-    let (_, anna) = client(&house, "anna");
+    let (kept, anna) = client(&house, "anna");
+    let (list, text) = (house.path("site.crl"), house.path("site.pem"));
+    let pem = |serial: &str| house.data().join(format!("keys/client-{serial}.pem")).display().to_string();
+    let server = std::fs::read_dir(house.data().join("keys")).unwrap().flatten().map(|file| file.path());
+    let server = server
+        .map(|path| path.display().to_string())
+        .find(|path| path.contains("/server-") && path.ends_with(".pem") && !path.ends_with(".key.pem"));
+    for file in [&pem(&serial), &server.unwrap()] {
+        let (_, said) = openssl(&["x509", "-noout", "-text", "-in", file]);
+        let (_, point) = said.split_once("X509v3 CRL Distribution Points:").unwrap_or_else(|| panic!("{said}"));
+        assert!(point.trim_start().starts_with("Full Name:"), "{said}");
+        assert_eq!(said.matches("URI:https://vigie.example/crl.der").count(), 1, "{said}");
+        assert!(!said.contains("Authority Information Access"), "{said}");
+    }
     let serving = Serving::start(&house);
     let door = open(&house, &serving);
-    assert_eq!(heard(&door.with_p12(&anna, "/crl.der")).0, 404, "nothing was revoked");
-    assert_eq!(serving.get("/crl.der").status, 404);
+    let fetch = |to: &std::path::Path| {
+        let mut curl = Command::new("curl");
+        curl.args(["--silent", "--fail", "--output"]).arg(to).arg(format!("http://{}/crl.der", serving.address()));
+        let fetched = curl.output().unwrap();
+        assert!(fetched.status.success(), "{fetched:?}");
+        let (made, said) =
+            openssl(&["crl", "-inform", "DER", "-in", to.to_str().unwrap(), "-out", text.to_str().unwrap()]);
+        assert!(made, "{said}");
+    };
+    let ca = house.data().join("keys/ca.pem").display().to_string();
+    let check = |serial: &str| {
+        openssl(&["verify", "-crl_check", "-CAfile", &ca, "-CRLfile", text.to_str().unwrap(), &pem(serial)])
+    };
+    fetch(&list);
+    for serial in [&serial, &kept] {
+        let (good, said) = check(serial);
+        assert!(good, "nothing was revoked, and the list says so: {said}");
+    }
     house.json(&["keys", "revoke", &serial]);
+    fetch(&list);
+    let (good, said) = check(&serial);
+    assert!(!good && said.contains("certificate revoked"), "{said}");
+    assert!(check(&kept).0, "the others are not touched");
     assert!(serving.get("/crl.der").head.contains("content-type: application/pkix-crl"));
-    let (site, inside) = (house.path("site.crl"), house.path("inside.crl"));
-    let fetch = Command::new("curl")
-        .args(["--silent", "--fail", "--output"])
-        .arg(&site)
-        .arg(format!("http://{}/crl.der", serving.address()))
-        .output()
-        .unwrap();
-    assert!(fetch.status.success(), "{fetch:?}");
+    let inside = house.path("inside.crl");
     let words = ["--cert-type", "P12", "--cert", &format!("{anna}:well kept"), "--output", inside.to_str().unwrap()];
     door.curl("/crl.der", &words);
-    let list = std::fs::read(&site).unwrap();
-    assert_eq!(list, std::fs::read(&inside).unwrap(), "one list at both doors, made once");
-    let ca = house.data().join("keys/ca.pem");
-    let mut openssl = Command::new("openssl");
-    openssl.args(["crl", "-inform", "DER", "-noout", "-text", "-in"]).arg(&site).arg("-CAfile").arg(&ca);
-    let read = openssl.output().unwrap();
-    let said = String::from_utf8_lossy(&[read.stdout, read.stderr].concat()).into_owned();
+    assert_eq!(std::fs::read(&list).unwrap(), std::fs::read(&inside).unwrap(), "one list at both doors, made once");
+    let list = list.to_str().unwrap();
+    let (_, said) = openssl(&["crl", "-inform", "DER", "-noout", "-text", "-in", list, "-CAfile", &ca]);
     assert!(said.contains("verify OK") && said.contains(&format!("Serial Number: {serial}")), "{said}");
     let refused: Output = door.with_p12(&gone, "/whoami");
     assert!(!refused.status.success());
     drop::<Client>(door);
+    serving.stop();
+}
+
+#[test]
+fn where_nothing_names_a_list_and_nothing_was_revoked_there_is_none() {
+    let house = crate::doors::house();
+    let serving = Serving::start(&house);
+    assert_eq!(serving.get("/crl.der").status, 404);
     serving.stop();
 }
