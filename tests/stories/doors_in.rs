@@ -70,6 +70,29 @@ fn a_firm_that_enters_itself_is_warned_once_the_owner_of_the_address_has_confirm
 }
 
 #[test]
+fn a_product_typed_with_its_version_on_one_line_is_known_as_both() {
+    let house = house();
+    let serving = Serving::start(&house);
+    let typed = "AXIS+A1001+1.65.0";
+    let form = FORM.replace("Axis+Communications+%7C+AXIS+A1001+%7C+1.65.0%0D%0AGoogle+%7C+Chrome", typed);
+    assert!(form.contains(typed));
+    assert_eq!(serving.request("POST", "/subscribe", &form).status, 200);
+    serving.stop();
+    house.work();
+    let path = link(&house.outbox()[0], "/welcome/");
+    let serving = Serving::start(&house);
+    assert_eq!(serving.request("POST", &path, "").status, 200);
+    serving.stop();
+    let id = house.json(&["subscriber", "list"])["subscribers"][0]["id"].as_str().unwrap().to_owned();
+    let taken = house.json(&["subscriber", "show", &id]);
+    assert_eq!(taken["products"], json!([{"product": "AXIS A1001", "version": "1.65.0"}]));
+    house.clear_outbox();
+    house.publish(&axis());
+    house.work();
+    assert_eq!(house.recipients(), ["sol@new.example"]);
+}
+
+#[test]
 fn known_and_unknown_addresses_get_the_same_answer_and_only_the_known_a_letter() {
     let house = house();
     house.enrol(&[firm_with("known", json!({"language": "fr", "skill": "expert"}))]);

@@ -9,7 +9,7 @@ use crate::house::House;
 use crate::serving::{Heard, Serving};
 
 /// Asks for a link and gives the path that it leads to.
-fn link(house: &House, serving: &Serving, address: &str) -> String {
+pub(crate) fn link(house: &House, serving: &Serving, address: &str) -> String {
     house.clear_outbox();
     let browser = Browser::at(serving);
     browser.get("/portal/sign-in");
@@ -47,6 +47,22 @@ fn field(page: &Heard, name: &str) -> String {
 
 fn products(house: &House, id: &str) -> Vec<Value> {
     house.json(&["profile", "show", id])["products"].as_array().unwrap().clone()
+}
+
+#[test]
+fn a_product_pasted_with_its_version_on_one_line_is_saved_as_both() {
+    let house = house();
+    house.enrol(&[with_product("one", json!([{"product": "Thunderbird", "vendor": "Mozilla"}]))]);
+    let serving = Serving::start(&house);
+    let one = reader(&house, &serving, "one@firms.example");
+    one.get("/portal/profile");
+    let looked = one.post("/portal/list", &[("do", "list"), ("list", "AXIS A1001 1.65.0")]);
+    let (carried, how) = (field(&looked, "products"), field(&looked, "held"));
+    assert_eq!(one.post("/portal/list/save", &[("products", &carried), ("held", &how)]).status, 303, "{}", looked.body);
+    let saved = products(&house, "one");
+    let door = saved.iter().find(|product| product["product"] == "AXIS A1001");
+    assert_eq!(door.map(|product| product["version"].clone()), Some(json!("1.65.0")), "{saved:?}");
+    serving.stop();
 }
 
 /// A page without what is new for every answer.

@@ -153,9 +153,31 @@ pub(super) fn address_fits(address: &str) -> Result<(), String> {
     check::address(address)
 }
 
-/// Products as people write them, one on a line, in the words of a CSV file.
+/// Products as people write them, one on a line: in the words of a CSV file, or a name with its version behind it.
 pub(super) fn products_of_lines(text: &str) -> Vec<ProfileProduct> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(csv::product).collect()
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| with_its_version(csv::product(line))).collect()
+}
+
+/// "AXIS A1001 1.65.0" is version 1.65.0 of AXIS A1001, as in a list of software: a last word of numbers with a dot, and a
+/// name in front of it.
+fn with_its_version(product: ProfileProduct) -> ProfileProduct {
+    let alone = product.vendor.is_none() && product.version.is_none();
+    let split = product.product.as_deref().filter(|_| alone).and_then(|line| {
+        let (name, last) = line.rsplit_once(char::is_whitespace)?;
+        let number = last.strip_prefix(['v', 'V']).unwrap_or(last);
+        let dotted = number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('.');
+        let plain = number.chars().all(|c| c.is_ascii_alphanumeric() || ".-+_".contains(c));
+        // "Acrobat Reader version 24.1" and "Acrobat Reader, 24.1".
+        let name = name.trim_end_matches([' ', '\t', '-', '–', ',']);
+        let name = name.strip_suffix(" version").or(name.strip_suffix(" Version")).unwrap_or(name);
+        let named = name.chars().any(char::is_alphabetic);
+        (dotted && plain && named).then(|| (name.to_owned(), number.to_owned()))
+    });
+    match split {
+        Some((name, version)) => ProfileProduct { product: Some(name), version: Some(version), ..product },
+        None => product,
+    }
 }
 
 /// Number of line ends.
@@ -197,6 +219,28 @@ struct Roster {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_behind_a_name_is_the_version() {
+        for (line, product, version) in [
+            ("AXIS A1001 1.65.0", "AXIS A1001", Some("1.65.0")),
+            ("Acrobat Reader, version 24.1", "Acrobat Reader", Some("24.1")),
+            ("Firefox v140.0.1-esr", "Firefox", Some("140.0.1-esr")),
+            ("Windows 11", "Windows 11", None),
+            ("AXIS A1001", "AXIS A1001", None),
+            ("7-Zip 24.09", "7-Zip", Some("24.09")),
+            ("1.65.0", "1.65.0", None),
+            ("10 1.65.0", "10 1.65.0", None),
+            ("Paint.NET", "Paint.NET", None),
+            ("Word 2.x;y", "Word 2.x;y", None),
+        ] {
+            let read = products_of_lines(line);
+            assert_eq!((read[0].product.as_deref(), read[0].version.as_deref()), (Some(product), version), "{line}");
+        }
+        let told = products_of_lines("Axis | A1001 1.65.0\nkeyword:Axis 1.65.0\npkg:npm/a@1.0.0");
+        assert_eq!((told[0].product.as_deref(), told[0].version.as_deref()), (Some("A1001 1.65.0"), None));
+        assert!(told[1].keyword.as_deref() == Some("Axis 1.65.0") && told[2].purl.is_some());
+    }
 
     /// Reads a text as a file.
     pub(super) fn read_whole(text: &str, rules: &Rules) -> Roster {
