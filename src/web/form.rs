@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
+use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use axum::http::{HeaderMap, header};
 
 use super::problem::Trouble;
@@ -17,7 +17,7 @@ pub(super) struct Fields(HashMap<String, String>);
 impl Fields {
     /// Reads a body by its media type (RFC 8058 section 3.2 allows both).
     pub(super) fn read(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Self, Trouble> {
-        let body = body.map_err(|_| Trouble::TooLarge)?;
+        let body = body.map_err(|why| unread(&why))?;
         let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match essence.as_str() {
@@ -38,6 +38,14 @@ impl Fields {
     /// A field; empty if it is not there.
     pub(super) fn get(&self, name: &str) -> &str {
         self.0.get(name).map(String::as_str).unwrap_or_default()
+    }
+}
+
+/// Why a body did not come.
+fn unread(why: &BytesRejection) -> Trouble {
+    match why {
+        BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => Trouble::TooLarge,
+        _ => Trouble::Malformed,
     }
 }
 

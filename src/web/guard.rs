@@ -34,6 +34,7 @@ pub(super) async fn guard(State(door): State<Arc<Door>>, mut request: Request, n
     request.extensions_mut().insert(nonce.clone());
     let language = door.language(request.headers());
     let path = request.uri().path().to_owned();
+    let in_chunks = request.headers().contains_key(header::TRANSFER_ENCODING);
     let mark = reach::mark(door.stamp.as_ref(), &path);
     let answered = async {
         if is_text(&path) {
@@ -48,6 +49,11 @@ pub(super) async fn guard(State(door): State<Arc<Door>>, mut request: Request, n
     };
     let headers = response.headers_mut();
     headers.extend(mark);
+    if in_chunks {
+        // Where a proxy in front may have seen another end of this request, nothing behind it is read as the next one
+        // (RFC 9112 11.2).
+        headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }

@@ -1,7 +1,7 @@
 //! Listening: plain HTTP/1.1 for a proxy in front, which speaks TLS and later versions.
 //!
-//! What a stranger can hold is bounded: the number of connections, the time until the head of a request is whole, and
-//! (in `guard.rs`) the time and size of the rest. When the house closes, requests that have begun are finished.
+//! What a stranger can hold is bounded: the number of connections, the time until the head of a request is whole, the time
+//! for which nothing of an answer is taken, and (in `guard.rs`) the time and size of the rest. When the house closes, requests that have begun are finished.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -14,9 +14,11 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use thiserror::Error;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::patience::Patient;
 use super::tls::Gate;
 use crate::config::Web;
 
@@ -116,14 +118,14 @@ impl Listener {
         let (routes, patience) = (self.routes.clone(), self.patience);
         let watcher = inside.watcher();
         let Some(gate) = self.gate.clone() else {
-            tokio::spawn(converse(TokioIo::new(stream), routes, patience, watcher, place));
+            tokio::spawn(converse(stream, routes, patience, watcher, place));
             return;
         };
         tokio::spawn(async move {
             match tokio::time::timeout(patience, gate.receive(stream)).await {
                 Ok(Ok((stream, shown))) => {
                     let routes = routes.layer(Extension(shown));
-                    converse(TokioIo::new(stream), routes, patience, watcher, place).await;
+                    converse(stream, routes, patience, watcher, place).await;
                 }
                 Ok(Err(why)) => tracing::info!(%why, "a client was turned away"),
                 Err(_) => tracing::debug!("a handshake took too long"),
@@ -133,15 +135,11 @@ impl Listener {
 }
 
 /// Answers the requests of one connection until it ends; `place` is given back then.
-async fn converse<S>(
-    stream: TokioIo<S>,
-    routes: Router,
-    patience: Duration,
-    watcher: Watcher,
-    place: OwnedSemaphorePermit,
-) where
-    TokioIo<S>: hyper::rt::Read + hyper::rt::Write + Unpin + 'static,
+async fn converse<S>(stream: S, routes: Router, patience: Duration, watcher: Watcher, place: OwnedSemaphorePermit)
+where
+    S: AsyncRead + AsyncWrite + Unpin + 'static,
 {
+    let stream = TokioIo::new(Patient::new(stream, patience));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(patience)

@@ -21,6 +21,7 @@ mod health;
 mod leave;
 mod listen;
 mod metrics;
+mod patience;
 mod portal;
 mod preferences;
 mod problem;
