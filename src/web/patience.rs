@@ -93,7 +93,7 @@ mod tests {
         let slow = tokio::spawn(async move {
             let mut heard = Vec::new();
             for _ in 0..4 {
-                tokio::time::sleep(Duration::from_secs(9)).await;
+                sleep(Duration::from_secs(9)).await;
                 let mut some = [0; 4];
                 theirs.read_exact(&mut some).await.unwrap();
                 heard.extend_from_slice(&some);

@@ -15,7 +15,7 @@ use crate::programs::{Program, token};
 use crate::serving::Serving;
 
 /// Seconds that it may take.
-const SECONDS: &str = "90";
+const SECONDS: &str = "180";
 
 /// Requests to each operation, as many of its kinds of request as there are.
 const EXAMPLES: &str = "4";
