@@ -51,8 +51,13 @@ impl App {
 
 impl Browser {
     pub(crate) fn at(serving: &Serving) -> Self {
+        Self::to(serving.console.clone())
+    }
+
+    /// One that goes to another door.
+    pub(crate) fn to(address: String) -> Self {
         Self {
-            address: serving.console.clone(),
+            address,
             from: "192.0.2.1".to_owned(),
             cookie: RefCell::default(),
             mark: RefCell::default(),
