@@ -43,6 +43,7 @@ mod m20261126_000044_refusals;
 mod m20261126_000045_released;
 mod m20261126_000046_old_news;
 mod m20261126_000053_told_by_another;
+mod m20261127_000047_large_houses;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000045_released::Migration),
             Box::new(m20261126_000046_old_news::Migration),
             Box::new(m20261126_000053_told_by_another::Migration),
+            Box::new(m20261127_000047_large_houses::Migration),
         ]
     }
 }

@@ -1,11 +1,11 @@
 //! What a reader would have got: released advisories of the last months, judged by a profile that need not be saved.
 //!
 //! The rule is [`judge`](matching::judge), as for letters; nothing here is ever the ground for one. Few advisories are
-//! all judged; of many, those whose names or words hold a product's words. What a reader is not cleared for does not
+//! all judged; of many, those whose names or words hold a product's words, and of those the newest. What a reader is not cleared for does not
 //! exist here. What a reader would have been spared, because it had as many alerts as its skill may get or it was old news,
 //! counts as told by the digest, as it would have been.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{PublishError, Publisher};
 use crate::domain::attention::{Circumstances, Had, WEEK, YEAR};
-use crate::domain::library::{MOST_LISTINGS, Question, Sight};
+use crate::domain::library::Sight;
 use crate::domain::product::{Cpe, ProfileProduct, Purl};
 use crate::domain::rating::Rating;
 use crate::domain::subscriber::Subscriber;
@@ -21,11 +21,8 @@ use crate::domain::verdict::Route;
 use crate::matching::catalogue::{Hit, Searcher};
 use crate::matching::{self, Catalogue, Profile};
 
-/// So many advisories are judged whatever they name.
+/// So many advisories are judged whatever they name; of more that are near, the newest.
 const ALL: usize = 400;
-
-/// Pages of listings that are looked through for one product.
-const PAGES: usize = 10;
 
 /// So much earlier a publisher may have released what we released in the span.
 const EARLIER: Duration = Duration::days(60);
@@ -82,18 +79,21 @@ impl Publisher {
         };
         let now = self.clock.now();
         let happened = self.desk.happened(since, now).await?;
-        let mut rows: BTreeSet<i64> = happened.iter().filter(|one| one.released).map(|one| one.advisory).collect();
+        let mut rows: BTreeMap<i64, DateTime<Utc>> = BTreeMap::new();
+        for one in happened.iter().filter(|one| one.released) {
+            let at = rows.entry(one.advisory).or_insert(one.at);
+            *at = one.at.max(*at);
+        }
         if rows.len() > ALL {
             let near = self.near(subscriber, Sight::Reader(listed.cleared()), since).await?;
-            rows.retain(|row| near.contains(row));
+            rows.retain(|row, _| near.contains(row));
         }
-        let rows: Vec<i64> = rows.into_iter().collect();
+        let mut rows: Vec<(DateTime<Utc>, i64)> = rows.into_iter().map(|(row, at)| (at, row)).collect();
+        rows.sort_unstable_by_key(|one| std::cmp::Reverse(*one));
+        let rows: Vec<i64> = rows.into_iter().take(ALL).map(|(_, row)| row).collect();
         let exploited = Arc::new(self.desk.known_exploited().await?);
-        let mut cases = Vec::with_capacity(rows.len());
-        for published in self.desk.published_before(now, &rows).await? {
-            let first = published.first;
-            cases.push((self.lean_case(published, &exploited).await?, first));
-        }
+        let published = self.desk.published_before(now, &rows).await?;
+        let mut cases = self.looked_at_again(published, &exploited).await?;
         cases.retain(|(case, _)| listed.cleared().covers(case.advisory.tlp));
         let (scheme, catalogue) = (Arc::clone(&self.scheme), self.names().await?);
         let profile = Profile::of_in(subscriber, &catalogue);
@@ -134,25 +134,10 @@ impl Publisher {
         sight: Sight,
         since: DateTime<Utc>,
     ) -> Result<HashSet<i64>, PublishError> {
-        let (catalogue, mut rows) = (self.names().await?, HashSet::new());
+        let catalogue = self.names().await?;
         let names: BTreeSet<String> = subscriber.products.iter().flat_map(|one| names(one, &catalogue)).collect();
-        for name in names {
-            let mut question = Question {
-                text: name,
-                since: since.checked_sub_signed(EARLIER),
-                limit: MOST_LISTINGS,
-                ..Question::default()
-            };
-            for _ in 0..PAGES {
-                let found = self.desk.library(&question, &sight).await?;
-                rows.extend(found.listings.iter().map(|listing| listing.advisory));
-                question.after = found.next;
-                if question.after.is_none() {
-                    break;
-                }
-            }
-        }
-        Ok(rows)
+        let since = since.checked_sub_signed(EARLIER).unwrap_or(since);
+        Ok(self.desk.holding_any(&names, sight, since).await?)
     }
 }
 

@@ -10,9 +10,11 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::{Case, PublishError, Publisher};
+use crate::domain::advisory::Advisory;
+use crate::domain::assessment::Dossier;
 use crate::domain::known_exploited::KnownExploitedSet;
 use crate::matching::{Catalogue, Subject};
-use crate::store::{Happened, PublishedAdvisory};
+use crate::store::{AdvisoryRow, AdvisoryState, Happened, PublishedAdvisory};
 
 /// One advisory of which something happened.
 #[derive(Debug, Clone)]
@@ -110,13 +112,44 @@ impl Publisher {
         published: PublishedAdvisory,
         exploited: &Arc<KnownExploitedSet>,
     ) -> Result<Case, PublishError> {
-        let row = published.row;
-        let mut advisory = self.read(&row, &self.desk.source(row.revision).await?)?;
-        advisory.withdrawn |= row.state == crate::store::AdvisoryState::Withdrawn;
+        let dossier = self.desk.dossier(published.row.id).await?;
+        let advisory = Arc::new(self.lean_reading(&published.row).await?);
+        Ok(lean(published.row, advisory, exploited, dossier))
+    }
+
+    /// The same of several, some of which were looked at before: only what a verdict needs.
+    pub(super) async fn looked_at_again(
+        &self,
+        published: Vec<PublishedAdvisory>,
+        exploited: &Arc<KnownExploitedSet>,
+    ) -> Result<Vec<(Case, DateTime<Utc>)>, PublishError> {
+        let rows: Vec<i64> = published.iter().map(|one| one.row.id).collect();
+        let mut dossiers = self.desk.dossiers(&rows).await?;
+        let mut cases = Vec::with_capacity(published.len());
+        for PublishedAdvisory { row, first } in published {
+            let key = (row.revision, row.state == AdvisoryState::Withdrawn);
+            let advisory = match self.readings.find(key.0, key.1) {
+                Some(read) => read,
+                None => {
+                    let read = Arc::new(self.lean_reading(&row).await?);
+                    self.readings.keep(key, &read);
+                    read
+                }
+            };
+            let dossier = dossiers.remove(&row.id).unwrap_or_default();
+            cases.push((lean(row, advisory, exploited, dossier), first));
+        }
+        Ok(cases)
+    }
+
+    /// What stands in a document; of one that was taken back what stood there before.
+    async fn lean_reading(&self, row: &AdvisoryRow) -> Result<Advisory, PublishError> {
+        let mut advisory = self.read(row, &self.desk.source(row.revision).await?)?;
+        advisory.withdrawn |= row.state == AdvisoryState::Withdrawn;
         if advisory.withdrawn && advisory.products.is_empty() {
             // What is taken back names no products any more: whom it concerned stands in an earlier revision.
             for revision in self.desk.released_revisions_before(row.id, row.revision).await? {
-                let earlier = self.read(&row, &self.desk.source(revision).await?)?;
+                let earlier = self.read(row, &self.desk.source(revision).await?)?;
                 if !earlier.products.is_empty() {
                     advisory.products = earlier.products;
                     advisory.vulnerabilities = earlier.vulnerabilities;
@@ -124,20 +157,24 @@ impl Publisher {
                 }
             }
         }
-        let dossier = self.desk.dossier(row.id).await?;
-        Ok(Case {
-            row,
-            advisory: Arc::new(*advisory),
-            source: Arc::default(),
-            exploited: Arc::clone(exploited),
-            dossier: Arc::new(dossier),
-            recalled: false,
-            wished: None,
-        })
+        Ok(*advisory)
     }
 
     /// All of them prepared for matching, in their order.
     pub(super) fn subjects<'a>(&'a self, happenings: &'a Happenings) -> Vec<Subject<'a>> {
         happenings.list.iter().map(|one| one.case.subject(&self.scheme, &happenings.catalogue)).collect()
+    }
+}
+
+/// A case without its source, which only a letter needs.
+fn lean(row: AdvisoryRow, advisory: Arc<Advisory>, exploited: &Arc<KnownExploitedSet>, dossier: Dossier) -> Case {
+    Case {
+        row,
+        advisory,
+        source: Arc::default(),
+        exploited: Arc::clone(exploited),
+        dossier: Arc::new(dossier),
+        recalled: false,
+        wished: None,
     }
 }

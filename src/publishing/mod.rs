@@ -39,6 +39,7 @@ mod orders;
 mod past;
 mod plan;
 mod question;
+mod readings;
 mod rehearsal;
 mod release;
 mod repetition;
@@ -231,6 +232,7 @@ pub struct Publisher {
     clock: Clock,
     attention: Attention,
     audiences: Arc<Audiences>,
+    readings: Arc<readings::Readings>,
     sightings: Arc<sighting::Sightings>,
     /// The file that the releasing process holds.
     turn: PathBuf,
@@ -292,6 +294,7 @@ impl Publisher {
             clock,
             attention: config.attention,
             audiences: Arc::default(),
+            readings: Arc::default(),
             sightings: Arc::default(),
             turn: config.data.dir.join("release.lock"),
             asking: config.enrolment.clone(),
@@ -345,8 +348,8 @@ impl Publisher {
     /// A withdrawn document names no products any more (CSAF 2.1, profile "withdrawn"): whom it concerned stands in the
     /// newest revision with products about which letters went out.
     async fn recall(&self, row: &AdvisoryRow, advisory: &mut Advisory) -> Result<(), PublishError> {
-        let told = self.desk.editions().await?.into_iter().rev();
-        let told = told.filter(|one| one.advisory == Some(row.id) && one.released.is_some());
+        let told = self.desk.editions_about(row.id).await?.into_iter().rev();
+        let told = told.filter(|one| one.released.is_some());
         for revision in told.filter_map(|one| one.edition.revision) {
             let earlier = self.read(row, &self.desk.source(revision).await?)?;
             if !earlier.products.is_empty() {

@@ -90,6 +90,17 @@ impl Publisher {
         Ok(orders.into_iter().map(|order| self.shown(order)).filter(|order| all || order.state != "approved").collect())
     }
 
+    /// Up to `limit` orders that ever were, the newest first, behind a place; and the place behind which there may be
+    /// more.
+    pub async fn orders_behind(
+        &self,
+        behind: Option<i64>,
+        limit: u32,
+    ) -> Result<(Vec<ShownOrder>, Option<i64>), PublishError> {
+        let (orders, last) = self.desk.orders_behind(behind, limit).await?;
+        Ok((orders.into_iter().map(|order| self.shown(order)).collect(), last))
+    }
+
     /// One order, by its id or the beginning of it.
     pub async fn order(&self, id: &str) -> Result<ShownOrder, PublishError> {
         Ok(self.shown(self.desk.order(id).await?))

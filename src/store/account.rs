@@ -135,14 +135,12 @@ impl Desk {
         let text = "SELECT id FROM subscribers WHERE tenant_id = $1 AND key = $2";
         let row = sql::one(&moment, text, [self.tenant.0.into(), subscriber.into()]).await?;
         let row: i64 = sql::cell(&row.ok_or(StoreError::NotFound("subscriber"))?, "id")?;
-        // There are few contacts of a firm and not very many editions: looked up one by one, without an index that every
-        // row of the ledger would have to pay for.
         let text = format!(
-            "SELECT {CELLS} FROM subscribers s CROSS JOIN contacts c CROSS JOIN editions e CROSS JOIN deliveries d
+            "SELECT {CELLS} FROM subscribers s CROSS JOIN contacts c CROSS JOIN deliveries d CROSS JOIN editions e
                 CROSS JOIN variants v
             WHERE s.id = $2 AND +s.tenant_id = $1 AND c.subscriber_id = s.id AND +c.tenant_id = $1
-              AND e.tenant_id = $1
-              AND d.tenant_id = $1 AND d.edition_id = e.id AND d.contact_id = c.id
+              AND d.tenant_id = $1 AND d.contact_id = c.id
+              AND e.tenant_id = $1 AND e.id = d.edition_id
               AND v.tenant_id = $1 AND v.hash = d.variant_hash
             ORDER BY e.created_at, e.id, c.ordinal, c.id"
         );

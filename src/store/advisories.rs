@@ -140,7 +140,8 @@ impl Desk {
     /// same one, which is [`StoreError::Conflict`] otherwise.
     pub async fn advisory(&self, tracking_id: &str) -> Result<AdvisoryRow, StoreError> {
         let text = format!(
-            "{CURRENT} AND (a.tracking_id = $2 OR (a.namespace = $3 AND a.tracking_id = $4)) ORDER BY a.id LIMIT 2"
+            "{CURRENT} AND a.tracking_id IN ($2, $4) AND (a.tracking_id = $2 OR a.namespace = $3)
+             ORDER BY +a.id LIMIT 2"
         );
         let (namespace, id) = tracking_id.split_once('|').unwrap_or(("", tracking_id));
         let named = [self.tenant.0.into(), tracking_id.into(), namespace.into(), id.into()];

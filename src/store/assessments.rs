@@ -2,10 +2,10 @@
 //!
 //! Never judges. The newest estimate of a CVE stays; rulings are only ever added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ConnectionTrait, QueryResult};
+use sea_orm::{ConnectionTrait, QueryResult, Value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -30,6 +30,32 @@ impl Desk {
     /// rulings that hold now.
     pub async fn dossier(&self, advisory: i64) -> Result<Dossier, StoreError> {
         self.dossier_until(advisory, i64::MAX).await
+    }
+
+    /// What verdicts about these advisories need: estimates and rulings, by their rows. Where nothing is known, none is there.
+    pub async fn dossiers(&self, advisories: &[i64]) -> Result<HashMap<i64, Dossier>, StoreError> {
+        let wanted = sql::json(advisories)?;
+        let values = || -> [Value; 2] { [self.tenant.0.into(), wanted.as_str().into()] };
+        let mut found: HashMap<i64, Dossier> = HashMap::new();
+        let text = "SELECT c.advisory_id, e.cve, e.probability, e.percentile, e.estimated_on
+            FROM json_each($2) j CROSS JOIN advisory_cves c CROSS JOIN epss e
+            WHERE c.tenant_id = $1 AND c.advisory_id = j.value AND e.tenant_id = $1 AND e.cve = c.cve";
+        for row in sql::all(self.database(), text, values()).await? {
+            let (cve, epss) = estimate(&row)?;
+            found.entry(sql::cell(&row, "advisory_id")?).or_default().epss.insert(cve, epss);
+        }
+        // Later rulings come later, and what was taken back is none.
+        let text = "SELECT r.advisory_id, r.kind, r.value, r.reason, r.ruled_by, r.ruled_at
+            FROM json_each($2) j CROSS JOIN rulings r
+            WHERE r.tenant_id = $1 AND r.advisory_id = j.value ORDER BY r.id";
+        for row in sql::all(self.database(), text, values()).await? {
+            let ruling = &mut found.entry(sql::cell(&row, "advisory_id")?).or_default().ruling;
+            match sql::cell::<String>(&row, "kind")?.as_str() {
+                "level" => ruling.level = signed(&row)?,
+                _ => ruling.answers = signed(&row)?,
+            }
+        }
+        Ok(found)
     }
 
     /// The same as it stood at a moment. Of estimates only the newest are kept: those of later days are left out.
@@ -144,15 +170,19 @@ async fn last_ruling<C: ConnectionTrait, T: DeserializeOwned>(
     let text = "SELECT value, reason, ruled_by, ruled_at FROM rulings
         WHERE tenant_id = $1 AND advisory_id = $2 AND kind = $3 AND ruled_at <= $4 ORDER BY id DESC LIMIT 1";
     let row = sql::one(on, text, [tenant.0.into(), advisory.into(), kind.into(), until.into()]).await?;
-    let Some(row) = row else { return Ok(None) };
-    if sql::cell::<Option<String>>(&row, "value")?.is_none() {
+    row.map_or(Ok(None), |row| signed(&row))
+}
+
+/// A ruling; nothing where one was taken back.
+fn signed<T: DeserializeOwned>(row: &QueryResult) -> Result<Option<Signed<T>>, StoreError> {
+    if sql::cell::<Option<String>>(row, "value")?.is_none() {
         return Ok(None);
     }
     Ok(Some(Signed {
-        value: sql::json_cell(&row, "value")?,
-        reason: sql::cell(&row, "reason")?,
-        by: sql::cell(&row, "ruled_by")?,
-        at: sql::moment(&row, "ruled_at")?,
+        value: sql::json_cell(row, "value")?,
+        reason: sql::cell(row, "reason")?,
+        by: sql::cell(row, "ruled_by")?,
+        at: sql::moment(row, "ruled_at")?,
     }))
 }
 

@@ -83,8 +83,8 @@ impl Desk {
 
     /// The whole id of an edition by its id, or by six or more characters of its beginning where no other begins so.
     pub async fn edition_id(&self, id: &str) -> Result<String, StoreError> {
-        let text = "SELECT id FROM editions WHERE tenant_id = $1
-            AND (id = $2 OR (length($2) >= 6 AND substr(id, 1, length($2)) = $2)) ORDER BY id <> $2 LIMIT 2";
+        let text = "SELECT id FROM editions WHERE tenant_id = $1 AND id >= $2 AND id < $2 || '~'
+            AND (id = $2 OR length($2) >= 6) ORDER BY id LIMIT 2";
         let rows = sql::all(self.database(), text, [self.tenant.0.into(), id.into()]).await?;
         let ids: Vec<String> = rows.iter().map(|row| sql::cell(row, "id")).collect::<Result<_, _>>()?;
         match ids.as_slice() {
@@ -94,10 +94,10 @@ impl Desk {
         }
     }
 
-    /// All editions, oldest first.
-    pub async fn editions(&self) -> Result<Vec<EditionRow>, StoreError> {
-        let text = format!("{COLUMNS} ORDER BY created_at, id");
-        let rows = sql::all(self.database(), &text, [self.tenant.0.into()]).await?;
+    /// The editions about an advisory, oldest first.
+    pub async fn editions_about(&self, advisory: i64) -> Result<Vec<EditionRow>, StoreError> {
+        let text = format!("{COLUMNS} AND advisory_id = $2 ORDER BY created_at, id");
+        let rows = sql::all(self.database(), &text, [self.tenant.0.into(), advisory.into()]).await?;
         rows.iter().map(EditionRow::read).collect()
     }
 

@@ -34,6 +34,14 @@ const CELLS: &str = "SELECT o.id, o.kind, o.advisory_id, o.cadence, o.window_nam
     o.correction, a.tracking_id FROM orders o LEFT JOIN advisories a ON a.tenant_id = o.tenant_id AND a.id = o.advisory_id
     WHERE o.tenant_id = $1";
 
+/// The same in the order in which they were given, the newest first. Of two tables the small one would tempt.
+const BEHIND: &str =
+    "SELECT f.id AS first, o.id, o.kind, o.advisory_id, o.cadence, o.window_name, o.opens_at, o.not_before,
+    o.closed, o.correction, a.tracking_id FROM order_steps f CROSS JOIN orders o
+    LEFT JOIN advisories a ON a.tenant_id = o.tenant_id AND a.id = o.advisory_id
+    WHERE +f.tenant_id = $1 AND f.what = 'ordered' AND f.id < $2 AND o.tenant_id = $1 AND o.id = f.order_id
+    ORDER BY f.id DESC LIMIT $3";
+
 const OPEN: &str = "NOT EXISTS (SELECT 1 FROM order_steps x WHERE x.tenant_id = o.tenant_id AND x.order_id = o.id
     AND x.what IN ('released', 'cancelled'))";
 
@@ -116,10 +124,26 @@ impl Desk {
         whole(self.database(), self.tenant, &rows).await
     }
 
+    /// Up to `limit` orders that ever were, the newest first, behind the number of a first step; and the number behind
+    /// which there may be more.
+    pub async fn orders_behind(
+        &self,
+        behind: Option<i64>,
+        limit: u32,
+    ) -> Result<(Vec<Order>, Option<i64>), StoreError> {
+        let values = [self.tenant.0.into(), behind.unwrap_or(i64::MAX).into(), limit.into()];
+        let rows = sql::all(self.database(), BEHIND, values).await?;
+        let full = u32::try_from(rows.len()).is_ok_and(|count| count >= limit);
+        let last = rows.last().filter(|_| full).map(|row| sql::cell(row, "first")).transpose()?;
+        let mut orders = whole(self.database(), self.tenant, &rows).await?;
+        orders.reverse();
+        Ok((orders, last))
+    }
+
     /// One order by its id, or by the beginning of it where no other begins so.
     pub async fn order(&self, id: &str) -> Result<Order, StoreError> {
         let text = format!(
-            "{CELLS} AND (o.id = $2 OR (length($2) >= 6 AND substr(o.id, 1, length($2)) = $2)) ORDER BY o.id <> $2 LIMIT 2"
+            "{CELLS} AND o.id >= $2 AND o.id < $2 || '~' AND (o.id = $2 OR length($2) >= 6) ORDER BY o.id LIMIT 2"
         );
         let rows = sql::all(self.database(), &text, [self.tenant.0.into(), id.into()]).await?;
         let is_whole = |row: &QueryResult| sql::cell::<String>(row, "id").is_ok_and(|whole| whole == id);

@@ -30,21 +30,18 @@ pub struct OutOfReach {
 
 /// Letters that failed, and since when no later one got through.
 const FAILING: &str = "WITH failed AS (
-        SELECT contact_id, MAX(id) AS last FROM deliveries
-        WHERE tenant_id = $1 AND (state = 'refused' OR bounced_at IS NOT NULL) GROUP BY contact_id),
-    arrived AS (
-        SELECT d.contact_id, MAX(d.id) AS last FROM deliveries d
-        WHERE d.tenant_id = $1 AND d.contact_id IN (SELECT contact_id FROM failed)
-          AND d.state = 'accepted' AND d.bounced_at IS NULL GROUP BY d.contact_id)
+        SELECT contact_id, MAX(id) AS last FROM deliveries INDEXED BY deliveries_failed
+        WHERE tenant_id = $1 AND (state = 'refused' OR bounced_at IS NOT NULL) GROUP BY contact_id)
     SELECT f.contact_id, COALESCE(d.bounced_at, (SELECT MAX(a.at) FROM attempts a
             WHERE a.tenant_id = $1 AND a.delivery_id = d.id)) AS at,
         COALESCE(d.bounce_status, (SELECT a.status FROM attempts a
             WHERE a.tenant_id = $1 AND a.delivery_id = d.id ORDER BY a.id DESC LIMIT 1)) AS status, d.reply, c.trusted_at,
         (SELECT b.diagnostic FROM feedback b WHERE b.tenant_id = $1 AND b.delivery_id = d.id
             ORDER BY b.id DESC LIMIT 1) AS diagnostic
-    FROM failed f JOIN deliveries d ON d.id = f.last JOIN contacts c ON c.id = f.contact_id
-    LEFT JOIN arrived a ON a.contact_id = f.contact_id
-    WHERE a.last IS NULL OR a.last < f.last";
+    FROM failed f CROSS JOIN deliveries d CROSS JOIN contacts c
+    WHERE d.id = f.last AND c.id = f.contact_id AND NOT EXISTS (SELECT 1 FROM deliveries l
+        WHERE l.tenant_id = $1 AND l.contact_id = f.contact_id AND l.id > f.last AND l.state = 'accepted'
+          AND l.bounced_at IS NULL)";
 
 const CONTACTS: &str =
     "SELECT c.id, c.address, c.suppressed, s.id AS firm, s.key, json_extract(s.body, '$.name') AS name,
@@ -52,10 +49,11 @@ const CONTACTS: &str =
         (SELECT b.status || ' ' || b.diagnostic FROM feedback b
             WHERE b.tenant_id = $1 AND b.contact_id = c.id AND b.evidence IS NOT NULL
             ORDER BY b.received_at DESC LIMIT 1) AS said
-    FROM contacts c JOIN subscribers s ON s.id = c.subscriber_id
-    WHERE c.tenant_id = $1 AND c.active = TRUE AND c.subscriber_id IN (
-        SELECT subscriber_id FROM contacts x WHERE x.tenant_id = $1 AND x.active = TRUE
-          AND (x.suppressed IS NOT NULL OR x.id IN (SELECT value FROM json_each($2))))
+    FROM (SELECT x.subscriber_id FROM contacts x WHERE x.tenant_id = $1 AND x.suppressed IS NOT NULL AND x.active = TRUE
+        UNION SELECT x.subscriber_id FROM json_each($2) j CROSS JOIN contacts x
+          WHERE x.id = j.value AND +x.tenant_id = $1 AND x.active = TRUE) lost
+    CROSS JOIN subscribers s CROSS JOIN contacts c
+    WHERE s.id = lost.subscriber_id AND c.subscriber_id = s.id AND +c.tenant_id = $1 AND c.active = TRUE
     ORDER BY s.key, c.ordinal";
 
 /// When and what was said.

@@ -52,11 +52,17 @@ pub struct Progress {
 }
 
 impl Desk {
-    /// The newest editions; `skip` of them are left out.
-    pub async fn newest_editions(&self, skip: usize, limit: usize) -> Result<Vec<EditionRow>, StoreError> {
-        let text = format!("{COLUMNS} ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3");
-        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let values = [self.tenant.0.into(), number(limit).into(), number(skip).into()];
+    /// Up to `limit` editions that are older than one, by its moment in microseconds and its id; the newest first, and the
+    /// newest of all where none is given.
+    pub async fn editions_behind(
+        &self,
+        behind: Option<(i64, &str)>,
+        limit: usize,
+    ) -> Result<Vec<EditionRow>, StoreError> {
+        let (at, id) = behind.unwrap_or((i64::MAX, ""));
+        let text = format!("{COLUMNS} AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4");
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let values = [self.tenant.0.into(), at.into(), id.into(), limit.into()];
         let rows = sql::all(self.database(), &text, values).await?;
         rows.iter().map(EditionRow::read).collect()
     }

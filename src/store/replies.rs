@@ -79,7 +79,7 @@ const HELP: &str =
     JOIN contacts c ON c.tenant_id = r.tenant_id AND c.id = r.contact_id
     JOIN subscribers s ON s.tenant_id = r.tenant_id AND s.id = r.subscriber_id
     JOIN advisories a ON a.tenant_id = r.tenant_id AND a.id = r.advisory_id
-    WHERE r.tenant_id = $1 AND r.kind IN ('call', 'unclear')";
+    WHERE r.kind IN ('call', 'unclear')";
 
 fn kind(row: &QueryResult) -> Result<ReplyKind, StoreError> {
     ReplyKind::from_key(&sql::cell::<String>(row, "kind")?).ok_or_else(|| StoreError::corrupt("unknown kind of reply"))
@@ -110,7 +110,8 @@ fn standing(row: &QueryResult) -> Result<Standing, StoreError> {
 impl Desk {
     /// Who needs help, the newest first; with `all` also those whom somebody has taken care of.
     pub async fn help_wanted(&self, all: bool, limit: u32) -> Result<Vec<HelpWanted>, StoreError> {
-        let open = if all { "" } else { "AND r.closed_at IS NULL" };
+        // Of all, the newest are the last rows; those that are open have a way of their own.
+        let open = if all { "AND +r.tenant_id = $1" } else { "AND r.tenant_id = $1 AND r.closed_at IS NULL" };
         let text = format!("{HELP} {open} ORDER BY r.id DESC LIMIT $2");
         let rows = sql::all(self.database(), &text, [self.tenant.0.into(), i64::from(limit).into()]).await?;
         rows.iter().map(help).collect()
@@ -155,11 +156,11 @@ impl Desk {
 
     /// The warnings that a firm had since a moment, the newest first; what was taken back is none.
     pub async fn told_warnings(&self, subscriber: i64, since: DateTime<Utc>) -> Result<Vec<ToldWarning>, StoreError> {
-        let text = "SELECT e.advisory_id, MAX(d.dated_at) AS told FROM contacts c
-            JOIN deliveries d ON d.tenant_id = c.tenant_id AND d.contact_id = c.id
-            JOIN editions e ON e.tenant_id = d.tenant_id AND e.id = d.edition_id
-            JOIN advisories a ON a.tenant_id = e.tenant_id AND a.id = e.advisory_id
-            WHERE c.tenant_id = $1 AND c.subscriber_id = $2 AND d.dated_at >= $3 AND e.kind = 'alert'
+        let text = "SELECT e.advisory_id, MAX(d.dated_at) AS told FROM contacts c CROSS JOIN deliveries d
+            CROSS JOIN editions e CROSS JOIN advisories a
+            WHERE c.subscriber_id = $2 AND +c.tenant_id = $1 AND d.tenant_id = $1 AND d.contact_id = c.id
+              AND e.tenant_id = $1 AND e.id = d.edition_id AND a.id = e.advisory_id AND +a.tenant_id = $1
+              AND d.dated_at >= $3 AND e.kind = 'alert'
               AND d.state IN ('leased', 'in-data', 'accepted', 'deferred', 'unknown', 'pending')
               AND a.state <> 'withdrawn'
             GROUP BY e.advisory_id ORDER BY told DESC, e.advisory_id";

@@ -43,12 +43,16 @@ const BODIES_OF_ROWS: &str = "FROM json_each($2) j CROSS JOIN subscribers s
 const PAGE_OF_BODIES: &str = "FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
     WHERE +s.tenant_id = $1 AND s.id > $2 AND s.key >= ' ' ORDER BY s.id LIMIT $3";
 
-/// The same of those that hold a text.
-const FOUND_BODIES: &str = "FROM subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
-    WHERE +s.tenant_id = $1 AND s.id > $2 AND s.key >= ' ' AND (s.key LIKE $4 ESCAPE '\\'
-        OR json_extract(s.body, '$.name') LIKE $4 ESCAPE '\\'
-        OR EXISTS (SELECT 1 FROM contacts c WHERE c.subscriber_id = s.id AND c.active AND c.address LIKE $4 ESCAPE '\\'))
-    ORDER BY s.id LIMIT $3";
+/// The same of those whose key, name or address holds a text: looked for where nothing else stands.
+const FOUND_BODIES: &str = "FROM (SELECT id AS row FROM (SELECT id FROM subscribers INDEXED BY subscribers_sought
+        WHERE tenant_id = $1 AND id > $2 AND key >= ' '
+          AND (key LIKE $4 ESCAPE '\\' OR json_extract(body, '$.name') LIKE $4 ESCAPE '\\') ORDER BY id LIMIT $3)
+      UNION SELECT row FROM (SELECT DISTINCT subscriber_id AS row FROM contacts INDEXED BY contacts_sought
+        WHERE tenant_id = $1 AND subscriber_id > $2 AND active = TRUE AND address LIKE $4 ESCAPE '\\'
+        ORDER BY subscriber_id LIMIT $3)
+      ORDER BY row LIMIT $3) f
+    CROSS JOIN subscribers s LEFT JOIN profile_ages a ON a.subscriber_id = s.id
+    WHERE s.id = f.row AND +s.tenant_id = $1 AND s.key >= ' ' ORDER BY s.id";
 
 /// A query for what [`body`] reads.
 pub(super) fn select_bodies(rest: &str) -> String {

@@ -34,6 +34,7 @@ mod closed;
 mod console;
 mod console_acts;
 mod console_looks;
+mod console_pages;
 mod corrections;
 mod demo;
 mod digests;

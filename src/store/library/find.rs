@@ -6,6 +6,9 @@
 //!
 //! All that SQLite and PostgreSQL say differently about words is in [`Words`].
 
+use std::collections::{BTreeSet, HashSet};
+
+use chrono::{DateTime, Utc};
 use sea_orm::{QueryResult, Value};
 
 use super::words::{self, Asked};
@@ -140,6 +143,32 @@ impl Desk {
             tried = expression;
         }
         Ok(found)
+    }
+
+    /// The rows of the advisories, dated since a moment, that hold all words of any of these texts as they are spelled.
+    pub async fn holding_any(
+        &self,
+        texts: &BTreeSet<String>,
+        sight: Sight,
+        since: DateTime<Utc>,
+    ) -> Result<HashSet<i64>, StoreError> {
+        let asked = texts.iter().map(|text| Asked::read(text).0).filter(|pieces| !pieces.is_empty());
+        let each: BTreeSet<String> = asked
+            .map(|pieces| pieces.iter().map(|piece| Words::phrase(piece)).collect::<Vec<_>>())
+            .map(|pieces| format!("({})", Words::all(&pieces)))
+            .collect();
+        if each.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let text = format!(
+            "SELECT l.advisory_id FROM {} WHERE +l.tenant_id = $2 AND l.dated >= $3 AND {}",
+            Words::joined("$1"),
+            visible(sight)
+        );
+        let expression = Words::any(&each.into_iter().collect::<Vec<_>>());
+        let values = [expression.into(), self.tenant.0.into(), sql::micros(since).into()];
+        let rows = sql::all(self.database(), &text, values).await?;
+        rows.iter().map(|row| sql::cell(row, "advisory_id")).collect()
     }
 
     /// The words of a question as an expression; nothing where none would be left.

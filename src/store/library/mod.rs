@@ -75,8 +75,8 @@ impl Desk {
     /// which is [`StoreError::Conflict`] otherwise. Nothing where there is none, or none that may be seen.
     pub async fn listing(&self, id: &str, sight: &Sight) -> Result<Option<Listing>, StoreError> {
         let text = format!(
-            "SELECT {COLUMNS} FROM library l WHERE l.tenant_id = $1 AND {}
-               AND (l.tracking_id = $2 OR (l.tracking_id = $4 AND l.namespace = $3)) ORDER BY l.id LIMIT 2",
+            "SELECT {COLUMNS} FROM library l INDEXED BY library_name WHERE l.tenant_id = $1 AND {}
+               AND l.tracking_id IN ($2, $4) AND (l.tracking_id = $2 OR l.namespace = $3) ORDER BY l.id LIMIT 2",
             visible(*sight)
         );
         let (namespace, own) = id.split_once('|').unwrap_or(("", id));
@@ -111,9 +111,8 @@ impl Desk {
 
     async fn said_of(&self, cve: &str, sight: Sight) -> Result<Vec<(Said, Listing)>, StoreError> {
         let text = format!(
-            "SELECT {COLUMNS}, c.said FROM library_cves c JOIN library l ON l.tenant_id = c.tenant_id
-               AND l.id = c.library_id
-             WHERE c.tenant_id = $1 AND c.cve = $2 AND {} ORDER BY l.dated DESC, l.id DESC LIMIT $3",
+            "SELECT {COLUMNS}, c.said FROM library_cves c CROSS JOIN library l
+             WHERE c.tenant_id = $1 AND c.cve = $2 AND l.id = c.library_id AND +l.tenant_id = $1 AND {} ORDER BY l.dated DESC, l.id DESC LIMIT $3",
             visible(sight)
         );
         let cve = cve.trim().to_uppercase();

@@ -72,19 +72,17 @@ async fn listed(caller: Caller, Asked(asked): Asked<Pages>) -> Result<Json<Editi
     let most = usize::try_from(limit(asked.limit, 50, 200)?).unwrap_or_default();
     let behind = cursors.read(asked.after.as_deref())?;
     let desk = caller.desk();
-    let mut rows = desk.editions().await?;
-    rows.sort_by(|a, b| (b.edition.created, &b.edition.id).cmp(&(a.edition.created, &a.edition.id)));
+    // Editions come in front: what stood behind one still does.
+    let behind = behind.as_deref().and_then(|place| place.split_once(' '));
+    let behind = behind.and_then(|(at, id)| Some((at.parse().ok()?, id)));
+    let mut rows = desk.editions_behind(behind, most + 1).await?;
+    let more = rows.len() > most;
+    rows.truncate(most);
     let place =
         |row: &crate::store::EditionRow| format!("{} {}", row.edition.created.timestamp_micros(), row.edition.id);
-    // Editions come in front: what stood behind one still does.
-    let from = match &behind {
-        None => 0,
-        Some(behind) => rows.iter().position(|row| place(row) == *behind).map_or(rows.len(), |at| at + 1),
-    };
-    let page: Vec<_> = rows.iter().skip(from).take(most).collect();
-    let last = page.last().filter(|_| rows.len() > from + page.len()).map(|row| place(row));
-    let mut editions = Vec::with_capacity(page.len());
-    for row in page {
+    let last = rows.last().filter(|_| more).map(place);
+    let mut editions = Vec::with_capacity(rows.len());
+    for row in rows {
         editions.push(desk.edition_report(&row.edition.id).await?);
     }
     Ok(Json(Editions { editions, next: cursors.next(last)? }))

@@ -5,9 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::caller::Caller;
+use super::cursor::Cursors;
 use super::fault::Fault;
 use super::operation::Operation;
-use super::read::{Asked, At, Sent};
+use super::read::{Asked, At, Sent, limit};
 use crate::domain::staff::Permission;
 use crate::publishing::ShownOrder;
 
@@ -33,18 +34,34 @@ pub(super) fn operations() -> Vec<Operation> {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Which {
-    /// Those that have ended, too.
+    /// Those that have ended, too: page by page.
     all: Option<bool>,
+    /// So many of all, 1 to 200; 50 if not given. Those that wait are given together.
+    #[schemars(range(min = 1, max = 200))]
+    limit: Option<u32>,
+    /// Behind what an earlier answer gave as `next`.
+    after: Option<String>,
 }
 
-/// Orders, oldest first.
+/// Orders: those that wait, oldest first; or of all that ever were a page, newest first.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Orders {
     orders: Vec<ShownOrder>,
+    /// Where the next page begins, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
 }
 
 async fn listed(caller: Caller, Asked(which): Asked<Which>) -> Result<Json<Orders>, Fault> {
-    Ok(Json(Orders { orders: caller.publisher().orders(which.all.unwrap_or_default()).await? }))
+    let cursors = Cursors::of(caller.door.stamp.as_ref(), &["orders"]);
+    let most = limit(which.limit, 50, 200)?;
+    let behind = cursors.read(which.after.as_deref())?;
+    if !which.all.unwrap_or_default() {
+        return Ok(Json(Orders { orders: caller.publisher().orders(false).await?, next: None }));
+    }
+    let behind = behind.and_then(|place| place.parse().ok());
+    let (orders, more) = caller.publisher().orders_behind(behind, most).await?;
+    Ok(Json(Orders { orders, next: cursors.next(more)? }))
 }
 
 async fn shown(caller: Caller, At(id): At<String>) -> Result<Json<ShownOrder>, Fault> {

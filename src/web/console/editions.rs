@@ -79,14 +79,19 @@ struct Letter {
     at: String,
 }
 
-/// Shows the newest; `?from=` the next older ones.
+/// Shows the newest; `?after=` the next older ones, behind a moment and an id.
 pub(super) async fn list(visit: Visit) -> Answered {
     let signed = visit.staff(Permission::ReadEditions).await?;
-    let from: usize = signed.visit.asked("from").parse().unwrap_or(0);
-    let mut rows = signed.desk().editions().await.map_err(|error| against(&signed, error))?;
-    rows.sort_by_key(|row| std::cmp::Reverse(row.edition.created));
+    let after = signed.visit.asked("after");
+    let behind = after.split_once('.').and_then(|(at, id)| Some((at.parse().ok()?, id)));
+    let mut rows = signed.desk().editions_behind(behind, PAGE + 1).await.map_err(|error| against(&signed, error))?;
     let stopped = signed.desk().stopped().await.map_err(|error| against(&signed, error))?;
-    let older = (rows.len() > from.saturating_add(PAGE)).then(|| format!("/console/editions?from={}", from + PAGE));
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let older = rows
+        .last()
+        .filter(|_| more)
+        .map(|row| format!("/console/editions?after={}.{}", row.edition.created.timestamp_micros(), row.edition.id));
     let line = |row: EditionRow| Line {
         stopped: stopped.get(&row.edition.id).map(|stopped| match stopped {
             crate::store::Stopped::Held => "held",
@@ -98,7 +103,7 @@ pub(super) async fn list(visit: Visit) -> Answered {
         readers: row.readers,
         id: row.edition.id,
     };
-    let view = List { editions: rows.into_iter().skip(from).take(PAGE).map(line).collect(), older };
+    let view = List { editions: rows.into_iter().map(line).collect(), older };
     Ok(signed.page("console/editions.html", &view))
 }
 

@@ -16,7 +16,11 @@ use crate::web::visit::{Visit, minute};
 struct Page {
     all: bool,
     orders: Vec<Order>,
+    older: Option<String>,
 }
+
+/// So many of those that ever were stand on a page.
+const PAGE: u32 = 50;
 
 #[derive(Debug, Serialize)]
 struct Order {
@@ -39,12 +43,21 @@ struct Order {
     may_cancel: bool,
 }
 
-/// Shows those that wait; with `?all=yes` all there ever were.
+/// Shows those that wait; with `?all=yes` all there ever were, page by page.
 pub(super) async fn show(visit: Visit) -> Answered {
     let signed = visit.staff(Permission::ReadEditions).await?;
     let all = signed.visit.asked("all") == "yes";
-    let orders = signed.publisher().orders(all).await.map_err(|error| against(&signed, error))?;
-    let view = Page { all, orders: orders.into_iter().rev().map(|order| line(&signed, order)).collect() };
+    let (orders, older) = if all {
+        let behind = signed.visit.asked("after").parse().ok();
+        let found = signed.publisher().orders_behind(behind, PAGE).await;
+        let (orders, last) = found.map_err(|error| against(&signed, error))?;
+        (orders, last.map(|last| format!("/console/orders?all=yes&after={last}")))
+    } else {
+        let mut orders = signed.publisher().orders(false).await.map_err(|error| against(&signed, error))?;
+        orders.reverse();
+        (orders, None)
+    };
+    let view = Page { all, orders: orders.into_iter().map(|order| line(&signed, order)).collect(), older };
     Ok(signed.page("console/orders.html", &view))
 }
 

@@ -29,9 +29,12 @@ pub(crate) struct People {
     pub(crate) links: Vec<String>,
 }
 
-/// An empty house whose calendar never strikes and whose programs need not wait.
+/// An empty house whose calendar strikes once a year and whose programs need not wait.
 pub(crate) fn house() -> House {
+    let new_year = "0 0 0 1 1 *";
     House::without_digests()
+        .with("CALENDAR__WEEKLY", new_year)
+        .with("CALENDAR__NEWSLETTER", new_year)
         .with("WEB__LISTEN", "127.0.0.1:0")
         .with("WEB__API_REQUESTS_PER_MINUTE", "100000000")
         .with("ATTENTION__OLD_DAYS", "0")

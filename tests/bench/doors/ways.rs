@@ -43,6 +43,9 @@ const TABLES: [(&str, Who); 5] = [
 /// What leads elsewhere, as it should.
 const SIGNPOSTS: &[&str] = &["/", "/{lang}", "/verify", "/subscribe", "/sign-in", "/sign-in/code", "/sign-in/set-up"];
 
+/// Where there is nothing in such a house.
+const NOTHING: &[&str] = &["/crl.der"];
+
 /// What gives everything there is.
 const NO_PAGES: &[&str] = &["/audit?verify=yes", "/audit/verification", "/sitemap.xml", "/portal/data"];
 
@@ -66,7 +69,7 @@ const ASKED: &[(&str, &[&str])] = &[
     ("/{lang}/advisories/{id}", &["/en/advisories/{ADVISORY}", "/de/advisories/{REVISED}", "/sv/advisories/{LONG}"]),
     ("/{lang}/advisories/{id}/source", &["/en/advisories/{ADVISORY}/source"]),
     ("/{lang}/articles/{slug}", &["/en/articles/backup"]),
-    ("/certificate/{file}", &["/certificate/ca.pem"]),
+    ("/certificate/{file}", &["/certificate/all.p7b"]),
     ("/assets/{name}", &[]),
     ("/portal/letters/{id}", &["{LETTER}"]),
     ("/portal/letters/{id}/content", &["{LETTER}/content"]),
@@ -233,7 +236,7 @@ impl Asking {
             if who == Who::Program { plain.replace("/advisories/{id}", "/advisories/{ADVISORY}") } else { plain };
         let unnamed = self.names.iter().fold(plain.clone(), |plain, (name, _)| plain.replace(name, ""));
         if !unnamed.contains('{') {
-            return vec![way(&plain, 200)];
+            return vec![way(&plain, if NOTHING.contains(&pattern) { 404 } else { 200 })];
         }
         let (start, _) = plain.split_once('{').unwrap();
         let leads =
