@@ -38,7 +38,7 @@ impl Desk {
         let values = || -> [Value; 2] { [self.tenant.0.into(), wanted.as_str().into()] };
         let mut found: HashMap<i64, Dossier> = HashMap::new();
         let text = "SELECT c.advisory_id, e.cve, e.probability, e.percentile, e.estimated_on
-            FROM json_each($2) j CROSS JOIN advisory_cves c CROSS JOIN epss e
+            FROM json_each($2) j CROSS JOIN advisory_cves c INDEXED BY advisory_cves_advisory CROSS JOIN epss e
             WHERE c.tenant_id = $1 AND c.advisory_id = j.value AND e.tenant_id = $1 AND e.cve = c.cve";
         for row in sql::all(self.database(), text, values()).await? {
             let (cve, epss) = estimate(&row)?;
@@ -151,8 +151,9 @@ pub(super) async fn dossier<C: ConnectionTrait>(
     advisory: i64,
     until: i64,
 ) -> Result<Dossier, StoreError> {
-    let text = "SELECT e.cve, e.probability, e.percentile, e.estimated_on FROM advisory_cves c
-        JOIN epss e ON e.tenant_id = c.tenant_id AND e.cve = c.cve WHERE c.tenant_id = $1 AND c.advisory_id = $2";
+    let text = "SELECT e.cve, e.probability, e.percentile, e.estimated_on
+        FROM advisory_cves c INDEXED BY advisory_cves_advisory CROSS JOIN epss e
+        WHERE c.tenant_id = $1 AND c.advisory_id = $2 AND e.tenant_id = $1 AND e.cve = c.cve";
     let rows = sql::all(on, text, [tenant.0.into(), advisory.into()]).await?;
     let epss = rows.iter().map(estimate).collect::<Result<_, _>>()?;
     let level = last_ruling(on, tenant, (advisory, "level"), until).await?;

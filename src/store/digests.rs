@@ -87,8 +87,8 @@ impl Desk {
               WHERE tenant_id = $1 AND ruled_at >= $2 AND ruled_at < $3
             UNION SELECT n.advisory_id, k.seen, FALSE FROM
               (SELECT cve, MIN(since_seen) AS seen FROM known_exploited WHERE tenant_id = $1 GROUP BY cve) k
-              JOIN advisory_cves n ON n.tenant_id = $1 AND n.cve = k.cve
-              WHERE k.seen >= $2 AND k.seen < $3
+              CROSS JOIN advisory_cves n
+              WHERE k.seen >= $2 AND k.seen < $3 AND n.tenant_id = $1 AND n.cve = k.cve
             ORDER BY 1, 2";
         let values = [self.tenant.0.into(), sql::micros(from).into(), sql::micros(until).into()];
         let rows = sql::all(self.database(), text, values).await?;

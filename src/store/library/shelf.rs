@@ -64,7 +64,8 @@ impl Tx {
     pub async fn known_about(&self, advisory: i64) -> Result<(KnownExploitedSet, Dossier), StoreError> {
         let text = "SELECT cve, added, due, ransomware, vendor, product FROM known_exploited
             WHERE tenant_id = $1 AND (cve = (SELECT MIN(k.cve) FROM known_exploited k WHERE k.tenant_id = $1)
-              OR cve IN (SELECT n.cve FROM advisory_cves n WHERE n.tenant_id = $1 AND n.advisory_id = $2))
+              OR cve IN (SELECT n.cve FROM advisory_cves n INDEXED BY advisory_cves_advisory
+                WHERE n.tenant_id = $1 AND n.advisory_id = $2))
             ORDER BY cve, source";
         let rows = sql::all(&self.transaction, text, [self.tenant.0.into(), advisory.into()]).await?;
         let dossier = assessments::dossier(&self.transaction, self.tenant, advisory, i64::MAX).await?;

@@ -80,6 +80,7 @@ fn main() -> ExitCode {
     let people = match &kept {
         Some(kept) if kept.join("people.json").exists() => {
             house::copy(&kept.join("data"), &house.data());
+            house.json(&["migrate"]);
             serde_json::from_slice(&std::fs::read(kept.join("people.json")).unwrap()).unwrap()
         }
         _ => large(&house, size),
