@@ -169,8 +169,10 @@ fn with_its_version(product: ProfileProduct) -> ProfileProduct {
         let dotted = number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('.');
         let plain = number.chars().all(|c| c.is_ascii_alphanumeric() || ".-+_".contains(c));
         // "Acrobat Reader version 24.1" and "Acrobat Reader, 24.1".
-        let name = name.trim_end_matches([' ', '\t', '-', '–', ',']);
+        let bare = |name: &str| name.trim_end_matches([' ', '\t', '-', '–', ',']).len();
+        let name = name.get(..bare(name))?;
         let name = name.strip_suffix(" version").or(name.strip_suffix(" Version")).unwrap_or(name);
+        let name = name.get(..bare(name))?;
         let named = name.chars().any(char::is_alphabetic);
         (dotted && plain && named).then(|| (name.to_owned(), number.to_owned()))
     });
