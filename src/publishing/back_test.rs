@@ -92,8 +92,8 @@ impl Publisher {
         rows.sort_unstable_by_key(|one| std::cmp::Reverse(*one));
         let rows: Vec<i64> = rows.into_iter().take(ALL).map(|(_, row)| row).collect();
         let exploited = Arc::new(self.desk.known_exploited().await?);
-        let published = self.desk.published_before(now, &rows).await?;
-        let mut cases = self.looked_at_again(published, &exploited).await?;
+        let stood = self.desk.published_before(now, &rows).await?;
+        let mut cases = self.looked_at_again(stood, &exploited).await?;
         cases.retain(|(case, _)| listed.cleared().covers(case.advisory.tlp));
         let (scheme, catalogue) = (Arc::clone(&self.scheme), self.names().await?);
         let profile = Profile::of_in(subscriber, &catalogue);

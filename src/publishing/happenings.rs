@@ -128,13 +128,12 @@ impl Publisher {
         let mut cases = Vec::with_capacity(published.len());
         for PublishedAdvisory { row, first } in published {
             let key = (row.revision, row.state == AdvisoryState::Withdrawn);
-            let advisory = match self.readings.find(key.0, key.1) {
-                Some(read) => read,
-                None => {
-                    let read = Arc::new(self.lean_reading(&row).await?);
-                    self.readings.keep(key, &read);
-                    read
-                }
+            let advisory = if let Some(read) = self.readings.find(key.0, key.1) {
+                read
+            } else {
+                let read = Arc::new(self.lean_reading(&row).await?);
+                self.readings.keep(key, &read);
+                read
             };
             let dossier = dossiers.remove(&row.id).unwrap_or_default();
             cases.push((lean(row, advisory, exploited, dossier), first));

@@ -1,8 +1,9 @@
 //! What comes in by the usual way, through the program itself: documents, firms, letters and what became of them. All that
 //! a large house holds is made of it, so that every row has the shape that the program writes.
 
-use chrono::{Days, Utc};
+use chrono::Days;
 use serde_json::{Value, json};
+use vigie::clock::Clock;
 
 use crate::Size;
 use crate::house::House;
@@ -99,7 +100,7 @@ fn templates() -> Vec<Value> {
 fn document(templates: &[Value], number: usize, version: usize) -> Value {
     let mut document = templates[number % templates.len()].clone();
     let own = document.clone();
-    let day = Utc::now().checked_sub_days(Days::new((number / 14) as u64)).unwrap();
+    let day = Clock::System.now().checked_sub_days(Days::new((number / 14) as u64)).unwrap();
     let date = day.to_rfc3339();
     let tracking = &mut document["document"]["tracking"];
     tracking["id"] = json!(id(number));
@@ -137,7 +138,7 @@ fn firms(count: usize) -> Vec<Value> {
             contacts.push(json!({"address": format!("second-{}", address(number)), "language": "en"}));
         }
         json!({"id": key(number), "name": format!("Firm {}", key(number)), "trade": TRADES[number % TRADES.len()],
-            "exposed": number % 2 == 0, "products": uses, "contacts": contacts})
+            "exposed": number.is_multiple_of(2), "products": uses, "contacts": contacts})
     };
     (0..count).map(firm).collect()
 }

@@ -244,7 +244,7 @@ impl Asking {
         match self.links.iter().find(leads) {
             Some(link) => vec![way(link, 200)],
             // A link that opens nothing costs no more than one that does.
-            None => vec![way(&plain.replace(|c| c == '{' || c == '}', ""), 404)],
+            None => vec![way(&plain.replace(['{', '}'], ""), 404)],
         }
     }
 
