@@ -12,10 +12,11 @@ use tokio::time::{Instant, sleep};
 
 use super::DeliveryError;
 use super::clerk::{Clerk, Held, Supply};
+use super::pacing::Admission;
 use crate::config::UnknownPolicy;
-use crate::domain::delivery::Delivery;
+use crate::domain::delivery::{Delivery, DeliveryState};
 use crate::domain::lane::Counter;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, lease_end};
 
 /// How often a transaction is tried while others hold the database, and the pause in between; each try waits for them
 /// besides. After any other failure nothing is tried again: what a connection says after its disk was full is not to be
@@ -39,9 +40,24 @@ struct Page {
 struct Written {
     /// Rows that are marked now.
     marked: Vec<i64>,
-    claimed: Vec<Delivery>,
+    claimed: Claimed,
     /// Rows whose lease was renewed.
     renewed: Vec<i64>,
+}
+
+/// What a transaction took from the ledger.
+#[derive(Default)]
+struct Claimed {
+    /// Those who may travel at once: they are marked already, and need not be written once more for it.
+    marked: Vec<Delivery>,
+    /// Those who wait.
+    leased: Vec<Delivery>,
+}
+
+impl Claimed {
+    fn len(&self) -> usize {
+        self.marked.len() + self.leased.len()
+    }
 }
 
 impl Clerk {
@@ -78,7 +94,10 @@ impl Clerk {
                 _ => Supply::Plenty,
             };
             self.rest(page.now, None);
-            self.admit(written.claimed, lease_ends);
+            let Claimed { marked: at_once, leased } = written.claimed;
+            self.admit(leased, lease_ends);
+            self.fresh |= !at_once.is_empty();
+            marked.extend(at_once.into_iter().map(|delivery| Held { delivery, lease_ends }));
         }
         Ok(marked)
     }
@@ -116,11 +135,32 @@ impl Clerk {
         let marked = self.mark(&mut tx).await?;
         let renewed = if page.renew { self.keep_house(&mut tx, page.now).await? } else { Vec::new() };
         let claimed = match page.wanted {
-            0 => Vec::new(),
-            wanted => tx.claim_from(self.counter.lanes(), wanted, page.now, self.postman.lease).await?,
+            0 => Claimed::default(),
+            wanted => self.claim(&mut tx, wanted, page.now).await?,
         };
         tx.commit().await?;
         Ok(Written { marked, claimed, renewed })
+    }
+
+    /// Takes what is due: whoever may travel while there is room in the window is marked in the same step.
+    async fn claim(&self, tx: &mut Tx, wanted: usize, now: DateTime<Utc>) -> Result<Claimed, StoreError> {
+        let found = tx.due_from(self.counter.lanes(), wanted, now).await?;
+        let mut room = if self.waiting.is_empty() { self.room() } else { 0 };
+        let mut claimed = Claimed::default();
+        for delivery in found {
+            if room > 0 && self.postman.pacer.admit(&delivery, now) == Admission::Now {
+                room -= 1;
+                claimed.marked.push(delivery);
+            } else {
+                claimed.leased.push(delivery);
+            }
+        }
+        let until = lease_end(now, self.postman.lease)?;
+        for (some, state) in [(&claimed.marked, DeliveryState::InData), (&claimed.leased, DeliveryState::Leased)] {
+            let ids: Vec<i64> = some.iter().map(|delivery| delivery.id).collect();
+            tx.hold(&ids, state, until).await?;
+        }
+        Ok(claimed)
     }
 
     async fn mark(&self, tx: &mut Tx) -> Result<Vec<i64>, StoreError> {

@@ -79,7 +79,7 @@ pub(super) struct Clerk {
     /// Whether others waited when the last ones were marked: only then their number says something about the window.
     full: bool,
     /// Whether letters were claimed since the stock was filled.
-    fresh: bool,
+    pub(super) fresh: bool,
     /// When to look for new letters although there were none.
     pub(super) look_at: Instant,
     /// When to renew leases and to look for what others left.
@@ -174,9 +174,14 @@ impl Clerk {
             let stopping = self.is_stopping();
             self.choose(stopping);
             let marked = self.write_down(bell.tried).await?;
+            if let Err(why) = self.load(&marked).await {
+                for held in marked {
+                    self.withhold(&held, why.to_string());
+                }
+                return Err(why);
+            }
             self.hand_over(marked, parcels).await;
             self.postman.note().await?;
-            self.load().await?;
             let nothing = self.has_nothing();
             bell.idle(self.counter, nothing && self.supply == Supply::None);
             if nothing && stopping {
@@ -244,7 +249,7 @@ impl Clerk {
 
     /// When to look into the ledger although nothing was reported.
     fn next_look(&self) -> Instant {
-        let more = self.supply != Supply::Plenty && self.waiting.len() <= self.window.size();
+        let more = self.supply != Supply::Plenty && self.waiting.len() < self.room();
         if more && !self.is_stopping() { self.look_at.min(self.renew_at) } else { self.renew_at }
     }
 
@@ -254,24 +259,30 @@ impl Clerk {
             return true;
         }
         let half = self.window.size() / 2;
-        let room = !self.waiting.is_empty() && self.travelling.len() <= half;
+        let plenty = self.supply == Supply::Plenty;
+        let room = (plenty || !self.waiting.is_empty()) && self.travelling.len() <= half;
         let all_back = !self.finished.is_empty() && self.travelling.is_empty();
-        room || all_back || self.finished.len() > half || self.wanted(now) > 0 && self.waiting.is_empty()
+        room || all_back || self.finished.len() > half || !plenty && self.wanted(now) > 0
     }
 
-    /// How many deliveries to claim now. Little is kept in hand, so that a digest overtakes a newsletter soon.
+    /// So many more may be marked.
+    pub(super) fn room(&self) -> usize {
+        self.window.size().saturating_sub(self.travelling.len() + self.next.len())
+    }
+
+    /// How many deliveries to claim now: as many as may travel at once. Nothing is kept in hand, so that a digest overtakes
+    /// a newsletter soon.
     pub(super) fn wanted(&self, now: Instant) -> usize {
-        let size = self.window.size();
         let nothing = self.waiting.is_empty() && self.travelling.is_empty();
         let look = match self.supply {
             Supply::Plenty => true,
             Supply::Scarce => nothing || now >= self.look_at,
             Supply::None => now >= self.look_at,
         };
-        if self.is_stopping() || !look || self.waiting.len() > size {
+        if self.is_stopping() || !look {
             return 0;
         }
-        (size * 2).max(64).min(self.postman.batch)
+        self.room().saturating_sub(self.waiting.len()).min(self.postman.batch)
     }
 
     /// Chooses those who may travel next: every letter passes here before it is marked, and whoever has to wait for its
@@ -282,7 +293,7 @@ impl Clerk {
             let all = self.next.drain(..).chain(self.waiting.drain(..));
             return self.later.extend(all.map(|held| (held, now)));
         }
-        while self.travelling.len() + self.next.len() < self.window.size()
+        while self.room() > 0
             && let Some(held) = self.waiting.pop_front()
         {
             match self.postman.pacer.admit(&held.delivery, now) {
@@ -310,7 +321,8 @@ impl Clerk {
     /// Gives marked letters to the channel, which has room for all that may be in data. One that cannot be made ready
     /// waits, and stops nobody else.
     async fn hand_over(&mut self, marked: Vec<Held>, parcels: &mpsc::Sender<Parcel>) {
-        if !marked.is_empty() && std::mem::replace(&mut self.full, !self.waiting.is_empty()) {
+        let more = self.supply == Supply::Plenty || !self.waiting.is_empty();
+        if !marked.is_empty() && std::mem::replace(&mut self.full, more) {
             self.window.learn(parcels.max_capacity() - parcels.capacity());
         }
         for held in marked {
@@ -324,17 +336,22 @@ impl Clerk {
                 Err(Withheld::Missing(why)) => why.to_string(),
                 Err(Withheld::Unready(why)) => why,
             };
-            tracing::error!(delivery.id = held.delivery.id, why, "a letter could not be made ready and waits");
-            let report = Report::bare(held.delivery.id, Outcome::Deferred { why });
-            self.finished.push(self.postman.settlement(&held.delivery, report));
+            self.withhold(&held, why);
         }
     }
 
-    /// Loads what newly claimed letters need.
-    async fn load(&mut self) -> Result<(), DeliveryError> {
+    /// A letter that is marked does not leave: it is tried again later.
+    fn withhold(&mut self, held: &Held, why: String) {
+        tracing::error!(delivery.id = held.delivery.id, why, "a letter could not be made ready and waits");
+        let report = Report::bare(held.delivery.id, Outcome::Deferred { why });
+        self.finished.push(self.postman.settlement(&held.delivery, report));
+    }
+
+    /// Loads what newly claimed letters need: those that leave now and those that wait.
+    async fn load(&mut self, marked: &[Held]) -> Result<(), DeliveryError> {
         if std::mem::take(&mut self.fresh) {
-            let waiting = self.waiting.iter().map(|held| &held.delivery);
-            self.postman.load(&mut self.stock, waiting).await?;
+            let needed = marked.iter().chain(&self.waiting).map(|held| &held.delivery);
+            self.postman.load(&mut self.stock, needed).await?;
         }
         Ok(())
     }

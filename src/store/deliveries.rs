@@ -92,8 +92,19 @@ impl Tx {
         now: DateTime<Utc>,
         lease: Duration,
     ) -> Result<Vec<Delivery>, StoreError> {
-        let until = chrono::Duration::from_std(lease).ok().and_then(|lease| now.checked_add_signed(lease));
-        let until = until.ok_or(StoreError::Conflict("the lease is too long"))?;
+        let until = lease_end(now, lease)?;
+        let claimed = self.due_from(lanes, limit, now).await?;
+        self.hold(&ids(&claimed), DeliveryState::Leased, until).await?;
+        Ok(claimed)
+    }
+
+    /// What [`Tx::claim_from`] would take, untouched: whoever asks [holds](Tx::hold) them in the same transaction.
+    pub async fn due_from(
+        &mut self,
+        lanes: &[Lane],
+        limit: usize,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Delivery>, StoreError> {
         let mut claimed = Vec::new();
         let mut forbidden: Vec<i64> = Vec::new();
         for &lane in lanes {
@@ -136,17 +147,22 @@ impl Tx {
         let claimed = self.running(claimed, now).await?;
         if claimed.is_empty() && found > 0 {
             // What was put aside is not due any more.
-            return Box::pin(self.claim_from(lanes, limit, now, lease)).await;
+            return Box::pin(self.due_from(lanes, limit, now)).await;
         }
-        if claimed.is_empty() {
-            return Ok(claimed);
-        }
-        let text = "UPDATE deliveries SET state = 'leased', due_at = $3
-            WHERE +tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
-        let ids: Vec<i64> = claimed.iter().map(|delivery| delivery.id).collect();
-        let values = [self.tenant.0.into(), sql::json(&ids)?.into(), sql::micros(until).into()];
-        sql::run(&self.transaction, text, values).await?;
         Ok(claimed)
+    }
+
+    /// Takes deliveries that were just found due, until that moment: `Leased`, or `InData` if they are handed over as soon
+    /// as this is durable, which saves writing each of them once more.
+    pub async fn hold(&mut self, ids: &[i64], state: DeliveryState, until: DateTime<Utc>) -> Result<(), StoreError> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let text = "UPDATE deliveries SET state = $4, due_at = $3
+            WHERE +tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
+        let values = [self.tenant.0.into(), sql::json(ids)?.into(), sql::micros(until).into(), state.key().into()];
+        sql::run(&self.transaction, text, values).await?;
+        Ok(())
     }
 
     /// Notes that deliveries are about to be handed over: from here on a crash may have delivered them. `lease_ends`
@@ -302,6 +318,16 @@ impl Tx {
         sql::run(&self.transaction, text, [self.tenant.0.into(), sql::json(&due)?.into(), state.key().into()]).await?;
         Ok(())
     }
+}
+
+/// When a lease that begins now ends.
+pub fn lease_end(now: DateTime<Utc>, lease: Duration) -> Result<DateTime<Utc>, StoreError> {
+    let end = chrono::Duration::from_std(lease).ok().and_then(|lease| now.checked_add_signed(lease));
+    end.ok_or(StoreError::Conflict("the lease is too long"))
+}
+
+fn ids(deliveries: &[Delivery]) -> Vec<i64> {
+    deliveries.iter().map(|delivery| delivery.id).collect()
 }
 
 /// What attempts have in common: their outcome, the relay, the code and the status of its reply.

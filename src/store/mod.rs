@@ -84,7 +84,7 @@ pub use assessments::Ruled;
 pub use attention::{HeldAlert, NewHeld};
 pub use audit::{Seal, Sought};
 pub use catalogue::{CatalogueLines, VendorAlias};
-pub use deliveries::{NewDelivery, Settlement};
+pub use deliveries::{NewDelivery, Settlement, lease_end};
 pub use departures::LinkedContact;
 pub use digests::{Happened, LostWindow, PublishedAdvisory, Telling, ToldItem};
 pub use earlier::EarlierLetter;
