@@ -118,8 +118,8 @@ fn the_catalogue_is_put_right_by_a_program() {
     assert_eq!(desk.post("/products/splitting", &json!({"id": keeper, "names": [gate]})).good()["id"], json!(gate));
     let sure = desk.post("/products/confirmation", &json!({"ids": [keeper, gate]})).good();
     assert_eq!(sure["total"], 2, "{sure}");
-    let lined = desk.post("/products/line", &json!({"id": keeper, "line": gate})).good();
-    assert_eq!(lined["lines"], json!([gate]), "{lined}");
+    let family = desk.post("/products/line", &json!({"id": keeper, "line": gate})).good();
+    assert_eq!(family["lines"], json!([gate]), "{family}");
     assert_eq!(desk.post("/products/line", &json!({"id": gate, "line": keeper})).status, 409, "no circles");
     let makers = desk.post("/vendors", &json!({"other": "Porta Sud", "counts": "portalis"})).good();
     assert!(makers["vendors"].to_string().contains("Porta Sud = portalis"), "{makers}");

@@ -93,7 +93,7 @@ fn a_request_whose_end_can_be_seen_in_two_places_is_never_two_requests() {
 fn what_is_no_http_or_has_no_end_of_a_head_is_refused_and_the_next_is_served() {
     let house = house();
     let serving = Serving::start(&house);
-    let many: String = (0..4_000).map(|n| format!("X-{n}: {n}\r\n")).collect();
+    let many = (0..4_000).map(|n| format!("X-{n}: {n}\r\n")).collect::<Vec<_>>().concat();
     let huge = "x".repeat(64 << 10);
     for (bytes, refused) in [
         (format!("GET / HTTP/1.1\r\nHost: a\r\n{many}\r\n").into_bytes(), 431),
@@ -138,8 +138,8 @@ fn whoever_sends_a_head_byte_by_byte_is_cut_off_and_others_need_not_wait_for_it(
     assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
     // A line that was used and then says nothing is not kept either.
     let mut idle = Line::to(serving.address());
-    let heard = idle.say("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n").hear();
-    assert_eq!(statuses(&heard), [200], "{heard}");
+    let said = idle.say("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n").hear();
+    assert_eq!(statuses(&said), [200], "{said}");
     serving.stop();
 }
 

@@ -83,7 +83,7 @@ fn what_a_proxy_might_say_of_a_certificate_or_a_visitor_opens_nothing() {
     for path in ["/whoami", "/subscribers", "/staff"] {
         assert_eq!(nobody.ask("GET", path, &claims, b"").status, 401, "{path}");
     }
-    let lines: String = claims.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let lines = claims.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect::<Vec<_>>().concat();
     for path in ["/console/", "/account", "/portal/"] {
         let heard = nobody.ask("GET", &format!("/api/../{path}"), &claims, b"");
         assert!(!matches!(heard.status, 200 | 500..), "{path}: {heard:?}");
@@ -138,9 +138,9 @@ fn a_form_of_many_megabytes_is_refused_at_every_door() {
         line.write_all(head.as_bytes()).unwrap();
         // Whoever is refused before he has finished may find the line cut.
         drop(line.write_all(&much));
-        let mut heard = Vec::new();
-        drop(line.read_to_end(&mut heard));
-        String::from_utf8_lossy(&heard).split(' ').nth(1).unwrap_or_default().to_owned()
+        let mut answer = Vec::new();
+        drop(line.read_to_end(&mut answer));
+        String::from_utf8_lossy(&answer).split(' ').nth(1).unwrap_or_default().to_owned()
     };
     for path in ["/subscribe", "/en/subscribe", "/preferences", "/en/verify", "/reply/AAAAA-AAAAA"] {
         assert_eq!(ask(serving.address(), path, ""), "413", "{path}");
