@@ -67,8 +67,8 @@ struct Taken {
     way: Way,
     times: Times,
     bytes: usize,
-    /// Whether it answered as it should.
-    is_right: bool,
+    /// The status of an answer that was not as it should be.
+    wrong: Option<u16>,
 }
 
 fn main() -> ExitCode {
@@ -95,7 +95,7 @@ fn main() -> ExitCode {
     let slow = told(&taken);
     load::press(&asking, small);
     asking.end();
-    let all_right = taken.iter().all(|one| one.is_right);
+    let all_right = taken.iter().all(|one| one.wrong.is_none());
     if all_right && (small || slow == 0) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -112,17 +112,17 @@ fn large(house: &house::House, size: Size) -> seeds::People {
 
 fn ask(asking: &Asking, way: Way, rounds: usize) -> Taken {
     let began = Instant::now();
-    let (mut times, (mut is_right, mut bytes)) = (Times::default(), asking.ask(&way));
+    let (mut times, (mut status, mut bytes)) = (Times::default(), asking.ask(&way));
+    let mut wrong = Some(status).filter(|status| *status != way.status);
     // What takes long is known after once more.
     let rounds = if began.elapsed() > MOST * 10 { 1 } else { rounds };
     for _ in 0..rounds {
         let began = Instant::now();
-        let (right, length) = asking.ask(&way);
+        (status, bytes) = asking.ask(&way);
         times.add(began.elapsed());
-        is_right &= right;
-        bytes = length;
+        wrong = wrong.or(Some(status).filter(|status| *status != way.status));
     }
-    Taken { way, times, bytes, is_right }
+    Taken { way, times, bytes, wrong }
 }
 
 /// Prints the table, the slowest first; how many pages take too long.
@@ -132,10 +132,10 @@ fn told(taken: &[Taken]) -> usize {
     println!("\n{:>10}  {:>10}  {:>10}  page", "median ms", "worst ms", "bytes");
     for one in &sorted {
         let (median, worst) = (milliseconds(one.times.at(50)), milliseconds(one.times.at(100)));
-        let apart = match (one.is_right, one.way.is_page) {
-            (false, _) => "   (WRONG ANSWER)",
-            (true, false) => "   (no page: everything there is)",
-            (true, true) => "",
+        let apart = match (one.wrong, one.way.is_page) {
+            (Some(status), _) => format!("   (WRONG ANSWER: {status}, not {})", one.way.status),
+            (None, false) => "   (no page: everything there is)".to_owned(),
+            (None, true) => String::new(),
         };
         println!("{median:>10.1}  {worst:>10.1}  {:>10}  {}{apart}", grouped(one.bytes), one.way.path);
     }

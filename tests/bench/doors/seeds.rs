@@ -33,12 +33,18 @@ pub(crate) struct People {
 /// An empty house whose calendar strikes once a year and whose programs need not wait.
 pub(crate) fn house() -> House {
     let new_year = "0 0 0 1 1 *";
-    House::without_digests()
+    let house = House::without_digests();
+    let own = house.path("articles");
+    std::fs::create_dir(&own).unwrap();
+    house
+        .with("NEWSLETTER__ARTICLES", own.to_str().unwrap())
         .with("CALENDAR__WEEKLY", new_year)
         .with("CALENDAR__NEWSLETTER", new_year)
         .with("WEB__LISTEN", "127.0.0.1:0")
         .with("WEB__API_REQUESTS_PER_MINUTE", "100000000")
         .with("ATTENTION__OLD_DAYS", "0")
+        // What was sent in the past can be answered, however old.
+        .with("ENROLMENT__REPLIES__OPEN", "3650d")
         .with("STAFF__SECOND_FACTOR", "true")
 }
 
@@ -58,6 +64,7 @@ pub(crate) fn sow(house: &House, size: Size) -> People {
     }
     let folder = |name: &str| house.path(name).to_str().unwrap().to_owned();
     house.json(&["advisory", "import", KNOWN]);
+    house.json(&["article", "new", "till", "--language", "en"]);
     house.json(&["advisory", "import", &folder("waiting")]);
     house.json(&["advisory", "import", "--publish", &folder("released")]);
     house.json(&["advisory", "import", "--publish", &folder("later")]);
