@@ -90,7 +90,8 @@ fn cpe(product: usize) -> String {
 /// Firms with one contact each; a profile calls its products as nobody else does.
 fn enrol(folder: &Path, readers: usize, profiles: usize) {
     let firm = |number: usize| -> Value {
-        let profile = number % profiles;
+        // Those who share a profile stand beside each other, as in the list of an intermediary.
+        let profile = number * profiles / readers;
         let products: Vec<Value> = (0..PRODUCTS)
             .map(|at| {
                 let product = (profile + at * 7) % ADVISORIES;
