@@ -174,7 +174,8 @@ class Judge:
 
     def very_high(self):
         """Whom something very high or attacked concerned: it came as an alert on the same day, or in a digest to whom alerts
-        are none; or in the next digest, if it is old and nobody knows that the reader's version is hit."""
+        are none; or in the next digest, if it is old and nobody knows that the reader's version is hit, or if an alert about
+        all of it, no less grave, had come before by another issuer's document."""
         for taken in self.record["taken"]:
             refused = {one["file"] for one in taken["refused"]}
             for file in taken["files"]:
@@ -192,14 +193,34 @@ class Judge:
         matched = self.house.run("match", name, "--at", moment)
         for firm in matched["alert"] + matched["digest"]:
             explained = self.house.run("explain", name, firm, "--at", moment)
-            if explained["rating"] != "very-high" and not explained["exploited"]:
+            if not is_grave(explained):
                 continue
             may_wait = self.is_old(document, parsed(moment), self.old_days) and not knows_version(explained)
             for contact in explained["contacts"]:
                 reader = self.readers[firm, contact["address"]]
                 if contact["route"] != "skip":
-                    at_once = contact["route"] == "alert" and not may_wait
+                    repeated = self.is_repeated(reader, document, known, parsed(moment))
+                    at_once = contact["route"] == "alert" and not may_wait and not repeated
                     self.told(reader, known, at_once, parsed(moment))
+
+    def is_repeated(self, reader, document, known, moment):
+        """Whether alerts by other issuers' documents, as grave when they came, named all that this one names."""
+        row, _ = known
+        before = set()
+        for dated, (about, _) in reader.alerts + reader.follow_ups:
+            if about == row or dated > moment:
+                continue
+            named = self.books.execute("SELECT cve FROM advisory_cves WHERE advisory_id = ?", [about])
+            shared = {cve for (cve,) in named} & set(cves(document))
+            as_it_was = self.name_of(about), reader.firm, "--at", f"{dated:%Y-%m-%dT%H:%M:%SZ}"
+            if shared and is_grave(self.house.run("explain", *as_it_was)):
+                before |= shared
+        return bool(before) and before >= set(cves(document))
+
+    def name_of(self, row):
+        """What the commands call an advisory."""
+        found = self.books.execute("SELECT namespace || '|' || tracking_id FROM advisories WHERE id = ?", [row])
+        return found.fetchone()[0]
 
     def told(self, reader, known, at_once, moment):
         """Somebody heard of it in time."""
@@ -251,6 +272,11 @@ class Judge:
         [name] = self.books.execute(name, [advisory]).fetchone()
         moment = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         return knows_version(self.house.run("explain", name, reader.firm, "--at", moment))
+
+
+def is_grave(explained):
+    """Whether it is very high or attacked."""
+    return explained["rating"] == "very-high" or explained["exploited"]
 
 
 def knows_version(explained):
