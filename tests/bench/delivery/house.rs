@@ -15,7 +15,7 @@ use vigie::store::Desk;
 use crate::figures::memory;
 
 /// The program that is measured.
-const VIGIE: &str = env!("CARGO_BIN_EXE_vigie");
+pub(crate) const VIGIE: &str = env!("CARGO_BIN_EXE_vigie");
 
 /// A real advisory (CISA, public domain) and versions that it concerns.
 const ADVISORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ops/demo-data/advisories/icsa-23-206-01.json");
@@ -30,14 +30,18 @@ pub(crate) struct House {
     /// Letters printed, and signed, by the process that released, as it counted them.
     pub(crate) renders: usize,
     pub(crate) signatures: usize,
+    /// The program that delivers.
+    pub(crate) program: String,
 }
 
 /// What a run took.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Ran {
     /// From the start of the process to its end.
     pub(crate) wall: Duration,
-    /// Processor time of that process in all its threads, user and system.
-    processor: Duration,
+    /// Processor time of that process in all its threads: its own, and the system's for it.
+    user: Duration,
+    system: Duration,
     /// Resident memory at most, bytes.
     pub(crate) memory: u64,
 }
@@ -45,7 +49,31 @@ pub(crate) struct Ran {
 impl Ran {
     /// Processor time a letter, microseconds.
     pub(crate) fn micros(&self, letters: usize) -> f64 {
-        self.processor.as_secs_f64() * 1e6 / letters as f64
+        (self.user + self.system).as_secs_f64() * 1e6 / letters as f64
+    }
+
+    /// The same in its two parts.
+    pub(crate) fn parts(&self, letters: usize) -> [f64; 2] {
+        [self.user, self.system].map(|part| part.as_secs_f64() * 1e6 / letters as f64)
+    }
+
+    /// Watches a process until its end.
+    pub(crate) fn of(command: &mut Command) -> Self {
+        let started = Instant::now();
+        let mut child = command.spawn().unwrap();
+        let process = child.id().to_string();
+        let mut most = 0;
+        let [user, system] = loop {
+            most = most.max(memory(&process, "VmHWM"));
+            // A process that has ended is still counted for until somebody asks how it ended.
+            if let Some(processor) = processor_if_ended(&process) {
+                break processor;
+            }
+            std::thread::park_timeout(Duration::from_millis(2));
+        };
+        let wall = started.elapsed();
+        assert!(child.wait().unwrap().success());
+        Self { wall, user, system, memory: most }
     }
 }
 
@@ -71,7 +99,7 @@ impl House {
     /// With keys and nobody in it.
     pub(crate) fn empty() -> Self {
         let folder = tempfile::Builder::new().prefix("vigie-bench").tempdir().unwrap();
-        let house = Self { folder, variants: 0, renders: 0, signatures: 0 };
+        let house = Self { folder, variants: 0, renders: 0, signatures: 0, program: VIGIE.to_owned() };
         house.json(&["keys", "init"]);
         house
     }
@@ -151,8 +179,8 @@ impl House {
         self.put("enrolled");
     }
 
-    fn command(&self) -> Command {
-        let mut command = Command::new(VIGIE);
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
         command.arg("--json").stdin(Stdio::null()).env("VIGIE__DATA__DIR", self.data());
         command.env("VIGIE__TELEMETRY__LEVEL", "error");
         command
@@ -160,7 +188,7 @@ impl House {
 
     /// The command as it delivers. Letters to one domain are not paced here: every reader has one of its own.
     fn deliverer(&self, relay: &str, connections: usize, together: usize) -> Command {
-        let mut command = self.command();
+        let mut command = self.command(&self.program);
         // One connection is left to digests and newsletters, and alerts get the others.
         command.env("VIGIE__CHANNELS__EMAIL__CONNECTIONS", (connections + 1).to_string());
         command.env("VIGIE__CHANNELS__EMAIL__LETTERS_PER_CONNECTION", "1000000");
@@ -170,7 +198,7 @@ impl House {
     }
 
     fn json(&self, words: &[&str]) -> Value {
-        let output = self.command().args(words).output().unwrap();
+        let output = self.command(VIGIE).args(words).output().unwrap();
         assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
         serde_json::from_slice(&output.stdout).unwrap()
     }
@@ -194,22 +222,9 @@ impl House {
         let before = self.accepted().1;
         let mut command = self.deliverer(relay, connections, together);
         command.args(["work", "--until-idle"]).stdout(Stdio::null());
-        let started = Instant::now();
-        let mut child = command.spawn().unwrap();
-        let process = child.id().to_string();
-        let mut most = 0;
-        let processor = loop {
-            most = most.max(memory(&process, "VmHWM"));
-            // A process that has ended is still counted for until somebody asks how it ended.
-            if let Some(processor) = processor_if_ended(&process) {
-                break processor;
-            }
-            std::thread::park_timeout(Duration::from_millis(2));
-        };
-        let wall = started.elapsed();
-        assert!(child.wait().unwrap().success());
+        let ran = Ran::of(&mut command);
         assert_eq!(self.accepted().1 - before, letters, "every letter was accepted");
-        Ran { wall, processor, memory: most }
+        ran
     }
 
     /// Delivers until it is stopped.
@@ -239,14 +254,15 @@ impl House {
     }
 }
 
-/// Processor time of a process that has ended and is not yet forgotten (proc(5): state, utime and stime are the 3rd, 14th
+/// User and system time of a process that has ended and is not yet forgotten (proc(5): state, utime and stime are the 3rd, 14th
 /// and 15th field; hundredths of a second).
-fn processor_if_ended(process: &str) -> Option<Duration> {
+fn processor_if_ended(process: &str) -> Option<[Duration; 2]> {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
     if fields.next()? != "Z" {
         return None;
     }
-    let ticks: u64 = fields.skip(10).take(2).map(|field| field.parse::<u64>().unwrap()).sum();
-    Some(Duration::from_millis(ticks * 10))
+    let mut fields = fields.skip(10);
+    let mut next = || Some(Duration::from_millis(fields.next()?.parse::<u64>().ok()? * 10));
+    Some([next()?, next()?])
 }

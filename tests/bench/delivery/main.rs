@@ -4,7 +4,8 @@
 //! `ops/bench delivery` runs it; it needs `smtp-sink`, `smtp-source` and Postfix. Only ratios of one run mean something.
 //! The delivering process is the program itself, `vigie work --until-idle`, from its start to its end; its processor
 //! time and memory are what the system counted for that process alone. `--small` sends few letters and looks at counts
-//! only; nothing here fails because something is slow.
+//! only; nothing here fails because something is slow. `--beside=PROGRAM` looks at another build of it in alternating
+//! rounds (`--rounds N`); `--only=PART`, also several, leaves the other parts out, and `--only=none` all of them.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -29,6 +30,9 @@ use sinks::{OwnSink, Readers, SmtpSink, source};
 
 /// Connections of either side.
 const CONNECTIONS: usize = 16;
+
+/// What the row is called that others are reckoned from.
+const OUR_COST: &str = "processor time of our process a letter, ledger included";
 
 /// How much of everything.
 struct Size {
@@ -73,11 +77,15 @@ fn main() {
     let number = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)?.parse().ok());
     size.readers = number("--readers").unwrap_or(size.readers);
     size.many = number("--many").unwrap_or(size.many);
+    size.rounds = number("--rounds").unwrap_or(size.rounds);
     let only: Vec<&str> = words.iter().filter_map(|word| word.strip_prefix("--only=")).collect();
     let wanted = |part: &str| only.is_empty() || only.contains(&part);
     let house = House::released(size.readers);
     let mut bench = Bench { size, house, bytes: 0, rows: Vec::new() };
     bench.count();
+    if let Some(other) = words.iter().find_map(|word| word.strip_prefix("--beside=")) {
+        bench.beside(other);
+    }
     if wanted("sink") {
         bench.against_smtp_sink();
     }
@@ -109,6 +117,13 @@ fn median(mut all: Vec<f64>) -> f64 {
     f64::midpoint(lower, upper)
 }
 
+/// "12.3 us (user 8.0, system 4.3)": the medians of several runs with so many letters.
+fn processor(ran: &[Ran], letters: usize) -> String {
+    let [user, system] = [0, 1].map(|part| median(ran.iter().map(|ran| ran.parts(letters)[part]).collect()));
+    let whole = median(ran.iter().map(|ran| ran.micros(letters)).collect());
+    format!("{whole:.1} us (user {user:.1}, system {system:.1})")
+}
+
 /// Ours and theirs in alternating rounds, in letters a second.
 #[derive(Default)]
 struct Rounds {
@@ -116,6 +131,7 @@ struct Rounds {
     theirs: Vec<f64>,
     ratios: Vec<f64>,
     ran: Vec<Ran>,
+    their_ran: Vec<Ran>,
 }
 
 impl Rounds {
@@ -150,8 +166,36 @@ impl Bench {
         self.say("readers, one letter each; counted by the process", figure);
         self.say("mean bytes of a letter", grouped(self.bytes));
         let rate = self.size.readers as f64 / ran.wall.as_secs_f64();
-        let figure = format!("{rate:.0}/s, {:.1} us of processor a letter", ran.micros(self.size.readers));
+        let figure = format!("{rate:.0}/s, {} a letter", processor(&[ran], self.size.readers));
         self.say("into a sink that only counts (what is left is ours)", figure);
+        let nothing = self.house.work(&sink.relay(), 0, CONNECTIONS);
+        let figure = format!("{:.1} us of it, were it divided among them", nothing.micros(self.size.readers));
+        self.say("   to start and to end the process", figure);
+        let theirs = source(sink.port, self.size.readers, self.bytes, CONNECTIONS, Readers::One);
+        let figure = format!("{} a letter", processor(&[theirs], self.size.readers));
+        self.say("   smtp-source into the same, without any ledger", figure);
+    }
+
+    /// Another build of the program and this one in alternating rounds: what does a change cost or save?
+    fn beside(&mut self, other: &str) {
+        let sink = OwnSink::start(Duration::ZERO);
+        let programs = [other, house::VIGIE];
+        let mut ran: [Vec<Ran>; 2] = Default::default();
+        for round in 0..self.size.rounds * programs.len() {
+            // The order changes from pair to pair.
+            let which = (round + round / 2) % 2;
+            programs[which].clone_into(&mut self.house.program);
+            self.house.restore();
+            ran[which].push(self.house.work(&sink.relay(), self.size.readers, CONNECTIONS));
+        }
+        for (name, ran) in ["the other build", "this build"].iter().zip(&ran) {
+            let each: Vec<String> = ran.iter().map(|ran| format!("{:.1}", ran.micros(self.size.readers))).collect();
+            let figure = format!("{} a letter ({})", processor(ran, self.size.readers), each.join(" "));
+            self.say(&format!("{name}, into a sink that only counts"), figure);
+        }
+        let [theirs, ours] = ran.map(|ran| median(ran.iter().map(|ran| ran.micros(self.size.readers)).collect()));
+        self.say("   this build against the other", format!("{:+.1} us", ours - theirs));
+        house::VIGIE.clone_into(&mut self.house.program);
     }
 
     /// One of ours and one of theirs against the same port, so often; `rest` comes before each.
@@ -165,28 +209,33 @@ impl Bench {
             self.house.restore_some(letters);
             // Whoever is second may find the machine warmer or busier: they take turns.
             let theirs_first = round % 2 == 1;
-            let mut theirs = if theirs_first { theirs_takes(self) } else { Duration::ZERO };
+            let before = theirs_first.then(|| theirs_takes(self));
             rest();
             let ran = self.house.work(&format!("smtp://127.0.0.1:{port}"), letters, CONNECTIONS);
-            if !theirs_first {
-                theirs = theirs_takes(self);
-            }
-            let rate = |took: Duration| letters as f64 / took.as_secs_f64();
-            println!("      round {round}: ours {:.0}/s, theirs {:.0}/s", rate(ran.wall), rate(theirs));
-            rounds.ours.push(rate(ran.wall));
-            rounds.theirs.push(rate(theirs));
-            rounds.ratios.push(rate(ran.wall) / rate(theirs));
+            let theirs = before.unwrap_or_else(|| theirs_takes(self));
+            let rate = |ran: &Ran| letters as f64 / ran.wall.as_secs_f64();
+            println!("      round {round}: ours {:.0}/s, theirs {:.0}/s", rate(&ran), rate(&theirs));
+            rounds.ours.push(rate(&ran));
+            rounds.theirs.push(rate(&theirs));
+            rounds.ratios.push(rate(&ran) / rate(&theirs));
             rounds.ran.push(ran);
+            rounds.their_ran.push(theirs);
         }
         rounds
+    }
+
+    /// Processor time a letter at a target where other things bind.
+    fn costs(&mut self, rounds: &Rounds, letters: usize) {
+        let figure = format!("{}; smtp-source {}", processor(&rounds.ran, letters), processor(&rounds.their_ran, letters));
+        self.say("   processor time a letter", figure);
     }
 
     fn against_smtp_sink(&mut self) {
         let sink = SmtpSink::start();
         let rounds = self.rounds(self.size.readers, sink.port, Readers::One, || ());
         self.say("into smtp-sink, the ledger durable", rounds.words());
-        let cost = median(rounds.ran.iter().map(|ran| ran.micros(self.size.readers)).collect());
-        self.say("processor time of our process a letter, ledger included", format!("{cost:.1} us"));
+        self.say(OUR_COST, processor(&rounds.ran, self.size.readers));
+        self.say("   of smtp-source a letter, which keeps none", processor(&rounds.their_ran, self.size.readers));
         let most = rounds.ran.iter().map(|ran| ran.memory).max().unwrap_or_default();
         self.say("memory at most", format!("{} MB", most >> 20));
     }
@@ -195,6 +244,7 @@ impl Bench {
         let sink = OwnSink::start(Duration::from_millis(10));
         let rounds = self.rounds(self.size.late, sink.port, Readers::One, || ());
         self.say("into a sink that answers 10 ms late, all connections", rounds.words());
+        self.costs(&rounds, self.size.late);
         let ratio = median(rounds.ratios);
         self.say("   of smtp-source, for each connection", format!("{ratio:.2} times"));
     }
@@ -206,6 +256,7 @@ impl Bench {
         let rounds =
             self.rounds(self.size.relayed.min(self.size.readers), postfix.port, Readers::Many, || postfix.rest());
         self.say("through a real Postfix on this machine, both warm", rounds.words());
+        self.costs(&rounds, self.size.relayed.min(self.size.readers));
         let alone = median(rounds.ours);
         // Several times as many, or the process would hardly have begun. All variants are mixed, as an alert's are.
         let letters = (self.size.relayed * 3).min(self.size.readers);
@@ -221,7 +272,7 @@ impl Bench {
     fn one_signature_each(&mut self) {
         let (one, bytes) = self.house.signature(self.size.signed);
         assert!(bytes > 1_000, "a signed letter");
-        let rest = self.rows.iter().find(|(what, _)| what.starts_with("processor time"));
+        let rest = self.rows.iter().find(|(what, _)| what == OUR_COST);
         let rest = rest.and_then(|(_, figure)| figure.split(' ').next()?.parse::<f64>().ok()).unwrap_or_default();
         let micros = one.as_secs_f64() * 1e6;
         let figure = format!("{micros:.0} us a signature: {:.0} letters a second and core", 1e6 / (micros + rest));

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
+use crate::house::Ran;
+
 /// The longest that anything may take.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(30);
 
@@ -59,20 +61,17 @@ pub(crate) enum Readers {
     Many,
 }
 
-/// `smtp-source` with so many letters of that many bytes: how long it took.
-pub(crate) fn source(port: u16, letters: usize, bytes: usize, connections: usize, readers: Readers) -> Duration {
+/// `smtp-source` with so many letters of that many bytes: what it took.
+pub(crate) fn source(port: u16, letters: usize, bytes: usize, connections: usize, readers: Readers) -> Ran {
     // Its own header lines come on top of what it is asked for.
     let header = source_header();
-    let started = Instant::now();
-    let status = Command::new("smtp-source")
+    let mut command = Command::new("smtp-source"); // it is in the package postfix
+    command
         .args(["-d", "-s", &connections.to_string(), "-m", &letters.to_string()])
         .args((readers == Readers::Many).then_some("-N"))
         .args(["-l", &bytes.saturating_sub(header).max(1).to_string()])
-        .args(["-f", "alerts@cert.example", "-t", "it@firm.example", &format!("127.0.0.1:{port}")])
-        .status()
-        .unwrap(); // smtp-source is in the package postfix
-    assert!(status.success());
-    started.elapsed()
+        .args(["-f", "alerts@cert.example", "-t", "it@firm.example", &format!("127.0.0.1:{port}")]);
+    Ran::of(&mut command)
 }
 
 /// Bytes that `smtp-source` adds to what it is asked for.
