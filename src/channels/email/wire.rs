@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::io::IoSlice;
 use std::time::Duration;
 
-use memchr::{memchr, memchr2_iter, memmem};
+use memchr::{memchr, memchr2_iter};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::time::{Instant, timeout};
 
@@ -35,9 +35,12 @@ pub(super) struct Haste {
     pub(super) whole: Duration,
 }
 
+/// Room for what is read at once: replies to a group come together, and what fills the room to its end is asked for more.
+const AHEAD: usize = 1024;
+
 impl<S: Stream> Wire<S> {
     pub(super) fn new(stream: S) -> Self {
-        Self { stream, ahead: Vec::new(), done: 0 }
+        Self { stream, ahead: Vec::with_capacity(AHEAD), done: 0 }
     }
 
     /// The stream again, if nothing was read ahead: bytes that came before TLS must not count after it.
@@ -140,13 +143,15 @@ pub(super) const END: &[u8] = b".\r\n";
 /// `None` if a CR or LF stands alone in it: relays disagree on what those mean, which lets a message end early.
 pub(super) fn after_data(message: &[u8]) -> Option<Cow<'_, [u8]>> {
     let mut ends = memchr2_iter(b'\r', b'\n', message);
+    let mut has_dots = message.starts_with(b".");
     while let Some(at) = ends.next() {
         if message.get(at..at + 2) != Some(b"\r\n") || ends.next() != Some(at + 1) {
             return None;
         }
+        has_dots |= message.get(at + 2) == Some(&b'.');
     }
     let is_ended = message.is_empty() || message.ends_with(b"\r\n");
-    if is_ended && !message.starts_with(b".") && memmem::find(message, b"\n.").is_none() {
+    if is_ended && !has_dots {
         return Some(Cow::Borrowed(message));
     }
     let mut data = Vec::with_capacity(message.len() + message.len() / 64 + 8);
