@@ -120,7 +120,7 @@ impl Tx {
                         WHERE l.contact_id = d.contact_id AND l.stream = $5 AND l.back_at IS NULL)
                       THEN 0 ELSE 1 END AS forbidden
                 FROM deliveries d JOIN contacts c ON c.tenant_id = d.tenant_id AND c.id = d.contact_id
-                WHERE d.tenant_id = $1 AND d.urgency = $2 AND d.due_at <= $3 AND d.expires_at > $3
+                WHERE d.tenant_id = $1 AND d.urgency = CAST($2 AS BIGINT) AND d.due_at <= $3 AND d.expires_at > $3
                   AND d.state IN ('pending', 'deferred', 'leased', 'unknown')
                 ORDER BY d.due_at, d.expires_at, d.id LIMIT $4) due";
             let room = i64::try_from(limit.saturating_sub(claimed.len())).unwrap_or(i64::MAX);
