@@ -34,7 +34,7 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
     let app = super::open(config, work.at).await?;
     let shift = Shift::begin(&app.config.data.dir)?;
     let postman = app.postman()?;
-    let before = failures(&postman.reconciliation().await?);
+    let before = postman.failures().await?;
     postman.begin(&shift).await?;
     let mut held = false;
     if let Some(told) = told {
@@ -60,10 +60,11 @@ pub(super) async fn run(work: Work, config: Config, answer: Answer) -> Result<En
     }
     let ledgers = postman.reconciliation().await?;
     edition::tell(&ledgers, answer)?;
+    // What failed before a run is not that run's failure.
     Ok(End::refused_if(held || failures(&ledgers) > before))
 }
 
-/// Deliveries that came to no good end. What failed before a run is not that run's failure.
+/// Deliveries that came to no good end.
 fn failures(editions: &[EditionReport]) -> usize {
     editions.iter().map(|edition| edition.refused + edition.unknown + edition.expired).sum()
 }

@@ -243,6 +243,11 @@ impl Postman {
         Ok(self.desk.next_due().await?.filter(|due| *due <= last))
     }
 
+    /// How many deliveries of all editions came to no good end so far.
+    pub async fn failures(&self) -> Result<usize, DeliveryError> {
+        Ok(self.desk.failures().await?)
+    }
+
     /// Where every edition stands: readers at release = sum of all states, at all times.
     pub async fn reconciliation(&self) -> Result<Vec<EditionReport>, DeliveryError> {
         Ok(self.desk.reconciliation().await?)

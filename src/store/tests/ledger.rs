@@ -65,6 +65,7 @@ proptest! {
                 assert_eq!((one.readers, sum), (READERS, READERS));
                 assert!(one.accepted >= accepted);
                 accepted = one.accepted;
+                assert_eq!(desk.failures().await.unwrap(), one.refused + one.unknown + one.expired);
                 assert_eq!(desk.reconciliation().await.unwrap(), [one]);
             }
         });
