@@ -3,24 +3,18 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::rejection::FormRejection;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use serde::Deserialize;
 
 use super::Door;
+use super::body::Body;
+use super::form::Fields;
 use super::guard::Nonce;
 use super::problem::{self, Trouble, refuse};
 use crate::domain::question::{Answer, Page};
 use crate::enrolment::Asked;
 use crate::publishing::told_products;
-
-/// The form of the page.
-#[derive(Debug, Deserialize)]
-pub(super) struct Reply {
-    answer: Answer,
-}
 
 /// Shows the question; nothing changes by looking.
 pub(super) async fn show(
@@ -41,14 +35,13 @@ pub(super) async fn answer(
     Extension(nonce): Extension<Nonce>,
     Path(token): Path<String>,
     headers: HeaderMap,
-    form: Result<Form<Reply>, FormRejection>,
+    body: Body,
 ) -> Response {
-    let answer = match form {
-        Ok(Form(reply)) => reply.answer,
-        Err(FormRejection::BytesRejection(_)) => {
-            return problem::page(&door, &door.language(&headers), &nonce, Trouble::TooLarge);
-        }
-        Err(_) => return problem::page(&door, &door.language(&headers), &nonce, Trouble::NotUnderstood),
+    let answer = Fields::read(&headers, body)
+        .and_then(|fields| Answer::from_key(fields.get("answer")).ok_or(Trouble::NotUnderstood));
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(trouble) => return problem::page(&door, &door.language(&headers), &nonce, trouble),
     };
     match door.registrar.answer(&token, answer).await {
         Ok(language) => door.show(&language, &Page::Answered(answer), &nonce),

@@ -4,10 +4,9 @@
 
 use std::collections::HashMap;
 
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use axum::http::{HeaderMap, header};
 
+use super::body::Body;
 use super::problem::Trouble;
 
 /// Fields by their names; of several with one name the first.
@@ -16,8 +15,8 @@ pub(super) struct Fields(HashMap<String, String>);
 
 impl Fields {
     /// Reads a body by its media type (RFC 8058 section 3.2 allows both).
-    pub(super) fn read(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Self, Trouble> {
-        let body = body.map_err(|why| unread(&why))?;
+    pub(super) fn read(headers: &HeaderMap, body: Body) -> Result<Self, Trouble> {
+        let body = body.map_err(|untaken| untaken.0)?.0;
         let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match essence.as_str() {
@@ -38,14 +37,6 @@ impl Fields {
     /// A field; empty if it is not there.
     pub(super) fn get(&self, name: &str) -> &str {
         self.0.get(name).map(String::as_str).unwrap_or_default()
-    }
-}
-
-/// Why a body did not come.
-fn unread(why: &BytesRejection) -> Trouble {
-    match why {
-        BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => Trouble::TooLarge,
-        _ => Trouble::Malformed,
     }
 }
 
@@ -133,7 +124,7 @@ mod tests {
     fn read(kind: &'static str, body: &str) -> Option<String> {
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
-        let fields = Fields::read(&headers, Ok(Bytes::copy_from_slice(body.as_bytes()))).ok()?;
+        let fields = Fields::read(&headers, Ok(Whole(Bytes::copy_from_slice(body.as_bytes())))).ok()?;
         Some(fields.get("List-Unsubscribe").to_owned())
     }
 

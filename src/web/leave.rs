@@ -6,13 +6,12 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::Door;
+use super::body::Body;
 use super::form::Fields;
 use super::guard::Nonce;
 use super::problem::{self, Trouble};
@@ -36,7 +35,7 @@ pub(super) async fn act(
     Extension(nonce): Extension<Nonce>,
     Path(token): Path<String>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    body: Body,
 ) -> Response {
     let fields = match Fields::read(&headers, body) {
         Ok(fields) => fields,

@@ -10,6 +10,7 @@
 
 mod api;
 mod assets;
+mod body;
 mod closed;
 mod confirm;
 mod console;
@@ -39,7 +40,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, header};
 use axum::middleware;
 use axum::response::{Html, IntoResponse, Response};
@@ -153,7 +153,7 @@ fn guarded(door: &Arc<Door>, pages: Router<Arc<Door>>) -> Router {
         .route("/health/ready", get(health::ready))
         .fallback(problem::nothing_here)
         .method_not_allowed_fallback(problem::not_this_way)
-        .layer(DefaultBodyLimit::max(door.settings.max_body_kilobytes << 10))
+        .layer(body::at_most(door.settings.max_body_kilobytes << 10))
         .layer(middleware::from_fn_with_state(Arc::clone(door), guard::guard))
         .with_state(Arc::clone(door))
 }

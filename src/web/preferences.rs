@@ -5,13 +5,12 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::Door;
+use super::body::Body;
 use super::form::Fields;
 use super::guard::Nonce;
 use super::problem::{self, Trouble};
@@ -36,7 +35,7 @@ pub(super) async fn change(
     Extension(nonce): Extension<Nonce>,
     Path(token): Path<String>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    body: Body,
 ) -> Response {
     let fields = match Fields::read(&headers, body) {
         Ok(fields) => fields,
@@ -122,7 +121,7 @@ pub(super) async fn ask(
     State(door): State<Arc<Door>>,
     Extension(nonce): Extension<Nonce>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    body: Body,
 ) -> Response {
     let language = door.language(&headers);
     let fields = match Fields::read(&headers, body) {

@@ -2,11 +2,10 @@
 //!
 //! A form with its trap filled in is answered like any other, and forgotten.
 
-use axum::body::Bytes;
 use axum::extract::Path;
-use axum::extract::rejection::BytesRejection;
 use axum::response::Response;
 
+use super::body::Body;
 use super::form::Fields;
 use super::problem::Trouble;
 use super::visit::Visit;
@@ -26,7 +25,7 @@ pub(super) async fn show(visit: Visit) -> Response {
 }
 
 /// Takes the form down and says to look for a letter.
-pub(super) async fn enter(visit: Visit, body: Result<Bytes, BytesRejection>) -> Response {
+pub(super) async fn enter(visit: Visit, body: Body) -> Response {
     let fields = match Fields::read(&visit.headers, body) {
         Ok(fields) => fields,
         Err(trouble) => return visit.trouble(trouble),

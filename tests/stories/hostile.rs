@@ -162,6 +162,37 @@ fn a_body_that_never_comes_is_given_up_at_every_door() {
 }
 
 #[test]
+fn a_body_that_is_announced_too_large_is_refused_before_it_comes() {
+    let house = house().with("WEB__TIMEOUT", "20s").with("WEB__EXCHANGE__LISTEN", "");
+    let token = crate::programs::token(&house, "large", &["advisories:write"]);
+    let serving = Serving::start(&house);
+    let form = "Content-Type: application/x-www-form-urlencoded\r\n";
+    let json = format!("Content-Type: application/json\r\nAuthorization: Bearer {token}\r\n");
+    let (site, console) = (serving.address(), serving.console.as_str());
+    for (door, path, head) in [
+        (site, "/en/subscribe", form.to_owned()),
+        (site, "/preferences", form.to_owned()),
+        (site, "/preferences/x", form.to_owned()),
+        (site, "/confirm/x", form.to_owned()),
+        (site, "/unsubscribe/x", form.to_owned()),
+        (site, "/reply/AAAAA-AAAAA", form.to_owned()),
+        (site, "/en/verify", form.to_owned()),
+        (console, "/sign-in", form.to_owned()),
+        (console, "/portal/sign-in", form.to_owned()),
+        (console, "/api/v1/advisories", json.clone()),
+        (console, "/api/v1/advisories", format!("{json}Idempotency-Key: once\r\n")),
+    ] {
+        let began = Instant::now();
+        let mut line = Line::to(door);
+        line.say(format!("POST {path} HTTP/1.1\r\nHost: a\r\n{head}Content-Length: 1000000000\r\n\r\n"));
+        let heard = line.hear();
+        assert_eq!(statuses(&heard), [413], "{path}: {heard}");
+        assert!(began.elapsed() < Duration::from_secs(10), "{path}: it waited for {:?}", began.elapsed());
+    }
+    serving.stop();
+}
+
+#[test]
 fn more_visitors_than_there_are_places_wait_for_one_and_get_it() {
     let house = house().with("WEB__TIMEOUT", "4s").with("WEB__CONNECTIONS", "2");
     let serving = Serving::start(&house);

@@ -13,6 +13,7 @@ use super::caller::Caller;
 use super::fault::Fault;
 use crate::enrolment::staff::Asked;
 use crate::store::{Keyed, KeyedAnswer};
+use crate::web::body::announced;
 use crate::web::problem::{self, Trouble};
 
 /// The header of the key.
@@ -51,6 +52,9 @@ async fn keyed(acting: Acting, caller: &Caller, request: Request, next: Next) ->
     let Some(key) = key(&request)? else { return Ok(next.run(request).await) };
     let (parts, body) = request.into_parts();
     let too_large = || Fault::of(Trouble::TooLarge, "the body is larger than anything that is taken here");
+    if announced(&parts.headers) > Some(acting.largest as u64) {
+        return Err(too_large());
+    }
     let body = to_bytes(body, acting.largest).await.map_err(|_| too_large())?;
     let kind = parts.headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     let head = format!("{} {}\n", parts.method, parts.uri.path_and_query().map_or("", |path| path.as_str()));

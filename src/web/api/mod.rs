@@ -31,7 +31,6 @@ mod texts;
 
 use std::sync::Arc;
 
-use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse as _;
 use axum::routing::get;
@@ -44,6 +43,7 @@ use self::caller::Gate;
 use self::operation::Operation;
 use self::pace::Pace;
 use super::Door;
+use super::body::at_most;
 
 /// Where the interface begins.
 pub(super) const ROOT: &str = "/api/v1";
@@ -91,7 +91,7 @@ pub(super) fn routes(door: &Arc<Door>, by: Entrance) -> Router<Arc<Door>> {
             way = way.route_layer(middleware::from_fn_with_state(acting, again::once));
         }
         way = way.route_layer(middleware::from_fn_with_state(gate, caller::admit));
-        router = router.route(&format!("{ROOT}{}", operation.path), way.layer(DefaultBodyLimit::max(largest)));
+        router = router.route(&format!("{ROOT}{}", operation.path), way.layer(at_most(largest)));
     }
     let describe = move || async move {
         let mut response = text.into_response();

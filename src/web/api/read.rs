@@ -1,13 +1,13 @@
 //! What a program sends, read: parts of the path, parameters, and a body in JSON; what cannot be read is said as a problem.
 
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
+use crate::web::body::{Untaken, Whole};
 use crate::web::problem::Trouble;
 
 /// The parts of the path that vary.
@@ -48,7 +48,7 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequest<S> for Sent<T> {
         if essence != "application/json" && !(essence.starts_with("application/") && essence.ends_with("+json")) {
             return Err(Fault::of(Trouble::WrongForm, "send application/json"));
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|why| unread(&why))?;
+        let bytes = Whole::from_request(request, state).await.map_err(unread)?.0;
         serde_json::from_slice(&bytes).map(Self).map_err(|why| {
             if why.is_data() {
                 Fault::senseless(why.to_string())
@@ -73,7 +73,7 @@ impl<S: Send + Sync> FromRequest<S> for Raw {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
         let essence = essence(request.headers());
-        Ok(Self { essence, bytes: Bytes::from_request(request, state).await.map_err(|why| unread(&why))? })
+        Ok(Self { essence, bytes: Whole::from_request(request, state).await.map_err(unread)?.0 })
     }
 }
 
@@ -83,11 +83,9 @@ fn essence(headers: &HeaderMap) -> String {
     kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-fn unread(why: &BytesRejection) -> Fault {
-    match why {
-        BytesRejection::FailedToBufferBody(axum::extract::rejection::FailedToBufferBody::LengthLimitError(_)) => {
-            Fault::of(Trouble::TooLarge, "the body is larger than anything that is taken here")
-        }
+fn unread(untaken: Untaken) -> Fault {
+    match untaken.0 {
+        Trouble::TooLarge => Fault::of(Trouble::TooLarge, "the body is larger than anything that is taken here"),
         _ => Fault::of(Trouble::Malformed, "the body ended before it was whole"),
     }
 }

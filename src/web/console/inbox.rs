@@ -129,7 +129,7 @@ pub(super) async fn show(visit: Visit) -> Answered {
 
 /// Takes a document in; nothing is released by it. What was wrong with one that is refused is said, and remembered.
 pub(super) async fn take(visit: Visit, body: Body) -> Answered {
-    let bytes = body.as_ref().ok().cloned().unwrap_or_default();
+    let bytes = body.as_ref().ok().cloned().unwrap_or_default().0;
     let (signed, _) = visit.staff_acting(Permission::WriteAdvisories, body).await?;
     let kind = signed.visit.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let sent = form::file_of(kind, &bytes, "document").filter(|(_, document)| !document.is_empty());

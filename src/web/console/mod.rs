@@ -27,10 +27,10 @@ mod texts;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use super::Door;
+use super::body::at_most;
 
 /// The largest list of subscribers that a page takes; the command line takes any.
 const LARGEST_LIST: usize = 8 << 20;
@@ -41,17 +41,12 @@ const LARGEST_DOCUMENT: usize = 16 << 20;
 /// The largest form with words in every language.
 const LARGEST_WORDS: usize = 256 << 10;
 
-/// The limit of forms with words.
-fn words() -> DefaultBodyLimit {
-    DefaultBodyLimit::max(LARGEST_WORDS)
-}
-
 /// The pages of the console.
 pub(super) fn routes() -> Router<Arc<Door>> {
     Router::new()
         .route("/console/", get(overview::show))
         .route("/console/alarms", post(overview::settle))
-        .route("/console/advisories", get(inbox::show).post(inbox::take).layer(DefaultBodyLimit::max(LARGEST_DOCUMENT)))
+        .route("/console/advisories", get(inbox::show).post(inbox::take).layer(at_most(LARGEST_DOCUMENT)))
         .route("/console/refusals", get(refusals::show).post(refusals::settle))
         .route("/console/advisories/{row}", get(advisory::show))
         .route("/console/advisories/{row}/rate", post(advisory::rate))
@@ -59,11 +54,11 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/console/advisories/{row}/withdraw", post(advisory::withdraw))
         .route("/console/advisories/{row}/letters", get(letters::show))
         .route("/console/advisories/{row}/letters/{nth}", get(letters::frame))
-        .route("/console/advisories/{row}/texts", get(texts::show).post(texts::write).layer(words()))
+        .route("/console/advisories/{row}/texts", get(texts::show).post(texts::write).layer(at_most(LARGEST_WORDS)))
         .route("/console/advisories/{row}/texts/approve", post(texts::approve))
         .route(
             "/console/advisories/{row}/texts/letter",
-            get(texts::letter).post(texts::letter_as_written).layer(words()),
+            get(texts::letter).post(texts::letter_as_written).layer(at_most(LARGEST_WORDS)),
         )
         .route("/console/orders", get(orders::show))
         .route("/console/orders/{id}/approve", post(orders::approve))
@@ -74,15 +69,15 @@ pub(super) fn routes() -> Router<Arc<Door>> {
         .route("/console/editions/{id}/hold", post(editions::hold))
         .route("/console/editions/{id}/resume", post(editions::resume))
         .route("/console/editions/{id}/cancel", post(editions::cancel))
-        .route("/console/editions/{id}/correct", post(corrections::correct).layer(words()))
-        .route("/console/editions/{id}/rehearse", post(corrections::rehearse).layer(words()))
+        .route("/console/editions/{id}/correct", post(corrections::correct).layer(at_most(LARGEST_WORDS)))
+        .route("/console/editions/{id}/rehearse", post(corrections::rehearse).layer(at_most(LARGEST_WORDS)))
         .route("/console/subscribers", get(subscribers::list))
         .route("/console/subscribers/{key}", get(subscribers::show))
         .route("/console/subscribers/{key}/contact", get(behalf::show).post(behalf::change))
         .route("/console/subscribers/{key}/profile", post(behalf::profile))
         .route("/console/out-of-reach", get(subscribers::out_of_reach).post(subscribers::reinstate))
         .route("/console/help", get(help::show).post(help::close))
-        .route("/console/import", get(import::show).post(import::take).layer(DefaultBodyLimit::max(LARGEST_LIST)))
+        .route("/console/import", get(import::show).post(import::take).layer(at_most(LARGEST_LIST)))
         .route("/console/newsletters", get(newsletters::show))
         .route("/console/newsletters/letter", get(newsletters::letter))
         .route("/console/articles/{slug}", get(articles::show))

@@ -53,7 +53,7 @@ struct Row {
 
 /// Shows what was understood. Nothing is written.
 pub(super) async fn look(visit: Visit, body: Body) -> Answered {
-    let bytes = body.as_ref().ok().cloned().unwrap_or_default();
+    let bytes = body.as_ref().ok().cloned().unwrap_or_default().0;
     let (signed, contact, fields) = super::reader_acting(visit, body).await?;
     let Some((inventory, held)) = wanted(&signed, &fields, &bytes).await? else {
         return Ok(signed.page("portal/list.html", &Look { nothing: true, ..Look::default() }));

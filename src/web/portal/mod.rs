@@ -17,11 +17,11 @@ mod sign_in;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::response::Response;
 use axum::routing::{get, post};
 
 use super::Door;
+use super::body::at_most;
 use super::problem::Trouble;
 use super::session::{Body, Refusal, Signed};
 use super::visit::Visit;
@@ -33,7 +33,7 @@ use crate::web::form::Fields;
 /// The pages of the portal.
 pub(super) fn routes() -> Router<Arc<Door>> {
     // A list of what a machine has is larger than any other form.
-    let large = DefaultBodyLimit::max(MOST_LIST);
+    let large = at_most(MOST_LIST);
     Router::new()
         .route("/portal/", get(overview::show))
         .route("/portal/sign-in", get(sign_in::show).post(sign_in::ask))

@@ -16,8 +16,6 @@ mod sign_in;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::http::Method;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -88,7 +86,7 @@ impl IntoResponse for Refusal {
 pub(super) type Answered = Result<Response, Refusal>;
 
 /// What a handler of a form is given of it.
-pub(super) type Body = Result<Bytes, BytesRejection>;
+pub(super) use super::body::Body;
 
 /// A visit of somebody who has signed in. It holds what opens the session, so nothing prints it.
 #[derive(Clone)]
