@@ -17,6 +17,14 @@ portal-address = Ihre E-Mail-Adresse
 portal-sign-in-send = Link senden
 portal-link-title = Eintreten
 portal-link-enter = Anmelden
+portal-certificate-title = Mit Ihrem Zertifikat anmelden
+# $name: the name in a certificate; the names of firms follow.
+portal-certificate-text = Ihr Zertifikat lautet auf „{ $name }“. Damit können Sie sehen und ändern, was wir wissen über:
+portal-certificate-give = Link anzeigen
+portal-certificate-open = Portal öffnen
+# $name: the name in a certificate.
+portal-certificate-unknown = Ihr Zertifikat lautet auf „{ $name }“. Es öffnet kein Portal: Darin steht keine Adresse, an die wir schreiben, oder es ist nicht von uns ausgestellt. Sie können sich stattdessen einen Link senden lassen.
+portal-certificate-by-mail = Per E-Mail anmelden
 
 ## What one sees first
 

@@ -17,6 +17,14 @@ portal-address = Your e-mail address
 portal-sign-in-send = Send me the link
 portal-link-title = Come in
 portal-link-enter = Sign in
+portal-certificate-title = Sign in with your certificate
+# $name: the name in a certificate; the names of firms follow.
+portal-certificate-text = Your certificate is made out to “{ $name }”. With it you can see and change what we know of:
+portal-certificate-give = Give me a link
+portal-certificate-open = Open the portal
+# $name: the name in a certificate.
+portal-certificate-unknown = Your certificate is made out to “{ $name }”. It opens no portal: it names no address to which we write, or we did not issue it. You can have a link sent to you instead.
+portal-certificate-by-mail = Sign in by mail
 
 ## What one sees first
 

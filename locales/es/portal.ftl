@@ -17,6 +17,14 @@ portal-address = Su dirección de correo
 portal-sign-in-send = Enviarme el enlace
 portal-link-title = Entrar
 portal-link-enter = Iniciar sesión
+portal-certificate-title = Iniciar sesión con su certificado
+# $name: the name in a certificate; the names of firms follow.
+portal-certificate-text = Su certificado está a nombre de «{ $name }». Con él puede ver y cambiar lo que sabemos de:
+portal-certificate-give = Darme un enlace
+portal-certificate-open = Abrir el portal
+# $name: the name in a certificate.
+portal-certificate-unknown = Su certificado está a nombre de «{ $name }». No abre ningún portal: no contiene ninguna dirección a la que escribamos, o no lo hemos emitido nosotros. Puede pedir que le enviemos un enlace.
+portal-certificate-by-mail = Iniciar sesión por correo
 
 ## What one sees first
 

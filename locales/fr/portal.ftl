@@ -17,6 +17,14 @@ portal-address = Votre adresse e-mail
 portal-sign-in-send = M’envoyer le lien
 portal-link-title = Entrer
 portal-link-enter = Se connecter
+portal-certificate-title = Se connecter avec votre certificat
+# $name: the name in a certificate; the names of firms follow.
+portal-certificate-text = Votre certificat est au nom de « { $name } ». Il vous permet de voir et de modifier ce que nous savons de :
+portal-certificate-give = Me donner un lien
+portal-certificate-open = Ouvrir le portail
+# $name: the name in a certificate.
+portal-certificate-unknown = Votre certificat est au nom de « { $name } ». Il n’ouvre aucun portail : il ne contient aucune adresse à laquelle nous écrivons, ou il ne vient pas de nous. Vous pouvez vous faire envoyer un lien.
+portal-certificate-by-mail = Se connecter par e-mail
 
 ## What one sees first
 

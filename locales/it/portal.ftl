@@ -17,6 +17,14 @@ portal-address = Il suo indirizzo e-mail
 portal-sign-in-send = Inviatemi il link
 portal-link-title = Entrare
 portal-link-enter = Accedere
+portal-certificate-title = Accedere con il certificato
+# $name: the name in a certificate; the names of firms follow.
+portal-certificate-text = Il Suo certificato è intestato a «{ $name }». Con esso può vedere e modificare ciò che sappiamo di:
+portal-certificate-give = Datemi un link
+portal-certificate-open = Aprire il portale
+# $name: the name in a certificate.
+portal-certificate-unknown = Il Suo certificato è intestato a «{ $name }». Non apre nessun portale: non contiene un indirizzo a cui scriviamo, oppure non lo abbiamo rilasciato noi. Può farsi inviare un link.
+portal-certificate-by-mail = Accedere per e-mail
 
 ## What one sees first
 

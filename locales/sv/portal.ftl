@@ -17,6 +17,14 @@ portal-address = Din e-postadress
 portal-sign-in-send = Skicka länken
 portal-link-title = Kom in
 portal-link-enter = Logga in
+portal-certificate-title = Logga in med ditt certifikat
+# $name: the name in a certificate; the names of firms follow.
+portal-certificate-text = Ditt certifikat är utfärdat för ”{ $name }”. Med det kan du se och ändra det vi vet om:
+portal-certificate-give = Ge mig en länk
+portal-certificate-open = Öppna portalen
+# $name: the name in a certificate.
+portal-certificate-unknown = Ditt certifikat är utfärdat för ”{ $name }”. Det öppnar ingen portal: det innehåller ingen adress som vi skriver till, eller så är det inte vi som har utfärdat det. Du kan få en länk skickad till dig i stället.
+portal-certificate-by-mail = Logga in via e-post
 
 ## What one sees first
 

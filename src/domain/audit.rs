@@ -129,6 +129,8 @@ words! {
         ContactReturn = "contact.return",
         /// A reader chose settings of its own.
         ContactPrefer = "contact.prefer",
+        /// The holder of a certificate was given a link to sign in.
+        ContactLink = "contact.link",
         /// A reader answered to a letter.
         ReplyGive = "reply.give",
         /// Somebody took care of a reader who needed help.

@@ -41,7 +41,7 @@ pub use ageing::{Asked, Round};
 pub use door::{Welcomed, Welcoming};
 pub use leaving::Left;
 pub use own::{OwnChange, mark_of};
-pub use portal::PortalLink;
+pub use portal::{PortalLink, WayIn};
 pub use preferences::Settings;
 pub use replies::{Answerable, Answerer, Device, KnownDevice, Matter};
 use roster::{Found, Refusal, Rules};

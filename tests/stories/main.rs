@@ -28,6 +28,7 @@ mod books;
 mod browser;
 mod calendar;
 mod catalogue;
+mod certificate_sign_in;
 mod certificates;
 mod checking;
 mod closed;

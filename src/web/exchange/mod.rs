@@ -1,8 +1,11 @@
-//! The exchange: the database and the interface for programs, for those who hold a client certificate.
+//! The exchange: the database and the interface for programs, and a way into the portal, for those who hold a client
+//! certificate.
 //!
 //! Nobody gets as far as a request without a certificate (`tls.rs`), and every request is judged again, so that what was
 //! revoked a moment ago opens nothing. No proxy stands in front: headers that claim a certificate mean nothing here, or
 //! anywhere.
+
+mod sign_in;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -26,7 +29,11 @@ use crate::keys::{Holder, Turned};
 pub(super) async fn open(app: &App, door: &Arc<Door>, address: SocketAddr) -> Result<Listener, ListenError> {
     let gate = Gate::open(&app.config.web.exchange, &app.config.keys_dir()).map_err(ListenError::Gate)?;
     let gate = Arc::new(gate);
-    let pages = Router::new().route("/whoami", get(whoami)).merge(api::routes(door, Entrance::Certificate));
+    let own = Router::new()
+        .route("/", get(sign_in::front))
+        .route("/whoami", get(whoami))
+        .route("/sign-in", get(sign_in::show).post(sign_in::give));
+    let pages = own.merge(api::routes(door, Entrance::Certificate));
     let pages = pages.layer(middleware::from_fn_with_state(Arc::clone(&gate), admit));
     let pages = pages.route("/crl.der", get(revocations::give));
     let listener = Listener::bind_at("web.exchange.listen", address, &door.settings, guarded(door, pages)).await?;
