@@ -84,6 +84,7 @@ pub use release::{Released, Resumed};
 pub use ruling::{Order, Rated};
 pub use versions::Version;
 pub use wording::{ShownText, Texts};
+pub use yours::shown_name;
 
 use crate::clock::Clock;
 use crate::config::{Approvals, Calendar, Config, Enrolment, Newsletter, Operator};

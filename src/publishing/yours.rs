@@ -208,7 +208,7 @@ pub(super) fn issuer_name(product: &NamedProduct) -> String {
 }
 
 /// How the reader knows a product: in the words of the profile, else read from its identifier.
-pub(super) fn shown_name(entry: &ProfileProduct) -> String {
+pub fn shown_name(entry: &ProfileProduct) -> String {
     let cpe = entry.cpe.as_deref().and_then(Cpe::parse);
     let purl = entry.purl.as_deref().and_then(Purl::parse);
     match named_by(entry, cpe.as_ref(), purl.as_ref()) {

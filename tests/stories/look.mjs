@@ -61,7 +61,7 @@ for (const scheme of ['light', 'dark']) {
     await send('Network.setExtraHTTPHeaders', { headers: { Cookie: process.env.COOKIE } }, sessionId);
   }
   for (const path of paths) {
-    for (const width of [360, 1200]) {
+    for (const width of [360, 1280]) {
       const screen = { width, height: 900, deviceScaleFactor: 1, mobile: width < 500 };
       await send('Emulation.setDeviceMetricsOverride', screen, sessionId);
       const loaded = event('Page.loadEventFired');

@@ -10,7 +10,7 @@ use crate::domain::subscriber::Subscriber;
 use crate::domain::verdict::Route;
 use crate::enrolment::mark_of;
 use crate::press::one_line;
-use crate::publishing::BackTest;
+use crate::publishing::{BackTest, shown_name};
 use crate::web::session::{Answered, Refusal, Signed};
 use crate::web::visit::Visit;
 
@@ -72,12 +72,11 @@ impl Shown {
     }
 }
 
-/// Maker and name, else the words or the identifier.
+/// Maker and name, else the words or what the identifier says.
 pub(super) fn name_of(product: &ProfileProduct) -> String {
     let told = [&product.vendor, &product.product, &product.keyword];
     let told: Vec<&str> = told.into_iter().flatten().map(String::as_str).collect();
-    let other = || product.purl.clone().or_else(|| product.cpe.clone()).unwrap_or_default();
-    one_line(&if told.is_empty() { other() } else { told.join(" ") }, 200)
+    one_line(&if told.is_empty() { shown_name(product) } else { told.join(" ") }, 200)
 }
 
 impl Tried {
