@@ -119,7 +119,10 @@ fn parts(kind: &str, body: &[u8]) -> Option<Fields> {
 
 #[cfg(test)]
 mod tests {
+    use axum::body::Bytes;
+
     use super::*;
+    use crate::web::body::Whole;
 
     fn read(kind: &'static str, body: &str) -> Option<String> {
         let mut headers = HeaderMap::new();
