@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::serving::Serving;
@@ -30,6 +30,15 @@ pub(crate) struct Screen {
 impl Screen {
     /// Opens a window in front of these pages.
     pub(crate) async fn open(serving: &Serving) -> Self {
+        Self::with(serving, json!({})).await
+    }
+
+    /// The same in a browser that runs no scripts of pages.
+    pub(crate) async fn without_scripts(serving: &Serving) -> Self {
+        Self::with(serving, json!({"profile.managed_default_content_settings.javascript": 2})).await
+    }
+
+    async fn with(serving: &Serving, preferences: Value) -> Self {
         let mut driver = Command::new("chromedriver");
         let mut driver = driver.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
@@ -41,7 +50,7 @@ impl Screen {
         // Whatever it says later is nobody's concern, but somebody has to read it.
         std::thread::spawn(move || lines.for_each(drop));
         let profile = tempfile::tempdir().unwrap();
-        let wishes = json!({"goog:chromeOptions": {"binary": "/usr/bin/chromium", "args": [
+        let wishes = json!({"goog:chromeOptions": {"binary": "/usr/bin/chromium", "prefs": preferences, "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en",
             "--force-prefers-reduced-motion", "--window-size=1100,2400", format!("--user-data-dir={}", profile.path().display()),
@@ -102,6 +111,32 @@ impl Screen {
     /// What somebody reads on the page, or in the part of it.
     pub(crate) async fn text_of(&self, css: &str) -> String {
         self.element(css).await.text().await.unwrap()
+    }
+
+    /// What somebody reads in a frame of the page, once it is what is waited for.
+    pub(crate) async fn text_in_frame(&self, css: &str, awaited: impl Fn(&str) -> bool) -> String {
+        let mut last = String::new();
+        for _ in 0..2_000 {
+            // The frame may be replaced by its next one at any moment: then the look is begun anew.
+            let shown = async {
+                self.client.find(Locator::Css(css)).await?.enter_frame().await?;
+                self.client.find(Locator::Css("body")).await?.text().await
+            };
+            let shown = shown.await;
+            drop(self.client.enter_parent_frame().await);
+            if let Ok(text) = shown {
+                if awaited(&text) {
+                    return text;
+                }
+                last = text;
+            }
+        }
+        panic!("{css} never shows it: {last}")
+    }
+
+    /// The title of the page.
+    pub(crate) async fn title(&self) -> String {
+        self.client.title().await.unwrap()
     }
 
     /// What somebody reads on the page.
