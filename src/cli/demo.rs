@@ -4,6 +4,7 @@
 //! It uses the same stories as every other command and nothing of its own, and may be run again on its folder: nobody
 //! gets anything twice.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -19,7 +20,10 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::delivery::Shift;
+use crate::domain::audit::Actor;
+use crate::domain::staff::Role;
 use crate::domain::verdict::{Reason, ReasonCode, Route};
+use crate::enrolment::staff::NewMember;
 use crate::keys;
 use crate::publishing::{Explanation, Released};
 
@@ -31,7 +35,13 @@ pub(super) struct Demo {
     /// Where everything goes.
     #[arg(long, default_value = "demo-data")]
     dir: PathBuf,
+    /// Port of the site on this machine; the portal and the console have the next one.
+    #[arg(long, default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..65535))]
+    port: u16,
 }
+
+/// Who works at the example's console.
+const OPERATOR: &str = "Operator";
 
 /// Real advisories, a shortened catalogue of exploited vulnerabilities, invented firms; sources in `SOURCES.md`.
 #[derive(RustEmbed)]
@@ -44,7 +54,7 @@ const MARK: &str = ".vigie-demo";
 pub(super) async fn run(demo: Demo, answer: Answer) -> Result<End> {
     claim_folder(&demo.dir)?;
     unpack(&demo.dir.join("material"))?;
-    let config = settings(&demo.dir)?;
+    let config = settings(&demo)?;
     keys::init(&config.keys_dir(), &plan(&config), Clock::System.now())?;
     let app = App::open(config, Clock::System).await?;
     let released = work(&app, &demo.dir, answer).await?;
@@ -52,7 +62,8 @@ pub(super) async fn run(demo: Demo, answer: Answer) -> Result<End> {
     if !demo.once {
         let told = Told::listen()?;
         // The document was given already; where the pages are is for people.
-        let say = |_: &Value, words: String| if answer.is_json() { Ok(()) } else { Answer::print(&words) };
+        let ways = ways_in(&app).await?;
+        let say = |_: &Value, words: String| if answer.is_json() { Ok(()) } else { Answer::print(&(words + &ways)) };
         Box::pin(serve::pages(&app, told, say)).await?;
     }
     app.close().await?;
@@ -82,14 +93,53 @@ fn unpack(to: &Path) -> Result<()> {
 }
 
 /// The example instance's own settings; what is given on the command line does not count here.
-fn settings(dir: &Path) -> Result<Config> {
+fn settings(demo: &Demo) -> Result<Config> {
     let file = Material::get("demo.toml").context("demo.toml")?;
     let text = std::str::from_utf8(&file.data)?;
     let mut config = Config::from_parts(Some(("demo.toml", text)), [])?;
-    dir.clone_into(&mut config.data.dir);
+    demo.dir.clone_into(&mut config.data.dir);
     // Its advisories are real, and years old: they leave as if they came on their day.
     config.attention.old_days = 0;
+    if !demo.once {
+        // Whoever looks at it sits at this machine, and has no app for codes at hand: links lead here, and stay open.
+        let here = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let (site, console) = (here(demo.port), here(demo.port.saturating_add(1)));
+        config.web.listen = site;
+        config.web.console_listen = Some(console);
+        config.brand.site = format!("http://{site}");
+        config.web.portal_url = format!("http://{console}");
+        config.web.console_url.clone_from(&config.web.portal_url);
+        config.staff.second_factor = false;
+        config.enrolment.portal.link_open = std::time::Duration::from_hours(12);
+    }
     Ok(config)
+}
+
+/// How one comes in: to the console by an invitation, or by the password of the last time; to the portal as a reader.
+async fn ways_in(app: &App) -> Result<String> {
+    let (staffing, console) = (app.staffing().acting(Actor::Cli), app.config.console_url());
+    let known = staffing.members().await?.into_iter().find(|member| member.name == OPERATOR);
+    let link = match known {
+        Some(member) if member.accepted => format!("{console}/sign-in (as {OPERATOR})"),
+        Some(_) => staffing.reset(OPERATOR).await?.link,
+        None => {
+            let roles = Role::ALL.to_vec();
+            let new = NewMember { name: OPERATOR.to_owned(), address: app.config.brand.help.clone(), roles };
+            staffing.add(&new).await?.link
+        }
+    };
+    let mut words = format!("work there          {link}\n");
+    let readers = app.desk.subscribers(None, 1).await?;
+    let addresses: Vec<String> = readers
+        .iter()
+        .flat_map(|(_, reader)| &reader.contacts)
+        .take(1)
+        .map(|contact| contact.address.clone())
+        .collect();
+    for way in app.registrar().acting(Actor::Cli).ways_in(&addresses).await? {
+        words.push_str(&clean(&format!("as {:15}  {console}/sign-in/{}\n", way.firm, way.token)));
+    }
+    Ok(words)
 }
 
 async fn work(app: &App, dir: &Path, answer: Answer) -> Result<Vec<Released>> {
