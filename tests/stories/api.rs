@@ -32,7 +32,7 @@ fn filled(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-const SCOPES: [&str; 15] = [
+pub(crate) const SCOPES: [&str; 15] = [
     "advisories:read",
     "advisories:write",
     "editions:read",
