@@ -226,7 +226,8 @@ impl Bench {
 
     /// Processor time a letter at a target where other things bind.
     fn costs(&mut self, rounds: &Rounds, letters: usize) {
-        let figure = format!("{}; smtp-source {}", processor(&rounds.ran, letters), processor(&rounds.their_ran, letters));
+        let figure =
+            format!("{}; smtp-source {}", processor(&rounds.ran, letters), processor(&rounds.their_ran, letters));
         self.say("   processor time a letter", figure);
     }
 
