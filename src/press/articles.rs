@@ -4,7 +4,9 @@
 //! readers who look after computers. Opened once. What cannot be read, or is flawed, is told with its line, and its
 //! article is sent to nobody until it is mended; all others are. Never changes a file.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use rust_embed::RustEmbed;
 
@@ -24,6 +26,18 @@ pub struct Library {
     pub articles: Articles,
     /// What is wrong, by file and line.
     pub flaws: Vec<Flaw>,
+}
+
+/// What files came to, by their place, and of which bytes: the same bytes at the same place come to the same.
+static READ: LazyLock<Mutex<HashMap<String, Reading>>> = LazyLock::new(Mutex::default);
+
+/// Of so many files it is kept what they came to.
+const KEPT: usize = 2_000;
+
+/// What a file came to.
+struct Reading {
+    bytes: Vec<u8>,
+    came_to: Result<Article, Vec<Flaw>>,
 }
 
 /// Bytes of a file that are read.
@@ -73,7 +87,7 @@ impl Library {
         let mut barred = Vec::new();
         for file in files {
             let slug = Name::of_file(&file.folder, &file.file).map(|name| name.slug);
-            match file.read() {
+            match file.read_once() {
                 Ok(text) => texts.push(text),
                 Err(flaws) => {
                     self.flaws.extend(flaws);
@@ -112,6 +126,23 @@ struct Found {
 }
 
 impl Found {
+    /// The same as [`Self::read`], but what was read before is not read again.
+    fn read_once(self) -> Result<Article, Vec<Flaw>> {
+        let known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&self.place).filter(|known| known.bytes == self.bytes) {
+            return known.came_to.clone();
+        }
+        drop(known);
+        let (place, bytes) = (self.place.clone(), self.bytes.clone());
+        let came_to = self.read();
+        let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        known.insert(place, Reading { bytes, came_to: came_to.clone() });
+        came_to
+    }
+
     fn read(self) -> Result<Article, Vec<Flaw>> {
         let flaw = |line: usize, why: String| vec![Flaw { file: self.place.clone(), line, why }];
         let name = Name::of_file(&self.folder, &self.file).ok_or_else(|| {
