@@ -4,7 +4,7 @@
 //! left out, the unknown and the commonest first. The order of matches follows from where the words stand and from dates
 //! only, never from how common a word is in the whole, so that a page ends where the next one begins while others come.
 //!
-//! All that SQLite and PostgreSQL say differently about words is in [`Words`].
+//! What SQLite and PostgreSQL say differently about words is in [`Words`].
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -19,7 +19,7 @@ use crate::store::{Desk, StoreError, sql};
 /// Listings of a page where nobody says how many.
 const USUAL_LIMIT: usize = 20;
 
-/// Of more rows that hold the words of a question nobody wants to know how many they are.
+/// Of more rows nobody wants to know how many they are.
 const COUNTED: usize = 1_000;
 
 /// So many other spellings of one word are tried.
@@ -28,7 +28,7 @@ const SPELLINGS: usize = 6;
 /// So many words that share runs of letters are looked at for them.
 const CANDIDATES: i64 = 150;
 
-/// Words are let go in steps: as asked, spelled otherwise, then with one piece less each.
+/// Words are let go in steps: as asked, otherwise spelled, then with one piece less each.
 const SPELLED: u8 = 1;
 
 /// The statements about words of one database.
@@ -160,11 +160,8 @@ impl Desk {
         if each.is_empty() {
             return Ok(HashSet::new());
         }
-        let text = format!(
-            "SELECT l.advisory_id FROM {} WHERE +l.tenant_id = $2 AND l.dated >= $3 AND {}",
-            Words::joined("$1"),
-            visible(sight)
-        );
+        let (joined, seen) = (Words::joined("$1"), visible(sight));
+        let text = format!("SELECT l.advisory_id FROM {joined} WHERE +l.tenant_id = $2 AND l.dated >= $3 AND {seen}");
         let expression = Words::any(&each.into_iter().collect::<Vec<_>>());
         let values = [expression.into(), self.tenant.0.into(), sql::micros(since).into()];
         let rows = sql::all(self.database(), &text, values).await?;
@@ -270,14 +267,18 @@ impl Desk {
         let mut rows = Vec::new();
         let by_match = question.order == Order::BestMatch && expression.is_some();
         let best = question.after.as_ref().filter(|_| by_match).map_or(BEST, |cursor| cursor.rank.clamp(0, BEST));
-        for tier in (if by_match { 0..=best } else { 0..=0 }).rev() {
+        let mut tiers = vec![0];
+        if let Some(expression) = expression.filter(|_| by_match) {
+            tiers.extend(self.places(expression).await?);
+        }
+        for tier in tiers.iter().copied().filter(|tier| *tier <= best).rev() {
             let mut all = self.conditions(question, sight);
             if let Some(expression) = expression {
                 // Walking along the dates is quick where many rows match, looking each match up where few do.
                 let id = if total >= COUNTED { "+l.id" } else { "l.id" };
                 all.within(id, tier, expression);
-                for better in (tier + 1..=BEST).filter(|_| by_match) {
-                    all.within("NOT +l.id", better, expression);
+                for better in tiers.iter().filter(|better| **better > tier) {
+                    all.within("NOT +l.id", *better, expression);
                 }
             }
             rows.extend(self.next_rows(question, all, tier, limit + 1 - rows.len()).await?);
@@ -290,6 +291,20 @@ impl Desk {
         }
         found.listings = rows.iter().take(limit).map(listing).collect::<Result<_, _>>()?;
         Ok(found)
+    }
+
+    /// The better places in which the words of any row stand: common words stand in none of them together, and to walk
+    /// along all rows to find that out would be most of the work.
+    async fn places(&self, expression: &str) -> Result<Vec<i64>, StoreError> {
+        let (mut places, text) = (Vec::new(), format!("{} LIMIT 1", Words::rows("$1")));
+        for (columns, place) in TIERS.iter().zip(1_i64..) {
+            // What stands in a title stands in a title or a name.
+            if place != 2 || places.contains(&1) {
+                let there = sql::one(self.database(), &text, [Words::within(columns, expression).into()]).await?;
+                places.extend(there.map(|_| place));
+            }
+        }
+        Ok(places)
     }
 
     /// How many rows hold all conditions; where words are asked for, no more than [`COUNTED`] are counted.
