@@ -28,7 +28,7 @@ pub(super) enum Command {
 
 pub(super) async fn run(command: Command, app: &App, answer: Answer) -> Result<End> {
     match command {
-        Command::List { all } => list(&app.desk.help_wanted(all, MOST).await?, answer),
+        Command::List { all } => list(&app.desk.help_wanted(all, None, MOST).await?, answer),
         Command::Close { id } => {
             let closed = app.registrar().close_reply(id).await?;
             answer.give(&json!({ "id": id, "closed": closed }), || {

@@ -56,6 +56,7 @@ mod keywords;
 mod kills;
 mod lanes;
 mod library;
+mod lists;
 mod mailbox;
 mod many;
 mod newsletters;

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::caller::Caller;
+use super::cursor::Cursors;
 use super::fault::Fault;
 use super::operation::Operation;
 use super::read::{Asked, At, limit};
@@ -29,9 +30,11 @@ pub(super) fn operations() -> Vec<Operation> {
 struct Which {
     /// Also those whom somebody has taken care of.
     all: Option<bool>,
-    /// So many, 1 to 1000; 200 if not given.
+    /// So many, 1 to 1000; 100 if not given.
     #[schemars(range(min = 1, max = 1000))]
     limit: Option<u32>,
+    /// Behind what an earlier answer gave as `next`.
+    after: Option<String>,
 }
 
 /// Answers of readers who need help.
@@ -41,6 +44,8 @@ struct Replies {
     replies: Vec<Reply>,
     /// How many wait.
     open: usize,
+    /// Where the next page begins, if there is one.
+    next: Option<String>,
 }
 
 /// One of them.
@@ -92,9 +97,14 @@ impl From<HelpWanted> for Reply {
 }
 
 async fn listed(caller: Caller, Asked(asked): Asked<Which>) -> Result<Json<Replies>, Fault> {
-    let (desk, most) = (caller.desk(), limit(asked.limit, 200, 1_000)?);
-    let wanted = desk.help_wanted(asked.all.unwrap_or_default(), most).await?;
-    Ok(Json(Replies { replies: wanted.into_iter().map(Reply::from).collect(), open: desk.help_count().await? }))
+    let (desk, most) = (caller.desk(), limit(asked.limit, 100, 1_000)?);
+    let all = asked.all.unwrap_or_default();
+    let cursors = Cursors::of(caller.door.stamp.as_ref(), &["replies", if all { "all" } else { "open" }]);
+    let behind = cursors.read(asked.after.as_deref())?.and_then(|place| place.parse().ok());
+    let wanted = desk.help_wanted(all, behind, most).await?;
+    let full = u32::try_from(wanted.len()).is_ok_and(|count| count >= most);
+    let next = cursors.next(wanted.last().filter(|_| full).map(|last| last.id))?;
+    Ok(Json(Replies { replies: wanted.into_iter().map(Reply::from).collect(), open: desk.help_count().await?, next }))
 }
 
 /// A reader who was taken care of.

@@ -54,7 +54,7 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::delete(erase, erased).needs(write).asks::<Whom>().gives::<Erased>(),
         Operation::get(letters, told).needs(read).gives::<Letters>(),
         Operation::post(streams, chosen).needs(write).takes::<Choice>().gives::<Chosen>(),
-        Operation::get(unreached, out_of_reach).needs(read).gives::<OutOfReach>(),
+        Operation::get(unreached, out_of_reach).needs(read).asks::<Unreachable>().gives::<OutOfReach>(),
         Operation::post(again, reinstated).needs(write).takes::<Address>().gives::<Reinstated>(),
     ]
 }
@@ -243,13 +243,28 @@ async fn chosen(caller: Caller, At(id): At<String>, Sent(choice): Sent<Choice>) 
     Ok(Json(Chosen { subscriber: id, address, stream, wanted, changed }))
 }
 
+/// Which of those whom letters do not reach.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Unreachable {
+    /// So many, 1 to 1000; 100 if not given.
+    #[schemars(range(min = 1, max = 1000))]
+    limit: Option<u32>,
+    /// Behind what an earlier answer gave as `next`.
+    after: Option<String>,
+}
+
 /// Whom letters do not reach.
 #[derive(Debug, Serialize, JsonSchema)]
 struct OutOfReach {
     /// Firms that hear nothing at all stand first.
     out_of_reach: Vec<Unreached>,
-    /// Firms that hear nothing at all.
+    /// Firms that hear nothing at all, on all pages.
     firms_without_contact: usize,
+    /// How many there are on all pages.
+    total: usize,
+    /// Where the next page begins, if there is one.
+    next: Option<String>,
 }
 
 /// One contact that letters do not reach.
@@ -270,10 +285,16 @@ struct Unreached {
     working_contacts: usize,
 }
 
-async fn out_of_reach(caller: Caller) -> Result<Json<OutOfReach>, Fault> {
+async fn out_of_reach(caller: Caller, Asked(which): Asked<Unreachable>) -> Result<Json<OutOfReach>, Fault> {
+    let most = usize::try_from(limit(which.limit, 100, 1_000)?).unwrap_or_default();
+    let cursors = Cursors::of(caller.door.stamp.as_ref(), &["out-of-reach"]);
+    let behind = cursors.read(which.after.as_deref())?;
     let all = caller.desk().out_of_reach().await?;
     let silent = all.iter().filter(|one| one.working == 0).map(|one| &one.subscriber);
     let firms_without_contact = silent.collect::<std::collections::BTreeSet<_>>().len();
+    let (from, total) = (behind.map_or(0, |place| behind_place(&all, &place)), all.len());
+    let last = all.get(from..).and_then(|rest| rest.get(..most).filter(|some| some.len() < rest.len())?.last());
+    let next = cursors.next(last.map(|last| format!("{} {} {}", from + most, last.address, last.subscriber)))?;
     let line = |one: crate::store::OutOfReach| Unreached {
         state: if one.suppressed.is_some() { "not-written-to" } else { "failing" },
         subscriber: one.subscriber,
@@ -284,7 +305,17 @@ async fn out_of_reach(caller: Caller) -> Result<Json<OutOfReach>, Fault> {
         said: one.said,
         working_contacts: one.working,
     };
-    Ok(Json(OutOfReach { out_of_reach: all.into_iter().map(line).collect(), firms_without_contact }))
+    let out_of_reach = all.into_iter().skip(from).take(most).map(line).collect();
+    Ok(Json(OutOfReach { out_of_reach, firms_without_contact, total, next }))
+}
+
+/// Where the list goes on behind a contact; if that can be reached by now, where it stood.
+fn behind_place(all: &[crate::store::OutOfReach], place: &str) -> usize {
+    let mut parts = place.splitn(3, ' ');
+    let stood: usize = parts.next().and_then(|number| number.parse().ok()).unwrap_or_default();
+    let (address, subscriber) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let found = all.iter().position(|one| one.address == address && one.subscriber == subscriber);
+    found.map_or(stood.saturating_sub(1), |at| at + 1)
 }
 
 /// A contact's address.

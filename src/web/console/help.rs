@@ -14,13 +14,13 @@ use crate::web::session::{Answered, Body};
 use crate::web::visit::{Visit, minute};
 
 /// So many stand on the page.
-const MOST: u32 = 200;
+const MOST: u32 = 50;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
 struct Help {
     wanted: Vec<Wanted>,
-    more: usize,
+    older: Option<String>,
     all: bool,
     may_write: bool,
 }
@@ -47,11 +47,13 @@ struct Wanted {
 pub(super) async fn show(visit: Visit) -> Answered {
     let signed = visit.staff(Permission::ReadSubscribers).await?;
     let (desk, all) = (signed.desk(), signed.visit.asked("all") == "yes");
-    let wanted = desk.help_wanted(all, MOST).await.map_err(|error| against(&signed, error))?;
-    let open = desk.help_count().await.map_err(|error| against(&signed, error))?;
-    let shown = wanted.iter().filter(|one| one.closed.is_none()).count();
+    let behind = signed.visit.asked("after").parse().ok();
+    let wanted = desk.help_wanted(all, behind, MOST).await.map_err(|error| against(&signed, error))?;
+    let full = u32::try_from(wanted.len()).is_ok_and(|count| count >= MOST);
+    let which = if all { "all=yes&" } else { "" };
+    let older = wanted.last().filter(|_| full).map(|last| format!("/console/help?{which}after={}", last.id));
     let view = Help {
-        more: open.saturating_sub(shown),
+        older,
         all,
         may_write: signed.may(Permission::WriteSubscribers),
         wanted: wanted.into_iter().map(line).collect(),

@@ -19,7 +19,7 @@ struct Page {
     older: Option<String>,
 }
 
-/// So many of those that ever were stand on a page.
+/// So many stand on a page.
 const PAGE: u32 = 50;
 
 #[derive(Debug, Serialize)]
@@ -43,7 +43,7 @@ struct Order {
     may_cancel: bool,
 }
 
-/// Shows those that wait; with `?all=yes` all there ever were, page by page.
+/// Shows those that wait; with `?all=yes` all there ever were; both page by page.
 pub(super) async fn show(visit: Visit) -> Answered {
     let signed = visit.staff(Permission::ReadEditions).await?;
     let all = signed.visit.asked("all") == "yes";
@@ -55,7 +55,10 @@ pub(super) async fn show(visit: Visit) -> Answered {
     } else {
         let mut orders = signed.publisher().orders(false).await.map_err(|error| against(&signed, error))?;
         orders.reverse();
-        (orders, None)
+        let from: usize = signed.visit.asked("from").parse().unwrap_or(0);
+        let until = from.saturating_add(usize::try_from(PAGE).unwrap_or(usize::MAX));
+        let older = (orders.len() > until).then(|| format!("/console/orders?from={until}"));
+        (orders.into_iter().take(until).skip(from).collect(), older)
     };
     let view = Page { all, orders: orders.into_iter().map(|order| line(&signed, order)).collect(), older };
     Ok(signed.page("console/orders.html", &view))

@@ -216,7 +216,7 @@ fn sentence(signed: &Signed, reason: &Reason) -> String {
 #[derive(Debug, Serialize)]
 struct OutOfReach {
     contacts: Vec<Unreached>,
-    more: usize,
+    next: Option<String>,
     may_write: bool,
 }
 
@@ -232,19 +232,22 @@ struct Unreached {
     working: usize,
 }
 
-/// So many of them stand on the page; firms that hear nothing at all come first.
-const UNREACHED: usize = 200;
+/// So many of them stand on a page; firms that hear nothing at all come first.
+const UNREACHED: usize = 50;
 
 /// Shows whom letters do not reach.
 pub(super) async fn out_of_reach(visit: Visit) -> Answered {
     let signed = visit.staff(Permission::ReadSubscribers).await?;
     let all = signed.desk().out_of_reach().await.map_err(|error| against(&signed, error))?;
+    let from: usize = signed.visit.asked("from").parse().unwrap_or(0);
+    let until = from.saturating_add(UNREACHED);
     let view = OutOfReach {
-        more: all.len().saturating_sub(UNREACHED),
+        next: (all.len() > until).then(|| format!("/console/out-of-reach?from={until}")),
         may_write: signed.may(Permission::WriteSubscribers),
         contacts: all
             .into_iter()
-            .take(UNREACHED)
+            .take(until)
+            .skip(from)
             .map(|one| Unreached {
                 to: path(&one.subscriber),
                 name: one.name.unwrap_or_default(),
