@@ -298,6 +298,11 @@ letter-form =
     }
 letters-plain = The plain text
 letters-none = There is no letter.
+counting-back = Back
+counting-now = This is being counted: every reader is gone through. The page looks again by itself.
+# $at: a moment
+counting-as-of = Counted at { $at }.
+counting-again = Something has changed since; it is being counted again.
 
 ## Orders
 

@@ -280,6 +280,10 @@ letter-form =
     }
 letters-plain = El texto sin formato
 letters-none = No hay ninguna carta.
+counting-back = Volver
+counting-now = Se está contando: se repasan todos los lectores. La página vuelve a mirar por sí sola.
+counting-as-of = Contado el { $at }.
+counting-again = Desde entonces ha cambiado algo; se está contando de nuevo.
 
 ## Orders
 

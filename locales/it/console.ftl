@@ -280,6 +280,10 @@ letter-form =
     }
 letters-plain = Il testo semplice
 letters-none = Non c’è alcuna lettera.
+counting-back = Indietro
+counting-now = Il conteggio è in corso: si esaminano tutti i lettori. La pagina si aggiorna da sola.
+counting-as-of = Contato il { $at }.
+counting-again = Da allora qualcosa è cambiato; il conteggio viene rifatto.
 
 ## Orders
 

@@ -280,6 +280,10 @@ letter-form =
     }
 letters-plain = Den rena texten
 letters-none = Det finns inget brev.
+counting-back = Tillbaka
+counting-now = Det räknas just nu: alla läsare gås igenom. Sidan tittar efter igen av sig själv.
+counting-as-of = Räknat { $at }.
+counting-again = Något har ändrats sedan dess; det räknas om.
 
 ## Orders
 

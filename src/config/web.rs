@@ -26,6 +26,8 @@ pub struct Web {
     /// How long one request may take, its reading included.
     #[serde(deserialize_with = "span")]
     pub timeout: Duration,
+    /// So many milliseconds a page waits for what has to be counted for it, before it says that it is being counted.
+    pub counting_milliseconds: u64,
     /// Connections served at the same time.
     pub connections: usize,
     /// Requests of one program in a minute.

@@ -93,7 +93,7 @@ pub struct ContactExplanation {
 }
 
 /// What a release would do now.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub struct Preview {
     /// The publisher's tracking id.
     pub advisory: String,
@@ -108,7 +108,7 @@ pub struct Preview {
 }
 
 /// One letter of a preview.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub struct PreviewedVariant {
     /// How many would get it.
     pub readers: usize,

@@ -19,6 +19,7 @@ mod calendar;
 mod closed;
 mod comparison;
 mod correction;
+mod counting;
 mod curation;
 mod danger;
 mod difference;
@@ -32,6 +33,7 @@ mod happenings;
 mod judgement;
 mod library;
 mod links;
+mod lookbacks;
 mod making;
 mod newsletter;
 mod novelty;
@@ -70,6 +72,7 @@ pub use calendar::{Ahead, Leaving, Round, inspect as inspect_calendar, place};
 pub use closed::Kept;
 pub use comparison::{Compared, ComparedRevision, differences};
 pub use correction::Corrected;
+pub use counting::{Counted, Rehearsable, Rehearsed};
 pub use curation::{Curator, ListReport, NewName, RefusedList, ShownEntry};
 pub use editing::{ArticleChange, EditingError, Editor, Listed, ListedText, approve_article, change_article};
 pub use gathering::HeldBackCount;
@@ -235,6 +238,8 @@ pub struct Publisher {
     audiences: Arc<Audiences>,
     readings: Arc<readings::Readings>,
     sightings: Arc<sighting::Sightings>,
+    counts: Arc<counting::Counts>,
+    lookbacks: Arc<lookbacks::Lookbacks>,
     /// The file that the releasing process holds.
     turn: PathBuf,
     /// Which firms are asked whether their lists still hold, and how.
@@ -297,6 +302,8 @@ impl Publisher {
             audiences: Arc::default(),
             readings: Arc::default(),
             sightings: Arc::default(),
+            counts: Arc::default(),
+            lookbacks: Arc::default(),
             turn: config.data.dir.join("release.lock"),
             asking: config.enrolment.clone(),
             portal: config.portal_url().to_owned(),

@@ -83,6 +83,20 @@ async fn head<C: ConnectionTrait>(on: &C, tenant: i64) -> Result<Option<(i64, St
 }
 
 impl Desk {
+    /// How many things stand in the trail: it grows with everything that is done.
+    pub async fn audit_length(&self) -> Result<i64, StoreError> {
+        Ok(head(self.database(), self.tenant.0).await?.map_or(0, |(entries, ..)| entries))
+    }
+
+    /// Whether something was done to things of these kinds behind so many entries of the trail.
+    pub async fn was_anything_done(&self, behind: i64, to: &[SubjectKind]) -> Result<bool, StoreError> {
+        let kinds: Vec<&str> = to.iter().map(|kind| kind.key()).collect();
+        let text = "SELECT 1 AS n FROM audit WHERE tenant_id = $1 AND number > $2
+            AND +about_kind IN (SELECT value FROM json_each($3)) LIMIT 1";
+        let values = [self.tenant.0.into(), behind.into(), sql::json(&kinds)?.into()];
+        Ok(sql::one(self.database(), text, values).await?.is_some())
+    }
+
     /// The same desk with a name on it: what is written at it was done by this one.
     #[must_use]
     pub fn acting(&self, who: Actor) -> Self {

@@ -14,6 +14,7 @@ mod body;
 mod closed;
 mod confirm;
 mod console;
+mod counting;
 mod exchange;
 mod form;
 mod guard;

@@ -79,7 +79,11 @@ impl House {
     pub(crate) fn without_keys() -> Self {
         let house = Self {
             dir: tempfile::tempdir().unwrap(),
-            settings: vec![("WEB__CONSOLE_LISTEN".to_owned(), "127.0.0.1:0".to_owned())],
+            settings: vec![
+                ("WEB__CONSOLE_LISTEN".to_owned(), "127.0.0.1:0".to_owned()),
+                // Pages wait for what they show, however slow the machine is.
+                ("WEB__COUNTING_MILLISECONDS".to_owned(), "9000".to_owned()),
+            ],
         };
         std::fs::create_dir(house.data()).unwrap();
         house

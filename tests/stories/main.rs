@@ -37,6 +37,7 @@ mod console_acts;
 mod console_looks;
 mod console_pages;
 mod corrections;
+mod counting;
 mod demo;
 mod digests;
 mod disasters;

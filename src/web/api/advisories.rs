@@ -3,7 +3,7 @@
 use axum::Json;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::caller::Caller;
@@ -48,7 +48,7 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::get(shown, assessment).needs(read).gives::<Shown>(),
         Operation::get(compared, difference).needs(read).asks::<Revisions>().gives::<Compared>(),
         Operation::get(matched, matches).needs(Permission::ReadSubscribers).asks::<Most>().gives::<Matched>(),
-        Operation::get(preview, previewed).needs(read).gives::<Preview>(),
+        Operation::get(preview, previewed).needs(read).gives::<Previewed>(),
         Operation::get(explain, explained).needs(Permission::ReadSubscribers).asks::<AsOf>().gives::<Explanation>(),
         Operation::put(rate, rated).needs(write).takes::<NewRuling>().gives::<Rated>(),
         Operation::delete(clear, cleared).needs(write).gives::<Rated>(),
@@ -126,8 +126,23 @@ async fn matches(caller: Caller, At(id): At<String>, Asked(asked): Asked<Most>) 
     Ok(Json(caller.publisher().matches(&id, most, None).await?))
 }
 
-async fn previewed(caller: Caller, At(id): At<String>) -> Result<Json<Preview>, Fault> {
-    Ok(Json(caller.publisher().preview(&id).await?))
+/// What a release would do, as it was counted last.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "CountedPreview")]
+struct Previewed {
+    #[serde(flatten)]
+    preview: Preview,
+    /// When it was counted.
+    counted: DateTime<Utc>,
+    /// Nothing is known to have changed since. Where something has, it is being counted again: ask again soon.
+    current: bool,
+}
+
+async fn previewed(caller: Caller, At(id): At<String>) -> Result<Json<Previewed>, Fault> {
+    let counted = caller.publisher().counted_preview(&id, caller.patience()).await?;
+    let counted = counted.ok_or_else(Fault::being_counted)?;
+    let preview = Preview::clone(&counted.what);
+    Ok(Json(Previewed { preview, counted: counted.at, current: counted.current }))
 }
 
 /// As of when.

@@ -61,6 +61,11 @@ impl Caller {
         self.door.desk.acting(self.who.clone())
     }
 
+    /// So long a request waits for what is being counted: half the time that it has.
+    pub(super) fn patience(&self) -> std::time::Duration {
+        self.door.settings.timeout / 2
+    }
+
     /// Who publishes, in its name.
     pub(super) fn publisher(&self) -> Publisher {
         self.door.publisher.acting(self.who.clone())

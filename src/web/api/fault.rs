@@ -39,6 +39,11 @@ impl Fault {
         Self { wait: Some(seconds), ..self }
     }
 
+    /// It is being counted, and there soon.
+    pub(super) fn being_counted() -> Self {
+        Self::of(Trouble::Ours, "this goes through every reader and is being counted: ask again").coded("being-counted").after(2)
+    }
+
     /// There is no such thing, or it is another tenant's.
     pub(super) fn nothing(what: &str) -> Self {
         Self::of(Trouble::NothingHere, format!("there is no such {what}"))

@@ -14,7 +14,8 @@ use crate::domain::correction::Correction;
 use crate::domain::rhythm::Cadence;
 use crate::domain::staff::Permission;
 use crate::domain::stream::Stream;
-use crate::publishing::{Rehearsal, Rehearsing, Sheet, Summary};
+use crate::publishing::{Counted, Rehearsable, Rehearsal, Rehearsing, Sheet, Summary};
+use crate::publishing::{PublishError, Rehearsed as Printed};
 
 /// Bytes of the largest words about an edition.
 const LARGEST_WORDS: usize = 256 << 10;
@@ -84,6 +85,8 @@ struct Rehearsed {
     summary: Summary,
     /// The first letters; `variants` says how many there are.
     letters: Vec<Letter>,
+    /// Nothing is known to have changed since `at`. Where something has, it is being counted again: ask again soon.
+    current: bool,
 }
 
 /// One letter, as all its readers would get it.
@@ -107,19 +110,37 @@ impl Rehearsed {
             if sheets.is_empty() {
                 break;
             }
-            letters.extend(sheets.into_iter().map(|mut sheet| {
-                let (text, html) = (sheet.text.take(), sheet.html.take());
-                Letter { sheet, text, html }
-            }));
+            letters.extend(sheets.into_iter().map(Letter::of));
         }
         letters.truncate(most);
-        Ok(Json(Self { summary: rehearsal.summary, letters }))
+        Ok(Json(Self { summary: rehearsal.summary, letters, current: true }))
+    }
+
+    /// One that was counted; a program that asks while it is being counted is told to come again.
+    fn counted(
+        counted: Result<Option<Counted<Option<Printed>>>, PublishError>,
+        nobody: &str,
+        most: usize,
+    ) -> Result<Json<Self>, Fault> {
+        let counted = counted?.ok_or_else(Fault::being_counted)?;
+        let rehearsed = counted.what.as_ref().as_ref().ok_or_else(|| Fault::nothing(nobody))?;
+        let letters = rehearsed.sheets.iter().take(most).cloned().map(Letter::of).collect();
+        Ok(Json(Self { summary: rehearsed.summary.clone(), letters, current: counted.current }))
+    }
+}
+
+impl Letter {
+    fn of(mut sheet: Sheet) -> Self {
+        let (text, html) = (sheet.text.take(), sheet.html.take());
+        Self { sheet, text, html }
     }
 }
 
 async fn of_advisory(caller: Caller, At(id): At<String>, Asked(which): Asked<Which>) -> Result<Json<Rehearsed>, Fault> {
-    let how = Rehearsing { firm: which.subscriber, sealed: false };
-    Rehearsed::of(caller.publisher().rehearse(&id, &how).await?, which.limit).await
+    let most = usize::try_from(limit(which.limit, 12, 64)?).unwrap_or_default();
+    let what = Rehearsable::Advisory(id);
+    let counted = caller.publisher().counted_rehearsal(&what, which.subscriber.as_deref(), caller.patience()).await;
+    Rehearsed::counted(counted, "advisory", most)
 }
 
 async fn of_window(
@@ -133,10 +154,10 @@ async fn of_window(
         Window::Monthly => (Stream::Digest, Cadence::Monthly),
         Window::Newsletter => (Stream::Newsletter, Cadence::Monthly),
     };
-    let how = Rehearsing { firm: which.subscriber, sealed: false };
-    let rehearsal = caller.publisher().rehearse_window(stream, cadence, &how).await?;
-    let rehearsal = rehearsal.ok_or_else(|| Fault::nothing("window: the calendar has nobody to tell"))?;
-    Rehearsed::of(rehearsal, which.limit).await
+    let most = usize::try_from(limit(which.limit, 12, 64)?).unwrap_or_default();
+    let what = Rehearsable::Window(stream, cadence);
+    let counted = caller.publisher().counted_rehearsal(&what, which.subscriber.as_deref(), caller.patience()).await;
+    Rehearsed::counted(counted, "window: the calendar has nobody to tell", most)
 }
 
 /// What would be said about an edition.

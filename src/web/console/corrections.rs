@@ -10,7 +10,8 @@ use super::refusal::against;
 use crate::domain::clearance::Form;
 use crate::domain::correction::Correction;
 use crate::domain::staff::Permission;
-use crate::publishing::{PublishError, Rehearsal, Rehearsing};
+use crate::publishing::{self, PublishError, Rehearsal, Rehearsing, Summary};
+use crate::web::counting;
 use crate::web::form::Fields;
 use crate::web::problem::Trouble;
 use crate::web::session::{Answered, Body, Refusal, Signed};
@@ -31,6 +32,8 @@ pub(super) struct Rehearsed {
     /// What is to be sent once it was looked at.
     send: Option<ToSend>,
     back: String,
+    /// As of when, where it was kept.
+    counted: Option<counting::Moment>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,33 +61,42 @@ struct Words {
 
 impl Rehearsed {
     /// The first letters of a rehearsal.
-    pub(super) async fn of(mut rehearsal: Rehearsal, back: String) -> Result<Self, PublishError> {
-        let mut sheets = rehearsal.sheets().await?;
-        sheets.truncate(SHOWN);
-        let summary = rehearsal.summary;
-        let sheet = |(at, one): (usize, crate::publishing::Sheet)| Sheet {
+    async fn of(mut rehearsal: Rehearsal, back: String) -> Result<Self, PublishError> {
+        let sheets = rehearsal.sheets().await?;
+        Ok(Self::shown((&rehearsal.summary, &sheets), back))
+    }
+
+    /// One that was counted.
+    pub(super) fn counted(rehearsed: &publishing::Rehearsed, moment: counting::Moment, back: String) -> Self {
+        Self { counted: Some(moment), ..Self::shown((&rehearsed.summary, &rehearsed.sheets), back) }
+    }
+
+    fn shown((summary, sheets): (&Summary, &[publishing::Sheet]), back: String) -> Self {
+        let sheet = |(at, one): (usize, &publishing::Sheet)| Sheet {
             readers: one.readers,
-            languages: one.languages,
+            languages: one.languages.clone(),
             form: match one.form {
                 Form::Encrypted => "encrypted",
                 Form::Notice => "notice",
                 Form::Open if one.signed => "signed",
                 Form::Open => "plain",
             },
-            subject: one.subject,
-            text: one.text,
+            subject: one.subject.clone(),
+            text: one.text.clone(),
             first: at == 0,
         };
-        Ok(Self {
-            about: summary.about,
+        let sheets: Vec<Sheet> = sheets.iter().take(SHOWN).enumerate().map(sheet).collect();
+        Self {
+            about: summary.about.clone(),
             readers: summary.readers,
             letters: summary.variants,
-            obstacles: summary.obstacles,
+            obstacles: summary.obstacles.clone(),
             more: summary.variants.saturating_sub(sheets.len()),
-            sheets: sheets.into_iter().enumerate().map(sheet).collect(),
+            sheets,
             send: None,
             back,
-        })
+            counted: None,
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use super::advisory::named;
 use super::refusal::against;
 use crate::domain::clearance::Form;
 use crate::domain::staff::Permission;
-use crate::publishing::Preview;
+use crate::publishing::{Counted, Preview};
+use crate::web::counting;
 use crate::web::problem::Trouble;
 use crate::web::session::{Answered, Refusal, Signed};
 use crate::web::visit::Visit;
@@ -31,6 +32,7 @@ struct Rehearsed {
     told: usize,
     letters: Vec<Letter>,
     chosen: Option<Chosen>,
+    counted: counting::Moment,
 }
 
 #[derive(Debug, Serialize)]
@@ -50,17 +52,21 @@ struct Chosen {
     frame: Option<String>,
 }
 
-async fn preview(signed: &Signed, row: i64) -> Result<(String, Preview), Refusal> {
+/// The letters as they were counted last; nothing where they are being counted for the first time.
+async fn preview(signed: &Signed, row: i64) -> Result<Option<Counted<Preview>>, Refusal> {
     let id = named(signed, row).await?;
-    let preview = signed.publisher().preview(&id).await.map_err(|error| against(signed, error))?;
-    Ok((id, preview))
+    let preview = signed.publisher().counted_preview(&id, counting::patience(signed)).await;
+    preview.map_err(|error| against(signed, error))
 }
 
 /// Shows who would get which letter.
 pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
     let signed = visit.staff(Permission::ReadAdvisories).await?;
-    let (_, preview) = preview(&signed, row).await?;
+    let Some(counted) = preview(&signed, row).await? else {
+        return Ok(counting::page(&signed, &format!("/console/advisories/{row}")));
+    };
     let wanted: usize = signed.visit.asked("letter").parse().unwrap_or(0);
+    let preview = &counted.what;
     let chosen = preview.variants.get(wanted).map(|letter| Chosen {
         subject: letter.subject.clone(),
         text: letter.text.clone(),
@@ -88,18 +94,22 @@ pub(super) async fn show(visit: Visit, Path(row): Path<i64>) -> Answered {
         old: preview.held_back.old,
         told: preview.held_back.told,
         letters: letters.collect(),
-        id: preview.advisory,
+        id: preview.advisory.clone(),
         chosen,
+        counted: counting::Moment::of(&counted),
     };
-    Ok(signed.page("console/letters.html", &view))
+    Ok(counting::again(signed.page("console/letters.html", &view), &counted))
 }
 
 /// One letter by itself, for the frame.
 pub(super) async fn frame(visit: Visit, Path((row, nth)): Path<(i64, usize)>) -> Answered {
     let signed = visit.staff(Permission::ReadAdvisories).await?;
-    let (_, mut preview) = preview(&signed, row).await?;
-    let letter = if nth < preview.variants.len() { preview.variants.swap_remove(nth).html } else { None };
-    let Some(html) = letter else { return Err(signed.trouble(Trouble::NothingHere).into()) };
+    let Some(counted) = preview(&signed, row).await? else {
+        return Ok(counting::page(&signed, &format!("/console/advisories/{row}")));
+    };
+    let Some(html) = counted.what.variants.get(nth).and_then(|letter| letter.html.clone()) else {
+        return Err(signed.trouble(Trouble::NothingHere).into());
+    };
     Ok(framed(html))
 }
 

@@ -8,7 +8,8 @@ use super::refusal::{against, why_not};
 use crate::domain::rhythm::Cadence;
 use crate::domain::staff::Permission;
 use crate::domain::stream::Stream;
-use crate::publishing::{Editor, Rehearsing};
+use crate::publishing::{Editor, Rehearsable};
+use crate::web::counting;
 use crate::web::problem::Trouble;
 use crate::web::session::Answered;
 use crate::web::visit::Visit;
@@ -120,11 +121,15 @@ pub(super) async fn letter(visit: Visit) -> Answered {
             None => return Err(signed.trouble(Trouble::NotUnderstood).into()),
         },
     };
-    let how = Rehearsing { firm: Some(firm), sealed: false };
-    let rehearsal = signed.publisher().rehearse_window(stream, cadence, &how).await;
-    let Some(rehearsal) = rehearsal.map_err(|error| against(&signed, error))? else {
+    let what = Rehearsable::Window(stream, cadence);
+    let counted = signed.publisher().counted_rehearsal(&what, Some(&firm), counting::patience(&signed)).await;
+    let back = "/console/newsletters".to_owned();
+    let Some(counted) = counted.map_err(|error| against(&signed, error))? else {
+        return Ok(counting::page(&signed, &back));
+    };
+    let Some(rehearsed) = counted.what.as_ref() else {
         return Err(why_not(&signed, "the calendar has nobody to tell".to_owned()));
     };
-    let view = Rehearsed::of(rehearsal, "/console/newsletters".to_owned()).await;
-    Ok(signed.page("console/rehearsal.html", &view.map_err(|error| against(&signed, error))?))
+    let view = Rehearsed::counted(rehearsed, counting::Moment::of(&counted), back);
+    Ok(counting::again(signed.page("console/rehearsal.html", &view), &counted))
 }

@@ -99,8 +99,7 @@ impl Tried {
 
 /// What a firm would have got lately.
 pub(super) async fn tried(signed: &Signed, firm: &Subscriber, address: &str) -> Result<Tried, Refusal> {
-    let since = signed.visit.door.clock.now() - Duration::days(DAYS);
-    let found = signed.publisher().back_test(firm, address, since).await;
+    let found = signed.publisher().look_back(firm, address, Duration::days(DAYS)).await;
     let found = found.map_err(|error| super::unpublished(&signed.visit, &error))?;
     Ok(Tried::of(&found))
 }
