@@ -254,6 +254,16 @@ impl Asking {
 
     /// Asks once: the status of the answer, and how long it is.
     pub(crate) fn ask(&self, way: &Way) -> (u16, usize) {
+        let (status, bytes, _) = self.answer(way);
+        (status, bytes)
+    }
+
+    /// Whether the answer is that something is being counted first.
+    pub(crate) fn is_counting(&self, way: &Way) -> bool {
+        self.answer(way).2
+    }
+
+    fn answer(&self, way: &Way) -> (u16, usize, bool) {
         let browser = match way.who {
             Who::Anybody => &self.anybody,
             Who::Reader if way.path.contains("sign-in") => &self.at_portal,
@@ -261,11 +271,11 @@ impl Asking {
             Who::Staff => &self.staff,
             Who::Program => {
                 let answer = self.program.get(&way.path);
-                return (answer.status, answer.text.len());
+                return (answer.status, answer.text.len(), answer.head.contains("retry-after:"));
             }
         };
         let heard = browser.get(&way.path);
-        (heard.status, heard.body.len())
+        (heard.status, heard.body.len(), heard.head.contains("refresh:"))
     }
 
     /// Stops the program.
