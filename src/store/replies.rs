@@ -109,12 +109,7 @@ fn standing(row: &QueryResult) -> Result<Standing, StoreError> {
 
 impl Desk {
     /// Who needs help, the newest first; with `all` also those whom somebody has taken care of.
-    pub async fn help_wanted(
-        &self,
-        all: bool,
-        behind: Option<i64>,
-        limit: u32,
-    ) -> Result<Vec<HelpWanted>, StoreError> {
+    pub async fn help_wanted(&self, all: bool, behind: Option<i64>, limit: u32) -> Result<Vec<HelpWanted>, StoreError> {
         // Of all, the newest are the last rows; those that are open have a way of their own.
         let open = if all { "AND +r.tenant_id = $1" } else { "AND r.tenant_id = $1 AND r.closed_at IS NULL" };
         let text = format!("{HELP} {open} AND r.id < $3 ORDER BY r.id DESC LIMIT $2");
