@@ -280,6 +280,7 @@ letter-form =
     }
 letters-plain = Der reine Text
 letters-none = Es gibt keinen Brief.
+console-counting-title = Wird gezählt
 counting-back = Zurück
 counting-now = Das wird gerade gezählt: Alle Leserinnen und Leser werden durchgegangen. Die Seite sieht von selbst wieder nach.
 counting-as-of = Gezählt am { $at }.

@@ -298,6 +298,7 @@ letter-form =
     }
 letters-plain = The plain text
 letters-none = There is no letter.
+console-counting-title = Being counted
 counting-back = Back
 counting-now = This is being counted: every reader is gone through. The page looks again by itself.
 # $at: a moment

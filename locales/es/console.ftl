@@ -280,6 +280,7 @@ letter-form =
     }
 letters-plain = El texto sin formato
 letters-none = No hay ninguna carta.
+console-counting-title = Se está contando
 counting-back = Volver
 counting-now = Se está contando: se repasan todos los lectores. La página vuelve a mirar por sí sola.
 counting-as-of = Contado el { $at }.

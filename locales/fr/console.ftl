@@ -280,6 +280,7 @@ letter-form =
     }
 letters-plain = Le texte brut
 letters-none = Il n’y a aucune lettre.
+console-counting-title = Calcul en cours
 counting-back = Retour
 counting-now = Le calcul est en cours : tous les lecteurs sont passés en revue. La page se recharge d’elle-même.
 counting-as-of = Calculé le { $at }.

@@ -280,6 +280,7 @@ letter-form =
     }
 letters-plain = Il testo semplice
 letters-none = Non c’è alcuna lettera.
+console-counting-title = Conteggio in corso
 counting-back = Indietro
 counting-now = Il conteggio è in corso: si esaminano tutti i lettori. La pagina si aggiorna da sola.
 counting-as-of = Contato il { $at }.

@@ -280,6 +280,7 @@ letter-form =
     }
 letters-plain = Den rena texten
 letters-none = Det finns inget brev.
+console-counting-title = Räknas just nu
 counting-back = Tillbaka
 counting-now = Det räknas just nu: alla läsare gås igenom. Sidan tittar efter igen av sig själv.
 counting-as-of = Räknat { $at }.

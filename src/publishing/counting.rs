@@ -223,7 +223,8 @@ impl Publisher {
             drop(tokio::time::timeout(patience, place.turn.lock()).await);
             return Ok(place.look(&mark, self.clock.now()));
         };
-        let (now, began, at, hands) = (self.clock.clone(), mark.clone(), Arc::clone(&place), Arc::clone(&self.counts.hands));
+        let (now, began, at, hands) =
+            (self.clock.clone(), mark.clone(), Arc::clone(&place), Arc::clone(&self.counts.hands));
         let work = tokio::spawn(async move {
             // Held until what was counted is in its place.
             let _turn = turn;

@@ -68,7 +68,8 @@ impl Publisher {
         span: Duration,
     ) -> Result<BackTest, PublishError> {
         let now = self.clock.now();
-        let whole = serde_json::to_vec(&(subscriber, contact, span.num_seconds())).map_err(|why| PublishError::brief(&why))?;
+        let whole =
+            serde_json::to_vec(&(subscriber, contact, span.num_seconds())).map_err(|why| PublishError::brief(&why))?;
         let name = sha256_hex(&whole);
         let (names, trail) = (self.desk.catalogue_version().await?, self.desk.audit_length().await?);
         if let Some(kept) = self.lookbacks.find(&name, now)

@@ -41,7 +41,9 @@ impl Fault {
 
     /// It is being counted, and there soon.
     pub(super) fn being_counted() -> Self {
-        Self::of(Trouble::Ours, "this goes through every reader and is being counted: ask again").coded("being-counted").after(2)
+        Self::of(Trouble::Ours, "this goes through every reader and is being counted: ask again")
+            .coded("being-counted")
+            .after(2)
     }
 
     /// There is no such thing, or it is another tenant's.
