@@ -157,7 +157,7 @@ impl Publisher {
         let row = self.desk.advisory(id).await?;
         let mark = self.mark(Some((row.revision, row.state.key()))).await?;
         let (publisher, id) = (self.clone(), id.to_owned());
-        let count = async move { publisher.preview(&id).await };
+        let count = Box::pin(async move { publisher.preview(&id).await });
         self.counted(("preview", row.id.to_string(), None), mark, (patience, count)).await
     }
 
@@ -182,7 +182,7 @@ impl Publisher {
         let (publisher, what) = (self.clone(), what.clone());
         let how = Rehearsing { firm: firm.map(str::to_owned), sealed: false };
         let key = ("rehearsal", name, how.firm.clone());
-        let count = async move {
+        let count = Box::pin(async move {
             let rehearsal = match what {
                 Rehearsable::Advisory(id) => Some(publisher.rehearse(&id, &how).await?),
                 Rehearsable::Window(stream, cadence) => publisher.rehearse_window(stream, cadence, &how).await?,
@@ -191,7 +191,7 @@ impl Publisher {
                 Some(rehearsal) => first_letters(rehearsal).await.map(Some),
                 None => Ok(None),
             }
-        };
+        });
         self.counted(key, mark, (patience, count)).await
     }
 

@@ -19,7 +19,7 @@ pub(super) fn operations() -> Vec<Operation> {
     let list = ("/replies", "listReplies", "Who wants to be called or did not understand a letter, the newest first");
     let close = ("/replies/{id}/closing", "closeReply", "Somebody took care of a reader");
     vec![
-        Operation::get(list, listed).needs(Permission::ReadSubscribers).asks::<Which>().gives::<Replies>(),
+        Operation::get(list, listed).needs(Permission::ReadSubscribers).asks::<Which>().gives::<Page>(),
         Operation::post(close, closed).needs(Permission::WriteSubscribers).place::<i64>("id").gives::<Closed>(),
     ]
 }
@@ -39,7 +39,8 @@ struct Which {
 
 /// Answers of readers who need help.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Replies {
+#[schemars(rename = "Replies")]
+struct Page {
     /// The newest first.
     replies: Vec<Reply>,
     /// How many wait.
@@ -96,7 +97,7 @@ impl From<HelpWanted> for Reply {
     }
 }
 
-async fn listed(caller: Caller, Asked(asked): Asked<Which>) -> Result<Json<Replies>, Fault> {
+async fn listed(caller: Caller, Asked(asked): Asked<Which>) -> Result<Json<Page>, Fault> {
     let (desk, most) = (caller.desk(), limit(asked.limit, 100, 1_000)?);
     let all = asked.all.unwrap_or_default();
     let cursors = Cursors::of(caller.door.stamp.as_ref(), &["replies", if all { "all" } else { "open" }]);
@@ -104,7 +105,7 @@ async fn listed(caller: Caller, Asked(asked): Asked<Which>) -> Result<Json<Repli
     let wanted = desk.help_wanted(all, behind, most).await?;
     let full = u32::try_from(wanted.len()).is_ok_and(|count| count >= most);
     let next = cursors.next(wanted.last().filter(|_| full).map(|last| last.id))?;
-    Ok(Json(Replies { replies: wanted.into_iter().map(Reply::from).collect(), open: desk.help_count().await?, next }))
+    Ok(Json(Page { replies: wanted.into_iter().map(Reply::from).collect(), open: desk.help_count().await?, next }))
 }
 
 /// A reader who was taken care of.

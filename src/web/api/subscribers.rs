@@ -54,7 +54,7 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::delete(erase, erased).needs(write).asks::<Whom>().gives::<Erased>(),
         Operation::get(letters, told).needs(read).gives::<Letters>(),
         Operation::post(streams, chosen).needs(write).takes::<Choice>().gives::<Chosen>(),
-        Operation::get(unreached, out_of_reach).needs(read).asks::<Unreachable>().gives::<OutOfReach>(),
+        Operation::get(unreached, out_of_reach).needs(read).asks::<Unreachable>().gives::<PageOfUnreached>(),
         Operation::post(again, reinstated).needs(write).takes::<Address>().gives::<Reinstated>(),
     ]
 }
@@ -256,7 +256,8 @@ struct Unreachable {
 
 /// Whom letters do not reach.
 #[derive(Debug, Serialize, JsonSchema)]
-struct OutOfReach {
+#[schemars(rename = "OutOfReach")]
+struct PageOfUnreached {
     /// Firms that hear nothing at all stand first.
     out_of_reach: Vec<Unreached>,
     /// Firms that hear nothing at all, on all pages.
@@ -285,7 +286,7 @@ struct Unreached {
     working_contacts: usize,
 }
 
-async fn out_of_reach(caller: Caller, Asked(which): Asked<Unreachable>) -> Result<Json<OutOfReach>, Fault> {
+async fn out_of_reach(caller: Caller, Asked(which): Asked<Unreachable>) -> Result<Json<PageOfUnreached>, Fault> {
     let most = usize::try_from(limit(which.limit, 100, 1_000)?).unwrap_or_default();
     let cursors = Cursors::of(caller.door.stamp.as_ref(), &["out-of-reach"]);
     let behind = cursors.read(which.after.as_deref())?;
@@ -306,7 +307,7 @@ async fn out_of_reach(caller: Caller, Asked(which): Asked<Unreachable>) -> Resul
         working_contacts: one.working,
     };
     let out_of_reach = all.into_iter().skip(from).take(most).map(line).collect();
-    Ok(Json(OutOfReach { out_of_reach, firms_without_contact, total, next }))
+    Ok(Json(PageOfUnreached { out_of_reach, firms_without_contact, total, next }))
 }
 
 /// Where the list goes on behind a contact; if that can be reached by now, where it stood.
