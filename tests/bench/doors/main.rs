@@ -44,7 +44,7 @@ use self::ways::{Asking, Way};
 const MOST: Duration = Duration::from_millis(100);
 
 /// What is counted beside a page is there after this.
-const COUNTED: Duration = Duration::from_secs(120);
+const COUNTED: Duration = Duration::from_mins(2);
 
 /// So often each is asked, after once that does not count.
 const ROUNDS: usize = 5;
