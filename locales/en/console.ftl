@@ -357,7 +357,7 @@ edition-what = What is to be done
 edition-what-correct = Say what was wrong
 edition-what-recall = Take the letter back
 # $language: a tag.
-edition-words = Your words ({ $language })
+edition-words = Your words ({ language-of-text })
 edition-correct-sure = Everybody who had the letter gets this
 edition-send = Send
 edition-rehearse = See who would get what

@@ -282,7 +282,7 @@ letters-plain = Le texte brut
 letters-none = Il n’y a aucune lettre.
 console-counting-title = Calcul en cours
 counting-back = Retour
-counting-now = Le calcul est en cours : tous les lecteurs sont passés en revue. La page se recharge d’elle-même.
+counting-now = Le calcul est en cours : tous les lecteurs sont passés en revue. La page se recharge d’elle-même.
 counting-as-of = Calculé le { $at }.
 counting-again = Quelque chose a changé depuis ; le calcul est refait.
 
@@ -335,7 +335,7 @@ edition-correct = Corriger ou rappeler
 edition-what = Ce qu’il faut faire
 edition-what-correct = Dire ce qui était faux
 edition-what-recall = Rappeler la lettre
-edition-words = Vos mots ({ $language })
+edition-words = Vos mots ({ language-of-text })
 edition-correct-sure = Tous ceux qui ont eu la lettre reçoivent ceci
 edition-send = Envoyer
 edition-rehearse = Voir qui recevrait quoi

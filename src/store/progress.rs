@@ -3,6 +3,8 @@
 //! Of an edition with many letters only some are looked at, spread evenly over its readers: enough for a share and a middle.
 //! What must be exact is the reconciliation in `ledger.rs`.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::QueryResult;
 
@@ -65,6 +67,23 @@ impl Desk {
         let values = [self.tenant.0.into(), at.into(), id.into(), limit.into()];
         let rows = sql::all(self.database(), &text, values).await?;
         rows.iter().map(EditionRow::read).collect()
+    }
+
+    /// The publishers' identifiers of advisories, by their rows.
+    pub async fn tracking_ids(&self, rows: &[i64]) -> Result<HashMap<i64, String>, StoreError> {
+        let text = "SELECT id, tracking_id FROM advisories
+            WHERE tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
+        let found = sql::all(self.database(), text, [self.tenant.0.into(), sql::json(rows)?.into()]).await?;
+        found.iter().map(|row| Ok((sql::cell(row, "id")?, sql::cell(row, "tracking_id")?))).collect()
+    }
+
+    /// The row and the identifier of the advisory that an edition tells, if it tells one.
+    pub async fn told_by(&self, edition: &str) -> Result<Option<(i64, String)>, StoreError> {
+        let text = "SELECT a.id, a.tracking_id FROM editions e
+            JOIN advisories a ON a.tenant_id = e.tenant_id AND a.id = e.advisory_id
+            WHERE e.tenant_id = $1 AND e.id = $2";
+        let found = sql::one(self.database(), text, [self.tenant.0.into(), edition.into()]).await?;
+        found.map(|row| Ok((sql::cell(&row, "id")?, sql::cell(&row, "tracking_id")?))).transpose()
     }
 
     /// The editions that were released last, the newest first.

@@ -102,7 +102,10 @@ fn a_correction_is_rehearsed_before_it_is_sent() {
     let edition = house.json(&["edition", "list"])["editions"][0]["id"].as_str().unwrap().to_owned();
     let serving = Serving::start(&house);
     let otto = inside(&house, &serving, "Otto", &["approver"]);
-    otto.get(&format!("/console/editions/{edition}"));
+    let listed = otto.get("/console/editions").body;
+    assert!(listed.contains(&format!("{AXIS_ID}</a>")) && listed.contains(&edition), "{listed}");
+    let page = otto.get(&format!("/console/editions/{edition}")).body;
+    assert!(page.contains(&format!(">{AXIS_ID}</a>")) && page.contains("Your words (English)"), "{page}");
     let rehearse = format!("/console/editions/{edition}/rehearse");
     assert_eq!(otto.post(&rehearse, &[("what", "correct")]).status, 422, "without words there is nothing");
     let words = ("words-en", "The <b>version</b> was wrong.");

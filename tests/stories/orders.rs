@@ -273,7 +273,7 @@ fn what_cannot_be_released_at_once_is_not_released_later() {
 
 /// A house where digests need somebody's word, with readers in two zones and something to tell them.
 fn digests(approvals: &str) -> House {
-    let house = House::new().with("PUBLISHING__APPROVALS__DIGEST", approvals);
+    let house = House::new().with("PUBLISHING__APPROVALS__DIGEST", approvals).with("CALENDAR__WEEKLY", weekly());
     let mut madrid = firm("madrid");
     madrid["time_zone"] = json!("Europe/Madrid");
     house.enrol(&[firm("here"), madrid]);
@@ -283,31 +283,35 @@ fn digests(approvals: &str) -> House {
     house
 }
 
-/// The next Monday but these weeks, at this hour of UTC.
-pub(crate) fn monday(weeks: i64, hour: i64) -> DateTime<Utc> {
-    let now = in_hours(1);
-    let days = 7 - i64::from(now.weekday().num_days_from_monday());
-    let midnight = now.date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
-    midnight + Duration::days(days + 7 * weeks) + Duration::hours(hour)
+/// The calendar of digests, as it usually is but for the day of the week.
+pub(crate) fn weekly() -> String {
+    format!("0 0 7 * * {}", digest_day(0, 0).weekday())
+}
+
+/// The day of digests but these weeks, at this hour of UTC. It is some days ahead of any now: no window closes meanwhile.
+pub(crate) fn digest_day(weeks: i64, hour: i64) -> DateTime<Utc> {
+    static TODAY: std::sync::OnceLock<DateTime<Utc>> = std::sync::OnceLock::new();
+    let midnight = TODAY.get_or_init(|| in_hours(0)).date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
+    midnight + Duration::days(3 + 7 * weeks) + Duration::hours(hour)
 }
 
 #[test]
 fn a_digest_waits_for_one_word_that_is_good_for_all_zones_and_no_window_is_lost() {
     let house = digests("1");
-    assert_eq!(work_at(&house, monday(0, 9)).code, Some(0));
+    assert_eq!(work_at(&house, digest_day(0, 9)).code, Some(0));
     assert!(house.outbox().is_empty());
     let order = waiting(&house);
     assert_eq!((&order["kind"], &order["cadence"], &order["missing"]), (&json!("digest"), &json!("weekly"), &json!(1)));
     assert_eq!((&order["ordered_by"], &order["readers"]), (&Value::Null, &json!(2)));
     assert_eq!(house.json(&["alarms"])["alarms"][0]["kind"], "approval");
     house.json(&["order", "approve", &id(&order), "--by", "Bo"]);
-    work_at(&house, monday(0, 10));
+    work_at(&house, digest_day(0, 10));
     assert_eq!(house.recipients(), ["here@firms.example", "madrid@firms.example"]);
     for edition in house.json(&["edition", "list"])["editions"].as_array().unwrap() {
         let shown = house.json(&["edition", "show", edition["id"].as_str().unwrap()])["editions"][0].clone();
         assert_eq!((&shown["order"], &shown["approved_by"][0]["by"]), (&order["id"], &json!("Bo")));
     }
-    work_at(&house, monday(0, 11));
+    work_at(&house, digest_day(0, 11));
     assert_eq!(house.outbox().len(), 2);
     assert_eq!(house.json(&["order", "list"])["orders"], json!([]), "nothing waits");
 }
@@ -315,15 +319,15 @@ fn a_digest_waits_for_one_word_that_is_good_for_all_zones_and_no_window_is_lost(
 #[test]
 fn a_digest_that_holds_something_else_than_was_approved_waits_again() {
     let house = digests("1");
-    work_at(&house, monday(0, 9));
+    work_at(&house, digest_day(0, 9));
     let order = id(&waiting(&house));
     house.json(&["order", "approve", &order, "--by", "Bo"]);
     import(&house, &revised(scored(axis(), MEDIUM), "2"));
-    work_at(&house, monday(0, 10));
+    work_at(&house, digest_day(0, 10));
     assert!(house.outbox().is_empty());
     assert!(waiting(&house)["fell_at"].is_string());
     house.json(&["order", "approve", &order, "--by", "Cleo"]);
-    work_at(&house, monday(0, 11));
+    work_at(&house, digest_day(0, 11));
     assert_eq!(house.outbox().len(), 2);
 }
 
@@ -332,13 +336,13 @@ fn a_digest_does_not_speak_of_what_must_not_leave_yet() {
     let house = House::new();
     house.enrol(&[firm("a")]);
     import(&house, &axis());
-    let moment = written(monday(0, 12));
+    let moment = written(digest_day(0, 12));
     house.json(&["advisory", "publish", AXIS_ID, "--not-before", &moment]);
     house.work();
-    work_at(&house, monday(0, 9));
+    work_at(&house, digest_day(0, 9));
     assert!(house.outbox().iter().all(|mail| !mail.text.contains("A1001")), "{:?}", house.outbox());
     let before = house.outbox().len();
-    work_at(&house, monday(0, 12));
+    work_at(&house, digest_day(0, 12));
     let outbox = house.outbox();
     assert_eq!(outbox.len(), before + 1);
     assert!(outbox.iter().any(|mail| mail.text.contains("A1001")));
@@ -347,12 +351,12 @@ fn a_digest_does_not_speak_of_what_must_not_leave_yet() {
 #[test]
 fn what_a_cancelled_digest_held_stands_in_the_next_one() {
     let mut house = digests("1");
-    work_at(&house, monday(0, 9));
+    work_at(&house, digest_day(0, 9));
     house.json(&["order", "cancel", &id(&waiting(&house)), "--by", "Bo"]);
-    work_at(&house, monday(0, 10));
+    work_at(&house, digest_day(0, 10));
     assert!(house.outbox().is_empty() && house.json(&["order", "list"])["orders"] == json!([]));
     house.set("PUBLISHING__APPROVALS__DIGEST", "0");
-    work_at(&house, monday(1, 9));
+    work_at(&house, digest_day(1, 9));
     let outbox = house.outbox();
     assert_eq!(outbox.len(), 2);
     assert!(outbox[0].text.contains("A1001"), "{}", outbox[0].text);

@@ -9,7 +9,7 @@ use vigie::domain::sha256_hex;
 
 use crate::documents::{AXIS_ID, MEDIUM, VERY_HIGH, axis, firm, firm_with, firms, revised, scored};
 use crate::house::House;
-use crate::orders::monday;
+use crate::orders::{digest_day, weekly};
 
 /// A house with readers of several kinds and an advisory that nobody has heard of.
 fn ready(house: House) -> House {
@@ -198,7 +198,7 @@ fn a_list_of_thousands_is_previewed_whole() {
 
 #[test]
 fn a_digest_is_previewed_as_it_will_be_sent_and_held_against_the_one_before() {
-    let house = House::new();
+    let house = House::new().with("CALENDAR__WEEKLY", weekly());
     let mut madrid = firm_with("madrid", json!({"language": "es", "signed": false}));
     madrid["time_zone"] = json!("Europe/Madrid");
     house.enrol(&[firm("here"), firm("there"), madrid]);
@@ -207,7 +207,7 @@ fn a_digest_is_previewed_as_it_will_be_sent_and_held_against_the_one_before() {
     house.work();
     let early = house.json(&["edition", "preview", "digest"]);
     assert!(early["obstacles"].to_string().contains("still open"), "{early}");
-    let moment = monday(0, 9).to_rfc3339_opts(SecondsFormat::Secs, true);
+    let moment = digest_day(0, 9).to_rfc3339_opts(SecondsFormat::Secs, true);
     let folder = house.path("look");
     let before = database(&house);
     let words = ["edition", "preview", "digest", "--at", &moment, "--who", "--out", folder.to_str().unwrap()];
@@ -219,7 +219,7 @@ fn a_digest_is_previewed_as_it_will_be_sent_and_held_against_the_one_before() {
     house.run(&["work", "--until-idle", "--at", &moment]);
     assert_eq!(equal_letters(&house, &shown, &folder), 3);
     house.clear_outbox();
-    let next = monday(1, 9).to_rfc3339_opts(SecondsFormat::Secs, true);
+    let next = digest_day(1, 9).to_rfc3339_opts(SecondsFormat::Secs, true);
     let again = house.json(&["edition", "preview", "digest", "--at", &next]);
     assert_eq!((&again["last"]["readers"], &again["items"]["new"]), (&json!(3), &json!([])), "{again}");
     let daily = house.run(&["edition", "preview", "digest", "--cadence", "daily"]);

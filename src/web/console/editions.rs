@@ -7,6 +7,7 @@ use super::refusal::against;
 use crate::delivery::stop;
 use crate::domain::delivery::DeliveryState;
 use crate::domain::staff::Permission;
+use crate::press::one_line;
 use crate::store::{EditionReport, EditionRow, Place};
 use crate::web::problem::Trouble;
 use crate::web::session::{Answered, Body, Signed};
@@ -29,6 +30,7 @@ struct List {
 struct Line {
     id: String,
     kind: &'static str,
+    about: Option<About>,
     created: String,
     released: Option<String>,
     readers: Option<usize>,
@@ -41,6 +43,7 @@ struct Line {
 struct Page {
     id: String,
     kind: &'static str,
+    about: Option<About>,
     created: String,
     held: bool,
     readers: usize,
@@ -55,6 +58,19 @@ struct Page {
     may_recall: bool,
     waits: bool,
     languages: Vec<String>,
+}
+
+/// The advisory that an edition tells.
+#[derive(Debug, Serialize)]
+struct About {
+    name: String,
+    to: String,
+}
+
+impl About {
+    fn of((row, name): (&i64, &String)) -> Self {
+        Self { name: one_line(name, 80), to: format!("/console/advisories/{row}") }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -92,7 +108,10 @@ pub(super) async fn list(visit: Visit) -> Answered {
         .last()
         .filter(|_| more)
         .map(|row| format!("/console/editions?after={}.{}", row.edition.created.timestamp_micros(), row.edition.id));
+    let told: Vec<i64> = rows.iter().filter_map(|row| row.advisory).collect();
+    let names = signed.desk().tracking_ids(&told).await.map_err(|error| against(&signed, error))?;
     let line = |row: EditionRow| Line {
+        about: row.advisory.and_then(|row| names.get_key_value(&row)).map(About::of),
         stopped: stopped.get(&row.edition.id).map(|stopped| match stopped {
             crate::store::Stopped::Held => "held",
             crate::store::Stopped::Cancelled => "cancelled",
@@ -113,10 +132,12 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answered {
     let id = signed.desk().edition_id(&id).await.map_err(|error| against(&signed, error))?;
     let report = signed.desk().edition_report(&id).await.map_err(|error| against(&signed, error))?;
     let order = signed.publisher().order_of(&id).await.map_err(|error| against(&signed, error))?;
+    let told = signed.desk().told_by(&id).await.map_err(|error| against(&signed, error))?;
     let may_see = signed.may(Permission::ReadSubscribers);
     let asked = signed.visit.asked("state");
     let letters = if may_see { letters(&signed, &id, &asked).await? } else { Vec::new() };
     let view = Page {
+        about: told.as_ref().map(|(row, name)| About::of((row, name))),
         kind: report.kind.key(),
         created: minute(report.created),
         held: report.held,
