@@ -44,6 +44,7 @@ mod m20261126_000045_released;
 mod m20261126_000046_old_news;
 mod m20261126_000053_told_by_another;
 mod m20261127_000047_large_houses;
+mod m20261127_000054_waiting_counted;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000046_old_news::Migration),
             Box::new(m20261126_000053_told_by_another::Migration),
             Box::new(m20261127_000047_large_houses::Migration),
+            Box::new(m20261127_000054_waiting_counted::Migration),
         ]
     }
 }

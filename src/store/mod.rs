@@ -103,7 +103,7 @@ pub use letters::{Letter, LetterKept};
 pub use library::Unshelved;
 pub use numbering::Numbering;
 pub use orders::NewOrder;
-pub use out_of_reach::OutOfReach;
+pub use out_of_reach::{OutOfReach, Unreached};
 pub use profiles::{ProfileRow, Roll, UseRow};
 pub use progress::{Progress, Released as ReleasedDay, SentAlert};
 pub use questions::{AskedFirm, Due, NewQuestion, Question};

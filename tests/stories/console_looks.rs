@@ -52,6 +52,12 @@ fn every_page_of_the_console_is_for_everybody() {
     let (house, edition) = busy();
     let serving = Serving::start(&house);
     let all = ["editor", "approver", "list-manager", "administrator"];
+    let reader = reader(&house, &serving, "one@firms.example");
+    reader.get("/portal/open");
+    assert_eq!(
+        reader.post("/portal/open", &[("advisory", "1"), ("do", "call"), ("phone", "+34 600 123 456")]).status,
+        303
+    );
     let alma = inside(&house, &serving, "Alma", &all);
     let pages = [
         "/console/".to_owned(),
@@ -67,6 +73,7 @@ fn every_page_of_the_console_is_for_everybody() {
         format!("/console/subscribers/one?advisory={AXIS_ID}"),
         "/console/subscribers/one/contact?address=one%40firms.example".to_owned(),
         "/console/out-of-reach".to_owned(),
+        "/console/help?all=yes".to_owned(),
         "/console/import".to_owned(),
         "/console/newsletters".to_owned(),
         "/console/newsletters/letter?for=one&what=weekly".to_owned(),
@@ -91,6 +98,8 @@ fn every_page_of_the_portal_is_for_everybody() {
     let letter = letters.split("href=\"").find(|rest| rest.starts_with("/portal/letters/")).unwrap();
     let pages = [
         "/portal/".to_owned(),
+        "/portal/open".to_owned(),
+        "/portal/erase".to_owned(),
         "/portal/profile?q=axis".to_owned(),
         "/portal/settings".to_owned(),
         "/portal/letters".to_owned(),

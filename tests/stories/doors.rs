@@ -177,7 +177,7 @@ fn what_waits_for_somebody_who_left_is_suppressed_and_no_list_brings_him_back() 
 }
 
 /// The page of a contact's settings, as the letter that it asks for links to it.
-fn preferences_path(house: &House, address: &str) -> String {
+pub(crate) fn preferences_path(house: &House, address: &str) -> String {
     let serving = Serving::start(house);
     let body = format!("address={}", address.replace('@', "%40"));
     assert_eq!(serving.request("POST", "/preferences", &body).status, 200);

@@ -6,6 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::documents::{AXIS_ID, axis, firm};
+use crate::doors::{leave_path, preferences_path};
 use crate::house::House;
 use crate::replies::reply_path;
 use crate::serving::Serving;
@@ -84,7 +85,8 @@ fn every_page_of_the_site_is_for_everybody() {
     house.publish(&axis());
     house.work();
     let mail = house.outbox().remove(0);
-    let (sent, reply) = (mail.message_id.clone(), reply_path(&mail));
+    let (sent, reply, leave) = (mail.message_id.clone(), reply_path(&mail), leave_path(&mail));
+    let preferences = preferences_path(&house, "told@firms.example");
     let serving = Serving::start(&house);
     let advisory = format!("/fr/advisories/{AXIS_ID}");
     let pages = [
@@ -99,9 +101,12 @@ fn every_page_of_the_site_is_for_everybody() {
         "/es/certificate".to_owned(),
         "/de/signature".to_owned(),
         "/fr/articles".to_owned(),
+        "/it/articles/backup".to_owned(),
         "/en/feeds".to_owned(),
         "/it/subscribe".to_owned(),
         "/preferences".to_owned(),
+        leave.clone(),
+        preferences,
         format!("{reply}?in=de"),
         "/portal/sign-in".to_owned(),
         "/nowhere".to_owned(),

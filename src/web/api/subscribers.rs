@@ -290,12 +290,14 @@ async fn out_of_reach(caller: Caller, Asked(which): Asked<Unreachable>) -> Resul
     let most = usize::try_from(limit(which.limit, 100, 1_000)?).unwrap_or_default();
     let cursors = Cursors::of(caller.door.stamp.as_ref(), &["out-of-reach"]);
     let behind = cursors.read(which.after.as_deref())?;
-    let all = caller.desk().out_of_reach().await?;
-    let silent = all.iter().filter(|one| one.working == 0).map(|one| &one.subscriber);
+    let all = caller.desk().unreached().await?;
+    let silent = all.iter().filter(|one| one.working == 0).map(|one| one.firm);
     let firms_without_contact = silent.collect::<std::collections::BTreeSet<_>>().len();
     let (from, total) = (behind.map_or(0, |place| behind_place(&all, &place)), all.len());
-    let last = all.get(from..).and_then(|rest| rest.get(..most).filter(|some| some.len() < rest.len())?.last());
-    let next = cursors.next(last.map(|last| format!("{} {} {}", from + most, last.address, last.subscriber)))?;
+    let rest = all.get(from..).unwrap_or_default();
+    let shown = rest.get(..most).unwrap_or(rest);
+    let last = shown.last().filter(|_| shown.len() < rest.len());
+    let next = cursors.next(last.map(|last| format!("{} {}", from + most, last.contact)))?;
     let line = |one: crate::store::OutOfReach| Unreached {
         state: if one.suppressed.is_some() { "not-written-to" } else { "failing" },
         subscriber: one.subscriber,
@@ -306,17 +308,15 @@ async fn out_of_reach(caller: Caller, Asked(which): Asked<Unreachable>) -> Resul
         said: one.said,
         working_contacts: one.working,
     };
-    let out_of_reach = all.into_iter().skip(from).take(most).map(line).collect();
+    let out_of_reach = caller.desk().out_of_reach_among(shown).await?.into_iter().map(line).collect();
     Ok(Json(PageOfUnreached { out_of_reach, firms_without_contact, total, next }))
 }
 
 /// Where the list goes on behind a contact; if that can be reached by now, where it stood.
-fn behind_place(all: &[crate::store::OutOfReach], place: &str) -> usize {
-    let mut parts = place.splitn(3, ' ');
-    let stood: usize = parts.next().and_then(|number| number.parse().ok()).unwrap_or_default();
-    let (address, subscriber) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let found = all.iter().position(|one| one.address == address && one.subscriber == subscriber);
-    found.map_or(stood.saturating_sub(1), |at| at + 1)
+fn behind_place(all: &[crate::store::Unreached], place: &str) -> usize {
+    let (stood, contact) = place.split_once(' ').unwrap_or_default();
+    let found = contact.parse().ok().and_then(|contact: i64| all.iter().position(|one| one.contact == contact));
+    found.map_or(stood.parse::<usize>().unwrap_or_default().saturating_sub(1), |at| at + 1)
 }
 
 /// A contact's address.

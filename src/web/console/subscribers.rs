@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::refusal::against;
 use crate::domain::staff::Permission;
+use crate::domain::trade::trade;
 use crate::domain::verdict::Reason;
 use crate::web::portal::products::Shown;
 use crate::web::session::{Answered, Body, Refusal, Signed};
@@ -37,7 +38,9 @@ struct Line {
 struct Page {
     id: String,
     name: String,
+    /// As the list has it, and the message that names it where it is one of ours.
     trade: Option<String>,
+    trade_key: Option<String>,
     products: Vec<Shown>,
     exposed: bool,
     profile: String,
@@ -139,6 +142,7 @@ pub(super) async fn show(visit: Visit, Path(key): Path<String>) -> Answered {
     let told = if advisory.is_empty() { None } else { told(&signed, &advisory, &key).await? };
     let view = Page {
         name: one.display_name().to_owned(),
+        trade_key: one.trade.as_deref().and_then(trade).map(|known| format!("trade-{}", known.key)),
         trade: one.trade.clone(),
         products: one.products.iter().map(Shown::of).collect(),
         exposed: one.exposed(),
@@ -238,16 +242,16 @@ const UNREACHED: usize = 50;
 /// Shows whom letters do not reach.
 pub(super) async fn out_of_reach(visit: Visit) -> Answered {
     let signed = visit.staff(Permission::ReadSubscribers).await?;
-    let all = signed.desk().out_of_reach().await.map_err(|error| against(&signed, error))?;
+    let all = signed.desk().unreached().await.map_err(|error| against(&signed, error))?;
     let from: usize = signed.visit.asked("from").parse().unwrap_or(0);
     let until = from.saturating_add(UNREACHED);
+    let shown = all.get(from..until.min(all.len())).unwrap_or_default();
+    let shown = signed.desk().out_of_reach_among(shown).await.map_err(|error| against(&signed, error))?;
     let view = OutOfReach {
         next: (all.len() > until).then(|| format!("/console/out-of-reach?from={until}")),
         may_write: signed.may(Permission::WriteSubscribers),
-        contacts: all
+        contacts: shown
             .into_iter()
-            .take(until)
-            .skip(from)
             .map(|one| Unreached {
                 to: path(&one.subscriber),
                 name: one.name.unwrap_or_default(),
