@@ -139,9 +139,9 @@ impl Desk {
     pub async fn told_since(&self, since: DateTime<Utc>) -> Result<Vec<i64>, StoreError> {
         let text = "SELECT advisory_id FROM editions
               WHERE tenant_id = $1 AND state = 'released' AND advisory_id IS NOT NULL AND released_at >= $2
-            UNION SELECT c.advisory_id FROM editions e
-              JOIN digest_contents c ON c.tenant_id = e.tenant_id AND c.edition_id = e.id
+            UNION SELECT c.advisory_id FROM editions e CROSS JOIN digest_contents c
               WHERE e.tenant_id = $1 AND e.state = 'released' AND e.released_at >= $2
+                AND c.tenant_id = $1 AND c.edition_id = e.id
             ORDER BY 1";
         let rows = sql::all(self.database(), text, [self.tenant.0.into(), sql::micros(since).into()]).await?;
         rows.iter().map(|row| sql::cell(row, "advisory_id")).collect()

@@ -21,7 +21,7 @@ impl Desk {
     /// The last released edition about an advisory that was no correction.
     pub async fn last_edition_about(&self, advisory: i64) -> Result<Option<EditionRow>, StoreError> {
         let text = "SELECT id FROM editions WHERE tenant_id = $1 AND advisory_id = $2 AND kind = 'alert' AND state = 'released'
-            ORDER BY released_at DESC, created_at DESC, id LIMIT 1";
+            ORDER BY +released_at DESC, created_at DESC, id LIMIT 1";
         let row = sql::one(self.database(), text, [self.tenant.0.into(), advisory.into()]).await?;
         let Some(row) = row else { return Ok(None) };
         self.edition(&sql::cell::<String>(&row, "id")?).await.map(Some)

@@ -182,9 +182,9 @@ impl Tx {
               AND f.received_at >= $3 AND f.received_at > COALESCE(c.trusted_at, 0)
             UNION ALL
             SELECT d.id, a.at, 'hard', TRUE
-            FROM deliveries d JOIN contacts c ON c.id = d.contact_id
-            JOIN attempts a ON a.tenant_id = d.tenant_id AND a.delivery_id = d.id
-            WHERE d.tenant_id = $1 AND d.contact_id = $2 AND (d.state = 'refused' OR d.bounced_at IS NOT NULL)
+            FROM contacts c CROSS JOIN deliveries d CROSS JOIN attempts a
+            WHERE c.id = $2 AND d.tenant_id = $1 AND d.contact_id = c.id
+              AND (d.state = 'refused' OR d.bounced_at IS NOT NULL) AND a.tenant_id = $1 AND a.delivery_id = d.id
               AND a.outcome = 'refused' AND a.code IS NOT NULL AND a.at >= $3 AND a.at > COALESCE(c.trusted_at, 0)
               AND a.status IN ('5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10')
             ORDER BY at";

@@ -173,12 +173,12 @@ impl Desk {
                 (SELECT MAX(t.at) FROM attempts t WHERE t.tenant_id = $1 AND t.delivery_id = d.id AND t.at <= $4)
                   AS tried_at,
                 EXISTS (SELECT 1 FROM attempts t WHERE t.tenant_id = $1 AND t.delivery_id = d.id AND t.at > $4) AS later
-            FROM editions e
-            JOIN contacts c ON +c.tenant_id = e.tenant_id AND c.subscriber_id = $3
-            JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id AND d.contact_id = c.id
-            JOIN variants v ON v.tenant_id = d.tenant_id AND v.hash = d.variant_hash
-            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.state = 'released' AND e.released_at <= $4
-            ORDER BY e.released_at, d.id";
+            FROM editions e CROSS JOIN contacts c CROSS JOIN deliveries d CROSS JOIN variants v
+            WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.state = 'released' AND +e.released_at <= $4
+              AND c.subscriber_id = $3 AND +c.tenant_id = $1
+              AND d.tenant_id = $1 AND d.edition_id = e.id AND d.contact_id = c.id
+              AND v.tenant_id = $1 AND v.hash = d.variant_hash
+            ORDER BY +e.released_at, d.id";
         let values = [self.tenant.0.into(), advisory.into(), subscriber.into(), sql::micros(at).into()];
         sql::all(self.database(), text, values).await?.iter().map(|row| sent(row, at)).collect()
     }

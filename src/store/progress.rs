@@ -72,7 +72,7 @@ impl Desk {
     /// The publishers' identifiers of advisories, by their rows.
     pub async fn tracking_ids(&self, rows: &[i64]) -> Result<HashMap<i64, String>, StoreError> {
         let text = "SELECT id, tracking_id FROM advisories
-            WHERE tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
+            WHERE +tenant_id = $1 AND id IN (SELECT value FROM json_each($2))";
         let found = sql::all(self.database(), text, [self.tenant.0.into(), sql::json(rows)?.into()]).await?;
         found.iter().map(|row| Ok((sql::cell(row, "id")?, sql::cell(row, "tracking_id")?))).collect()
     }

@@ -87,9 +87,9 @@ impl Desk {
 
     /// Which of these contacts got a letter of an edition, and in which variant.
     pub async fn recipients_among(&self, edition: &str, contacts: &[i64]) -> Result<Vec<(i64, String)>, StoreError> {
-        let text = "SELECT d.contact_id, d.variant_hash FROM json_each($3) j JOIN deliveries d
-                ON d.tenant_id = $1 AND d.edition_id = $2 AND d.contact_id = j.value
-            ORDER BY d.contact_id";
+        let text = "SELECT d.contact_id, d.variant_hash FROM json_each($3) j CROSS JOIN deliveries d
+            WHERE d.tenant_id = $1 AND d.edition_id = $2 AND d.contact_id = j.value
+            ORDER BY +d.contact_id";
         let values = [self.tenant.0.into(), edition.into(), sql::json(contacts)?.into()];
         let rows = sql::all(self.database(), text, values).await?;
         rows.iter().map(|row| Ok((sql::cell(row, "contact_id")?, sql::cell(row, "variant_hash")?))).collect()

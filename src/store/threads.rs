@@ -70,10 +70,9 @@ impl Desk {
     /// contact's row. Whose letter came to nothing was not told by it.
     pub async fn told(&self, advisory: i64) -> Result<HashMap<i64, Told>, StoreError> {
         let mut materials: HashMap<String, Arc<Material>> = HashMap::new();
-        let text = "SELECT DISTINCT v.hash, v.material FROM editions e
-            JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
-            JOIN variants v ON v.tenant_id = d.tenant_id AND v.hash = d.variant_hash
+        let text = "SELECT DISTINCT v.hash, v.material FROM editions e CROSS JOIN deliveries d CROSS JOIN variants v
             WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.kind IN ('alert', 'notice') AND e.state = 'released'
+              AND d.tenant_id = $1 AND d.edition_id = e.id AND v.tenant_id = $1 AND v.hash = d.variant_hash
             UNION SELECT m.hash, m.material FROM held_alerts h
             JOIN told_materials m ON m.tenant_id = h.tenant_id AND m.hash = h.told
             WHERE h.tenant_id = $1 AND h.advisory_id = $2";
@@ -83,15 +82,14 @@ impl Desk {
         // One row for each letter and for each that was held back, in the order of time.
         let text = format!(
             "SELECT d.contact_id, c.subscriber_id, d.id, d.variant_hash AS said, d.dated_at, e.revision_id
-            FROM editions e
-            JOIN deliveries d ON d.tenant_id = e.tenant_id AND d.edition_id = e.id
-            JOIN contacts c ON +c.tenant_id = d.tenant_id AND c.id = d.contact_id
+            FROM editions e CROSS JOIN deliveries d CROSS JOIN contacts c
             WHERE e.tenant_id = $1 AND e.advisory_id = $2 AND e.kind IN ('alert', 'notice') AND e.state = 'released'
+              AND d.tenant_id = $1 AND d.edition_id = e.id AND +c.tenant_id = $1 AND c.id = d.contact_id
               AND NOT {CAME_TO_NOTHING}
             UNION ALL
-            SELECT h.contact_id, c.subscriber_id, NULL, h.told, h.at, h.revision_id
-            FROM held_alerts h JOIN contacts c ON +c.tenant_id = h.tenant_id AND c.id = h.contact_id
-            WHERE h.tenant_id = $1 AND h.advisory_id = $2
+            SELECT h.contact_id, c.subscriber_id, NULL, h.told, +h.at, h.revision_id
+            FROM held_alerts h CROSS JOIN contacts c
+            WHERE h.tenant_id = $1 AND h.advisory_id = $2 AND +c.tenant_id = $1 AND c.id = h.contact_id
             ORDER BY 5, 3"
         );
         let mut told: HashMap<i64, Told> = HashMap::new();
@@ -206,11 +204,12 @@ impl Desk {
 impl Tx {
     /// Notes what letters of an edition in preparation answer.
     pub async fn answer(&mut self, edition: &str, answers: &[Answer]) -> Result<(), StoreError> {
-        let text = "UPDATE deliveries SET first_id = j.first, last_id = j.last
-            FROM (SELECT d.id, json_extract(value, '$[1]') AS first, json_extract(value, '$[2]') AS last
+        let text = "WITH j AS MATERIALIZED (
+                SELECT d.id, json_extract(value, '$[1]') AS first, json_extract(value, '$[2]') AS last
                 FROM json_each($3) CROSS JOIN deliveries d
-                WHERE d.tenant_id = $1 AND d.edition_id = $2 AND d.contact_id = json_extract(value, '$[0]')) j
-            WHERE +deliveries.tenant_id = $1 AND deliveries.id = j.id";
+                WHERE d.tenant_id = $1 AND d.edition_id = $2 AND d.contact_id = json_extract(value, '$[0]'))
+            UPDATE deliveries SET first_id = j.first, last_id = j.last
+            FROM j WHERE +deliveries.tenant_id = $1 AND deliveries.id = j.id";
         for batch in answers.chunks(sql::BATCH) {
             let values = [self.tenant.0.into(), edition.into(), sql::json(batch)?.into()];
             sql::run(&self.transaction, text, values).await?;

@@ -34,9 +34,8 @@ pub(super) async fn lay_over<C: ConnectionTrait>(
         return Ok(None);
     }
     let text = "SELECT j.key AS position, w.contact_id, c.address, w.body FROM json_each($2) j
-        CROSS JOIN subscribers s JOIN wishes w ON w.tenant_id = s.tenant_id AND w.subscriber_id = s.id
-        JOIN contacts c ON c.id = w.contact_id
-        WHERE s.tenant_id = $1 AND s.key = j.value";
+        CROSS JOIN subscribers s CROSS JOIN wishes w CROSS JOIN contacts c
+        WHERE s.tenant_id = $1 AND s.key = j.value AND w.tenant_id = $1 AND w.subscriber_id = s.id AND c.id = w.contact_id";
     let mut laid = Laid { list: list.to_vec(), changed: Vec::new(), own: Vec::new(), kept: 0 };
     let own = "SELECT j.key AS position, s.id, o.body FROM json_each($2) j CROSS JOIN subscribers s
         JOIN own_products o ON o.subscriber_id = s.id WHERE s.tenant_id = $1 AND s.key = j.value";
